@@ -1,0 +1,5 @@
+/** How others talk to Waybill over HTTP. */
+@NullMarked
+package dev.waybill.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,112 @@
+package dev.waybill.core;
+
+import dev.waybill.core.order.CustomerOrder;
+import dev.waybill.core.order.FulfillmentOrder;
+import dev.waybill.core.order.OrderCommand;
+import dev.waybill.core.order.OrderEvent;
+import dev.waybill.core.order.OrderResult;
+import dev.waybill.core.order.Task;
+import dev.waybill.core.shard.Tagged;
+import dev.waybill.core.shard.Waiting;
+import dev.waybill.core.stock.EndedHold;
+import dev.waybill.core.stock.Hold;
+import dev.waybill.core.stock.NodeCommand;
+import dev.waybill.core.stock.NodeDay;
+import dev.waybill.core.stock.NodeResult;
+import dev.waybill.core.stock.NodeState;
+import dev.waybill.core.stock.Position;
+import dev.waybill.core.stock.StockMoved;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Every record that may stand behind an interface in the journal, with its number. Numbers are never reused. */
+public final class JournalTypes {
+    private JournalTypes() {}
+
+    public static Tagged all() {
+        Map<Integer, Class<? extends Record>> types = new HashMap<>();
+        entries(types);
+        nodeCommands(types);
+        nodeResults(types);
+        orderCommands(types);
+        orderResults(types);
+        types.put(500, StockMoved.class);
+        types.put(501, OrderEvent.class);
+        types.put(502, Waiting.class);
+        return new Tagged(types);
+    }
+
+    private static void entries(Map<Integer, Class<? extends Record>> types) {
+        types.put(1, Position.class);
+        types.put(2, NodeState.class);
+        types.put(3, NodeDay.class);
+        types.put(4, Hold.class);
+        types.put(5, EndedHold.class);
+        types.put(6, CustomerOrder.class);
+        types.put(7, FulfillmentOrder.class);
+        types.put(8, Task.class);
+    }
+
+    private static void nodeCommands(Map<Integer, Class<? extends Record>> types) {
+        types.put(100, NodeCommand.SetNode.class);
+        types.put(101, NodeCommand.Receive.class);
+        types.put(102, NodeCommand.Adjust.class);
+        types.put(103, NodeCommand.Count.class);
+        types.put(104, NodeCommand.SetSafetyStock.class);
+        types.put(105, NodeCommand.ReadPosition.class);
+        types.put(106, NodeCommand.TryHolds.class);
+        types.put(107, NodeCommand.ConfirmHolds.class);
+        types.put(108, NodeCommand.EndHolds.class);
+        types.put(109, NodeCommand.PickHeld.class);
+        types.put(110, NodeCommand.ShortHeld.class);
+        types.put(111, NodeCommand.ReleaseHeld.class);
+        types.put(112, NodeCommand.ShipHeld.class);
+    }
+
+    private static void nodeResults(Map<Integer, Class<? extends Record>> types) {
+        types.put(200, NodeResult.Done.class);
+        types.put(201, NodeResult.PositionRead.class);
+        types.put(202, NodeResult.Counted.class);
+        types.put(203, NodeResult.Tried.class);
+        types.put(204, NodeResult.AlreadyDecided.class);
+        types.put(205, NodeResult.InsufficientStock.class);
+        types.put(206, NodeResult.NoCapacity.class);
+        types.put(207, NodeResult.Refused.class);
+    }
+
+    private static void orderCommands(Map<Integer, Class<? extends Record>> types) {
+        types.put(300, OrderCommand.OpenOrder.class);
+        types.put(301, OrderCommand.NextAttempt.class);
+        types.put(302, OrderCommand.RefuseOrder.class);
+        types.put(303, OrderCommand.AwaitOrder.class);
+        types.put(304, OrderCommand.ReadOrder.class);
+        types.put(305, OrderCommand.CancelOrder.class);
+        types.put(306, OrderCommand.MoveFulfillmentOrder.class);
+        types.put(307, OrderCommand.Resource.class);
+        types.put(308, OrderCommand.MayEnd.class);
+        types.put(309, OrderCommand.ReleaseNow.class);
+        types.put(310, OrderCommand.ReadTask.class);
+        types.put(311, OrderCommand.ClaimTask.class);
+        types.put(312, OrderCommand.StartTask.class);
+        types.put(313, OrderCommand.HandBackTask.class);
+        types.put(314, OrderCommand.ConfirmLine.class);
+        types.put(315, OrderCommand.ShortPick.class);
+        types.put(316, OrderCommand.Pack.class);
+        types.put(317, OrderCommand.Ship.class);
+        types.put(318, OrderCommand.Stage.class);
+        types.put(319, OrderCommand.HandOver.class);
+        types.put(320, OrderCommand.RejectWork.class);
+        types.put(321, OrderCommand.Delivered.class);
+    }
+
+    private static void orderResults(Map<Integer, Class<? extends Record>> types) {
+        types.put(400, OrderResult.Opened.class);
+        types.put(401, OrderResult.Placed.class);
+        types.put(402, OrderResult.AttemptClosed.class);
+        types.put(403, OrderResult.OrderRead.class);
+        types.put(404, OrderResult.TaskRead.class);
+        types.put(405, OrderResult.Accepted.class);
+        types.put(406, OrderResult.MayEndAnswer.class);
+        types.put(407, OrderResult.Refused.class);
+    }
+}

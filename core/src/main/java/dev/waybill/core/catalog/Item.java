@@ -1,0 +1,16 @@
+package dev.waybill.core.catalog;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One SKU as the catalog knows it.
+ *
+ * @param gtin GTIN of 8, 12, 13 or 14 digits with a valid check digit, or null
+ * @param weightGrams weight of one unit in grams
+ * @param size outer size of one unit
+ * @param value value of one unit, for split thresholds and stock-out terms
+ */
+public record Item(Sku sku, @Nullable String gtin, String name, int weightGrams, Size size, Money value) {
+    /** Outer size of one unit in millimetres. */
+    public record Size(int lengthMm, int widthMm, int heightMm) {}
+}

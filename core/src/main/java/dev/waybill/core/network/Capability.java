@@ -1,0 +1,7 @@
+package dev.waybill.core.network;
+
+/** What a node can do for an order. */
+public enum Capability {
+    SHIP,
+    PICKUP
+}

@@ -1,0 +1,39 @@
+package dev.waybill.core.network;
+
+import java.time.DayOfWeek;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * One service of a carrier, with its rate card and transit days by distance band.
+ *
+ * @param id the retailer's name for it, unique
+ * @param pickupDays days on which the carrier collects; it moves parcels on the same days
+ * @param lastPickup local time at the node by which a parcel must be packed to leave on that day
+ * @param bands by distance, ascending; beyond the last band the service does not deliver
+ */
+public record CarrierService(
+        String id,
+        String carrier,
+        ServiceLevel level,
+        Set<DayOfWeek> pickupDays,
+        LocalTime lastPickup,
+        Set<String> countries,
+        List<Band> bands) {
+    public CarrierService {
+        pickupDays = Set.copyOf(pickupDays);
+        countries = Set.copyOf(countries);
+        bands = List.copyOf(bands);
+    }
+
+    /**
+     * One distance band of the rate card; costs in mills (1/1000 minor unit).
+     *
+     * @param maxMetres the band's upper end, inclusive
+     * @param transitDays carrier working days from pick-up to delivery; 0 is the same day
+     * @param parcelMills cost of a parcel
+     * @param perKgMills cost of each started kilogram
+     */
+    public record Band(long maxMetres, int transitDays, long parcelMills, long perKgMills) {}
+}

@@ -1,0 +1,32 @@
+package dev.waybill.core.network;
+
+import dev.waybill.core.catalog.Item;
+import dev.waybill.core.catalog.Sku;
+import dev.waybill.core.shard.ShardId;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What this member knows of nodes, items and carriers: an in-memory view of the registry, safe for any thread. */
+public interface Network {
+    @Nullable
+    FulfillmentNode node(NodeId id);
+
+    /** The shard that holds the node's stock and capacity, or null for an unknown node. */
+    @Nullable
+    ShardId shardOf(NodeId id);
+
+    Collection<FulfillmentNode> nodes();
+
+    /** The nodes nearest to a point, nearest first, at most {@code limit}. */
+    List<FulfillmentNode> nearest(GeoPoint point, int limit);
+
+    @Nullable
+    Item item(Sku sku);
+
+    List<CarrierService> carrierServices();
+
+    /** Where a postal code of a country lies, or null when it is not known. */
+    @Nullable
+    Place place(String country, String postalCode);
+}

@@ -1,0 +1,31 @@
+package dev.waybill.core.order;
+
+import dev.waybill.core.shard.ShardId;
+import java.util.UUID;
+
+/** Reads the home shard out of our ids: a UUIDv7 (RFC 9562) whose {@code rand_a}, 12 bits, is the shard's number. */
+final class HomeId {
+    private HomeId() {}
+
+    static void require(String field, String prefix, String value) {
+        if (!value.startsWith(prefix) || !isUuid(value.substring(prefix.length()))) {
+            throw new IllegalArgumentException(field + " must be " + prefix + " and a UUID");
+        }
+    }
+
+    static ShardId home(String value) {
+        UUID uuid = UUID.fromString(value.substring(value.indexOf('_') + 1));
+        return new ShardId((int) (uuid.getMostSignificantBits() & 0xFFF));
+    }
+
+    private static boolean isUuid(String text) {
+        if (text.length() != 36) {
+            return false;
+        }
+        try {
+            return UUID.fromString(text).toString().equals(text);
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package dev.waybill.core.order;
+
+import dev.waybill.core.catalog.Sku;
+import dev.waybill.core.shard.Command;
+import dev.waybill.core.sourcing.SourcingPlan;
+import dev.waybill.core.stock.HoldToken;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Commands that an order's home shard decides. Actors are token subjects. */
+public sealed interface OrderCommand extends Command {
+
+    /**
+     * Opens an order, keyed by the client's key: the first commit wins, copies adopt its id.
+     *
+     * @param allocations one new id for each part of the plan
+     * @param tryBy wall clock; after {@code decideBy}
+     */
+    record OpenOrder(
+            OrderId id,
+            OrderTerms terms,
+            SourcingPlan plan,
+            List<FulfillmentOrderId> allocations,
+            Instant decideBy,
+            Instant tryBy,
+            String actor)
+            implements OrderCommand {
+        public OpenOrder {
+            allocations = List.copyOf(allocations);
+        }
+    }
+
+    /** Opens attempt {@code number} with another plan; only on a closed attempt {@code number - 1}. */
+    record NextAttempt(
+            OrderId order,
+            int number,
+            SourcingPlan plan,
+            List<FulfillmentOrderId> allocations,
+            Instant decideBy,
+            Instant tryBy)
+            implements OrderCommand {
+        public NextAttempt {
+            allocations = List.copyOf(allocations);
+        }
+    }
+
+    /** Ends an order that no plan can fulfil; only on a closed attempt. */
+    record RefuseOrder(OrderId order, String code, String detail) implements OrderCommand {}
+
+    /** Waits until the attempt under way is decided or closed, then answers what became of the order. */
+    record AwaitOrder(OrderId order) implements OrderCommand {}
+
+    /** Reads the order with its parts and tasks, exactly: it rides in a batch. */
+    record ReadOrder(OrderId order) implements OrderCommand {}
+
+    /** Cancels everything that has not left yet. */
+    record CancelOrder(OrderId order, String reason, String actor) implements OrderCommand {}
+
+    /** Moves a part to another node: tried there, then decided by the register, iff movable at this version. */
+    record MoveFulfillmentOrder(
+            FulfillmentOrderId fulfillmentOrder,
+            int version,
+            SourcingPlan.Part target,
+            Instant decideBy,
+            Instant tryBy,
+            long gainMills)
+            implements OrderCommand {}
+
+    /** Gives unsourced lines new nodes; {@code version} is the order's, so that a stale plan is refused. */
+    record Resource(
+            OrderId order,
+            int version,
+            SourcingPlan plan,
+            List<FulfillmentOrderId> allocations,
+            Instant decideBy,
+            Instant tryBy)
+            implements OrderCommand {
+        public Resource {
+            allocations = List.copyOf(allocations);
+        }
+    }
+
+    /** Asked by a participant whose hold is only tried and has come of age: may it end? */
+    record MayEnd(HoldToken token) implements OrderCommand {}
+
+    /** Ends the grace period of a part at once. */
+    record ReleaseNow(FulfillmentOrderId fulfillmentOrder, String actor) implements OrderCommand {}
+
+    record ReadTask(TaskId task) implements OrderCommand {}
+
+    /** Claims an open task; {@code version} is the ETag the worker saw, or null to take it as it is. */
+    record ClaimTask(TaskId task, @Nullable Integer version, String actor) implements OrderCommand {}
+
+    record StartTask(TaskId task, String actor) implements OrderCommand {}
+
+    record HandBackTask(TaskId task, String actor) implements OrderCommand {}
+
+    /** Scanned units of one SKU of a started pick. The pick is done when every unit is picked or short. */
+    record ConfirmLine(TaskId task, Sku sku, int units, Instant at, String actor) implements OrderCommand {}
+
+    record ShortPick(TaskId task, Sku sku, int missing, String reason, Instant at, String actor)
+            implements OrderCommand {}
+
+    record Pack(TaskId task, int parcels, Instant at, String actor) implements OrderCommand {}
+
+    record Ship(TaskId task, String tracking, Instant at, String actor) implements OrderCommand {}
+
+    record Stage(TaskId task, String shelf, Instant at, String actor) implements OrderCommand {}
+
+    record HandOver(TaskId task, String pickupCode, Instant at, String actor) implements OrderCommand {}
+
+    /** The node will not do this part: its lines go back to sourcing with the node excluded. */
+    record RejectWork(TaskId task, String reason, Instant at, String actor) implements OrderCommand {}
+
+    /** The carrier says that the parcel of this part has arrived. */
+    record Delivered(FulfillmentOrderId fulfillmentOrder, Instant at, String actor) implements OrderCommand {}
+}

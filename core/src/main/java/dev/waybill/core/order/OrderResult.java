@@ -1,0 +1,38 @@
+package dev.waybill.core.order;
+
+import dev.waybill.core.shard.Refusal;
+import dev.waybill.core.shard.Result;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What an order's home shard answers. */
+public sealed interface OrderResult extends Result {
+
+    /** The order exists under this id; whether it can be fulfilled is answered by {@code AwaitOrder}. */
+    record Opened(OrderId order) implements OrderResult {}
+
+    /** The answer of a placed order: a pure function of the attempt that was decided, the same for ever. */
+    record Placed(OrderId order, OrderTerms terms, Attempt attempt) implements OrderResult {}
+
+    /** The attempt found no stock or came too late; another one may be opened. */
+    record AttemptClosed(OrderId order, int number, String failure) implements OrderResult {}
+
+    record OrderRead(CustomerOrder order, List<FulfillmentOrder> fulfillmentOrders, List<Task> tasks)
+            implements OrderResult {
+        public OrderRead {
+            fulfillmentOrders = List.copyOf(fulfillmentOrders);
+            tasks = List.copyOf(tasks);
+        }
+    }
+
+    record TaskRead(Task task, FulfillmentOrder fulfillmentOrder) implements OrderResult {}
+
+    /** The command was carried out, or is under way in case of a move. */
+    record Accepted() implements OrderResult {}
+
+    /** Answer to a participant's question: {@code end} is false while the token is wanted or undecided. */
+    record MayEndAnswer(boolean end) implements OrderResult {}
+
+    /** Refused; {@code code} is UPPER_SNAKE. {@code order} says which, where there is one. */
+    record Refused(String code, String detail, @Nullable OrderId order) implements OrderResult, Refusal {}
+}

@@ -1,0 +1,34 @@
+package dev.waybill.core.order;
+
+import dev.waybill.core.network.NodeId;
+import dev.waybill.core.network.Place;
+import dev.waybill.core.network.ServiceLevel;
+import dev.waybill.core.sourcing.FulfillmentMethod;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was agreed with the customer. It never changes and holds nothing personal: names and addresses lie in the
+ * erasable body row.
+ *
+ * @param pickupNode the store of a pickup, else null
+ * @param promisedBy when the customer was told to have it
+ * @param placedAt domain clock
+ * @param grace how long the router may still move parts before they are released to their nodes
+ */
+public record OrderTerms(
+        String channel,
+        List<OrderLine> lines,
+        Place destination,
+        FulfillmentMethod method,
+        ServiceLevel level,
+        @Nullable NodeId pickupNode,
+        Instant promisedBy,
+        Instant placedAt,
+        Duration grace) {
+    public OrderTerms {
+        lines = List.copyOf(lines);
+    }
+}

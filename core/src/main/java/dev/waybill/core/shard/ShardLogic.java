@@ -1,0 +1,12 @@
+package dev.waybill.core.shard;
+
+/** The business that a shard runs: pure and deterministic. Time, ids and plans come with the command. */
+public interface ShardLogic {
+    Result decide(Command command, Tx tx);
+
+    /** The entry's {@link Entry#due()} has been reached. Must change or remove the entry, or move its deadline. */
+    void due(EntryKey key, Entry entry, Tx tx);
+
+    /** The definite answer of a to-do. It is removed already; the decision may send it again. */
+    void settle(String id, Command command, Result answer, Tx tx);
+}

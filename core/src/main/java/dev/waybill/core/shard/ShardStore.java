@@ -1,0 +1,81 @@
+package dev.waybill.core.shard;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The durable log of the shards. Every method answers with a value; a stage that fails means that nothing is known
+ * about the outcome of a write, and nothing was read in case of a read.
+ */
+public interface ShardStore {
+    /** Creates the heads that are missing, each unowned at epoch 0 and seq 0. Only at the first start. */
+    CompletionStage<Void> createHeads(int shards);
+
+    /** Linearizable read of the head. Empty when there is none: such a shard must not be served. */
+    CompletionStage<Optional<Head>> readHead(ShardId shard);
+
+    /** Bumps the epoch: applied only if epoch and owner are still those. On rejection, what stands there. */
+    CompletionStage<CasOutcome> acquire(ShardId shard, long epoch, String owner, long newEpoch, String newOwner);
+
+    /**
+     * The commit: head and journal row in one conditional batch, applied only if the head's epoch, seq, batch id and
+     * owner are the expected ones. The stage fails when the outcome is unknown: send the identical commit again.
+     */
+    CompletionStage<CasOutcome> commit(Commit commit);
+
+    /** Journal rows {@code (after, upTo]} in order, as a quorum sees them; rows may be missing. */
+    CompletionStage<List<JournalRow>> readJournal(ShardId shard, long after, long upTo);
+
+    /** Writes a whole chunk, stamped with {@code chunk.at} so that a late older write never hides it. */
+    CompletionStage<Void> writeChunk(ShardId shard, long generation, Chunk chunk);
+
+    CompletionStage<Optional<Chunk>> readChunk(ShardId shard, long generation, int chunk);
+
+    /** Drops a whole dead generation. */
+    CompletionStage<Void> dropGeneration(ShardId shard, long generation);
+
+    CompletionStage<Optional<StoredResult>> readResult(ShardId shard, String keyHash);
+
+    CompletionStage<Void> writeResults(ShardId shard, List<StoredResult> results);
+
+    /** How far a consumer of the journal has come; 0 when it never ran. */
+    CompletionStage<Long> readOffset(ShardId shard, String consumer);
+
+    CompletionStage<Void> writeOffset(ShardId shard, String consumer, long seq);
+
+    /**
+     * The head row.
+     *
+     * @param owner member, incarnation and nonce of who may commit; empty when nobody may
+     * @param mark every change up to this seq is in the chunks of {@code generation}
+     */
+    record Head(long epoch, long seq, String batchId, String owner, long mark, long generation) {}
+
+    /**
+     * One conditional batch.
+     *
+     * @param expected the head as it must stand
+     * @param next the head as it will stand; its seq is one more, its epoch the same
+     * @param body the journal row's encoded body
+     * @param pruneUpTo journal rows up to this seq are deleted, or null
+     */
+    record Commit(
+            ShardId shard,
+            Head expected,
+            Head next,
+            byte[] body,
+            @Nullable Long pruneUpTo) {}
+
+    /** Applied, or rejected with the head that stands there. */
+    record CasOutcome(boolean applied, @Nullable Head current) {}
+
+    record JournalRow(long seq, String batchId, byte[] body) {}
+
+    /** All entries of one chunk as of seq {@code at}. */
+    record Chunk(int number, long at, byte[] body) {}
+
+    /** The result of a keyed command, kept for replay at least 48 hours. */
+    record StoredResult(String keyHash, String bodyHash, long seq, byte[] result) {}
+}

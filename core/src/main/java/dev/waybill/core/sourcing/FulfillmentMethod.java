@@ -1,0 +1,7 @@
+package dev.waybill.core.sourcing;
+
+/** How the customer gets the goods. */
+public enum FulfillmentMethod {
+    DELIVERY,
+    PICKUP
+}

@@ -1,0 +1,30 @@
+package dev.waybill.core.sourcing;
+
+import dev.waybill.core.network.NodeId;
+import dev.waybill.core.network.Place;
+import dev.waybill.core.network.ServiceLevel;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which nodes may fulfil these lines?
+ *
+ * @param pickupNode the store of a pickup, required for {@link FulfillmentMethod#PICKUP}, else null
+ * @param promisedBy the instant that was promised, or null when the answer may set it
+ * @param excluded nodes that rejected or short-picked these lines before
+ */
+public record SourcingRequest(
+        List<LineDemand> lines,
+        Place destination,
+        FulfillmentMethod method,
+        ServiceLevel level,
+        @Nullable NodeId pickupNode,
+        @Nullable Instant promisedBy,
+        Set<NodeId> excluded) {
+    public SourcingRequest {
+        lines = List.copyOf(lines);
+        excluded = Set.copyOf(excluded);
+    }
+}

@@ -1,0 +1,33 @@
+package dev.waybill.core.stock;
+
+import dev.waybill.core.catalog.Sku;
+import dev.waybill.core.network.NodeId;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/** This member's availability index: what may be promised right now, as fed by the owners. Safe for any thread. */
+public interface Availability {
+    /** Units of the SKU at the node that are available to promise, never negative. */
+    int atp(NodeId node, Sku sku);
+
+    /** Every node with at least one unit available. */
+    List<NodeStock> nodesWith(Sku sku);
+
+    /** Order lines that the node can still take on that local day, never negative. */
+    int capacityLeft(NodeId node, LocalDate day);
+
+    Freshness freshness();
+
+    record NodeStock(NodeId node, int atp) {}
+
+    /**
+     * How current the index is.
+     *
+     * @param asOf time of the last beacon of the shard that is furthest behind
+     * @param lag how far behind it may be; empty when some shard has not been heard of for too long
+     */
+    record Freshness(Instant asOf, Optional<Duration> lag) {}
+}

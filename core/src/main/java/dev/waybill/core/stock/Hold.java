@@ -1,0 +1,52 @@
+package dev.waybill.core.stock;
+
+import dev.waybill.core.catalog.Sku;
+import dev.waybill.core.network.NodeId;
+import dev.waybill.core.shard.Deadline;
+import dev.waybill.core.shard.Entry;
+import dev.waybill.core.shard.EntryKey;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A claim on stock and capacity of one node for one version of an allocation.
+ *
+ * @param askAt wall clock: when a hold that is only tried asks its home whether it may end; moved on with each question
+ * @param step the last effect of the home that was applied, from 0; repeats are recognised by it
+ */
+public record Hold(
+        HoldToken token,
+        NodeId node,
+        State state,
+        List<HeldLine> lines,
+        LocalDate capacityDay,
+        int capacityLines,
+        Instant askAt,
+        int step)
+        implements Entry {
+    public static final String KIND = "hold";
+
+    public Hold {
+        lines = List.copyOf(lines);
+    }
+
+    /** Tried: claimed, its home may still end it. Confirmed: part of a decided order. */
+    public enum State {
+        TRIED,
+        CONFIRMED
+    }
+
+    /** Units of one SKU; {@code picked} of them are off the shelf. */
+    public record HeldLine(Sku sku, int units, int picked) {}
+
+    public static EntryKey key(HoldToken token) {
+        return new EntryKey(KIND, token.id());
+    }
+
+    @Override
+    public @Nullable Deadline due() {
+        return state == State.TRIED ? Deadline.wall(askAt) : null;
+    }
+}

@@ -1,0 +1,78 @@
+package dev.waybill.core.stock;
+
+import dev.waybill.core.catalog.Sku;
+import dev.waybill.core.network.NodeId;
+import dev.waybill.core.shard.Command;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+
+/** Commands that a node's shard decides. */
+public sealed interface NodeCommand extends Command {
+
+    /** Makes the node known to its shard, or changes what its shard enforces. */
+    record SetNode(NodeId node, int dailyLines, boolean active) implements NodeCommand {}
+
+    record Receive(NodeId node, Sku sku, Quantity quantity, String reference, String actor) implements NodeCommand {}
+
+    /** Changes on hand by {@code delta}, which may be negative but not below zero on hand. */
+    record Adjust(NodeId node, Sku sku, int delta, String reason, String actor) implements NodeCommand {}
+
+    /** Absolute counts of the shelf, at most {@link #MAX_ROWS} rows. */
+    record Count(NodeId node, String source, List<CountRow> rows) implements NodeCommand {
+        public static final int MAX_ROWS = 256;
+
+        public Count {
+            rows = List.copyOf(rows);
+        }
+    }
+
+    /** Counted on the shelf as of a moment; {@code sequence} rises within the source. */
+    record CountRow(Sku sku, int counted, Instant asOf, long sequence) {}
+
+    record SetSafetyStock(NodeId node, Sku sku, int units) implements NodeCommand {}
+
+    /** Reads one position, exactly: it rides in a batch. */
+    record ReadPosition(NodeId node, Sku sku) implements NodeCommand {}
+
+    /**
+     * Claims stock and capacity at one or more nodes of this shard, all or nothing.
+     *
+     * @param tryBy wall clock: refused afterwards
+     * @param decides the commit is the decision: the holds are confirmed at once
+     */
+    record TryHolds(List<HoldRequest> holds, Instant tryBy, boolean decides) implements NodeCommand {
+        public TryHolds {
+            holds = List.copyOf(holds);
+        }
+    }
+
+    record HoldRequest(HoldToken token, NodeId node, List<SkuUnits> lines, LocalDate capacityDay) {
+        public HoldRequest {
+            lines = List.copyOf(lines);
+        }
+    }
+
+    record SkuUnits(Sku sku, Quantity quantity) {}
+
+    record ConfirmHolds(List<HoldToken> tokens) implements NodeCommand {}
+
+    /**
+     * Ends tokens whose attempt or move failed. An unknown one leaves an {@link EndedHold} until {@code tryBy}; a
+     * confirmed one answers {@link NodeResult.AlreadyDecided} unless {@code evenConfirmed}.
+     */
+    record EndHolds(List<HoldToken> tokens, Instant tryBy, boolean evenConfirmed) implements NodeCommand {}
+
+    /** Units off the shelf. */
+    record PickHeld(HoldToken token, int step, List<SkuUnits> picked, Instant at) implements NodeCommand {}
+
+    /** Units that were not found: leaves on hand and the hold; the shelf's remainder is not to be trusted. */
+    record ShortHeld(HoldToken token, int step, List<SkuUnits> missing, String reason, Instant at)
+            implements NodeCommand {}
+
+    /** Takes units out of the hold unpicked or back on the shelf: a rejection or a cancelled line. */
+    record ReleaseHeld(HoldToken token, int step, List<SkuUnits> released, Instant at) implements NodeCommand {}
+
+    /** The picked units leave the node: shipped or handed over. Ends the hold; what was not picked is released. */
+    record ShipHeld(HoldToken token, int step, Instant at) implements NodeCommand {}
+}

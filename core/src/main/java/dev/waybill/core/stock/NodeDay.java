@@ -1,0 +1,24 @@
+package dev.waybill.core.stock;
+
+import dev.waybill.core.network.NodeId;
+import dev.waybill.core.shard.Deadline;
+import dev.waybill.core.shard.Entry;
+import dev.waybill.core.shard.EntryKey;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+
+/** Capacity of one node on one local day that holds have taken, in order lines. Forgotten ten days later. */
+public record NodeDay(NodeId node, LocalDate day, int takenLines) implements Entry {
+    public static final String KIND = "day";
+    private static final int KEEP_DAYS = 10;
+
+    public static EntryKey key(NodeId node, LocalDate day) {
+        return new EntryKey(KIND, node.value() + "/" + day);
+    }
+
+    @Override
+    public Deadline due() {
+        return Deadline.domain(
+                day.plusDays(KEEP_DAYS).atStartOfDay(ZoneOffset.UTC).toInstant());
+    }
+}

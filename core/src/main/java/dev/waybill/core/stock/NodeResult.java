@@ -1,0 +1,57 @@
+package dev.waybill.core.stock;
+
+import dev.waybill.core.catalog.Sku;
+import dev.waybill.core.network.NodeId;
+import dev.waybill.core.shard.Refusal;
+import dev.waybill.core.shard.Result;
+import java.util.List;
+
+/** What a node's shard answers. */
+public sealed interface NodeResult extends Result {
+
+    /** Done, or had been done before. */
+    record Done() implements NodeResult {}
+
+    record PositionRead(Position position) implements NodeResult {}
+
+    /** Rows of a count that were applied, that changed nothing, and that were older than what is known. */
+    record Counted(int applied, int unchanged, List<IgnoredRow> ignored) implements NodeResult {}
+
+    record IgnoredRow(Sku sku, long sequence, String reason) {}
+
+    /** All holds of the request stand; {@code decided} when this commit was the decision. */
+    record Tried(boolean decided) implements NodeResult {}
+
+    /** Answer to an end: the attempt had been decided here before, its holds stand. */
+    record AlreadyDecided() implements NodeResult {}
+
+    /** Not enough stock; nothing is held. */
+    record InsufficientStock(List<Shortfall> shortfalls) implements NodeResult, Refusal {
+        @Override
+        public String code() {
+            return "INSUFFICIENT_STOCK";
+        }
+
+        @Override
+        public String detail() {
+            return "not enough stock: " + shortfalls;
+        }
+    }
+
+    record Shortfall(NodeId node, Sku sku, int requested, int available) {}
+
+    record NoCapacity(NodeId node, String day) implements NodeResult, Refusal {
+        @Override
+        public String code() {
+            return "NO_CAPACITY";
+        }
+
+        @Override
+        public String detail() {
+            return "node " + node + " has no capacity left on " + day;
+        }
+    }
+
+    /** Any other refusal; {@code code} is UPPER_SNAKE. */
+    record Refused(String code, String detail) implements NodeResult, Refusal {}
+}
