@@ -1,0 +1,55 @@
+package dev.waybill.ops.config;
+
+import java.time.Duration;
+import java.util.List;
+
+/** The effective configuration of a member. Keys are these names in kebab-case; defaults are in a file of the jar. */
+public record WaybillConfig(
+        Http http,
+        Management management,
+        Cluster cluster,
+        Cassandra cassandra,
+        Stock stock,
+        Orders orders,
+        Router router,
+        Security security,
+        Log log) {
+
+    public record Http(
+            String host,
+            int port,
+            int instances,
+            long bodyLimitBytes,
+            long feedLimitBytes,
+            Duration commandDeadline,
+            int maxInFlight) {}
+
+    public record Management(String host, int port) {}
+
+    public record Cluster(String name, String member, String bind, int port, int eventBusPort, List<String> members) {}
+
+    public record Cassandra(
+            List<String> contactPoints,
+            String localDatacenter,
+            String keyspace,
+            int replicationFactor,
+            Duration requestTimeout,
+            String username,
+            String password) {}
+
+    public record Stock(int shards, int loops) {}
+
+    public record Orders(String currency, Duration grace, Duration decideWithin, Duration optionValid) {}
+
+    public record Router(
+            boolean enabled,
+            Duration interval,
+            int windowParts,
+            Duration solveTime,
+            int scoreCalculations,
+            long minGainMills) {}
+
+    public record Security(String issuer, String audience, String jwksUri) {}
+
+    public record Log(String format) {}
+}

@@ -1,0 +1,26 @@
+package dev.waybill.ops.launch;
+
+import dev.waybill.ops.config.ConfigReader;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "check-config",
+        mixinStandardHelpOptions = true,
+        description = "Checks the configuration and prints the effective one, secrets masked.")
+final class CheckConfigCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private ConfigOptions config = new ConfigOptions();
+
+    @Override
+    public Integer call() {
+        spec.commandLine().getOut().print(ConfigReader.print(config.read()));
+        return 0;
+    }
+}

@@ -1,0 +1,30 @@
+package dev.waybill.ops.launch;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** The command line: {@code waybill demo}, {@code serve}, {@code check-config}, … */
+@Command(
+        name = "waybill",
+        mixinStandardHelpOptions = true,
+        description = "Distributed order management and fulfillment routing.",
+        subcommands = {CheckConfigCommand.class})
+public final class Waybill implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    public static void main(String[] arguments) {
+        System.exit(new CommandLine(new Waybill())
+                .setExecutionExceptionHandler(new ShortErrors())
+                .execute(arguments));
+    }
+
+    @Override
+    public Integer call() {
+        spec.commandLine().usage(spec.commandLine().getOut());
+        return CommandLine.ExitCode.USAGE;
+    }
+}
