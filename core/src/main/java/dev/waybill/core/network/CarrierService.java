@@ -3,6 +3,7 @@ package dev.waybill.core.network;
 import java.time.DayOfWeek;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -27,6 +28,15 @@ public record CarrierService(
         bands = List.copyOf(bands);
     }
 
+    /** The band of the rate card for a distance, or empty when the service does not go that far. */
+    public Optional<Band> bandFor(long metres) {
+        return bands.stream().filter(band -> metres <= band.maxMetres()).findFirst();
+    }
+
+    public boolean servesCountry(String country) {
+        return countries.contains(country);
+    }
+
     /**
      * One distance band of the rate card; costs in mills (1/1000 minor unit).
      *
@@ -35,5 +45,13 @@ public record CarrierService(
      * @param parcelMills cost of a parcel
      * @param perKgMills cost of each started kilogram
      */
-    public record Band(long maxMetres, int transitDays, long parcelMills, long perKgMills) {}
+    public record Band(long maxMetres, int transitDays, long parcelMills, long perKgMills) {
+        private static final long GRAMS_PER_KG = 1_000;
+
+        /** Cost in mills of one parcel of that weight in grams; a started kilogram counts whole, at least one does. */
+        public long costMills(long grams) {
+            long startedKg = Math.max(1, (grams + GRAMS_PER_KG - 1) / GRAMS_PER_KG);
+            return parcelMills + startedKg * perKgMills;
+        }
+    }
 }

@@ -1,0 +1,122 @@
+package dev.waybill.core.promise;
+
+import dev.waybill.core.network.Capability;
+import dev.waybill.core.network.CarrierService;
+import dev.waybill.core.network.CivilTime;
+import dev.waybill.core.network.FulfillmentNode;
+import dev.waybill.core.network.Place;
+import dev.waybill.core.network.WorkingTime;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The earliest dates that can be kept: opening hours, capacity, cutoff, processing, the carrier's calendar and its
+ * transit days. Pure; the only place where a date of a promise is made.
+ */
+public final class DateRules {
+    /** Days from today on which a node may start to work on an order. */
+    public static final int HORIZON_DAYS = 14;
+    /** A carrier's delivery day ends then, local time at the destination. */
+    public static final LocalTime DELIVERY_DAY_ENDS = LocalTime.of(21, 0);
+
+    private DateRules() {}
+
+    /**
+     * The earliest schedule, or empty when the node lacks the capability or is switched off, the service does not go
+     * there, or there is no open day with room within {@link #HORIZON_DAYS}.
+     *
+     * @param service the carrier service, or null for a pickup at the node
+     * @param destination where a parcel goes; not looked at for a pickup
+     * @param from the work is released to the node then, not earlier
+     * @param hasRoom whether the node's local day has capacity left for the work
+     */
+    public static Optional<Schedule> schedule(
+            FulfillmentNode node,
+            @Nullable CarrierService service,
+            Place destination,
+            Instant from,
+            Predicate<LocalDate> hasRoom) {
+        if (!node.active() || !node.can(service == null ? Capability.PICKUP : Capability.SHIP)) {
+            return Optional.empty();
+        }
+        return service == null ? pickup(node, from, hasRoom) : delivery(node, service, destination, from, hasRoom);
+    }
+
+    private static Optional<Schedule> pickup(FulfillmentNode node, Instant from, Predicate<LocalDate> hasRoom) {
+        WorkingTime time = WorkingTime.of(node);
+        return daysFrom(from, node.zone())
+                .filter(hasRoom)
+                .flatMap(day -> start(time, day, from).stream()
+                        .flatMap(start -> time.after(start, node.processing()).stream())
+                        .flatMap(done -> time.nextOpen(done).stream())
+                        .map(ready -> new Schedule(day, ready, ready, ready)))
+                .findFirst();
+    }
+
+    private static Optional<Schedule> delivery(
+            FulfillmentNode node,
+            CarrierService service,
+            Place destination,
+            Instant from,
+            Predicate<LocalDate> hasRoom) {
+        Optional<CarrierService.Band> band = service.bandFor(node.position().metresTo(destination.point()));
+        if (band.isEmpty() || !service.servesCountry(destination.country())) {
+            return Optional.empty();
+        }
+        WorkingTime time = WorkingTime.of(node);
+        return daysFrom(from, node.zone())
+                .filter(day -> !from.isAfter(CivilTime.at(day, node.cutoff(), node.zone())))
+                .filter(hasRoom)
+                .flatMap(day -> start(time, day, from).stream()
+                        .flatMap(start -> time.after(start, node.processing()).stream())
+                        .flatMap(ready -> collection(time, service, ready).stream()
+                                .map(shipBy -> new Schedule(
+                                        day,
+                                        ready,
+                                        shipBy,
+                                        arrival(service, band.get().transitDays(), shipBy, destination.zone())))))
+                .findFirst();
+    }
+
+    private static Stream<LocalDate> daysFrom(Instant from, ZoneId zone) {
+        LocalDate today = CivilTime.dateOf(from, zone);
+        return today.datesUntil(today.plusDays(HORIZON_DAYS));
+    }
+
+    /** When work can begin on that very day; empty when the node is closed for the rest of it. */
+    private static Optional<Instant> start(WorkingTime time, LocalDate day, Instant from) {
+        return time.on(day).stream()
+                .filter(span -> span.to().isAfter(from))
+                .map(span -> span.from().isAfter(from) ? span.from() : from)
+                .findFirst();
+    }
+
+    /** The first collection by the carrier at which the parcel is ready and somebody is there to hand it over. */
+    private static Optional<Instant> collection(WorkingTime time, CarrierService service, Instant ready) {
+        LocalDate first = CivilTime.dateOf(ready, time.zone());
+        return first.datesUntil(first.plusDays(WorkingTime.HORIZON_DAYS))
+                .filter(day -> service.pickupDays().contains(day.getDayOfWeek()))
+                .flatMap(day -> time.lastOpenUntil(day, CivilTime.at(day, service.lastPickup(), time.zone())).stream())
+                .filter(collected -> !collected.isBefore(ready))
+                .findFirst();
+    }
+
+    /** Transit is counted in the carrier's working days on the destination's calendar. */
+    private static Instant arrival(CarrierService service, int transitDays, Instant shipped, ZoneId zone) {
+        LocalDate day = CivilTime.dateOf(shipped, zone);
+        for (int left = transitDays; left > 0; ) {
+            day = day.plusDays(1);
+            if (service.pickupDays().contains(day.getDayOfWeek())) {
+                left--;
+            }
+        }
+        Instant endOfDay = CivilTime.at(day, DELIVERY_DAY_ENDS, zone);
+        return endOfDay.isBefore(shipped) ? shipped : endOfDay;
+    }
+}
