@@ -1,6 +1,7 @@
 package dev.waybill.ops.launch;
 
 import dev.waybill.ops.config.ConfigReader;
+import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,7 +21,9 @@ final class CheckConfigCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        spec.commandLine().getOut().print(ConfigReader.print(config.read()));
+        PrintWriter out = spec.commandLine().getOut();
+        out.print(ConfigReader.print(config.read()));
+        out.flush();
         return 0;
     }
 }

@@ -1,0 +1,42 @@
+package dev.waybill.ops.observe;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
+
+/** What must hold for this member to be started and ready. Being alive needs nothing but an answer. */
+public final class Health {
+    private final Map<String, BooleanSupplier> readiness = new ConcurrentHashMap<>();
+    private volatile boolean started;
+    private volatile boolean leaving;
+
+    /** A condition of readiness; it must answer at once, from memory. */
+    public void require(String name, BooleanSupplier condition) {
+        readiness.put(name, condition);
+    }
+
+    public void started() {
+        started = true;
+    }
+
+    /** From now on not ready, so that no new requests arrive while this member shuts down. */
+    public void leaving() {
+        leaving = true;
+    }
+
+    boolean isStarted() {
+        return started;
+    }
+
+    /** Each condition and whether it holds, in the order of their names. */
+    Map<String, Boolean> checks() {
+        Map<String, Boolean> checks = new LinkedHashMap<>();
+        checks.put("started", started);
+        checks.put("staying", !leaving);
+        readiness.keySet().stream()
+                .sorted()
+                .forEach(name -> checks.put(name, readiness.get(name).getAsBoolean()));
+        return checks;
+    }
+}
