@@ -2,6 +2,7 @@ package dev.waybill.ops.observe;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 
@@ -34,9 +35,7 @@ public final class Health {
         Map<String, Boolean> checks = new LinkedHashMap<>();
         checks.put("started", started);
         checks.put("staying", !leaving);
-        readiness.keySet().stream()
-                .sorted()
-                .forEach(name -> checks.put(name, readiness.get(name).getAsBoolean()));
+        new TreeMap<>(readiness).forEach((name, condition) -> checks.put(name, condition.getAsBoolean()));
         return checks;
     }
 }
