@@ -1,0 +1,25 @@
+package dev.waybill.core.catalog;
+
+/** The check digit of GTIN-8, -12, -13 and -14 (GS1 General Specifications, section 7.9). */
+public final class Gtin {
+    private Gtin() {}
+
+    /** Whether the text is 8, 12, 13 or 14 digits of which the last one is the check digit of the others. */
+    public static boolean isValid(String text) {
+        int length = text.length();
+        boolean rightLength = length == 8 || (length >= 12 && length <= 14);
+        return rightLength
+                && text.chars().allMatch(c -> c >= '0' && c <= '9')
+                && checkDigit(text.substring(0, length - 1)) == text.charAt(length - 1) - '0';
+    }
+
+    /** The check digit that belongs behind these digits: weights 3 and 1 alternate from the right. */
+    public static int checkDigit(String digits) {
+        int sum = 0;
+        for (int i = 0; i < digits.length(); i++) {
+            int weight = (digits.length() - i) % 2 == 1 ? 3 : 1;
+            sum += weight * Character.digit(digits.charAt(i), 10);
+        }
+        return (10 - sum % 10) % 10;
+    }
+}

@@ -1,0 +1,107 @@
+package dev.waybill.core.network;
+
+import dev.waybill.core.catalog.Item;
+import dev.waybill.core.catalog.Sku;
+import dev.waybill.core.shard.ShardId;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The network as the registry had it at the last {@link #refresh}. Readers see one whole snapshot or the next; a
+ * refresh that overtakes a later one is dropped.
+ */
+public final class RegistryNetwork implements Network {
+    private final Registry registry;
+    private final Places places;
+    private final Object refreshing = new Object();
+    private long started;
+    private long applied;
+    private volatile Snapshot snapshot = Snapshot.of(new Registry.Contents(List.of(), List.of(), List.of()));
+
+    public RegistryNetwork(Registry registry, Places places) {
+        this.registry = registry;
+        this.places = places;
+    }
+
+    /** Reads the registry again. When it fails, the network stays as it was. */
+    public CompletionStage<Void> refresh() {
+        long ticket;
+        synchronized (refreshing) {
+            ticket = ++started;
+        }
+        return registry.readAll().thenAccept(contents -> apply(ticket, Snapshot.of(contents)));
+    }
+
+    private void apply(long ticket, Snapshot read) {
+        synchronized (refreshing) {
+            if (ticket > applied) {
+                applied = ticket;
+                snapshot = read;
+            }
+        }
+    }
+
+    @Override
+    public @Nullable FulfillmentNode node(NodeId id) {
+        Registry.PlacedNode placed = snapshot.nodes.get(id);
+        return placed == null ? null : placed.node();
+    }
+
+    @Override
+    public @Nullable ShardId shardOf(NodeId id) {
+        Registry.PlacedNode placed = snapshot.nodes.get(id);
+        return placed == null ? null : placed.shard();
+    }
+
+    @Override
+    public Collection<FulfillmentNode> nodes() {
+        return snapshot.ordered;
+    }
+
+    @Override
+    public List<FulfillmentNode> nearest(GeoPoint point, int limit) {
+        return snapshot.index.nearest(point, limit);
+    }
+
+    @Override
+    public @Nullable Item item(Sku sku) {
+        return snapshot.items.get(sku);
+    }
+
+    @Override
+    public List<CarrierService> carrierServices() {
+        return snapshot.services;
+    }
+
+    @Override
+    public @Nullable Place place(String country, String postalCode) {
+        return places.find(country, postalCode);
+    }
+
+    private record Snapshot(
+            Map<NodeId, Registry.PlacedNode> nodes,
+            List<FulfillmentNode> ordered,
+            NodeIndex index,
+            Map<Sku, Item> items,
+            List<CarrierService> services) {
+        static Snapshot of(Registry.Contents contents) {
+            List<FulfillmentNode> nodes =
+                    contents.nodes().stream().map(Registry.PlacedNode::node).toList();
+            return new Snapshot(
+                    byKey(contents.nodes(), placed -> placed.node().id()),
+                    nodes,
+                    new NodeIndex(nodes),
+                    byKey(contents.items(), Item::sku),
+                    List.copyOf(contents.services()));
+        }
+
+        private static <K, V> Map<K, V> byKey(List<V> values, Function<V, K> key) {
+            return values.stream().collect(Collectors.toUnmodifiableMap(key, value -> value));
+        }
+    }
+}

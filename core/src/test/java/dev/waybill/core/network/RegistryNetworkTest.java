@@ -1,0 +1,118 @@
+package dev.waybill.core.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.waybill.core.catalog.Item;
+import dev.waybill.core.shard.ShardId;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.junit.jupiter.api.Test;
+
+final class RegistryNetworkTest {
+    private final FakeRegistry registry = new FakeRegistry();
+    private final RegistryNetwork network = new RegistryNetwork(registry, UsPlaces.load());
+
+    @Test
+    void nearest_equalsSortingAllByDistance() {
+        Random random = new Random(7);
+        List<FulfillmentNode> nodes = new ArrayList<>();
+        for (int i = 0; i < 500; i++) {
+            GeoPoint point = new GeoPoint(25 + random.nextDouble() * 24, -125 + random.nextDouble() * 58);
+            nodes.add(Fixtures.node("N" + i, NodeType.STORE, new Place("US", "TX", "", point), "24/7"));
+        }
+        show(nodes);
+        GeoPoint from = Fixtures.CHICAGO.point();
+
+        List<Long> expected = nodes.stream()
+                .map(node -> node.position().metresTo(from))
+                .sorted()
+                .limit(12)
+                .toList();
+        assertThat(network.nearest(from, 12).stream()
+                        .map(node -> node.position().metresTo(from)))
+                .containsExactlyElementsOf(expected);
+    }
+
+    @Test
+    void nearest_limitBeyondTheNodes_returnsAll() {
+        show(List.of(Fixtures.store(), Fixtures.warehouse()));
+
+        assertThat(network.nearest(Fixtures.NEW_YORK.point(), 10))
+                .containsExactly(Fixtures.store(), Fixtures.warehouse());
+    }
+
+    @Test
+    void refresh_overtakenByALaterOne_isDropped() {
+        network.refresh();
+        network.refresh();
+        CompletableFuture<Registry.Contents> first = registry.reads.removeFirst();
+        registry.reads.removeFirst().complete(contents(List.of(Fixtures.store())));
+        first.complete(contents(List.of()));
+
+        assertThat(network.node(Fixtures.store().id())).isEqualTo(Fixtures.store());
+    }
+
+    @Test
+    void refresh_thatFails_keepsWhatWasKnown() {
+        show(List.of(Fixtures.store()));
+        CompletableFuture<Void> failed = network.refresh().toCompletableFuture();
+        registry.reads.removeFirst().completeExceptionally(new IllegalStateException("down"));
+
+        assertThat(failed).isCompletedExceptionally();
+        assertThat(network.shardOf(Fixtures.store().id())).isEqualTo(new ShardId(3));
+    }
+
+    @Test
+    void place_knownAndUnknownCodes() {
+        assertThat(network.place("US", "60607")).satisfies(place -> {
+            assertThat(place.region()).isEqualTo("IL");
+            assertThat(place.point().metresTo(Fixtures.CHICAGO.point())).isLessThan(20_000);
+        });
+        assertThat(network.place("US", "00000")).isNull();
+        assertThat(network.place("US", "6060")).isNull();
+        assertThat(network.place("DE", "60607")).isNull();
+    }
+
+    private void show(List<FulfillmentNode> nodes) {
+        network.refresh();
+        registry.reads.removeFirst().complete(contents(nodes));
+    }
+
+    private static Registry.Contents contents(List<FulfillmentNode> nodes) {
+        List<Registry.PlacedNode> placed = nodes.stream()
+                .map(node -> new Registry.PlacedNode(node, new ShardId(3)))
+                .toList();
+        return new Registry.Contents(placed, List.of(), List.of());
+    }
+
+    private static final class FakeRegistry implements Registry {
+        final Deque<CompletableFuture<Contents>> reads = new ArrayDeque<>();
+
+        @Override
+        public CompletionStage<Contents> readAll() {
+            CompletableFuture<Contents> read = new CompletableFuture<>();
+            reads.add(read);
+            return read;
+        }
+
+        @Override
+        public CompletionStage<ShardId> saveNode(FulfillmentNode node) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public CompletionStage<Void> saveItems(List<Item> items) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public CompletionStage<Void> saveCarrierService(CarrierService service) {
+            throw new UnsupportedOperationException();
+        }
+    }
+}
