@@ -1,0 +1,92 @@
+package dev.waybill.core.audit;
+
+import dev.waybill.core.audit.CrossCheck.Suspicion;
+import dev.waybill.core.shard.ShardId;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * Proves the invariants on what is stored. The system may go on working meanwhile: a finding counts only if it is
+ * still there after the shards it is about were read again. Holds one shard at a time, and a small table of all holds
+ * and orders. Runs may overlap; each is confined to its caller's thread and blocks it.
+ */
+public final class Audit {
+    /** How often a shard is read before a finding is believed. */
+    public static final int MAX_PASSES = 3;
+
+    private final ViewSource source;
+    private final InstantSource clock;
+    private final Runnable betweenPasses;
+
+    Audit(ViewSource source, InstantSource clock, Runnable betweenPasses) {
+        this.source = source;
+        this.clock = clock;
+        this.betweenPasses = betweenPasses;
+    }
+
+    /** Reads every shard. Takes seconds to minutes. */
+    public AuditReport run() {
+        Instant start = clock.instant();
+        Findings all = new Findings();
+        KeyUse keys = new KeyUse();
+        Claims claims = new Claims();
+        for (int i = 0; i < source.shards(); i++) {
+            all.merge(shard(new ShardId(i), keys, claims));
+        }
+        confirmed(new CrossCheck(claims).run()).forEach(all::add);
+        return all.report(Duration.between(start, clock.instant()));
+    }
+
+    private Findings shard(ShardId shard, KeyUse keys, Claims claims) {
+        ShardReading reading = source.read(shard);
+        Findings findings = ShardAudit.check(reading, keys);
+        for (int pass = 1; pass < MAX_PASSES && !findings.clean(); pass++) {
+            keys.forget(shard);
+            reading = source.read(shard);
+            findings = ShardAudit.check(reading, keys);
+        }
+        if (reading.view() != null) {
+            claims.add(reading.view());
+        }
+        return findings;
+    }
+
+    /** Those that are still there when their shards are read again. */
+    private List<Violation> confirmed(List<Suspicion> suspicions) {
+        List<Suspicion> left = suspicions;
+        for (int pass = 1; pass < MAX_PASSES && !left.isEmpty(); pass++) {
+            betweenPasses.run();
+            Map<String, Violation> again = suspected(left);
+            left = left.stream()
+                    .filter(s -> again.containsKey(identity(s.violation())))
+                    .toList();
+        }
+        return left.stream().map(Suspicion::violation).toList();
+    }
+
+    private Map<String, Violation> suspected(List<Suspicion> suspicions) {
+        Set<ShardId> shards =
+                suspicions.stream().flatMap(s -> s.shards().stream()).collect(Collectors.toCollection(TreeSet::new));
+        Claims claims = new Claims();
+        for (ShardId shard : shards) {
+            ShardView view = source.read(shard).view();
+            if (view != null) {
+                claims.add(view);
+            }
+        }
+        Map<String, Violation> found = new HashMap<>();
+        new CrossCheck(claims).run().forEach(s -> found.put(identity(s.violation()), s.violation()));
+        return found;
+    }
+
+    private static String identity(Violation v) {
+        return v.invariant() + "/" + v.shard().value() + "/" + v.key();
+    }
+}

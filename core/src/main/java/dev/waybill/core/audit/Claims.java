@@ -1,0 +1,71 @@
+package dev.waybill.core.audit;
+
+import dev.waybill.core.order.Attempt;
+import dev.waybill.core.order.CustomerOrder;
+import dev.waybill.core.order.FulfillmentOrder;
+import dev.waybill.core.order.FulfillmentOrderId;
+import dev.waybill.core.order.Register;
+import dev.waybill.core.shard.ShardId;
+import dev.waybill.core.stock.Hold;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What the shards claim of each other: holds at the nodes' side, allocations and attempts at the orders' side. Small
+ * records only, so that all shards fit in memory at once. Confined to one audit.
+ */
+final class Claims {
+    final Map<String, HeldClaim> holds = new HashMap<>();
+    final Map<String, Allocation> allocations = new HashMap<>();
+    final Map<String, OrderClaim> orders = new HashMap<>();
+
+    /** A hold as its node's shard has it; {@code units} by SKU. */
+    record HeldClaim(ShardId shard, ShardId home, String order, Hold hold, Map<String, Integer> units) {}
+
+    /** An allocation as its home has it. */
+    record Allocation(
+            ShardId home,
+            String order,
+            FulfillmentOrderId id,
+            Register register,
+            FulfillmentOrder.State state,
+            int step,
+            Map<String, Integer> units) {
+        String token() {
+            return id.value() + "/" + register.version();
+        }
+    }
+
+    /** An order's attempt as its home has it. */
+    record OrderClaim(ShardId home, Attempt attempt) {
+        boolean undecided() {
+            return attempt.phase() == Attempt.Phase.TRYING || attempt.phase() == Attempt.Phase.CLOSING;
+        }
+    }
+
+    void add(ShardView view) {
+        view.entries(Hold.class).forEach(hold -> add(view.shard(), hold));
+        view.entries(FulfillmentOrder.class).forEach(part -> add(view.shard(), part));
+        view.entries(CustomerOrder.class)
+                .forEach(o -> orders.put(o.id().value(), new OrderClaim(view.shard(), o.attempt())));
+    }
+
+    private void add(ShardId shard, Hold hold) {
+        Map<String, Integer> units = new TreeMap<>();
+        hold.lines().forEach(line -> units.merge(line.sku().value(), line.units(), Integer::sum));
+        holds.put(
+                hold.token().id(),
+                new HeldClaim(shard, hold.token().home(), hold.token().order(), hold, units));
+    }
+
+    private void add(ShardId shard, FulfillmentOrder part) {
+        Map<String, Integer> units = new TreeMap<>();
+        part.lines().forEach(line -> units.merge(line.sku().value(), line.quantity(), Integer::sum));
+        units.values().removeIf(n -> n == 0);
+        allocations.put(
+                part.id().value(),
+                new Allocation(
+                        shard, part.order().value(), part.id(), part.register(), part.state(), part.step(), units));
+    }
+}

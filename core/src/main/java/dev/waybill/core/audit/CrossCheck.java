@@ -1,0 +1,113 @@
+package dev.waybill.core.audit;
+
+import dev.waybill.core.audit.Claims.Allocation;
+import dev.waybill.core.audit.Claims.HeldClaim;
+import dev.waybill.core.audit.Claims.OrderClaim;
+import dev.waybill.core.order.Attempt;
+import dev.waybill.core.order.FulfillmentOrderId;
+import dev.waybill.core.order.Register;
+import dev.waybill.core.shard.ShardId;
+import dev.waybill.core.stock.Hold;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * I3 and I10: every live allocation has its hold, and every hold is wanted by its home. While the system works, a
+ * message may be on its way between two shards, so that a finding is only a suspicion until it is seen again.
+ */
+final class CrossCheck {
+    private final Claims claims;
+    private final List<Suspicion> suspicions = new ArrayList<>();
+
+    /** A possible violation and the shards that have to be read again to confirm it. */
+    record Suspicion(Violation violation, Set<ShardId> shards) {}
+
+    CrossCheck(Claims claims) {
+        this.claims = claims;
+    }
+
+    List<Suspicion> run() {
+        claims.holds.forEach(this::wanted);
+        claims.allocations.values().forEach(this::held);
+        claims.orders.forEach(this::complete);
+        return suspicions;
+    }
+
+    private void wanted(String token, HeldClaim claim) {
+        Allocation allocation = claims.allocations.get(claim.hold().token().allocation());
+        OrderClaim order = claims.orders.get(claim.order());
+        boolean wanted = (allocation != null && wants(allocation, claim.hold()))
+                || (order != null && tries(order, claim.hold()));
+        if (!wanted) {
+            String found = describe(allocation, order);
+            suspect(Invariant.I10, claim.shard(), "hold " + token, "wanted by its home", found, claim.home());
+        }
+    }
+
+    private static boolean wants(Allocation allocation, Hold hold) {
+        Register register = allocation.register();
+        int version = hold.token().version();
+        boolean moving = register.move() != null && version == register.version() + 1;
+        return register.state() != Register.State.ENDED && (version == register.version() || moving);
+    }
+
+    private static boolean tries(OrderClaim order, Hold hold) {
+        return order.undecided()
+                && order.attempt().allocations().stream()
+                        .anyMatch(a -> a.value().equals(hold.token().allocation()));
+    }
+
+    private static String describe(@Nullable Allocation allocation, @Nullable OrderClaim order) {
+        return allocation != null ? "" + allocation.register() : order != null ? "" + order.attempt() : "no order";
+    }
+
+    private void held(Allocation allocation) {
+        Register register = allocation.register();
+        boolean live = register.state() == Register.State.MOVABLE || register.state() == Register.State.RELEASED;
+        if (!live) {
+            return;
+        }
+        HeldClaim claim = claims.holds.get(allocation.token());
+        if (claim == null) {
+            lost(allocation, "none");
+        } else if (!claim.shard().equals(register.shard())
+                || !claim.hold().node().equals(register.node())) {
+            lost(
+                    allocation,
+                    "at " + claim.hold().node() + " of shard " + claim.shard().value());
+        } else if (claim.hold().step() == allocation.step() && !claim.units().equals(allocation.units())) {
+            lost(allocation, "" + claim.units());
+        } else if (claim.hold().state() != Hold.State.CONFIRMED) {
+            lost(allocation, "only tried");
+        }
+    }
+
+    private void lost(Allocation allocation, String found) {
+        suspect(
+                Invariant.I3,
+                allocation.home(),
+                "fo " + allocation.id(),
+                "a confirmed hold of " + allocation.units() + " as " + allocation.token() + " at "
+                        + allocation.register().node(),
+                found,
+                allocation.register().shard());
+    }
+
+    /** All parts of a decided attempt are known; of a closed one nothing is held. */
+    private void complete(String order, OrderClaim claim) {
+        for (FulfillmentOrderId id : claim.attempt().allocations()) {
+            boolean known = claims.allocations.containsKey(id.value());
+            if (claim.attempt().phase() == Attempt.Phase.DECIDED && !known) {
+                suspect(Invariant.I10, claim.home(), "order " + order, "part " + id, "no such part", claim.home());
+            }
+        }
+    }
+
+    private void suspect(Invariant invariant, ShardId shard, String key, String expected, String found, ShardId other) {
+        suspicions.add(new Suspicion(
+                new Violation(invariant, shard, key, expected, found),
+                shard.equals(other) ? Set.of(shard) : Set.of(shard, other)));
+    }
+}

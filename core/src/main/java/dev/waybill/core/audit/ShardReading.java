@@ -1,0 +1,26 @@
+package dev.waybill.core.audit;
+
+import dev.waybill.core.audit.LedgerSums.Sums;
+import dev.waybill.core.audit.ReadPath.Copy;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one reading of a shard brought.
+ *
+ * @param view null when the shard could not be put together
+ * @param broken what could not be read or did not fit together
+ * @param ledger null when there is no ledger to compare with
+ * @param copies copies that are read instead of the shard, by their name
+ */
+record ShardReading(
+        @Nullable ShardView view,
+        List<Violation> broken,
+        @Nullable Sums ledger,
+        Map<String, Copy> copies) {
+    ShardReading {
+        broken = List.copyOf(broken);
+        copies = Map.copyOf(copies);
+    }
+}

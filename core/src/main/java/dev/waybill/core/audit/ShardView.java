@@ -1,0 +1,46 @@
+package dev.waybill.core.audit;
+
+import dev.waybill.core.shard.Entry;
+import dev.waybill.core.shard.EntryKey;
+import dev.waybill.core.shard.ShardId;
+import dev.waybill.core.shard.ShardStore.Head;
+import dev.waybill.core.shard.ShardTime;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToIntFunction;
+import java.util.stream.Stream;
+
+/**
+ * One shard as it is stored, read without the help of its owner.
+ *
+ * @param now the clocks while it was read
+ * @param chunks the checkpoint of the head's generation
+ * @param chunkOf which chunk an entry belongs to
+ * @param rows the journal rows that were read, by seq; they reach back to the mark or further
+ * @param state chunks with the tail on top
+ */
+record ShardView(
+        ShardId shard,
+        Head head,
+        ShardTime now,
+        List<ChunkView> chunks,
+        ToIntFunction<EntryKey> chunkOf,
+        List<Row> rows,
+        Map<EntryKey, Entry> state) {
+    ShardView {
+        chunks = List.copyOf(chunks);
+        rows = List.copyOf(rows);
+        state = Map.copyOf(state);
+    }
+
+    /** A decoded chunk: all its entries as of seq {@code at}. */
+    record ChunkView(int number, long at, Map<EntryKey, Entry> entries) {}
+
+    <E extends Entry> Stream<E> entries(Class<E> type) {
+        return state.values().stream().filter(type::isInstance).map(type::cast);
+    }
+
+    long count(Class<? extends Entry> type) {
+        return entries(type).count();
+    }
+}

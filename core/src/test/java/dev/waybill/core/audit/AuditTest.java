@@ -1,0 +1,259 @@
+package dev.waybill.core.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.waybill.core.audit.LedgerSums.Sum;
+import dev.waybill.core.audit.LedgerSums.Sums;
+import dev.waybill.core.audit.ReadPath.Copy;
+import dev.waybill.core.audit.ShardView.ChunkView;
+import dev.waybill.core.catalog.Sku;
+import dev.waybill.core.network.NodeId;
+import dev.waybill.core.shard.Command;
+import dev.waybill.core.shard.CommandKey;
+import dev.waybill.core.shard.CommittedBatch.Change;
+import dev.waybill.core.shard.Entry;
+import dev.waybill.core.shard.EntryKey;
+import dev.waybill.core.shard.Event;
+import dev.waybill.core.shard.Result;
+import dev.waybill.core.shard.ShardId;
+import dev.waybill.core.shard.ShardStore.Head;
+import dev.waybill.core.shard.ShardTime;
+import dev.waybill.core.stock.Hold;
+import dev.waybill.core.stock.HoldToken;
+import dev.waybill.core.stock.NodeCommand;
+import dev.waybill.core.stock.NodeDay;
+import dev.waybill.core.stock.NodeResult;
+import dev.waybill.core.stock.NodeState;
+import dev.waybill.core.stock.Position;
+import dev.waybill.core.stock.Quantity;
+import dev.waybill.core.stock.StockMoved;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+
+/** Each invariant, on views made by hand: a good one is clean, a broken one is named. */
+class AuditTest {
+    private static final ShardId SHARD = new ShardId(0);
+    private static final NodeId NODE = new NodeId("chicago-dc");
+    private static final Sku SKU = new Sku("mug");
+    private static final EntryKey POSITION = Position.key(NODE, SKU);
+    private static final Instant T0 = Instant.parse("2026-03-04T08:00:00Z");
+    private static final LocalDate DAY = LocalDate.of(2026, 3, 4);
+    private static final HoldToken TOKEN = new HoldToken(SHARD, "ord_x", "fo_01950000-0000-7000-8000-000000000001", 1);
+
+    @Test
+    void receiveOnly_isClean() {
+        assertThat(audit(view(received(1, 0, 5)))).isEmpty();
+    }
+
+    @Test
+    void claimBeyondOnHand_isI1AndCountsAsOversold() {
+        AuditReport report = run(reading(view(
+                node(1, 100),
+                received(2, 0, 5),
+                row(3, new NodeResult.Tried(true), List.of(moved(0, 7, "held")), pos(5, 7), hold(7), day(1)))));
+        assertThat(report.violations()).anySatisfy(v -> names(v, Invariant.I1, "pos chicago-dc/mug"));
+        assertThat(report.oversold()).isEqualTo(2);
+    }
+
+    @Test
+    void countBelowTheHolds_isOverReservedButNoViolationOfI1() {
+        AuditReport report = run(reading(view(
+                node(1, 100),
+                received(2, 0, 5),
+                row(3, new NodeResult.Tried(true), List.of(moved(0, 4, "held")), pos(5, 4), hold(4), day(1)),
+                row(4, new NodeResult.Done(), List.of(moved(-3, 0, "counted")), pos(2, 4)))));
+        assertThat(report.violations()).noneMatch(v -> v.invariant() == Invariant.I1);
+        assertThat(report.overReserved()).isEqualTo(1);
+        assertThat(report.oversold()).isZero();
+    }
+
+    @Test
+    void changeWithoutAnEvent_isI2() {
+        assertThat(audit(view(received(1, 0, 5), row(2, new NodeResult.Done(), List.of(), pos(6, 0)))))
+                .anySatisfy(v -> names(v, Invariant.I2, "pos chicago-dc/mug"));
+    }
+
+    @Test
+    void claimWithoutAHold_isI2() {
+        assertThat(audit(view(
+                        received(1, 0, 5),
+                        row(2, new NodeResult.Tried(true), List.of(moved(0, 1, "held")), pos(5, 1)))))
+                .anySatisfy(v -> names(v, Invariant.I2, "pos chicago-dc/mug"));
+    }
+
+    @Test
+    void ledgerThatAddsUpToSomethingElse_isI2() {
+        Sums ledger = new Sums(1, Map.of(POSITION, new Sum(4, 0)));
+        ShardReading reading = new ShardReading(view(received(1, 0, 5)), List.of(), ledger, Map.of());
+        assertThat(run(reading).violations()).anySatisfy(v -> names(v, Invariant.I2, "pos chicago-dc/mug"));
+    }
+
+    @Test
+    void keyDecidedTwice_isI4() {
+        assertThat(audit(view(received(1, 0, 5, "k1"), received(2, 5, 5, "k1"))))
+                .anySatisfy(v -> names(v, Invariant.I4, "key k1"));
+    }
+
+    @Test
+    void refusalWithAChange_isI5() {
+        assertThat(audit(view(
+                        received(1, 0, 5),
+                        row(2, new NodeResult.Refused("NO", ""), List.of(moved(1, 0, "received")), pos(6, 0)))))
+                .anySatisfy(v -> names(v, Invariant.I5, "pos chicago-dc/mug"));
+    }
+
+    @Test
+    void missingRow_isI6() {
+        assertThat(audit(view(received(1, 0, 5), received(3, 5, 5))))
+                .anySatisfy(v -> names(v, Invariant.I6, "journal/3"));
+    }
+
+    @Test
+    void headOfAnotherBatch_isI6() {
+        ShardView good = view(received(1, 0, 5));
+        ShardView bad = withHead(good, h -> new Head(h.epoch(), 2, "other", h.owner(), 0, 0));
+        assertThat(audit(bad)).anySatisfy(v -> names(v, Invariant.I6, "head"));
+    }
+
+    @Test
+    void chunkThatSaysSomethingElse_isI7() {
+        ShardView good = view(received(1, 0, 5));
+        ChunkView chunk = new ChunkView(0, 1, Map.of(POSITION, position(4, 0)));
+        assertThat(audit(withChunk(good, chunk))).anySatisfy(v -> names(v, Invariant.I7, "pos chicago-dc/mug"));
+    }
+
+    @Test
+    void copyThatShowsAnotherNumber_isI8() {
+        Copy copy = new Copy(1, 1, Map.of(POSITION, 9));
+        ShardReading reading = new ShardReading(view(received(1, 0, 5)), List.of(), null, Map.of("grid of m1", copy));
+        assertThat(run(reading).violations()).anySatisfy(v -> names(v, Invariant.I8, "pos chicago-dc/mug"));
+    }
+
+    @Test
+    void triedHoldThatNobodyAskedAbout_isI9() {
+        Hold tried = new Hold(
+                TOKEN, NODE, Hold.State.TRIED, List.of(new Hold.HeldLine(SKU, 1, 0)), DAY, 1, T0.minusSeconds(31), 0);
+        assertThat(audit(view(
+                        node(1, 100),
+                        received(2, 0, 5),
+                        row(3, new NodeResult.Tried(false), List.of(moved(0, 1, "held")), pos(5, 1), change(tried)))))
+                .anySatisfy(v -> names(v, Invariant.I9, "hold " + TOKEN.id()));
+    }
+
+    @Test
+    void holdOfNoOrder_isI10() {
+        assertThat(audit(view(
+                        node(1, 100),
+                        received(2, 0, 5),
+                        row(3, new NodeResult.Tried(true), List.of(moved(0, 1, "held")), pos(5, 1), hold(1), day(1)))))
+                .anySatisfy(v -> names(v, Invariant.I10, "hold " + TOKEN.id()));
+    }
+
+    @Test
+    void moreTakenThanTheNodeHas_isI11() {
+        assertThat(audit(view(node(1, 1), row(2, new NodeResult.Done(), List.of(), day(2)))))
+                .anySatisfy(v -> names(v, Invariant.I11, "day chicago-dc/2026-03-04"));
+    }
+
+    private static void names(Violation violation, Invariant invariant, String key) {
+        assertThat(violation.invariant()).isEqualTo(invariant);
+        assertThat(violation.key()).isEqualTo(key);
+    }
+
+    private static List<Violation> audit(ShardView view) {
+        return run(reading(view)).violations();
+    }
+
+    private static AuditReport run(ShardReading reading) {
+        ViewSource source = new ViewSource() {
+            @Override
+            public int shards() {
+                return 1;
+            }
+
+            @Override
+            public ShardReading read(ShardId shard) {
+                return reading;
+            }
+        };
+        return new Audit(source, () -> T0, () -> {}).run();
+    }
+
+    private static ShardReading reading(ShardView view) {
+        return new ShardReading(view, List.of(), null, Map.of());
+    }
+
+    private static ShardView view(Row... rows) {
+        Map<EntryKey, Entry> state = new HashMap<>();
+        for (Row row : rows) {
+            row.changes().forEach(c -> state.put(c.key(), c.value()));
+        }
+        Row last = rows[rows.length - 1];
+        Head head = new Head(1, last.seq(), last.batchId(), "m1", 0, 0);
+        return new ShardView(SHARD, head, new ShardTime(T0, T0), List.of(), k -> 0, List.of(rows), state);
+    }
+
+    private static ShardView withHead(ShardView v, UnaryOperator<Head> change) {
+        return new ShardView(v.shard(), change.apply(v.head()), v.now(), v.chunks(), v.chunkOf(), v.rows(), v.state());
+    }
+
+    private static ShardView withChunk(ShardView v, ChunkView chunk) {
+        return new ShardView(v.shard(), v.head(), v.now(), List.of(chunk), v.chunkOf(), v.rows(), v.state());
+    }
+
+    private static Row node(long seq, int dailyLines) {
+        NodeState node = new NodeState(NODE, dailyLines, true);
+        return row(seq, new NodeResult.Done(), List.of(), new Change(NodeState.key(NODE), node));
+    }
+
+    private static Row received(long seq, int before, int units) {
+        return received(seq, before, units, "k" + seq);
+    }
+
+    private static Row received(long seq, int before, int units, String key) {
+        Command command = new NodeCommand.Receive(NODE, SKU, Quantity.of(units), "po-1", "dock");
+        Decision decision = new Decision(command, new CommandKey(key, "body"), new NodeResult.Done());
+        return row(seq, List.of(decision), List.of(moved(units, 0, "received")), List.of(pos(before + units, 0)));
+    }
+
+    private static Row row(long seq, Result result, List<Event> events, Change... changes) {
+        Command command = new NodeCommand.ReadPosition(NODE, SKU);
+        return row(seq, List.of(new Decision(command, null, result)), events, List.of(changes));
+    }
+
+    private static Row row(long seq, List<Decision> decisions, List<Event> events, List<Change> changes) {
+        ShardTime time = new ShardTime(T0, T0);
+        return new Row(seq, 1, "batch-" + seq, time, decisions, changes, new ArrayList<>(events));
+    }
+
+    private static StockMoved moved(int onHand, int reserved, String reason) {
+        return new StockMoved(NODE, SKU, onHand, reserved, reason, "ref", "someone");
+    }
+
+    private static Position position(int onHand, int reserved) {
+        return new Position(NODE, SKU, onHand, reserved, 0, 0, List.of(), List.of());
+    }
+
+    private static Change pos(int onHand, int reserved) {
+        return new Change(POSITION, position(onHand, reserved));
+    }
+
+    private static Change hold(int units) {
+        return change(
+                new Hold(TOKEN, NODE, Hold.State.CONFIRMED, List.of(new Hold.HeldLine(SKU, units, 0)), DAY, 1, T0, 0));
+    }
+
+    private static Change change(Hold hold) {
+        return new Change(Hold.key(hold.token()), hold);
+    }
+
+    private static Change day(int lines) {
+        return new Change(NodeDay.key(NODE, DAY), new NodeDay(NODE, DAY, lines));
+    }
+}
