@@ -1,0 +1,53 @@
+package dev.waybill.core.adapter.memory;
+
+import dev.waybill.core.catalog.Item;
+import dev.waybill.core.catalog.Sku;
+import dev.waybill.core.network.CarrierService;
+import dev.waybill.core.network.FulfillmentNode;
+import dev.waybill.core.network.NodeId;
+import dev.waybill.core.network.NodePlacement;
+import dev.waybill.core.network.Registry;
+import dev.waybill.core.shard.ShardId;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The registry in memory. Safe for any thread. */
+public final class MemoryRegistry implements Registry {
+    private final int shards;
+    private final Map<NodeId, PlacedNode> nodes = new ConcurrentHashMap<>();
+    private final Map<Sku, Item> items = new ConcurrentHashMap<>();
+    private final Map<String, CarrierService> services = new ConcurrentHashMap<>();
+
+    public MemoryRegistry(int shards) {
+        this.shards = shards;
+    }
+
+    @Override
+    public CompletionStage<ShardId> saveNode(FulfillmentNode node) {
+        PlacedNode placed = nodes.compute(
+                node.id(),
+                (id, known) -> new PlacedNode(node, known == null ? NodePlacement.of(id, shards) : known.shard()));
+        return CompletableFuture.completedStage(placed.shard());
+    }
+
+    @Override
+    public CompletionStage<Void> saveItems(List<Item> saved) {
+        saved.forEach(item -> items.put(item.sku(), item));
+        return CompletableFuture.completedStage(null);
+    }
+
+    @Override
+    public CompletionStage<Void> saveCarrierService(CarrierService service) {
+        services.put(service.id(), service);
+        return CompletableFuture.completedStage(null);
+    }
+
+    @Override
+    public CompletionStage<Contents> readAll() {
+        return CompletableFuture.completedStage(
+                new Contents(List.copyOf(nodes.values()), List.copyOf(items.values()), List.copyOf(services.values())));
+    }
+}

@@ -1,0 +1,15 @@
+package dev.waybill.core.shard;
+
+import java.util.concurrent.CompletionStage;
+
+/** Something that is derived from the journal, batch by batch, shard by shard. */
+public interface Projection {
+    /** Under this name the offset is kept. A projection that is built anew takes a new name. */
+    String name();
+
+    /**
+     * Writes what the batch means. Batches of one shard come one after the other without a gap, but may come again.
+     * The stage fails when the writes are not known to be durable; the batch then comes again.
+     */
+    CompletionStage<Void> apply(CommittedBatch batch);
+}
