@@ -14,6 +14,8 @@ import dev.waybill.core.stock.NodeCommand;
 import dev.waybill.core.stock.NodeDay;
 import dev.waybill.core.stock.NodeResult;
 import dev.waybill.core.stock.NodeState;
+import dev.waybill.core.stock.OverBooked;
+import dev.waybill.core.stock.OverReserved;
 import dev.waybill.core.stock.Position;
 import dev.waybill.core.stock.StockMoved;
 import java.util.HashMap;
@@ -33,6 +35,8 @@ public final class JournalTypes {
         types.put(500, StockMoved.class);
         types.put(501, OrderEvent.class);
         types.put(502, Waiting.class);
+        types.put(503, OverReserved.class);
+        types.put(504, OverBooked.class);
         return new Tagged(types);
     }
 
@@ -97,6 +101,8 @@ public final class JournalTypes {
         types.put(319, OrderCommand.HandOver.class);
         types.put(320, OrderCommand.RejectWork.class);
         types.put(321, OrderCommand.Delivered.class);
+        types.put(322, OrderCommand.OpenRefused.class);
+        types.put(323, OrderCommand.Displace.class);
     }
 
     private static void orderResults(Map<Integer, Class<? extends Record>> types) {
@@ -108,5 +114,6 @@ public final class JournalTypes {
         types.put(405, OrderResult.Accepted.class);
         types.put(406, OrderResult.MayEndAnswer.class);
         types.put(407, OrderResult.Refused.class);
+        types.put(408, OrderResult.OrderRefused.class);
     }
 }

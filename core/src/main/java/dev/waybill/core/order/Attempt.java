@@ -1,5 +1,6 @@
 package dev.waybill.core.order;
 
+import dev.waybill.core.network.NodeId;
 import dev.waybill.core.shard.ShardId;
 import dev.waybill.core.sourcing.SourcingPlan;
 import java.time.Instant;
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param open shards whose answer (to a try, or while closing to an end) is still missing
  * @param decideBy wall clock: home does not decide afterwards
  * @param tryBy wall clock: participants refuse a try afterwards
- * @param failure why it is closing or closed, or null
+ * @param failure UPPER_SNAKE reason why it is asked to end, closing or closed; null otherwise
+ * @param failedNodes nodes that refused their part, for the next plan to avoid
  */
 public record Attempt(
         int number,
@@ -26,12 +28,14 @@ public record Attempt(
         List<ShardId> open,
         Instant decideBy,
         Instant tryBy,
-        @Nullable String failure) {
+        @Nullable String failure,
+        List<NodeId> failedNodes) {
     public static final int MAX = 3;
 
     public Attempt {
         allocations = List.copyOf(allocations);
         open = List.copyOf(open);
+        failedNodes = List.copyOf(failedNodes);
     }
 
     /** trying → decided, or trying → closing → closed. */

@@ -13,8 +13,12 @@ import org.jspecify.annotations.Nullable;
  * An order at its home shard. It is opened before any node hears of it, confirmed when an attempt is decided, and
  * completed when every line has been shipped, handed over or cancelled. Its parts are {@link FulfillmentOrder}s.
  *
+ * @param attempt the last attempt to place it; once decided it never changes
+ * @param resourcing the attempt under way to give unsourced lines new nodes, or null
  * @param unsourced lines that need a new node, because a part was short or rejected
  * @param cancelled units that will not be delivered, by line
+ * @param pickupCode what the customer shows to collect a pickup, or null; never in events
+ * @param refused the answer when it was refused, or null
  * @param wakeAt when home must act by itself, or null
  */
 public record CustomerOrder(
@@ -22,9 +26,12 @@ public record CustomerOrder(
         OrderTerms terms,
         OrderStatus status,
         Attempt attempt,
+        @Nullable Attempt resourcing,
         List<FulfillmentOrderId> fulfillmentOrders,
         List<Unsourced> unsourced,
         List<LineDemand> cancelled,
+        @Nullable String pickupCode,
+        OrderResult.@Nullable OrderRefused refused,
         @Nullable Deadline wakeAt,
         int version)
         implements Entry {
@@ -41,6 +48,11 @@ public record CustomerOrder(
         public Unsourced {
             excluded = List.copyOf(excluded);
         }
+    }
+
+    /** A copy to change, with the next version. */
+    CustomerOrderEdit edit() {
+        return new CustomerOrderEdit(this);
     }
 
     public static EntryKey key(OrderId id) {

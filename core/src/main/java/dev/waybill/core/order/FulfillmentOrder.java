@@ -1,11 +1,14 @@
 package dev.waybill.core.order;
 
 import dev.waybill.core.catalog.Sku;
+import dev.waybill.core.network.NodeId;
 import dev.waybill.core.shard.Deadline;
 import dev.waybill.core.shard.Entry;
 import dev.waybill.core.shard.EntryKey;
 import dev.waybill.core.sourcing.CostTerm;
 import dev.waybill.core.sourcing.FulfillmentMethod;
+import dev.waybill.core.stock.HoldToken;
+import dev.waybill.core.stock.NodeCommand;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -18,11 +21,15 @@ import org.jspecify.annotations.Nullable;
  * @param carrierService id of the carrier service, or null for a pickup
  * @param shipBy when the node must have packed or staged it
  * @param deliverBy when the customer has it, or can collect it
- * @param step the last effect that was sent to the node's hold, from 0
+ * @param excluded nodes that failed these lines before it, not to be asked again
+ * @param step the last effect for the node's hold, from 0
+ * @param effects effects that the node has not acknowledged, in order; the first one is under way to it
  * @param tasks in the order of work; empty until released
+ * @param parcels how many were packed; 0 before
  * @param pickupCode what the customer shows to collect it, or null
+ * @param shelf where it waits for its customer, or null
  * @param tracking the carrier's number once shipped, or null
- * @param wakeAt when home must act by itself (release after grace, expiry of a try), or null
+ * @param wakeAt when home must release it by itself, or null
  */
 public record FulfillmentOrder(
         FulfillmentOrderId id,
@@ -36,9 +43,13 @@ public record FulfillmentOrder(
         Instant shipBy,
         Instant deliverBy,
         List<CostTerm> cost,
+        List<NodeId> excluded,
         int step,
+        List<NodeCommand> effects,
         List<TaskId> tasks,
+        int parcels,
         @Nullable String pickupCode,
+        @Nullable String shelf,
         @Nullable String tracking,
         @Nullable Deadline wakeAt)
         implements Entry {
@@ -47,6 +58,8 @@ public record FulfillmentOrder(
     public FulfillmentOrder {
         lines = List.copyOf(lines);
         cost = List.copyOf(cost);
+        excluded = List.copyOf(excluded);
+        effects = List.copyOf(effects);
         tasks = List.copyOf(tasks);
     }
 
@@ -61,7 +74,17 @@ public record FulfillmentOrder(
         READY_FOR_PICKUP,
         HANDED_OVER,
         REJECTED,
-        CANCELLED
+        CANCELLED;
+
+        /** The node may still have to work on it, and its hold stands. */
+        public boolean live() {
+            return this == SCHEDULED || this == OPEN || this == PICKING || this == PACKED || this == READY_FOR_PICKUP;
+        }
+
+        /** The goods have left the node for the customer. */
+        public boolean fulfilled() {
+            return this == SHIPPED || this == DELIVERED || this == HANDED_OVER;
+        }
     }
 
     /** Units of an order line; {@code quantity} falls when units are short or rejected. */
@@ -69,6 +92,21 @@ public record FulfillmentOrder(
 
     public static EntryKey key(FulfillmentOrderId id) {
         return new EntryKey(KIND, id.value());
+    }
+
+    /** The token of the hold that counts. */
+    public HoldToken token() {
+        return token(register.version());
+    }
+
+    /** The token of the hold of a version of this allocation. */
+    public HoldToken token(int version) {
+        return new HoldToken(id.home(), order.value(), id.value(), version);
+    }
+
+    /** A copy to change. */
+    public FulfillmentOrderEdit edit() {
+        return new FulfillmentOrderEdit(this);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.waybill.core.order;
 
 import dev.waybill.core.catalog.Sku;
 import dev.waybill.core.shard.Command;
+import dev.waybill.core.sourcing.SourcingOutcome.Shortfall;
 import dev.waybill.core.sourcing.SourcingPlan;
 import dev.waybill.core.stock.HoldToken;
 import java.time.Instant;
@@ -15,6 +16,7 @@ public sealed interface OrderCommand extends Command {
      * Opens an order, keyed by the client's key: the first commit wins, copies adopt its id.
      *
      * @param allocations one new id for each part of the plan
+     * @param pickupCode what the customer will show to collect a pickup, or null; the first commit's counts
      * @param tryBy wall clock; after {@code decideBy}
      */
     record OpenOrder(
@@ -22,12 +24,22 @@ public sealed interface OrderCommand extends Command {
             OrderTerms terms,
             SourcingPlan plan,
             List<FulfillmentOrderId> allocations,
+            @Nullable String pickupCode,
             Instant decideBy,
             Instant tryBy,
             String actor)
             implements OrderCommand {
         public OpenOrder {
             allocations = List.copyOf(allocations);
+        }
+    }
+
+    /** Records, under the client's key, that there was no plan at all: so that a retry gets the same answer. */
+    record OpenRefused(
+            OrderId id, OrderTerms terms, String code, String detail, List<Shortfall> shortfalls, String actor)
+            implements OrderCommand {
+        public OpenRefused {
+            shortfalls = List.copyOf(shortfalls);
         }
     }
 
@@ -46,7 +58,11 @@ public sealed interface OrderCommand extends Command {
     }
 
     /** Ends an order that no plan can fulfil; only on a closed attempt. */
-    record RefuseOrder(OrderId order, String code, String detail) implements OrderCommand {}
+    record RefuseOrder(OrderId order, String code, String detail, List<Shortfall> shortfalls) implements OrderCommand {
+        public RefuseOrder {
+            shortfalls = List.copyOf(shortfalls);
+        }
+    }
 
     /** Waits until the attempt under way is decided or closed, then answers what became of the order. */
     record AwaitOrder(OrderId order) implements OrderCommand {}
@@ -112,6 +128,13 @@ public sealed interface OrderCommand extends Command {
 
     /** The node will not do this part: its lines go back to sourcing with the node excluded. */
     record RejectWork(TaskId task, String reason, Instant at, String actor) implements OrderCommand {}
+
+    /**
+     * The node no longer has the units that this part claims: iff it is still movable at this version, they go back to
+     * sourcing with the node excluded.
+     */
+    record Displace(FulfillmentOrderId fulfillmentOrder, int version, Sku sku, int units, String reason)
+            implements OrderCommand {}
 
     /** The carrier says that the parcel of this part has arrived. */
     record Delivered(FulfillmentOrderId fulfillmentOrder, Instant at, String actor) implements OrderCommand {}

@@ -1,7 +1,9 @@
 package dev.waybill.core.order;
 
+import dev.waybill.core.network.NodeId;
 import dev.waybill.core.shard.Refusal;
 import dev.waybill.core.shard.Result;
+import dev.waybill.core.sourcing.SourcingOutcome.Shortfall;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +17,18 @@ public sealed interface OrderResult extends Result {
     record Placed(OrderId order, OrderTerms terms, Attempt attempt) implements OrderResult {}
 
     /** The attempt found no stock or came too late; another one may be opened. */
-    record AttemptClosed(OrderId order, int number, String failure) implements OrderResult {}
+    record AttemptClosed(OrderId order, int number, String failure, List<NodeId> failedNodes) implements OrderResult {
+        public AttemptClosed {
+            failedNodes = List.copyOf(failedNodes);
+        }
+    }
+
+    /** The answer of an order that no plan could fulfil, the same for ever. */
+    record OrderRefused(OrderId order, String code, String detail, List<Shortfall> shortfalls) implements OrderResult {
+        public OrderRefused {
+            shortfalls = List.copyOf(shortfalls);
+        }
+    }
 
     record OrderRead(CustomerOrder order, List<FulfillmentOrder> fulfillmentOrders, List<Task> tasks)
             implements OrderResult {

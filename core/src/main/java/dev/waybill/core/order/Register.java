@@ -10,23 +10,27 @@ import org.jspecify.annotations.Nullable;
  * The register of an allocation: the one place that says which node has it, and whether it may still move. Router,
  * release, cancel, rejection and short pick all go through it.
  *
- * @param version counts up with every move; holds carry it
+ * @param version of the hold that counts; rises with every move
+ * @param lastTried the highest version that was ever tried, which is that of the move under way; never used again,
+ *     so that a late message about a failed move cannot touch the next one
  * @param move the move under way, or null; it is decided only while {@code MOVABLE}
  */
 public record Register(
         NodeId node,
         ShardId shard,
         int version,
+        int lastTried,
         State state,
         @Nullable Move move) {
-    /** trying → movable → released → ended; trying and movable may end at once. */
+    public static final int FIRST_VERSION = 1;
+
+    /** movable → released → ended; movable may end at once. */
     public enum State {
-        TRYING,
         MOVABLE,
         RELEASED,
         ENDED
     }
 
-    /** The target of a move, tried under {@code version + 1}; not decided after {@code decideBy} (wall clock). */
+    /** The target of a move, tried under {@code lastTried}; not decided after {@code decideBy} (wall clock). */
     public record Move(SourcingPlan.Part target, Instant decideBy, Instant tryBy, long gainMills) {}
 }

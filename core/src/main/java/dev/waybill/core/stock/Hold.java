@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * A claim on stock and capacity of one node for one version of an allocation.
  *
  * @param askAt wall clock: when a hold that is only tried asks its home whether it may end; moved on with each question
+ * @param tryBy wall clock: until then a late copy of the try must still be recognised when the hold has ended
  * @param step the last effect of the home that was applied, from 0; repeats are recognised by it
  */
 public record Hold(
@@ -24,6 +25,7 @@ public record Hold(
         LocalDate capacityDay,
         int capacityLines,
         Instant askAt,
+        Instant tryBy,
         int step)
         implements Entry {
     public static final String KIND = "hold";

@@ -7,8 +7,13 @@ import dev.waybill.core.shard.EntryKey;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 
-/** Capacity of one node on one local day that holds have taken, in order lines. Forgotten ten days later. */
-public record NodeDay(NodeId node, LocalDate day, int takenLines) implements Entry {
+/**
+ * Capacity of one node on one local day, in order lines. Forgotten ten days later.
+ *
+ * @param takenLines lines that count against the node's limit: those of live holds and {@code workedLines}
+ * @param workedLines lines of holds that have ended after the work was done, so that they are not given back
+ */
+public record NodeDay(NodeId node, LocalDate day, int takenLines, int workedLines) implements Entry {
     public static final String KIND = "day";
     private static final int KEEP_DAYS = 10;
 

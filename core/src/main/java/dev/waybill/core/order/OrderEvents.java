@@ -1,0 +1,48 @@
+package dev.waybill.core.order;
+
+/** The types of {@link OrderEvent}, in one place: a consumer can rely on them. */
+public final class OrderEvents {
+    private static final String PREFIX = "dev.waybill.order.";
+    private static final String VERSION = ".v1";
+
+    public static final String OPENED = type("opened");
+    /** An attempt was decided: one event for each part, with its node and cost. */
+    public static final String ROUTED = type("routed");
+
+    public static final String CONFIRMED = type("confirmed");
+    public static final String ATTEMPT_CLOSED = type("attempt_closed");
+    public static final String REFUSED = type("refused");
+    /** A part went to another node before release: from, to, gain in mills. */
+    public static final String MOVED = type("moved");
+
+    public static final String MOVE_FAILED = type("move_failed");
+    public static final String RELEASED = type("released");
+    public static final String TASK_CLAIMED = type("task_claimed");
+    public static final String TASK_STARTED = type("task_started");
+    public static final String TASK_HANDED_BACK = type("task_handed_back");
+    public static final String PICKED = type("picked");
+    public static final String SHORT_PICKED = type("short_picked");
+    public static final String PACKED = type("packed");
+    public static final String SHIPPED = type("shipped");
+    public static final String DELIVERED = type("delivered");
+    public static final String STAGED = type("staged");
+    public static final String HANDED_OVER = type("handed_over");
+    public static final String REJECTED = type("rejected");
+    /** The node lost the units before release: they wait for another node. */
+    public static final String DISPLACED = type("displaced");
+    /** Lines that had lost their node have a new one. */
+    public static final String RESOURCED = type("resourced");
+    /** No node was found in time for units of a line, so that they are cancelled. */
+    public static final String GIVEN_UP = type("given_up");
+
+    public static final String CANCELLED = type("cancelled");
+    public static final String COMPLETED = type("completed");
+    /** A node's stock answered an effect with a refusal: a disagreement that the audit must look at. */
+    public static final String EFFECT_REFUSED = type("effect_refused");
+
+    private OrderEvents() {}
+
+    private static String type(String name) {
+        return PREFIX + name + VERSION;
+    }
+}
