@@ -49,7 +49,7 @@ final class CrossCheck {
     private static boolean wants(Allocation allocation, Hold hold) {
         Register register = allocation.register();
         int version = hold.token().version();
-        boolean moving = register.move() != null && version == register.version() + 1;
+        boolean moving = register.move() != null && version == register.lastTried();
         return register.state() != Register.State.ENDED && (version == register.version() || moving);
     }
 

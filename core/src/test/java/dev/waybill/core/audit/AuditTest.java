@@ -138,7 +138,15 @@ class AuditTest {
     @Test
     void triedHoldThatNobodyAskedAbout_isI9() {
         Hold tried = new Hold(
-                TOKEN, NODE, Hold.State.TRIED, List.of(new Hold.HeldLine(SKU, 1, 0)), DAY, 1, T0.minusSeconds(31), 0);
+                TOKEN,
+                NODE,
+                Hold.State.TRIED,
+                List.of(new Hold.HeldLine(SKU, 1, 0)),
+                DAY,
+                1,
+                T0.minusSeconds(31),
+                T0,
+                0);
         assertThat(audit(view(
                         node(1, 100),
                         received(2, 0, 5),
@@ -245,8 +253,8 @@ class AuditTest {
     }
 
     private static Change hold(int units) {
-        return change(
-                new Hold(TOKEN, NODE, Hold.State.CONFIRMED, List.of(new Hold.HeldLine(SKU, units, 0)), DAY, 1, T0, 0));
+        return change(new Hold(
+                TOKEN, NODE, Hold.State.CONFIRMED, List.of(new Hold.HeldLine(SKU, units, 0)), DAY, 1, T0, T0, 0));
     }
 
     private static Change change(Hold hold) {
@@ -254,6 +262,6 @@ class AuditTest {
     }
 
     private static Change day(int lines) {
-        return new Change(NodeDay.key(NODE, DAY), new NodeDay(NODE, DAY, lines));
+        return new Change(NodeDay.key(NODE, DAY), new NodeDay(NODE, DAY, lines, 0));
     }
 }
