@@ -6,7 +6,10 @@ import dev.waybill.core.order.OrderCommand;
 import dev.waybill.core.order.OrderEvent;
 import dev.waybill.core.order.OrderResult;
 import dev.waybill.core.order.Task;
+import dev.waybill.core.shard.AwaitedKeys;
 import dev.waybill.core.shard.Tagged;
+import dev.waybill.core.shard.Todo;
+import dev.waybill.core.shard.Upkeep;
 import dev.waybill.core.shard.Waiting;
 import dev.waybill.core.stock.EndedHold;
 import dev.waybill.core.stock.Hold;
@@ -28,6 +31,11 @@ public final class JournalTypes {
     public static Tagged all() {
         Map<Integer, Class<? extends Record>> types = new HashMap<>();
         entries(types);
+        types.put(20, Todo.class);
+        types.put(21, AwaitedKeys.class);
+        types.put(22, Upkeep.Settle.class);
+        types.put(23, Upkeep.Due.class);
+        types.put(24, Upkeep.Done.class);
         nodeCommands(types);
         nodeResults(types);
         orderCommands(types);

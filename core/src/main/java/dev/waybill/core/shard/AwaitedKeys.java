@@ -1,0 +1,16 @@
+package dev.waybill.core.shard;
+
+import java.util.List;
+
+/** The client keys whose result is {@link Waiting} for an entry: they get the result that resolves it. */
+public record AwaitedKeys(EntryKey awaited, List<CommandKey> keys) implements Entry {
+    public static final String KIND = "~await";
+
+    public AwaitedKeys {
+        keys = List.copyOf(keys);
+    }
+
+    public static EntryKey key(EntryKey awaited) {
+        return new EntryKey(KIND, awaited.kind() + "/" + awaited.id());
+    }
+}

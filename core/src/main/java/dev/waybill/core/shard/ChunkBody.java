@@ -1,0 +1,14 @@
+package dev.waybill.core.shard;
+
+import java.util.List;
+
+/**
+ * All entries of one checkpoint chunk.
+ *
+ * @param chunks how many chunks its generation has
+ */
+public record ChunkBody(int chunks, List<CommittedBatch.Change> entries) {
+    public ChunkBody {
+        entries = List.copyOf(entries);
+    }
+}

@@ -1,0 +1,117 @@
+package dev.waybill.core.shard;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One class of records: number of components + 1, then each; 0 is null. Fewer components than the class has mean
+ * that the bytes are older: the appended ones are absent.
+ */
+final class RecordCoder implements Coder {
+    private final Class<?> type;
+    private final Function<RecordComponent, Coder> coders;
+    private volatile @Nullable Shape shape;
+
+    RecordCoder(Class<?> type, Function<RecordComponent, Coder> coders) {
+        this.type = type;
+        this.coders = coders;
+    }
+
+    @Override
+    public void write(ByteSink out, @Nullable Object value) {
+        if (value == null) {
+            out.unsigned(0);
+            return;
+        }
+        List<Part> parts = shape().parts;
+        out.unsigned(parts.size() + 1L);
+        for (Part part : parts) {
+            part.coder.write(out, part.get(value));
+        }
+    }
+
+    @Override
+    public @Nullable Object read(ByteSource in) {
+        long count = in.unsigned() - 1;
+        if (count == -1) {
+            return null;
+        }
+        Shape known = shape();
+        if (count < 0 || count > known.parts.size()) {
+            throw new MalformedRecordException(
+                    type.getSimpleName() + " has " + known.parts.size() + " components but " + count + " stand there");
+        }
+        in.enter();
+        @Nullable Object[] values = new @Nullable Object[known.parts.size()];
+        for (int i = 0; i < values.length; i++) {
+            Part part = known.parts.get(i);
+            values[i] = i < count ? part.coder.read(in) : part.absent;
+        }
+        in.leave();
+        return known.make(values);
+    }
+
+    private Shape shape() {
+        Shape known = shape;
+        if (known == null) {
+            known = Shape.of(type, coders);
+            shape = known;
+        }
+        return known;
+    }
+
+    private record Part(String name, Coder coder, @Nullable Object absent, MethodHandle accessor) {
+        @Nullable
+        Object get(Object record) {
+            try {
+                return accessor.invokeExact(record);
+            } catch (Throwable e) {
+                throw new MalformedRecordException("cannot read component " + name, e);
+            }
+        }
+    }
+
+    private record Shape(List<Part> parts, MethodHandle constructor) {
+        static Shape of(Class<?> type, Function<RecordComponent, Coder> coders) {
+            try {
+                MethodHandles.Lookup lookup = MethodHandles.privateLookupIn(type, MethodHandles.lookup());
+                List<Part> parts = new ArrayList<>();
+                List<Class<?>> parameters = new ArrayList<>();
+                for (RecordComponent component : type.getRecordComponents()) {
+                    parts.add(part(lookup, component, coders.apply(component)));
+                    parameters.add(component.getType());
+                }
+                MethodHandle constructor = lookup.findConstructor(type, MethodType.methodType(void.class, parameters));
+                return new Shape(
+                        List.copyOf(parts),
+                        constructor
+                                .asSpreader(Object[].class, parameters.size())
+                                .asType(MethodType.methodType(Object.class, Object[].class)));
+            } catch (ReflectiveOperationException e) {
+                throw new MalformedRecordException("cannot look into " + type, e);
+            }
+        }
+
+        private static Part part(MethodHandles.Lookup lookup, RecordComponent component, Coder coder)
+                throws IllegalAccessException {
+            MethodHandle accessor =
+                    lookup.unreflect(component.getAccessor()).asType(MethodType.methodType(Object.class, Object.class));
+            boolean nullable = component.getAnnotatedType().isAnnotationPresent(Nullable.class);
+            return new Part(component.getName(), coder, nullable ? null : coder.absent(), accessor);
+        }
+
+        Object make(@Nullable Object[] values) {
+            try {
+                return constructor.invokeExact(values);
+            } catch (Throwable e) {
+                throw new MalformedRecordException("cannot make a record of what stands there", e);
+            }
+        }
+    }
+}
