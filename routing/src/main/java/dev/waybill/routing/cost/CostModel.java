@@ -1,0 +1,95 @@
+package dev.waybill.routing.cost;
+
+import dev.waybill.core.catalog.Sku;
+import dev.waybill.core.network.CarrierService.Band;
+import dev.waybill.core.network.FulfillmentNode.NodeCosts;
+import dev.waybill.core.network.NodeId;
+import dev.waybill.core.sourcing.CostTerm;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one cost model. Every engine asks it for the terms it needs, so that a plan costs the same wherever it is
+ * looked at. All results are mills (1/1000 of a minor unit), never negative, and never fall when units are added:
+ * searches rely on that to cut branches.
+ */
+public final class CostModel {
+    private static final long SECONDS_PER_HOUR = 3600;
+
+    private final Weights weights;
+    private final ShadowPrices prices;
+
+    public CostModel(Weights weights, ShadowPrices prices) {
+        this.weights = weights;
+        this.prices = prices;
+    }
+
+    public Weights weights() {
+        return weights;
+    }
+
+    /** A parcel of this weight in this distance band. */
+    public long parcel(Band band, long grams) {
+        return band.costMills(grams);
+    }
+
+    /** Picking and packing one part of {@code units} units. */
+    public long labour(NodeCosts costs, long units) {
+        return costs.perOrderMills() + units * costs.perUnitMills();
+    }
+
+    /** Being late; nothing without a promise, or when it is kept. */
+    public long lateness(Instant deliverBy, @Nullable Instant promisedBy) {
+        if (promisedBy == null || !deliverBy.isAfter(promisedBy)) {
+            return 0;
+        }
+        long seconds =
+                Duration.between(promisedBy, deliverBy.plusNanos(999_999_999)).toSeconds();
+        return (seconds + SECONDS_PER_HOUR - 1) / SECONDS_PER_HOUR * weights.latePerHourMills();
+    }
+
+    /** Putting {@code lines} more order lines on a node's day. Convex: the fuller the day, the dearer a line. */
+    public long load(NodeLoad load, int lines) {
+        return loaded(load, load.takenLines() + (long) lines) - loaded(load, load.takenLines());
+    }
+
+    private long loaded(NodeLoad load, long lines) {
+        return weights.fullLoadMills() * lines * lines / (2L * Math.max(1, load.dailyLines()));
+    }
+
+    /** Serving one order in {@code parts} parcels. */
+    public long split(int parts) {
+        return Math.max(0, parts - 1) * weights.splitMills();
+    }
+
+    /** Taking one unit that later orders may need more. */
+    public long scarcity(NodeId node, Sku sku) {
+        return Math.max(0, prices.mills(node, sku)) * weights.scarcityPermille() / 1000;
+    }
+
+    /** The terms of one part, those that are zero left out. Their sum is what every engine counts for it. */
+    public List<CostTerm> terms(Offer offer, Bundle bundle, @Nullable Instant promisedBy) {
+        List<CostTerm> terms = new ArrayList<>(6);
+        Offer.Carriage carriage = offer.carriage();
+        add(terms, Term.PARCEL, carriage == null ? 0 : parcel(carriage.band(), bundle.grams()));
+        add(terms, Term.LABOUR, labour(offer.node().costs(), bundle.units()));
+        add(terms, Term.LATENESS, lateness(offer.schedule().deliverBy(), promisedBy));
+        add(terms, Term.LOAD, load(offer.load(), bundle.lines()));
+        add(terms, Term.SCARCITY, bundle.scarcityMills());
+        return terms;
+    }
+
+    private static void add(List<CostTerm> terms, Term term, long mills) {
+        if (mills != 0) {
+            terms.add(term.of(mills));
+        }
+    }
+
+    /** Moving {@code parts} parts that were planned elsewhere. */
+    public long change(int parts) {
+        return parts * weights.changeMills();
+    }
+}

@@ -1,0 +1,93 @@
+package dev.waybill.routing.exact;
+
+/** Which node gives how many units of each line, so far, and what that costs. A search gives, looks, and takes back. */
+final class Assignment {
+    private final Problem problem;
+    private final int[][] stock;
+    private final int[][] given;
+    private final long[] grams;
+    private final int[] lines;
+    private final int[] units;
+    private final long[] scarcity;
+    private final long[] cost;
+    private int open;
+    private long total;
+
+    Assignment(Problem problem) {
+        int nodes = problem.nodes();
+        this.problem = problem;
+        this.stock = new int[nodes][];
+        for (int node = 0; node < nodes; node++) {
+            stock[node] = problem.stock()[node].clone();
+        }
+        this.given = new int[nodes][problem.lines()];
+        this.grams = new long[nodes];
+        this.lines = new int[nodes];
+        this.units = new int[nodes];
+        this.scarcity = new long[nodes];
+        this.cost = new long[nodes];
+    }
+
+    /** Gives units of a line at a node; {@link #take} with the same arguments undoes it. A node gives a line once. */
+    void give(int node, int line, int quantity) {
+        if (lines[node] == 0) {
+            open |= 1 << node;
+            total += Integer.bitCount(open) > 1 ? problem.splitMills() : 0;
+        }
+        add(node, line, quantity, 1);
+    }
+
+    void take(int node, int line, int quantity) {
+        add(node, line, -quantity, -1);
+        if (lines[node] == 0) {
+            total -= Integer.bitCount(open) > 1 ? problem.splitMills() : 0;
+            open &= ~(1 << node);
+        }
+    }
+
+    private void add(int node, int line, int quantity, int lineCount) {
+        int slot = problem.slots()[line];
+        stock[node][slot] -= quantity;
+        given[node][line] += quantity;
+        grams[node] += quantity * problem.unitGrams()[line];
+        lines[node] += lineCount;
+        units[node] += quantity;
+        scarcity[node] += quantity * problem.scarcity()[node][slot];
+        long now = lines[node] == 0 ? 0 : partCost(node);
+        total += now - cost[node];
+        cost[node] = now;
+    }
+
+    private long partCost(int node) {
+        return problem.tariffs()[node].cost(grams[node], lines[node], units[node]) + scarcity[node];
+    }
+
+    int left(int node, int line) {
+        return stock[node][problem.slots()[line]];
+    }
+
+    /** Bits of the nodes that give something. */
+    int open() {
+        return open;
+    }
+
+    boolean isOpen(int node) {
+        return (open & 1 << node) != 0;
+    }
+
+    /** The cost so far, at least {@link Tariff#IMPOSSIBLE} when some node has no room. It only rises with more units. */
+    long total() {
+        return total;
+    }
+
+    Allotment snapshot() {
+        int[][] copy = new int[given.length][];
+        for (int node = 0; node < copy.length; node++) {
+            copy[node] = given[node].clone();
+        }
+        return new Allotment(copy, open, total);
+    }
+
+    /** A finished assignment. {@code units} by node and line; {@code nodes} as bits. */
+    record Allotment(int[][] units, int nodes, long cost) {}
+}

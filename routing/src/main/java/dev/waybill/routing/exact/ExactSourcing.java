@@ -1,0 +1,110 @@
+package dev.waybill.routing.exact;
+
+import dev.waybill.core.network.Network;
+import dev.waybill.core.sourcing.Sourcing;
+import dev.waybill.core.sourcing.SourcingOutcome;
+import dev.waybill.core.sourcing.SourcingPlan;
+import dev.waybill.core.sourcing.SourcingRequest;
+import dev.waybill.core.stock.Availability;
+import dev.waybill.routing.cost.CostModel;
+import dev.waybill.routing.cost.ShadowPrices;
+import dev.waybill.routing.exact.Assignment.Allotment;
+import dev.waybill.routing.strategy.Strategy;
+import dev.waybill.routing.strategy.Terms;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Finds the cheapest plan for one order: optimal over the twelve most promising nodes for up to {@link #MAX_LINES}
+ * lines, greedy beyond, which the explanation says. A plan that keeps the promise is always preferred; only when there
+ * is none may it be late, within the strategy's limit. Pure computation; safe for any thread.
+ */
+public final class ExactSourcing implements Sourcing {
+    /** Order lines up to which the search is exact. */
+    public static final int MAX_LINES = 8;
+
+    private final Network network;
+    private final Strategy strategy;
+    private final CostModel model;
+    private final CandidateFinder finder;
+
+    public ExactSourcing(Network network, Availability availability, Strategy strategy, ShadowPrices prices) {
+        this.network = network;
+        this.strategy = strategy;
+        this.model = new CostModel(strategy.weights(), prices);
+        this.finder = new CandidateFinder(network, availability, model);
+    }
+
+    /** @param now work can be released to a node from then on */
+    @Override
+    public SourcingOutcome source(SourcingRequest request, Instant now) {
+        SourcingOutcome onTime = source(new Terms(request, strategy.limits(), now, Duration.ZERO));
+        boolean mayBeLate = onTime instanceof SourcingOutcome.Unfillable && request.promisedBy() != null;
+        return mayBeLate
+                ? source(new Terms(
+                        request, strategy.limits(), now, strategy.limits().maxLate()))
+                : onTime;
+    }
+
+    private SourcingOutcome source(Terms terms) {
+        Lines lines = Lines.of(terms.request().lines(), network);
+        Field field = finder.find(lines, terms);
+        Problem problem = problem(lines, field.candidates(), terms);
+        Podium podium = new Podium();
+        boolean proven = problem.lines() <= MAX_LINES
+                && problem.nodes() <= CandidateFinder.MAX_EXACT
+                && Search.run(problem, podium);
+        if (!proven) {
+            Greedy.run(problem, podium);
+        }
+        Plans plans = new Plans(model, lines, field.candidates(), problem, terms);
+        Explanations explanations = new Explanations(strategy, plans, field, proven ? "exact" : "greedy");
+        Allotment best = podium.best();
+        if (best == null) {
+            return new SourcingOutcome.Unfillable(shortfalls(problem, lines), explanations.ofNothing());
+        }
+        SourcingPlan plan = plans.plan(best);
+        return new SourcingOutcome.Sourced(plan, explanations.of(best, podium.second()));
+    }
+
+    private Problem problem(Lines lines, List<Candidate> candidates, Terms terms) {
+        int nodes = candidates.size();
+        int[][] stock = new int[nodes][];
+        long[][] scarcity = new long[nodes][lines.skus().size()];
+        Tariff[] tariffs = new Tariff[nodes];
+        for (int node = 0; node < nodes; node++) {
+            Candidate candidate = candidates.get(node);
+            stock[node] = candidate.stock();
+            tariffs[node] = new Tariff(
+                    model, candidate.verdict().offers(), terms.request().promisedBy(), lines.count());
+            for (int slot = 0; slot < scarcity[node].length; slot++) {
+                scarcity[node][slot] =
+                        model.scarcity(candidate.id(), lines.skus().get(slot));
+            }
+        }
+        return new Problem(
+                lines.slots(),
+                lines.units(),
+                lines.unitGrams(),
+                stock,
+                scarcity,
+                tariffs,
+                strategy.weights().splitMills(),
+                strategy.limits().maxParts());
+    }
+
+    private static List<SourcingOutcome.Shortfall> shortfalls(Problem problem, Lines lines) {
+        List<SourcingOutcome.Shortfall> shortfalls = new ArrayList<>();
+        for (int line = 0; line < problem.lines(); line++) {
+            int available = problem.available(line);
+            var demand = lines.demands().get(line);
+            if (available < problem.units()[line]) {
+                shortfalls.add(
+                        new SourcingOutcome.Shortfall(demand.line(), demand.sku(), problem.units()[line], available));
+            }
+        }
+        return shortfalls;
+    }
+}

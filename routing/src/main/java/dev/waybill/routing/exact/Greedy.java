@@ -1,0 +1,91 @@
+package dev.waybill.routing.exact;
+
+/**
+ * Serves orders that are too large for the search: from each first node in turn, it goes on with the node that gives
+ * the most for its cost until nothing is missing. No claim to be optimal.
+ */
+final class Greedy {
+    private final Problem problem;
+    private final Podium podium;
+
+    private Greedy(Problem problem, Podium podium) {
+        this.problem = problem;
+        this.podium = podium;
+    }
+
+    /** Offers what it finds to the podium. */
+    static void run(Problem problem, Podium podium) {
+        Greedy greedy = new Greedy(problem, podium);
+        for (int first = 0; first < problem.nodes(); first++) {
+            greedy.startAt(first);
+        }
+    }
+
+    private void startAt(int first) {
+        Assignment assignment = new Assignment(problem);
+        int[] missing = problem.units().clone();
+        int node = first;
+        while (node >= 0 && Integer.bitCount(assignment.open()) < problem.maxParts()) {
+            fill(assignment, node, missing);
+            node = next(assignment, missing);
+        }
+        if (sum(missing) == 0) {
+            podium.offer(assignment);
+        }
+    }
+
+    /** Gives everything that the node has of what is missing, line by line, while it has room. */
+    private void fill(Assignment assignment, int node, int[] missing) {
+        for (int line = 0; line < missing.length; line++) {
+            int units = Math.min(missing[line], assignment.left(node, line));
+            if (units == 0) {
+                continue;
+            }
+            assignment.give(node, line, units);
+            if (assignment.total() >= Tariff.IMPOSSIBLE) {
+                assignment.take(node, line, units);
+                return;
+            }
+            missing[line] -= units;
+        }
+    }
+
+    /** The unopened node with the lowest cost for each unit that it would add, or -1 when none helps or is needed. */
+    private int next(Assignment assignment, int[] missing) {
+        int best = -1;
+        double bestCost = Double.MAX_VALUE;
+        for (int node = 0; node < problem.nodes(); node++) {
+            if (assignment.isOpen(node)) {
+                continue;
+            }
+            double cost = costOfUnit(assignment, node, missing);
+            if (cost < bestCost) {
+                bestCost = cost;
+                best = node;
+            }
+        }
+        return best;
+    }
+
+    private double costOfUnit(Assignment assignment, int node, int[] missing) {
+        int[] after = missing.clone();
+        long before = assignment.total();
+        fill(assignment, node, after);
+        double units = sum(missing) - sum(after);
+        double cost = units == 0 ? Double.MAX_VALUE : (assignment.total() - before) / units;
+        for (int line = 0; line < after.length; line++) {
+            if (after[line] < missing[line]) {
+                assignment.take(node, line, missing[line] - after[line]);
+            }
+        }
+        return cost;
+    }
+
+    private static long sum(int[] units) {
+        long sum = 0;
+        for (int u : units) {
+            sum += u;
+        }
+        return sum;
+    }
+}

@@ -1,0 +1,45 @@
+package dev.waybill.routing.exact;
+
+import dev.waybill.core.catalog.Item;
+import dev.waybill.core.catalog.Sku;
+import dev.waybill.core.network.Network;
+import dev.waybill.core.sourcing.LineDemand;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The lines of a request as arrays. Lines of one SKU share a slot. */
+record Lines(List<LineDemand> demands, List<Sku> skus, int[] slots, int[] units, long[] unitGrams) {
+    /** What a unit is taken to weigh when the catalog does not know its SKU. */
+    private static final long UNKNOWN_GRAMS = 1000;
+
+    static Lines of(List<LineDemand> demands, Network network) {
+        List<Sku> skus = new ArrayList<>();
+        int[] slots = new int[demands.size()];
+        int[] units = new int[demands.size()];
+        long[] grams = new long[demands.size()];
+        for (int i = 0; i < slots.length; i++) {
+            Sku sku = demands.get(i).sku();
+            if (!skus.contains(sku)) {
+                skus.add(sku);
+            }
+            Item item = network.item(sku);
+            slots[i] = skus.indexOf(sku);
+            units[i] = demands.get(i).quantity().units();
+            grams[i] = item == null ? UNKNOWN_GRAMS : item.weightGrams();
+        }
+        return new Lines(demands, skus, slots, units, grams);
+    }
+
+    int count() {
+        return slots.length;
+    }
+
+    /** Units asked for by slot: more of a SKU at a node is of no use. */
+    int[] unitsBySlot() {
+        int[] bySlot = new int[skus.size()];
+        for (int line = 0; line < slots.length; line++) {
+            bySlot[slots[line]] += units[line];
+        }
+        return bySlot;
+    }
+}

@@ -1,0 +1,149 @@
+package dev.waybill.routing.exact;
+
+import dev.waybill.core.network.NodeId;
+import dev.waybill.core.sourcing.CostTerm;
+import dev.waybill.core.sourcing.LineDemand;
+import dev.waybill.core.sourcing.SourcingPlan;
+import dev.waybill.core.stock.Quantity;
+import dev.waybill.routing.cost.Bundle;
+import dev.waybill.routing.cost.CostModel;
+import dev.waybill.routing.cost.Offer;
+import dev.waybill.routing.cost.Term;
+import dev.waybill.routing.exact.Assignment.Allotment;
+import dev.waybill.routing.strategy.Terms;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Turns what the search found into plans with dates and named cost terms. */
+final class Plans {
+    private final CostModel model;
+    private final Lines lines;
+    private final List<Candidate> candidates;
+    private final Problem problem;
+    private final Terms terms;
+
+    Plans(CostModel model, Lines lines, List<Candidate> candidates, Problem problem, Terms terms) {
+        this.model = model;
+        this.lines = lines;
+        this.candidates = candidates;
+        this.problem = problem;
+        this.terms = terms;
+    }
+
+    SourcingPlan plan(Allotment allotment) {
+        List<SourcingPlan.Part> parts = new ArrayList<>();
+        for (int bits = allotment.nodes(); bits != 0; bits &= bits - 1) {
+            int node = Integer.numberOfTrailingZeros(bits);
+            parts.add(part(node, allotment.units()[node], parts.isEmpty()));
+        }
+        return new SourcingPlan(parts);
+    }
+
+    private SourcingPlan.Part part(int node, int[] units, boolean first) {
+        Bundle bundle = bundle(node, units);
+        Offer offer = problem.tariffs()[node].offer(bundle.grams(), bundle.lines());
+        List<CostTerm> cost =
+                new ArrayList<>(model.terms(offer, bundle, terms.request().promisedBy()));
+        if (!first) {
+            cost.add(Term.SPLIT.of(problem.splitMills()));
+        }
+        return new SourcingPlan.Part(
+                candidates.get(node).id(),
+                offer.shard(),
+                demands(units),
+                offer.serviceId(),
+                offer.schedule().capacityDay(),
+                offer.schedule().shipBy(),
+                offer.schedule().deliverBy(),
+                cost);
+    }
+
+    private List<LineDemand> demands(int[] units) {
+        List<LineDemand> demands = new ArrayList<>();
+        for (int line = 0; line < units.length; line++) {
+            if (units[line] > 0) {
+                LineDemand asked = lines.demands().get(line);
+                demands.add(new LineDemand(asked.line(), asked.sku(), Quantity.of(units[line])));
+            }
+        }
+        return demands;
+    }
+
+    private Bundle bundle(int node, int[] units) {
+        long grams = 0;
+        long scarcity = 0;
+        int count = 0;
+        int total = 0;
+        for (int line = 0; line < units.length; line++) {
+            grams += units[line] * lines.unitGrams()[line];
+            scarcity += units[line] * problem.scarcity()[node][lines.slots()[line]];
+            count += units[line] > 0 ? 1 : 0;
+            total += units[line];
+        }
+        return new Bundle(grams, count, scarcity, total);
+    }
+
+    NodeId id(int node) {
+        return candidates.get(node).id();
+    }
+
+    List<NodeId> ids(int nodes) {
+        List<NodeId> ids = new ArrayList<>();
+        for (int bits = nodes; bits != 0; bits &= bits - 1) {
+            ids.add(id(Integer.numberOfTrailingZeros(bits)));
+        }
+        return ids;
+    }
+
+    /** Terms of serving from one node all that it could serve, as far as its day has room. */
+    List<CostTerm> alone(int node) {
+        int[] left = problem.stock()[node].clone();
+        int[] units = new int[lines.count()];
+        int room = room(node);
+        for (int line = 0; line < units.length; line++) {
+            int slot = lines.slots()[line];
+            int served = room > 0 ? Math.min(left[slot], lines.units()[line]) : 0;
+            units[line] = served;
+            left[slot] -= served;
+            room -= served > 0 ? 1 : 0;
+        }
+        return terms(node, units);
+    }
+
+    /** What the whole order would cost at one node if it had everything, or {@link Tariff#IMPOSSIBLE} without room. */
+    long costOfAll(int node) {
+        Bundle all = bundle(node, lines.units());
+        long cost = problem.tariffs()[node].cost(all.grams(), all.lines(), all.units());
+        return cost + all.scarcityMills();
+    }
+
+    private int room(int node) {
+        return candidates.get(node).verdict().offers().stream()
+                .mapToInt(Offer::capacityLeft)
+                .max()
+                .orElse(0);
+    }
+
+    private List<CostTerm> terms(int node, int[] units) {
+        Bundle bundle = bundle(node, units);
+        Offer offer = problem.tariffs()[node].offer(bundle.grams(), bundle.lines());
+        return model.terms(offer, bundle, terms.request().promisedBy());
+    }
+
+    /** Units that the node lacks to serve everything alone, by line. */
+    int[] missing(int node) {
+        int[] left = problem.stock()[node].clone();
+        int[] missing = new int[lines.count()];
+        for (int line = 0; line < missing.length; line++) {
+            int slot = lines.slots()[line];
+            int has = Math.min(left[slot], lines.units()[line]);
+            left[slot] -= has;
+            missing[line] = lines.units()[line] - has;
+        }
+        return missing;
+    }
+
+    LineDemand demand(int line) {
+        return lines.demands().get(line);
+    }
+}

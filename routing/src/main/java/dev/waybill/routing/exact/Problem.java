@@ -1,0 +1,57 @@
+package dev.waybill.routing.exact;
+
+import java.util.Arrays;
+
+/**
+ * One order as numbers, for the search: nothing here is looked up again. Lines of the same SKU share a slot, and with
+ * it the stock.
+ *
+ * @param slots the SKU slot of each line
+ * @param units the units that each line asks for
+ * @param unitGrams the weight of one unit of each line
+ * @param stock units available by node and slot
+ * @param scarcity mills of taking one unit, by node and slot
+ * @param tariffs one for each node, the most promising node first
+ * @param splitMills cost of each parcel beyond the first
+ * @param maxParts the most nodes that may share the order
+ */
+record Problem(
+        int[] slots,
+        int[] units,
+        long[] unitGrams,
+        int[][] stock,
+        long[][] scarcity,
+        Tariff[] tariffs,
+        long splitMills,
+        int maxParts) {
+
+    int lines() {
+        return slots.length;
+    }
+
+    int nodes() {
+        return tariffs.length;
+    }
+
+    /** Whether the node alone has all units of the line. */
+    boolean holdsAll(int node, int line) {
+        return stock[node][slots[line]] >= units[line];
+    }
+
+    /** Bits of the nodes that can give something to the line: all of it, or any of it when it may be split. */
+    int givers(int line, boolean split) {
+        int givers = 0;
+        for (int node = 0; node < nodes(); node++) {
+            if (split ? stock[node][slots[line]] > 0 : holdsAll(node, line)) {
+                givers |= 1 << node;
+            }
+        }
+        return givers;
+    }
+
+    /** What is on hand of the line at all nodes together, as far as it is asked for. */
+    int available(int line) {
+        long sum = Arrays.stream(stock).mapToLong(bySlot -> bySlot[slots[line]]).sum();
+        return (int) Math.min(sum, units[line]);
+    }
+}

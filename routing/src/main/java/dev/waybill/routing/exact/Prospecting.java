@@ -1,0 +1,125 @@
+package dev.waybill.routing.exact;
+
+import dev.waybill.core.network.CarrierService;
+import dev.waybill.core.network.CarrierService.Band;
+import dev.waybill.core.network.FulfillmentNode;
+import dev.waybill.core.network.Network;
+import dev.waybill.core.network.NodeId;
+import dev.waybill.core.sourcing.FulfillmentMethod;
+import dev.waybill.core.sourcing.SourcingRequest;
+import dev.waybill.core.stock.Availability;
+import dev.waybill.routing.cost.CostModel;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** Finds the nodes with stock for one request and ranks them by an optimistic cost, before any rule is asked. */
+final class Prospecting {
+    private static final long OUT_OF_REACH = Tariff.IMPOSSIBLE;
+
+    private final Network network;
+    private final Availability availability;
+    private final CostModel model;
+    private final SourcingRequest request;
+    private final Lines lines;
+    private final int[] wanted;
+    private final List<CarrierService> services;
+
+    Prospecting(Network network, Availability availability, CostModel model, SourcingRequest request, Lines lines) {
+        this.network = network;
+        this.availability = availability;
+        this.model = model;
+        this.request = request;
+        this.lines = lines;
+        this.wanted = lines.unitsBySlot();
+        this.services = network.carrierServices().stream()
+                .filter(s -> s.level().compareTo(request.level()) <= 0)
+                .filter(s -> s.servesCountry(request.destination().country()))
+                .toList();
+    }
+
+    /** Every node that has at least one unit; for a pickup, the customer's store whatever it has. */
+    List<Prospect> all() {
+        List<Prospect> found = new ArrayList<>();
+        stockByNode().forEach((id, stock) -> {
+            FulfillmentNode node = network.node(id);
+            if (node != null) {
+                found.add(prospect(node, stock));
+            }
+        });
+        return found;
+    }
+
+    private Map<NodeId, int[]> stockByNode() {
+        if (request.method() == FulfillmentMethod.PICKUP) {
+            NodeId node = Objects.requireNonNull(request.pickupNode(), "a pickup names its node");
+            return Map.of(node, stockAt(node));
+        }
+        Map<NodeId, int[]> stock = new HashMap<>();
+        for (int slot = 0; slot < wanted.length; slot++) {
+            for (Availability.NodeStock at : availability.nodesWith(lines.skus().get(slot))) {
+                int[] bySlot = stock.computeIfAbsent(at.node(), node -> new int[wanted.length]);
+                bySlot[slot] = Math.min(at.atp(), wanted[slot]);
+            }
+        }
+        return stock;
+    }
+
+    private int[] stockAt(NodeId node) {
+        int[] stock = new int[wanted.length];
+        for (int slot = 0; slot < stock.length; slot++) {
+            stock[slot] = Math.min(availability.atp(node, lines.skus().get(slot)), wanted[slot]);
+        }
+        return stock;
+    }
+
+    Prospect prospect(FulfillmentNode node, int[] stock) {
+        boolean whole = true;
+        int units = 0;
+        for (int slot = 0; slot < stock.length; slot++) {
+            whole &= stock[slot] >= wanted[slot];
+            units += stock[slot];
+        }
+        return new Prospect(node, stock, whole, units == 0 ? OUT_OF_REACH : cost(node, stock, units) / units);
+    }
+
+    private long cost(FulfillmentNode node, int[] stock, int units) {
+        long scarcity = 0;
+        for (int slot = 0; slot < stock.length; slot++) {
+            scarcity += stock[slot] == 0
+                    ? 0
+                    : stock[slot] * model.scarcity(node.id(), lines.skus().get(slot));
+        }
+        return travel(node, grams(stock)) + model.labour(node.costs(), units) + scarcity;
+    }
+
+    private long grams(int[] stock) {
+        int[] left = stock.clone();
+        long grams = 0;
+        for (int line = 0; line < lines.count(); line++) {
+            int units = Math.min(left[lines.slots()[line]], lines.units()[line]);
+            left[lines.slots()[line]] -= units;
+            grams += units * lines.unitGrams()[line];
+        }
+        return grams;
+    }
+
+    private long travel(FulfillmentNode node, long grams) {
+        if (request.method() == FulfillmentMethod.PICKUP) {
+            return 0;
+        }
+        long metres = node.position().metresTo(request.destination().point());
+        long cheapest = OUT_OF_REACH;
+        for (CarrierService service : services) {
+            for (Band band : service.bands()) {
+                if (metres <= band.maxMetres()) {
+                    cheapest = Math.min(cheapest, model.parcel(band, grams));
+                    break;
+                }
+            }
+        }
+        return cheapest;
+    }
+}

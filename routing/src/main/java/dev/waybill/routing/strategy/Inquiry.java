@@ -1,0 +1,137 @@
+package dev.waybill.routing.strategy;
+
+import dev.waybill.core.network.CarrierService;
+import dev.waybill.core.network.CarrierService.Band;
+import dev.waybill.core.network.FulfillmentNode;
+import dev.waybill.core.network.Network;
+import dev.waybill.core.network.NodeId;
+import dev.waybill.core.promise.DateRules;
+import dev.waybill.core.promise.Schedule;
+import dev.waybill.core.shard.ShardId;
+import dev.waybill.core.sourcing.FulfillmentMethod;
+import dev.waybill.core.sourcing.SourcingRequest;
+import dev.waybill.core.stock.Availability;
+import dev.waybill.routing.cost.Offer;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The question whether one node may serve one request, with what the rules need to answer it, each worked out once. */
+final class Inquiry {
+    private final Network network;
+    private final Availability availability;
+    private final Terms terms;
+    private final FulfillmentNode node;
+    private final long metres;
+    private @Nullable List<Offer.Carriage> carriages;
+    private @Nullable List<Offer> offers;
+
+    Inquiry(Network network, Availability availability, Terms terms, FulfillmentNode node) {
+        this.network = network;
+        this.availability = availability;
+        this.terms = terms;
+        this.node = node;
+        this.metres = node.position().metresTo(terms.request().destination().point());
+    }
+
+    FulfillmentNode node() {
+        return node;
+    }
+
+    SourcingRequest request() {
+        return terms.request();
+    }
+
+    long metres() {
+        return metres;
+    }
+
+    boolean pickup() {
+        return request().method() == FulfillmentMethod.PICKUP;
+    }
+
+    int atp(int line) {
+        return availability.atp(node.id(), request().lines().get(line).sku());
+    }
+
+    /** Whether any day on which work may start still has room for a line. */
+    boolean hasCapacity() {
+        LocalDate today = terms.from().atZone(node.zone()).toLocalDate();
+        return today.datesUntil(today.plusDays(DateRules.HORIZON_DAYS)).anyMatch(day -> room(day) > 0);
+    }
+
+    /** Carrier services of at least the level asked for that go from here to the destination; none for a pickup. */
+    List<Offer.Carriage> carriages() {
+        if (carriages == null) {
+            carriages = pickup() ? List.of() : findCarriages();
+        }
+        return carriages;
+    }
+
+    private List<Offer.Carriage> findCarriages() {
+        List<Offer.Carriage> found = new ArrayList<>();
+        for (CarrierService service : network.carrierServices()) {
+            boolean fits = service.level().compareTo(request().level()) <= 0
+                    && service.servesCountry(request().destination().country());
+            Optional<Band> band = fits ? service.bandFor(metres) : Optional.empty();
+            band.ifPresent(b -> found.add(new Offer.Carriage(service, b)));
+        }
+        return found;
+    }
+
+    /** Every way in which the node can serve it, whatever the dates. */
+    List<Offer> offers() {
+        if (offers == null) {
+            offers = pickup() ? offersOf(null) : shipments();
+        }
+        return offers;
+    }
+
+    private List<Offer> shipments() {
+        List<Offer> all = new ArrayList<>();
+        carriages().forEach(carriage -> all.addAll(offersOf(carriage)));
+        return all;
+    }
+
+    /** The earliest day with any room and, where that cannot take the whole order, the earliest that can. */
+    private List<Offer> offersOf(Offer.@Nullable Carriage carriage) {
+        List<Offer> found = new ArrayList<>(2);
+        earliest(carriage, 1).ifPresent(found::add);
+        int lines = request().lines().size();
+        if (!found.isEmpty() && found.get(0).capacityLeft() < lines) {
+            earliest(carriage, lines).ifPresent(found::add);
+        }
+        return found;
+    }
+
+    private Optional<Offer> earliest(Offer.@Nullable Carriage carriage, int lines) {
+        CarrierService service = carriage == null ? null : carriage.service();
+        Optional<Schedule> schedule =
+                DateRules.schedule(node, service, request().destination(), terms.from(), day -> room(day) >= lines);
+        return schedule.map(s -> new Offer(node, shard(), metres, carriage, s, room(s.capacityDay())));
+    }
+
+    private int room(LocalDate day) {
+        return availability.capacityLeft(node.id(), day);
+    }
+
+    private ShardId shard() {
+        NodeId id = node.id();
+        return Objects.requireNonNull(network.shardOf(id), () -> "a node of the network has a shard: " + id);
+    }
+
+    /** The instant by which it must arrive to be taken into account, or null when any date will do. */
+    @Nullable
+    Instant latest() {
+        Instant promised = request().promisedBy();
+        return promised == null ? null : promised.plus(terms.lateness());
+    }
+
+    Limits limits() {
+        return terms.limits();
+    }
+}

@@ -1,0 +1,93 @@
+package dev.waybill.routing.strategy;
+
+import dev.waybill.core.network.Capability;
+import dev.waybill.core.network.NodeType;
+import dev.waybill.core.sourcing.LineDemand;
+import dev.waybill.routing.cost.Offer;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The rules in the order in which they are asked: what is cheap to know comes first, dates come last. */
+final class Rules {
+    static final List<Rule> ORDERED = List.of(
+            new Rule("active", Rules::active),
+            new Rule("excluded", Rules::excluded),
+            new Rule("pickup-node", Rules::pickupNode),
+            new Rule("capability", Rules::capability),
+            new Rule("distance", Rules::distance),
+            new Rule("stock", Rules::stock),
+            new Rule("carrier", Rules::carrier),
+            new Rule("capacity", Rules::capacity),
+            new Rule("dates", Rules::dates));
+
+    private Rules() {}
+
+    private static @Nullable String active(Inquiry q) {
+        return q.node().active() ? null : "is switched off";
+    }
+
+    private static @Nullable String excluded(Inquiry q) {
+        return q.request().excluded().contains(q.node().id()) ? "failed these lines before" : null;
+    }
+
+    private static @Nullable String pickupNode(Inquiry q) {
+        boolean elsewhere = q.pickup() && !q.node().id().equals(q.request().pickupNode());
+        return elsewhere ? "the customer collects at " + q.request().pickupNode() : null;
+    }
+
+    private static @Nullable String capability(Inquiry q) {
+        Capability needed = q.pickup() ? Capability.PICKUP : Capability.SHIP;
+        return q.node().can(needed) ? null : "cannot " + (q.pickup() ? "hand over to customers" : "ship");
+    }
+
+    private static @Nullable String distance(Inquiry q) {
+        long limit = q.limits().storeMaxMetres();
+        boolean tooFar = !q.pickup() && q.node().type() == NodeType.STORE && q.metres() > limit;
+        return tooFar ? q.metres() / 1000 + " km is more than the " + limit / 1000 + " km that a store may ship" : null;
+    }
+
+    private static @Nullable String stock(Inquiry q) {
+        List<LineDemand> lines = q.request().lines();
+        for (int line = 0; line < lines.size(); line++) {
+            if (q.atp(line) > 0) {
+                return null;
+            }
+        }
+        return "has none of " + lines.stream().map(l -> l.sku().value()).collect(Collectors.joining(", "));
+    }
+
+    private static @Nullable String carrier(Inquiry q) {
+        boolean none = !q.pickup() && q.carriages().isEmpty();
+        return none ? "no " + q.request().level() + " service goes from here to the destination" : null;
+    }
+
+    private static @Nullable String capacity(Inquiry q) {
+        return q.hasCapacity() ? null : "no capacity left on any day";
+    }
+
+    private static @Nullable String dates(Inquiry q) {
+        if (!inTime(q).isEmpty()) {
+            return null;
+        }
+        return q.offers().stream()
+                .map(offer -> offer.schedule().deliverBy())
+                .min(Comparator.naturalOrder())
+                .map(earliest -> "the earliest date is " + earliest + ", later than " + q.latest())
+                .orElse("no working day is near enough");
+    }
+
+    /** Those of the offers that keep the promise, or when none does, those that are not too late. */
+    static List<Offer> inTime(Inquiry q) {
+        List<Offer> kept = notAfter(q.offers(), q.request().promisedBy());
+        return kept.isEmpty() ? notAfter(q.offers(), q.latest()) : kept;
+    }
+
+    private static List<Offer> notAfter(List<Offer> offers, @Nullable Instant limit) {
+        return offers.stream()
+                .filter(o -> limit == null || !o.schedule().deliverBy().isAfter(limit))
+                .toList();
+    }
+}
