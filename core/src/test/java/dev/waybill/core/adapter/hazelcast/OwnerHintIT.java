@@ -1,0 +1,61 @@
+package dev.waybill.core.adapter.hazelcast;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.hazelcast.query.Predicates;
+import dev.waybill.core.shard.ShardId;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class OwnerHintIT {
+    private static final List<ShardId> SHARDS =
+            IntStream.range(0, 256).mapToObj(ShardId::new).toList();
+
+    @Test
+    void preferredOwner_isTheSameEverywhere_even_andMovesWhenAMemberDies() {
+        try (TestCluster cluster = new TestCluster(3)) {
+            List<HazelcastOwnerHint> hints = IntStream.range(0, 3)
+                    .mapToObj(i -> new HazelcastOwnerHint(cluster.member(i)))
+                    .toList();
+            Map<String, Long> counts = SHARDS.stream()
+                    .collect(Collectors.groupingBy(
+                            shard -> hints.get(0).preferredOwner(shard).orElseThrow(), Collectors.counting()));
+            assertThat(counts).containsOnlyKeys("m0", "m1", "m2");
+            assertThat(counts.values()).allSatisfy(count -> assertThat(count).isBetween(70L, 100L));
+            assertThat(SHARDS)
+                    .allSatisfy(shard -> assertThat(hints.stream().map(hint -> hint.preferredOwner(shard)))
+                            .containsOnly(hints.get(0).preferredOwner(shard)));
+            assertThat(hints.get(1).visibleMembers()).containsExactlyInAnyOrder("m0", "m1", "m2");
+
+            cluster.kill(0);
+
+            HazelcastOwnerHint left = hints.get(1);
+            TestCluster.await(
+                    "the dead member is gone", () -> left.visibleMembers().size() == 2);
+            TestCluster.await(
+                    "its partitions have new owners",
+                    () -> SHARDS.stream()
+                            .allMatch(shard -> left.preferredOwner(shard)
+                                    .map(owner -> !owner.equals("m0"))
+                                    .orElse(false)));
+        }
+    }
+
+    @Test
+    void stockMap_keepsACellInThePartitionOfItsShard() {
+        try (TestCluster cluster = new TestCluster(1)) {
+            PartitionKeys keys = new PartitionKeys(cluster.member(0));
+            var map = cluster.member(0).<String, GridCell>getMap(HazelcastSettings.STOCK_MAP);
+            for (ShardId shard : SHARDS.subList(0, 20)) {
+                map.set("A" + "/" + shard.value() + "@" + keys.key(shard), new GridCell(1, 1, new byte[0]));
+            }
+            assertThat(SHARDS.subList(0, 20))
+                    .allSatisfy(shard -> assertThat(
+                                    map.keySet(Predicates.partitionPredicate(keys.key(shard), Predicates.alwaysTrue())))
+                            .containsExactly("A/" + shard.value() + "@" + keys.key(shard)));
+        }
+    }
+}
