@@ -1,0 +1,63 @@
+package dev.waybill.api.http;
+
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.Router;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The public HTTP server. Deploy as many instances as there are cores: they share the port and nothing else. */
+public final class HttpVerticle extends VerticleBase {
+    private static final int IDLE_SECONDS = 75;
+    private static final int MAX_HEADER_BYTES = 16 * 1024;
+    private static final Duration DRAIN = Duration.ofSeconds(10);
+
+    private final ApiServices services;
+    private @Nullable HttpServer server;
+
+    public HttpVerticle(ApiServices services) {
+        this.services = services;
+    }
+
+    @Override
+    public Future<?> start() {
+        Router router = Router.router(vertx);
+        Pipeline pipeline = new Pipeline(services);
+        endpoints(services).forEach(endpoint -> pipeline.mount(router, endpoint));
+        pipeline.mountFailures(router);
+        HttpServerOptions options = new HttpServerOptions()
+                .setHost(services.config().host())
+                .setPort(services.config().port())
+                .setMaxHeaderSize(MAX_HEADER_BYTES)
+                .setIdleTimeout(IDLE_SECONDS)
+                .setIdleTimeoutUnit(TimeUnit.SECONDS);
+        server = vertx.createHttpServer(options);
+        return server.requestHandler(router).listen();
+    }
+
+    /** Lets running requests end first. */
+    @Override
+    public Future<?> stop() {
+        return server == null ? Future.succeededFuture() : server.shutdown(DRAIN.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    /** The port it listens on, once deployed. */
+    public int port() {
+        if (server == null) {
+            throw new IllegalStateException("not started");
+        }
+        return server.actualPort();
+    }
+
+    /** Every operation that is mounted. */
+    static List<Endpoint> endpoints(ApiServices services) {
+        return Stream.of(new OrderRoutes(services).endpoints(), new TaskRoutes(services).endpoints())
+                .flatMap(List::stream)
+                .toList();
+    }
+}

@@ -1,0 +1,189 @@
+package dev.waybill.api.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.waybill.api.json.Fields;
+import dev.waybill.api.json.Json;
+import dev.waybill.api.json.OrderJson;
+import dev.waybill.api.json.Parsed;
+import dev.waybill.api.security.Scope;
+import dev.waybill.core.order.OrderCommand;
+import dev.waybill.core.order.OrderEvent;
+import dev.waybill.core.order.OrderId;
+import dev.waybill.core.order.OrderResult;
+import dev.waybill.core.shard.CommandKey;
+import dev.waybill.core.shard.Shards;
+import dev.waybill.core.sourcing.DecisionLog;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/** Reading and cancelling orders. What is read of one order is exact: it comes from its home shard. */
+final class OrderRoutes {
+    private static final Set<Scope> READ = Set.of(Scope.ORDER_READ);
+    private static final Exchange.Operation CANCEL = new Exchange.Operation("order.cancel");
+
+    private final ApiServices services;
+
+    OrderRoutes(ApiServices services) {
+        this.services = services;
+    }
+
+    List<Endpoint> endpoints() {
+        return List.of(
+                Endpoint.get("/v1/orders", "listOrders", READ, this::list),
+                Endpoint.get("/v1/orders/{id}", "getOrder", READ, this::get).first(),
+                Endpoint.get("/v1/orders/{id}/events", "listOrderEvents", READ, this::events),
+                Endpoint.get("/v1/orders/{id}/decisions", "listOrderDecisions", READ, this::decisions),
+                Endpoint.post("/v1/orders/{id}:cancel", "cancelOrder", Set.of(Scope.ORDER_WRITE), this::cancel)
+                        .first());
+    }
+
+    private CompletionStage<Reply> list(Exchange exchange) {
+        return exchange.required("day", "must be a UTC day such as 2026-03-14", OrderRoutes::day)
+                .orAnswer(
+                        exchange,
+                        day -> Paging.size(exchange)
+                                .orAnswer(
+                                        exchange,
+                                        size -> services.records()
+                                                .history()
+                                                .byDay(
+                                                        day,
+                                                        size,
+                                                        exchange.query("page_token")
+                                                                .orElse(""))
+                                                .thenApply(page -> Reply.ok(OrderJson.page(page)))));
+    }
+
+    private static @Nullable LocalDate day(String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+
+    private CompletionStage<Reply> get(Exchange exchange) {
+        return Ids.order(exchange, services.shards())
+                .orAnswer(
+                        exchange,
+                        id -> read(id).thenCompose(read -> read.orAnswer(
+                                exchange, order -> customer(id).thenApply(customer -> view(order, customer)))));
+    }
+
+    private static Reply view(OrderResult.OrderRead read, @Nullable JsonNode customer) {
+        return Reply.ok(OrderJson.order(read, customer))
+                .with("ETag", "\"" + read.order().version() + "\"");
+    }
+
+    /** The order from its shard, or from the archive when it has left it. */
+    private CompletionStage<Checked<OrderResult.OrderRead>> read(OrderId id) {
+        return services.shards()
+                .submit(id.home(), new OrderCommand.ReadOrder(id), null, services.deadline())
+                .thenCompose(answer -> Answers.unknownToShard(answer)
+                        ? services.records().history().archived(id).thenApply(OrderRoutes::found)
+                        : CompletableFuture.completedFuture(Answers.check(answer)
+                                .then(result -> new Checked.Fine<>(
+                                        ((Shards.Decided) answer).as(OrderResult.OrderRead.class)))));
+    }
+
+    private static Checked<OrderResult.OrderRead> found(Optional<OrderResult.OrderRead> archived) {
+        return archived.<Checked<OrderResult.OrderRead>>map(Checked.Fine::new)
+                .orElseGet(() -> new Checked.Wrong<>(Problem.of(ProblemCode.NOT_FOUND, "there is no such order")));
+    }
+
+    /** What the customer sent about themselves; null when it was erased or never given. */
+    private CompletionStage<@Nullable JsonNode> customer(OrderId id) {
+        return services.records()
+                .bodies()
+                .read(id)
+                .thenApply(body ->
+                        body.map(Json::own).map(tree -> tree.get("customer")).orElse(null));
+    }
+
+    private CompletionStage<Reply> events(Exchange exchange) {
+        return Ids.order(exchange, services.shards())
+                .orAnswer(
+                        exchange,
+                        id -> services.records()
+                                .history()
+                                .events(id)
+                                .thenCompose(events -> events.isEmpty()
+                                        ? exchange.refuse(ProblemCode.NOT_FOUND, "nothing is recorded of such an order")
+                                        : Reply.ok(new Events(events.stream()
+                                                        .map(OrderRoutes::event)
+                                                        .toList()))
+                                                .now()));
+    }
+
+    record Events(List<Event> events) {}
+
+    record Event(String type, String subject, String at, String actor, Map<String, String> attributes) {}
+
+    private static Event event(OrderEvent event) {
+        return new Event(event.type(), event.subject(), event.at().toString(), event.actor(), event.attributes());
+    }
+
+    private CompletionStage<Reply> decisions(Exchange exchange) {
+        return Ids.order(exchange, services.shards())
+                .orAnswer(
+                        exchange,
+                        id -> services.records()
+                                .decisions()
+                                .read(id.value())
+                                .thenCompose(found -> found.isEmpty()
+                                        ? exchange.refuse(
+                                                ProblemCode.NOT_FOUND, "nothing is decided about such an order")
+                                        : Reply.ok(new Decisions(found)).now()));
+    }
+
+    record Decisions(List<DecisionLog.Decision> decisions) {}
+
+    private CompletionStage<Reply> cancel(Exchange exchange) {
+        return Ids.order(exchange, services.shards())
+                .orAnswer(
+                        exchange,
+                        id -> exchange.jsonOrEmpty()
+                                .orAnswer(
+                                        exchange,
+                                        body -> exchange.commandKey(CANCEL, id.value(), body)
+                                                .orAnswer(
+                                                        exchange,
+                                                        key -> Checked.of(Json.bind(body, CancelRequest.class)
+                                                                        .then(OrderRoutes::reason))
+                                                                .orAnswer(
+                                                                        exchange,
+                                                                        reason -> cancel(exchange, id, reason, key)))));
+    }
+
+    private CompletionStage<Reply> cancel(Exchange exchange, OrderId id, String reason, CommandKey key) {
+        var command = new OrderCommand.CancelOrder(id, reason, exchange.caller().subject());
+        return services.shards()
+                .submit(id.home(), command, key, services.deadline())
+                .thenCompose(answer -> afterCancel(exchange, id, answer));
+    }
+
+    private CompletionStage<Reply> afterCancel(Exchange exchange, OrderId id, Shards.Answer answer) {
+        return Answers.check(answer)
+                .orAnswer(
+                        exchange,
+                        done -> read(id).thenCompose(read -> read.orAnswer(exchange, order -> {
+                            Reply reply = view(order, null);
+                            return (Answers.replayed(answer) ? reply.replayed() : reply).now();
+                        })));
+    }
+
+    record CancelRequest(@Nullable String reason) {}
+
+    private static Parsed<String> reason(CancelRequest request) {
+        Fields fields = new Fields();
+        String reason = fields.text("reason", request.reason());
+        return fields.finish(() -> Fields.sure(reason));
+    }
+}

@@ -1,0 +1,72 @@
+package dev.waybill.api.http;
+
+import dev.waybill.api.json.FieldError;
+import dev.waybill.api.json.Json;
+import dev.waybill.api.json.Parsed;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Why a request was refused, as RFC 9457 writes it.
+ *
+ * @param errors what is wrong field by field, may be empty
+ * @param more members beside the standard ones, such as {@code shortfalls}
+ */
+record Problem(ProblemCode code, String detail, List<FieldError> errors, Map<String, Object> more) {
+    /** How long a client should wait before it asks again, in seconds. */
+    private static final String RETRY_AFTER = "1";
+
+    Problem {
+        errors = List.copyOf(errors);
+        more = Map.copyOf(more);
+    }
+
+    static Problem of(ProblemCode code, String detail) {
+        return new Problem(code, detail, List.of(), Map.of());
+    }
+
+    static Problem invalid(List<FieldError> errors) {
+        return new Problem(ProblemCode.INVALID_BODY, summary(errors), errors, Map.of());
+    }
+
+    static Problem parameter(FieldError error) {
+        return new Problem(
+                ProblemCode.INVALID_PARAMETER, error.pointer() + ": " + error.detail(), List.of(error), Map.of());
+    }
+
+    /** The problem of text that could not be read. */
+    static <T> Problem unreadable(Parsed<T> parsed) {
+        if (parsed instanceof Parsed.Invalid<T> invalid) {
+            return invalid(invalid.errors());
+        }
+        if (parsed instanceof Parsed.Malformed<T> malformed) {
+            return of(ProblemCode.MALFORMED_JSON, malformed.detail());
+        }
+        throw new IllegalArgumentException("nothing is wrong with " + parsed);
+    }
+
+    Reply reply(Trace trace, String instance) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("type", code.type());
+        body.put("title", code.title());
+        body.put("status", code.status());
+        body.put("detail", detail);
+        body.put("instance", instance);
+        body.put("code", code.name());
+        body.put("trace_id", trace.traceId());
+        if (!errors.isEmpty()) {
+            body.put("errors", errors);
+        }
+        body.putAll(more);
+        Reply reply = new Reply(code.status(), "application/problem+json", Json.write(body), Map.of());
+        boolean later = code.status() == 503 || code.status() == 429;
+        return later ? reply.with("Retry-After", RETRY_AFTER) : reply;
+    }
+
+    private static String summary(List<FieldError> errors) {
+        FieldError first = errors.get(0);
+        String others = errors.size() == 1 ? "" : " (and " + (errors.size() - 1) + " more)";
+        return first.pointer() + ": " + first.detail() + others;
+    }
+}

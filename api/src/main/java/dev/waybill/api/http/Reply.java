@@ -1,0 +1,33 @@
+package dev.waybill.api.http;
+
+import dev.waybill.api.json.Json;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** One complete answer. */
+record Reply(int status, String contentType, byte[] body, Map<String, String> headers) {
+    static Reply ok(Object body) {
+        return new Reply(200, "application/json", Json.write(body), Map.of());
+    }
+
+    static Reply created(String location, Object body) {
+        return new Reply(201, "application/json", Json.write(body), Map.of("Location", location));
+    }
+
+    Reply with(String header, String value) {
+        Map<String, String> more = new LinkedHashMap<>(headers);
+        more.put(header, value);
+        return new Reply(status, contentType, body, more);
+    }
+
+    /** The same answer to a request that had been carried out before: 200, and marked. */
+    Reply replayed() {
+        return new Reply(200, contentType, body, headers).with("Idempotency-Replayed", "true");
+    }
+
+    CompletionStage<Reply> now() {
+        return CompletableFuture.completedFuture(this);
+    }
+}

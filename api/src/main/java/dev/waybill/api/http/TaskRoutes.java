@@ -1,0 +1,227 @@
+package dev.waybill.api.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.waybill.api.json.FieldError;
+import dev.waybill.api.json.Fields;
+import dev.waybill.api.json.OrderJson;
+import dev.waybill.api.json.TaskJson;
+import dev.waybill.api.json.TaskRequests;
+import dev.waybill.api.security.Scope;
+import dev.waybill.core.network.NodeId;
+import dev.waybill.core.order.FulfillmentOrder;
+import dev.waybill.core.order.FulfillmentOrderId;
+import dev.waybill.core.order.OrderCommand;
+import dev.waybill.core.order.OrderResult;
+import dev.waybill.core.order.Task;
+import dev.waybill.core.order.TaskId;
+import dev.waybill.core.shard.CommandKey;
+import dev.waybill.core.shard.Shards;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The work of the shop floor: open fulfillment orders, tasks and the verbs on them. Staff see their own nodes only. */
+final class TaskRoutes {
+    private static final Set<Scope> WORK = Set.of(Scope.TASK_WORK);
+    private static final Pattern ETAG = Pattern.compile("\"(\\d{1,9})\"");
+
+    private static final List<TaskVerb> VERBS = List.of(
+            TaskVerb.bare("start", "startTask", c -> new OrderCommand.StartTask(c.task(), c.actor())),
+            TaskVerb.bare("hand-back", "handBackTask", c -> new OrderCommand.HandBackTask(c.task(), c.actor())),
+            TaskVerb.of("confirm-line", "confirmLine", TaskRequests.Line.class, TaskRequests::confirmLine),
+            TaskVerb.of("short-pick", "shortPick", TaskRequests.Line.class, TaskRequests::shortPick),
+            TaskVerb.of("pack", "packTask", TaskRequests.Packed.class, TaskRequests::pack),
+            TaskVerb.of("ship", "shipTask", TaskRequests.Shipped.class, TaskRequests::ship),
+            TaskVerb.of("stage", "stageTask", TaskRequests.Staged.class, TaskRequests::stage),
+            TaskVerb.of("hand-over", "handOverTask", TaskRequests.HandedOver.class, TaskRequests::handOver),
+            TaskVerb.of("reject", "rejectTask", TaskRequests.Rejected.class, TaskRequests::reject));
+
+    private final ApiServices services;
+
+    TaskRoutes(ApiServices services) {
+        this.services = services;
+    }
+
+    List<Endpoint> endpoints() {
+        List<Endpoint> endpoints = new ArrayList<>();
+        endpoints.add(Endpoint.get("/v1/fulfillment-orders", "listFulfillmentOrders", WORK, this::listParts));
+        endpoints.add(
+                Endpoint.get("/v1/tasks", "listTasks", WORK, this::listTasks).first());
+        endpoints.add(
+                Endpoint.get("/v1/tasks/{id}", "getTask", WORK, this::getTask).first());
+        endpoints.add(Endpoint.post("/v1/tasks/{id}:claim", "claimTask", WORK, this::claim)
+                .first());
+        for (TaskVerb verb : VERBS) {
+            String path = "/v1/tasks/{id}:" + verb.verb();
+            endpoints.add(Endpoint.post(path, verb.operationId(), WORK, exchange -> act(exchange, verb))
+                    .first());
+        }
+        return endpoints;
+    }
+
+    private CompletionStage<Reply> listParts(Exchange exchange) {
+        return ownNode(exchange)
+                .then(node ->
+                        Paging.of(exchange, "parts " + node).then(paging -> new Checked.Fine<>(parts(node, paging))))
+                .orAnswer(exchange, page -> Reply.ok(page).now());
+    }
+
+    private PartsPage parts(NodeId node, Paging paging) {
+        List<FulfillmentOrder> sorted = services.backlog().atNode(node).stream()
+                .sorted(Comparator.comparing(FulfillmentOrder::id))
+                .toList();
+        Paging.Slice<FulfillmentOrder> slice =
+                paging.slice(sorted, part -> part.id().value());
+        List<OrderJson.Part> parts =
+                slice.rows().stream().map(part -> OrderJson.part(part, false)).toList();
+        return new PartsPage(parts, slice.nextToken());
+    }
+
+    record PartsPage(
+            List<OrderJson.Part> fulfillmentOrders,
+            @Nullable String nextPageToken) {}
+
+    private CompletionStage<Reply> listTasks(Exchange exchange) {
+        return ownNode(exchange)
+                .then(node -> word(exchange, "type", Task.Type.class)
+                        .then(type -> word(exchange, "state", Task.State.class)
+                                .then(state -> Paging.of(exchange, node + " " + type + " " + state)
+                                        .then(paging -> new Checked.Fine<>(tasks(node, type, state, paging))))))
+                .orAnswer(exchange, page -> Reply.ok(page).now());
+    }
+
+    private TaskJson.Page tasks(NodeId node, Optional<Task.Type> type, Optional<Task.State> state, Paging paging) {
+        Map<FulfillmentOrderId, FulfillmentOrder> parts = services.backlog().atNode(node).stream()
+                .collect(Collectors.toMap(FulfillmentOrder::id, Function.identity(), (first, second) -> first));
+        List<Task> wanted = services.backlog().tasks(node).stream()
+                .filter(task -> type.isEmpty() || task.type() == type.get())
+                .filter(task -> state.isEmpty() || task.state() == state.get())
+                .filter(task -> parts.containsKey(task.fulfillmentOrder()))
+                .sorted(Comparator.comparing(TaskRoutes::urgency))
+                .toList();
+        Paging.Slice<Task> slice = paging.slice(wanted, TaskRoutes::urgency);
+        List<TaskJson.View> views = new ArrayList<>();
+        for (Task task : slice.rows()) {
+            FulfillmentOrder part = parts.get(task.fulfillmentOrder());
+            if (part != null) {
+                views.add(TaskJson.view(task, part, services.network()));
+            }
+        }
+        return new TaskJson.Page(views, slice.nextToken());
+    }
+
+    /** Sorts by due time, as text; epoch seconds have ten digits until the year 2286. */
+    private static String urgency(Task task) {
+        return task.dueBy().getEpochSecond() + "/" + task.id().value();
+    }
+
+    private CompletionStage<Reply> getTask(Exchange exchange) {
+        return Ids.task(exchange, services.shards())
+                .orAnswer(
+                        exchange,
+                        id -> ownTask(exchange, id)
+                                .thenCompose(read -> read.orAnswer(
+                                        exchange, task -> view(task).now())));
+    }
+
+    private CompletionStage<Reply> claim(Exchange exchange) {
+        Optional<String> expected = exchange.header("If-Match");
+        if (expected.isEmpty()) {
+            return exchange.refuse(
+                    ProblemCode.PRECONDITION_REQUIRED, "a claim names the ETag of the task that was seen in If-Match");
+        }
+        Matcher version = ETAG.matcher(expected.get());
+        if (!version.matches()) {
+            return exchange.refuse(Problem.parameter(
+                    new FieldError("If-Match", "INVALID_HEADER", "must be one strong ETag such as \"3\"")));
+        }
+        int seen = Integer.parseInt(version.group(1));
+        return act(
+                exchange,
+                TaskVerb.bare("claim", "claimTask", c -> new OrderCommand.ClaimTask(c.task(), seen, c.actor())));
+    }
+
+    private CompletionStage<Reply> act(Exchange exchange, TaskVerb verb) {
+        return Ids.task(exchange, services.shards())
+                .orAnswer(
+                        exchange,
+                        id -> exchange.jsonOrEmpty()
+                                .orAnswer(
+                                        exchange,
+                                        body -> ownTask(exchange, id)
+                                                .thenCompose(read -> read.orAnswer(
+                                                        exchange, task -> act(exchange, verb, id, body)))));
+    }
+
+    private CompletionStage<Reply> act(Exchange exchange, TaskVerb verb, TaskId task, JsonNode body) {
+        var operation = new Exchange.Operation("task." + verb.verb());
+        var context = new TaskRequests.Context(
+                task, exchange.caller().subject(), services.clocks().domain().instant());
+        return verb.read()
+                .apply(body, context)
+                .then(command -> exchange.commandKey(operation, task.value(), body)
+                        .then(key -> new Checked.Fine<>(new Keyed(command, key))))
+                .orAnswer(exchange, keyed -> submit(exchange, task, keyed));
+    }
+
+    private record Keyed(OrderCommand command, CommandKey key) {}
+
+    private CompletionStage<Reply> submit(Exchange exchange, TaskId task, Keyed keyed) {
+        return services.shards()
+                .submit(task.home(), keyed.command(), keyed.key(), services.deadline())
+                .thenCompose(answer -> Answers.check(answer)
+                        .orAnswer(
+                                exchange,
+                                done -> read(task)
+                                        .thenCompose(read -> read.orAnswer(
+                                                exchange,
+                                                now -> (Answers.replayed(answer)
+                                                                ? view(now).replayed()
+                                                                : view(now))
+                                                        .now()))));
+    }
+
+    private Reply view(OrderResult.TaskRead read) {
+        return Reply.ok(TaskJson.view(read.task(), read.fulfillmentOrder(), services.network()))
+                .with("ETag", "\"" + read.task().version() + "\"");
+    }
+
+    /** The task, if it is at a node of the caller's. */
+    private CompletionStage<Checked<OrderResult.TaskRead>> ownTask(Exchange exchange, TaskId id) {
+        return read(id).thenApply(read ->
+                read.then(task -> exchange.caller().nodes().include(task.task().node())
+                        ? new Checked.Fine<>(task)
+                        : new Checked.Wrong<>(notYours(task.task().node()))));
+    }
+
+    private CompletionStage<Checked<OrderResult.TaskRead>> read(TaskId id) {
+        return services.shards()
+                .submit(id.home(), new OrderCommand.ReadTask(id), null, services.deadline())
+                .thenApply(answer -> Answers.check(answer)
+                        .then(result -> new Checked.Fine<>(((Shards.Decided) answer).as(OrderResult.TaskRead.class))));
+    }
+
+    private static Checked<NodeId> ownNode(Exchange exchange) {
+        return exchange.node("node_id")
+                .then(node -> exchange.caller().nodes().include(node)
+                        ? new Checked.Fine<>(node)
+                        : new Checked.Wrong<>(notYours(node)));
+    }
+
+    private static Problem notYours(NodeId node) {
+        return Problem.of(ProblemCode.FORBIDDEN, "the token's node_ids do not include " + node);
+    }
+
+    private static <E extends Enum<E>> Checked<Optional<E>> word(Exchange exchange, String parameter, Class<E> type) {
+        return exchange.optional(parameter, "is not one of the known words", text -> Fields.parseWord(text, type));
+    }
+}
