@@ -38,11 +38,13 @@ public interface ShardStore {
 
     CompletionStage<Optional<StoredResult>> readResult(ShardId shard, String keyHash);
 
+    /** A result of a lower seq that arrives late does not hide the one of a higher seq. */
     CompletionStage<Void> writeResults(ShardId shard, List<StoredResult> results);
 
     /** How far a consumer of the journal has come; 0 when it never ran. */
     CompletionStage<Long> readOffset(ShardId shard, String consumer);
 
+    /** Never goes back: a late write of a lower seq changes nothing. */
     CompletionStage<Void> writeOffset(ShardId shard, String consumer, long seq);
 
     /**
@@ -68,7 +70,10 @@ public interface ShardStore {
             byte[] body,
             @Nullable Long pruneUpTo) {}
 
-    /** Applied, or rejected with the head that stands there. */
+    /**
+     * Applied, or rejected with the head that stands there: its epoch, seq, batch id and owner; mark and generation
+     * need not be told.
+     */
     record CasOutcome(boolean applied, @Nullable Head current) {}
 
     record JournalRow(long seq, String batchId, byte[] body) {}

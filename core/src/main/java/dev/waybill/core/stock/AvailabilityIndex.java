@@ -1,0 +1,184 @@
+package dev.waybill.core.stock;
+
+import dev.waybill.core.catalog.Sku;
+import dev.waybill.core.network.NodeId;
+import dev.waybill.core.shard.CommittedBatch;
+import dev.waybill.core.shard.Entry;
+import dev.waybill.core.shard.EntryKey;
+import dev.waybill.core.shard.ReadModel;
+import dev.waybill.core.shard.ShardId;
+import dev.waybill.core.shard.ShardSnapshot;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.AbstractList;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLongArray;
+
+/**
+ * What may be promised, of every node of the cluster, in this member's memory: about 11 bytes a position. SKUs and
+ * nodes have small numbers; each SKU has a table of units by node. Fed by one thread, read by any without waiting.
+ */
+public final class AvailabilityIndex implements Availability, ReadModel {
+    /** A shard whose owner has not been heard of for longer makes the lag unknown. */
+    public static final Duration LAG_UNKNOWN_AFTER = Duration.ofSeconds(3);
+
+    private final InstantSource wallClock;
+    private final AtomicLongArray currentAt;
+    private final NodeTable nodes;
+    private final Map<Sku, SkuRow> rows = new ConcurrentHashMap<>();
+    private final List<SkuRow> rowByIndex = new ArrayList<>();
+    private final List<BitSet> skusOfShard = new ArrayList<>();
+
+    public AvailabilityIndex(int shards, InstantSource wallClock) {
+        this.wallClock = wallClock;
+        this.nodes = new NodeTable(shards);
+        this.currentAt = new AtomicLongArray(shards);
+        for (int i = 0; i < shards; i++) {
+            skusOfShard.add(new BitSet());
+        }
+    }
+
+    @Override
+    public int atp(NodeId node, Sku sku) {
+        SkuRow row = rows.get(sku);
+        NodeTable.Cell cell = nodes.find(node);
+        return row == null || cell == null ? 0 : row.units(cell.index());
+    }
+
+    @Override
+    public List<NodeStock> nodesWith(Sku sku) {
+        SkuRow row = rows.get(sku);
+        return row == null ? List.of() : new NodeStocks(nodes, row.filled());
+    }
+
+    /** Units of the SKU that are available to promise, at all nodes together. */
+    public long total(Sku sku) {
+        SkuRow row = rows.get(sku);
+        return row == null ? 0 : row.total();
+    }
+
+    @Override
+    public int capacityLeft(NodeId node, LocalDate day) {
+        NodeTable.Cell cell = nodes.find(node);
+        return cell == null ? 0 : cell.capacityLeft(day);
+    }
+
+    @Override
+    public Freshness freshness() {
+        long oldest = Long.MAX_VALUE;
+        for (int i = 0; i < currentAt.length(); i++) {
+            oldest = Math.min(oldest, currentAt.get(i));
+        }
+        Duration lag = Duration.ofMillis(Math.max(0, wallClock.millis() - oldest));
+        boolean unknown = lag.compareTo(LAG_UNKNOWN_AFTER) > 0;
+        return new Freshness(Instant.ofEpochMilli(oldest), unknown ? Optional.empty() : Optional.of(lag));
+    }
+
+    @Override
+    public void current(ShardId shard, Instant at) {
+        currentAt.set(shard.value(), at.toEpochMilli());
+    }
+
+    @Override
+    public void apply(CommittedBatch batch) {
+        for (CommittedBatch.Change change : batch.changes()) {
+            Entry value = change.value();
+            if (value == null) {
+                remove(batch.shard(), change.key());
+            } else {
+                put(batch.shard(), value);
+            }
+        }
+    }
+
+    @Override
+    public void reset(ShardSnapshot snapshot) {
+        Map<EntryKey, Entry> state = snapshot.state();
+        List<NodeTable.Cell> cells = nodes.of(snapshot.shard());
+        skusOfShard.get(snapshot.shard().value()).stream()
+                .mapToObj(rowByIndex::get)
+                .forEach(row -> zeroMissing(row, cells, state));
+        cells.forEach(cell -> cell.retain(state.keySet()));
+        state.values().forEach(value -> put(snapshot.shard(), value));
+    }
+
+    private static void zeroMissing(SkuRow row, List<NodeTable.Cell> cells, Map<EntryKey, Entry> state) {
+        for (NodeTable.Cell cell : cells) {
+            if (row.units(cell.index()) > 0 && !state.containsKey(Position.key(cell.id(), row.sku()))) {
+                row.set(cell.index(), 0);
+            }
+        }
+    }
+
+    private void put(ShardId shard, Entry value) {
+        if (value instanceof Position position) {
+            units(shard, position.node(), position.sku(), position.atp());
+        } else if (value instanceof NodeState state) {
+            cell(shard, state.node()).state(state);
+        } else if (value instanceof NodeDay day) {
+            cell(shard, day.node()).taken(day.day(), day.takenLines());
+        }
+    }
+
+    private void remove(ShardId shard, EntryKey key) {
+        int slash = key.id().indexOf('/');
+        String node = slash < 0 ? key.id() : key.id().substring(0, slash);
+        String rest = key.id().substring(slash + 1);
+        switch (key.kind()) {
+            case Position.KIND -> units(shard, new NodeId(node), new Sku(rest), 0);
+            case NodeState.KIND -> cell(shard, new NodeId(node)).state(null);
+            case NodeDay.KIND -> cell(shard, new NodeId(node)).taken(LocalDate.parse(rest), 0);
+            default -> {}
+        }
+    }
+
+    private void units(ShardId shard, NodeId node, Sku sku, int units) {
+        SkuRow row = row(sku);
+        skusOfShard.get(shard.value()).set(row.index());
+        row.set(cell(shard, node).index(), units);
+    }
+
+    private NodeTable.Cell cell(ShardId shard, NodeId node) {
+        return nodes.intern(node, shard);
+    }
+
+    private SkuRow row(Sku sku) {
+        SkuRow known = rows.get(sku);
+        if (known != null) {
+            return known;
+        }
+        SkuRow added = new SkuRow(sku, rowByIndex.size());
+        rowByIndex.add(added);
+        rows.put(sku, added);
+        return added;
+    }
+
+    /** Nodes and units as they stood when they were asked for; the records are made as they are looked at. */
+    private static final class NodeStocks extends AbstractList<NodeStock> {
+        private final NodeTable nodes;
+        private final long[] slots;
+
+        private NodeStocks(NodeTable nodes, long[] slots) {
+            this.nodes = nodes;
+            this.slots = slots;
+        }
+
+        @Override
+        public NodeStock get(int index) {
+            long slot = slots[index];
+            return new NodeStock(nodes.name(SkuRow.nodeOf(slot)), SkuRow.unitsOf(slot));
+        }
+
+        @Override
+        public int size() {
+            return slots.length;
+        }
+    }
+}

@@ -1,0 +1,263 @@
+package dev.waybill.core.fulfillment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.waybill.core.catalog.Sku;
+import dev.waybill.core.network.GeoPoint;
+import dev.waybill.core.network.NodeId;
+import dev.waybill.core.network.Place;
+import dev.waybill.core.network.ServiceLevel;
+import dev.waybill.core.order.Attempt;
+import dev.waybill.core.order.CustomerOrder;
+import dev.waybill.core.order.FulfillmentOrder;
+import dev.waybill.core.order.FulfillmentOrderId;
+import dev.waybill.core.order.OrderId;
+import dev.waybill.core.order.OrderStatus;
+import dev.waybill.core.order.OrderTerms;
+import dev.waybill.core.order.Register;
+import dev.waybill.core.order.Task;
+import dev.waybill.core.order.TaskId;
+import dev.waybill.core.shard.CommittedBatch;
+import dev.waybill.core.shard.Entry;
+import dev.waybill.core.shard.EntryKey;
+import dev.waybill.core.shard.LossyFeed;
+import dev.waybill.core.shard.ShardFollower;
+import dev.waybill.core.shard.ShardHistory;
+import dev.waybill.core.shard.ShardId;
+import dev.waybill.core.sourcing.FulfillmentMethod;
+import dev.waybill.core.sourcing.LineDemand;
+import dev.waybill.core.sourcing.SourcingPlan;
+import dev.waybill.core.stock.Quantity;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class BacklogIndexTest {
+    private static final int SHARDS = 3;
+    private static final Instant T = Instant.parse("2026-03-04T10:00:00Z");
+    private static final List<NodeId> NODES =
+            IntStream.range(0, 5).mapToObj(i -> new NodeId("N" + i)).toList();
+
+    private final BacklogIndex index = new BacklogIndex(SHARDS);
+
+    static IntStream seeds() {
+        return IntStream.range(0, 30);
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void feed_lossyWithChangingOwners_endsAtTheOpenWorkOfTheHistory(int seed) {
+        Random random = new Random(seed);
+        List<ShardHistory> histories = IntStream.range(0, SHARDS)
+                .mapToObj(i -> new ShardHistory(new ShardId(i)))
+                .toList();
+        ShardFollower follower = new ShardFollower(SHARDS, List.of(index));
+        Set<Integer> owned = new HashSet<>();
+        LossyFeed feed = new LossyFeed(random, follower, shard -> {});
+        for (int step = 0; step < 800; step++) {
+            ShardHistory history = histories.get(random.nextInt(SHARDS));
+            feed.deliver(history.commit(List.of(change(random, history.shard()))), history);
+            if (random.nextInt(40) == 0) {
+                changeOwner(follower, history, owned);
+            }
+        }
+        feed.settle(histories);
+
+        checkWork(histories);
+        checkRouting(histories.stream()
+                .filter(history -> owned.contains(history.shard().value()))
+                .toList());
+    }
+
+    private static void changeOwner(ShardFollower follower, ShardHistory history, Set<Integer> owned) {
+        history.newOwner();
+        int shard = history.shard().value();
+        if (owned.remove(shard)) {
+            follower.lost(history.shard());
+        } else {
+            owned.add(shard);
+            follower.acquired(history.snapshot());
+        }
+    }
+
+    private void checkWork(List<ShardHistory> histories) {
+        List<Entry> all = entries(histories);
+        for (NodeId node : NODES) {
+            List<Task> tasks = all.stream()
+                    .filter(e -> e instanceof Task t && t.node().equals(node) && isOpen(t))
+                    .map(Task.class::cast)
+                    .toList();
+            assertThat(index.tasks(node)).containsExactlyInAnyOrderElementsOf(tasks);
+            assertThat(index.tasks(node)).extracting(Task::dueBy).isSorted();
+            Set<String> parts = all.stream()
+                    .filter(e -> e instanceof FulfillmentOrder f
+                            && f.register().node().equals(node)
+                            && isOpen(f))
+                    .map(e -> ((FulfillmentOrder) e).id().value())
+                    .collect(Collectors.toSet());
+            assertThat(index.atNode(node).stream().map(f -> f.id().value())).containsExactlyInAnyOrderElementsOf(parts);
+        }
+    }
+
+    private void checkRouting(List<ShardHistory> owned) {
+        List<Entry> all = entries(owned);
+        Set<String> openOrders = new HashSet<>();
+        Set<String> unsourced = new HashSet<>();
+        for (Entry entry : all) {
+            if (entry instanceof CustomerOrder o && o.status() == OrderStatus.CONFIRMED) {
+                openOrders.add(o.id().value());
+                if (!o.unsourced().isEmpty()) {
+                    unsourced.add(o.id().value());
+                }
+            }
+        }
+        Set<String> movable = all.stream()
+                .filter(e -> e instanceof FulfillmentOrder f
+                        && isOpen(f)
+                        && f.register().state() == Register.State.MOVABLE
+                        && f.register().move() == null
+                        && openOrders.contains(f.order().value()))
+                .map(e -> ((FulfillmentOrder) e).id().value())
+                .collect(Collectors.toSet());
+        assertThat(index.unsourced().stream().map(o -> o.id().value())).containsExactlyInAnyOrderElementsOf(unsourced);
+        Collection<Backlog.OpenPart> found = index.movable();
+        assertThat(found.stream().map(open -> open.part().id().value())).containsExactlyInAnyOrderElementsOf(movable);
+        assertThat(found)
+                .allSatisfy(open ->
+                        assertThat(open.order().id()).isEqualTo(open.part().order()));
+    }
+
+    private static List<Entry> entries(List<ShardHistory> histories) {
+        return histories.stream()
+                .flatMap(history -> history.snapshot().state().values().stream())
+                .toList();
+    }
+
+    private static boolean isOpen(Task task) {
+        return task.state() != Task.State.DONE && task.state() != Task.State.CANCELLED;
+    }
+
+    private static boolean isOpen(FulfillmentOrder part) {
+        return Set.of("SCHEDULED", "OPEN", "PICKING", "PACKED", "READY_FOR_PICKUP")
+                .contains(part.state().name());
+    }
+
+    private static CommittedBatch.Change change(Random random, ShardId shard) {
+        int n = random.nextInt(12);
+        String order = id("ord_", shard, n);
+        boolean removed = random.nextInt(8) == 0;
+        return switch (random.nextInt(3)) {
+            case 0 -> change(CustomerOrder.key(new OrderId(order)), order(random, new OrderId(order)), removed);
+            case 1 -> {
+                FulfillmentOrderId part = new FulfillmentOrderId(id("fo_", shard, n));
+                yield change(FulfillmentOrder.key(part), part(random, part, new OrderId(order), shard), removed);
+            }
+            default -> {
+                TaskId task = new TaskId(id("tsk_", shard, n));
+                yield change(Task.key(task), task(random, task, id("fo_", shard, n)), removed);
+            }
+        };
+    }
+
+    private static CommittedBatch.Change change(EntryKey key, Entry value, boolean removed) {
+        return new CommittedBatch.Change(key, removed ? null : value);
+    }
+
+    private static String id(String prefix, ShardId shard, int n) {
+        return prefix + new UUID(0x7000L | shard.value(), 0x8000_0000_0000_0000L | n);
+    }
+
+    private static Task task(Random random, TaskId id, String part) {
+        Task.State state = pick(random, Task.State.values());
+        return new Task(
+                id,
+                new FulfillmentOrderId(part),
+                pick(random, NODES.toArray(NodeId[]::new)),
+                Task.Type.PICK,
+                state,
+                null,
+                T.plusSeconds(random.nextInt(100)),
+                1);
+    }
+
+    private static FulfillmentOrder part(Random random, FulfillmentOrderId id, OrderId order, ShardId shard) {
+        Register.Move move = random.nextInt(4) > 0 ? null : new Register.Move(target(shard), T, T, 1);
+        Register register = new Register(
+                pick(random, NODES.toArray(NodeId[]::new)), shard, 1, 1, pick(random, Register.State.values()), move);
+        return new FulfillmentOrder(
+                id,
+                order,
+                register,
+                pick(random, FulfillmentOrder.State.values()),
+                FulfillmentMethod.DELIVERY,
+                List.of(),
+                "ground",
+                LocalDate.EPOCH,
+                T.plusSeconds(random.nextInt(100)),
+                T,
+                List.of(),
+                List.of(),
+                0,
+                List.of(),
+                List.of(),
+                0,
+                null,
+                null,
+                null,
+                null);
+    }
+
+    private static SourcingPlan.Part target(ShardId shard) {
+        return new SourcingPlan.Part(NODES.get(0), shard, List.of(), null, LocalDate.EPOCH, T, T, List.of());
+    }
+
+    private static CustomerOrder order(Random random, OrderId id) {
+        List<CustomerOrder.Unsourced> unsourced = new ArrayList<>();
+        if (random.nextInt(3) == 0) {
+            LineDemand demand = new LineDemand(1, new Sku("A"), Quantity.of(1));
+            unsourced.add(new CustomerOrder.Unsourced(demand, List.of(), "short_picked", T, T));
+        }
+        OrderStatus status = random.nextInt(3) == 0 ? OrderStatus.COMPLETED : OrderStatus.CONFIRMED;
+        Attempt attempt = new Attempt(
+                1,
+                Attempt.Phase.DECIDED,
+                null,
+                new SourcingPlan(List.of()),
+                List.of(),
+                List.of(),
+                T,
+                T,
+                null,
+                List.of());
+        return new CustomerOrder(
+                id, terms(), status, attempt, null, List.of(), unsourced, List.of(), null, null, null, 1);
+    }
+
+    private static OrderTerms terms() {
+        return new OrderTerms(
+                "web",
+                List.of(),
+                new Place("US", "CA", "94103", new GeoPoint(37.7, -122.4)),
+                FulfillmentMethod.DELIVERY,
+                ServiceLevel.STANDARD,
+                null,
+                T,
+                T,
+                Duration.ZERO);
+    }
+
+    private static <T> T pick(Random random, T[] values) {
+        return values[random.nextInt(values.length)];
+    }
+}
