@@ -1,0 +1,32 @@
+package dev.waybill.core.promise;
+
+import dev.waybill.core.network.NodeId;
+import dev.waybill.core.network.Place;
+import dev.waybill.core.network.ServiceLevel;
+import dev.waybill.core.sourcing.FulfillmentMethod;
+import dev.waybill.core.sourcing.LineDemand;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The terms that an option id carries.
+ *
+ * @param pickupNode the store of a pickup, else null
+ * @param promisedBy when the customer has it, or may collect it; whole seconds
+ * @param validUntil the last moment at which an order may be placed with it, domain clock; whole seconds
+ * @param cart fingerprint of what it was made for
+ */
+public record Offer(
+        FulfillmentMethod method,
+        ServiceLevel level,
+        @Nullable NodeId pickupNode,
+        Instant promisedBy,
+        Instant validUntil,
+        long cart) {
+
+    /** Whether the offer was made for these lines, in any order, and this country and postal code. */
+    public boolean isFor(List<LineDemand> lines, Place destination) {
+        return cart == CartPrint.of(lines, destination);
+    }
+}

@@ -1,0 +1,222 @@
+package dev.waybill.core.promise;
+
+import dev.waybill.core.network.Capability;
+import dev.waybill.core.network.CivilTime;
+import dev.waybill.core.network.FulfillmentNode;
+import dev.waybill.core.network.Network;
+import dev.waybill.core.network.NodeId;
+import dev.waybill.core.network.Place;
+import dev.waybill.core.network.ServiceLevel;
+import dev.waybill.core.promise.PromiseOutcome.Invalid;
+import dev.waybill.core.promise.PromiseOutcome.Problem;
+import dev.waybill.core.promise.PromiseOutcome.Promised;
+import dev.waybill.core.promise.PromiseOutcome.Unfulfilled;
+import dev.waybill.core.sourcing.FulfillmentMethod;
+import dev.waybill.core.sourcing.Sourcing;
+import dev.waybill.core.sourcing.SourcingOutcome.Shortfall;
+import dev.waybill.core.sourcing.SourcingPlan;
+import dev.waybill.core.sourcing.SourcingRequest;
+import dev.waybill.core.stock.Availability;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers what may be promised for a cart: delivery by each service level, pickup at near stores that have everything.
+ * Computes from what this member knows and never waits for another one. Safe for any thread.
+ *
+ * <p>Dates hold for whoever orders before the option expires, therefore they are worked out as of that moment.
+ */
+public final class PromiseDesk {
+    public static final int MAX_LINES = 100;
+    public static final int MAX_PREFERRED_NODES = 10;
+    /** Nodes around the destination that are looked at for a pickup. */
+    private static final int PICKUP_SCAN = 60;
+
+    private final Network network;
+    private final Availability availability;
+    private final Sourcing sourcing;
+    private final OptionCodec codec;
+    private final InstantSource clock;
+    private final Settings settings;
+
+    public PromiseDesk(
+            Network network,
+            Availability availability,
+            Sourcing sourcing,
+            OptionCodec codec,
+            InstantSource clock,
+            Settings settings) {
+        this.network = network;
+        this.availability = availability;
+        this.sourcing = sourcing;
+        this.codec = codec;
+        this.clock = clock;
+        this.settings = settings;
+    }
+
+    /**
+     * What is offered.
+     *
+     * @param pickupMetres stores farther from the destination are offered only if they are preferred
+     * @param pickupStores at most so many stores are offered
+     * @param validFor how long an option may be ordered, domain clock
+     */
+    public record Settings(long pickupMetres, int pickupStores, Duration validFor) {
+        public static Settings defaults() {
+            return new Settings(40_000, 5, Duration.ofMinutes(15));
+        }
+    }
+
+    public PromiseOutcome promise(PromiseRequest request) {
+        List<Problem> problems = PromiseChecks.of(request, network);
+        if (!problems.isEmpty()) {
+            return new Invalid(problems);
+        }
+        Instant now = clock.instant();
+        Answer answer = new Answer(request, now, now.plus(settings.validFor()).truncatedTo(ChronoUnit.SECONDS));
+        if (request.wants(FulfillmentMethod.DELIVERY)) {
+            Stream.of(ServiceLevel.values()).filter(request::wants).forEach(answer::delivery);
+        }
+        if (request.wants(FulfillmentMethod.PICKUP)) {
+            answer.pickups();
+        }
+        return answer.finish();
+    }
+
+    /** One answer in the making. */
+    private final class Answer {
+        private final PromiseRequest request;
+        private final Instant now;
+        private final Instant validUntil;
+        private final List<PromiseOption> deliveries = new ArrayList<>();
+        private final List<PromiseOption> pickups = new ArrayList<>();
+        private final List<Unfulfilled> unfulfilled = new ArrayList<>();
+
+        Answer(PromiseRequest request, Instant now, Instant validUntil) {
+            this.request = request;
+            this.now = now;
+            this.validUntil = validUntil;
+        }
+
+        void delivery(ServiceLevel level) {
+            Way way = new Way(FulfillmentMethod.DELIVERY, level, null);
+            plan(way).ifPresent(plan -> {
+                if (level == ServiceLevel.SAME_DAY && !isToday(plan.completeBy(), request.destination())) {
+                    refuse(way, List.of(), "it is too late for today");
+                } else {
+                    deliveries.add(option(way, plan, 0));
+                }
+            });
+        }
+
+        private boolean isToday(Instant instant, Place place) {
+            ZoneId zone = place.zone();
+            return CivilTime.dateOf(instant, zone).equals(CivilTime.dateOf(now, zone));
+        }
+
+        void pickups() {
+            List<FulfillmentNode> stores = stores();
+            for (FulfillmentNode store : stores) {
+                Way way = new Way(FulfillmentMethod.PICKUP, ServiceLevel.STANDARD, store.id());
+                long metres = store.position().metresTo(request.destination().point());
+                plan(way).ifPresent(plan -> pickups.add(option(way, plan, metres)));
+            }
+            if (stores.isEmpty()) {
+                Way nowhere = new Way(FulfillmentMethod.PICKUP, ServiceLevel.STANDARD, null);
+                refuse(nowhere, List.of(), "no store near the destination has every line");
+            }
+        }
+
+        /** Preferred stores whatever they have, then near ones that have everything. */
+        private List<FulfillmentNode> stores() {
+            Stream<FulfillmentNode> preferred =
+                    request.preferredNodes().stream().flatMap(id -> Stream.ofNullable(network.node(id)));
+            Stream<FulfillmentNode> near = network.nearest(request.destination().point(), PICKUP_SCAN).stream()
+                    .filter(this::isNear)
+                    .filter(this::hasEverything);
+            return Stream.concat(preferred, near)
+                    .filter(node -> node.active() && node.can(Capability.PICKUP))
+                    .distinct()
+                    .limit(settings.pickupStores())
+                    .toList();
+        }
+
+        private boolean isNear(FulfillmentNode node) {
+            return node.position().metresTo(request.destination().point()) <= settings.pickupMetres();
+        }
+
+        private boolean hasEverything(FulfillmentNode node) {
+            return request.lines().stream()
+                    .allMatch(line -> availability.atp(node.id(), line.sku())
+                            >= line.quantity().units());
+        }
+
+        private Optional<SourcingPlan> plan(Way way) {
+            SourcingRequest question = new SourcingRequest(
+                    request.lines(),
+                    request.destination(),
+                    way.method(),
+                    way.level(),
+                    way.pickupNode(),
+                    null,
+                    Set.of());
+            return sourcing.source(question, validUntil).fold(found -> Optional.of(found.plan()), none -> {
+                refuse(way, none.shortfalls(), reason(none.shortfalls()));
+                return Optional.empty();
+            });
+        }
+
+        private String reason(List<Shortfall> shortfalls) {
+            boolean tooLittle = shortfalls.stream().anyMatch(line -> line.available() < line.requested());
+            return tooLittle ? "not enough stock" : "no node can do it in time and within its capacity";
+        }
+
+        private void refuse(Way way, List<Shortfall> shortfalls, String reason) {
+            ServiceLevel level = way.method() == FulfillmentMethod.DELIVERY ? way.level() : null;
+            unfulfilled.add(new Unfulfilled(way.method(), level, way.pickupNode(), shortfalls, reason));
+        }
+
+        private PromiseOption option(Way way, SourcingPlan plan, long metres) {
+            Offer offer = new Offer(
+                    way.method(),
+                    way.level(),
+                    way.pickupNode(),
+                    wholeSeconds(plan.completeBy()),
+                    validUntil,
+                    CartPrint.of(request.lines(), request.destination()));
+            return new PromiseOption(codec.write(offer), offer, plan, metres);
+        }
+
+        PromiseOutcome finish() {
+            deliveries.sort(Comparator.comparing(option -> option.offer().level()));
+            pickups.sort(Comparator.comparing(
+                            (PromiseOption option) -> option.offer().promisedBy())
+                    .thenComparingLong(PromiseOption::metres));
+            List<PromiseOption> options = new ArrayList<>(deliveries);
+            options.addAll(pickups);
+            return new Promised(options, unfulfilled, availability.freshness());
+        }
+    }
+
+    /** One way of fulfilment that is asked for. */
+    private record Way(
+            FulfillmentMethod method,
+            ServiceLevel level,
+            @Nullable NodeId pickupNode) {}
+
+    /** Rounds up: a promise may be kept earlier, never later. */
+    private static Instant wholeSeconds(Instant instant) {
+        Instant floor = instant.truncatedTo(ChronoUnit.SECONDS);
+        return floor.equals(instant) ? floor : floor.plusSeconds(1);
+    }
+}

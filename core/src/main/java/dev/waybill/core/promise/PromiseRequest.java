@@ -1,0 +1,41 @@
+package dev.waybill.core.promise;
+
+import dev.waybill.core.network.NodeId;
+import dev.waybill.core.network.Place;
+import dev.waybill.core.network.ServiceLevel;
+import dev.waybill.core.sourcing.FulfillmentMethod;
+import dev.waybill.core.sourcing.LineDemand;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What may we promise for this cart?
+ *
+ * @param lines numbered from 1, each SKU once
+ * @param channel where the cart is, such as {@code web}
+ * @param methods what the customer would take; empty means any
+ * @param levels speeds of delivery to answer for; empty means all
+ * @param preferredNodes stores to offer for pickup however far they are, best first
+ */
+public record PromiseRequest(
+        List<LineDemand> lines,
+        Place destination,
+        String channel,
+        Set<FulfillmentMethod> methods,
+        Set<ServiceLevel> levels,
+        List<NodeId> preferredNodes) {
+    public PromiseRequest {
+        lines = List.copyOf(lines);
+        methods = Set.copyOf(methods);
+        levels = Set.copyOf(levels);
+        preferredNodes = List.copyOf(preferredNodes);
+    }
+
+    boolean wants(FulfillmentMethod method) {
+        return methods.isEmpty() || methods.contains(method);
+    }
+
+    boolean wants(ServiceLevel level) {
+        return levels.isEmpty() || levels.contains(level);
+    }
+}
