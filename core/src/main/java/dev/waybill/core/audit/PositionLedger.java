@@ -46,12 +46,8 @@ final class PositionLedger {
         return Optional.empty();
     }
 
-    PositionLedger copy() {
-        return new PositionLedger(onHand, reserved);
-    }
-
     /** Units that are claimed but not there. */
-    long missing() {
+    private long missing() {
         return Math.max(0, reserved - onHand);
     }
 

@@ -1,5 +1,6 @@
 package dev.waybill.core.audit;
 
+import dev.waybill.core.audit.LedgerSums.Sums;
 import dev.waybill.core.audit.ReadPath.Copy;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 record ShardReading(
         @Nullable ShardView view,
         List<Violation> broken,
-        @Nullable LedgerSums ledger,
+        @Nullable Sums ledger,
         Map<String, Copy> copies) {
     ShardReading {
         broken = List.copyOf(broken);

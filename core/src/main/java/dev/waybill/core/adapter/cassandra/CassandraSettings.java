@@ -1,0 +1,48 @@
+package dev.waybill.core.adapter.cassandra;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * How to reach Cassandra.
+ *
+ * @param replicationFactor used only when the keyspace is created
+ * @param requestTimeout after which the outcome of a request is unknown; longer than the server's own time-outs
+ * @param username empty when the server asks for none
+ */
+public record CassandraSettings(
+        List<InetSocketAddress> contactPoints,
+        String localDatacenter,
+        String keyspace,
+        int replicationFactor,
+        Duration requestTimeout,
+        String username,
+        String password) {
+    private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(8);
+
+    public CassandraSettings {
+        contactPoints = List.copyOf(contactPoints);
+        if (!keyspace.matches("[a-z][a-z0-9_]{0,47}")) {
+            throw new IllegalArgumentException("keyspace must be 1 to 48 characters of a-z 0-9 _ but is " + keyspace);
+        }
+    }
+
+    /** One server on this machine, as our own launcher starts it. */
+    public static CassandraSettings local(int port, String keyspace) {
+        return new CassandraSettings(
+                List.of(new InetSocketAddress(InetAddress.getLoopbackAddress(), port)),
+                "datacenter1",
+                keyspace,
+                1,
+                DEFAULT_TIMEOUT,
+                "",
+                "");
+    }
+
+    @Override
+    public String toString() {
+        return "CassandraSettings" + contactPoints + "/" + keyspace;
+    }
+}

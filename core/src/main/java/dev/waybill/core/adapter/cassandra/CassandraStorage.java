@@ -1,0 +1,82 @@
+package dev.waybill.core.adapter.cassandra;
+
+import com.datastax.oss.driver.api.core.CqlSession;
+import dev.waybill.core.shard.MemberBoard;
+import dev.waybill.core.shard.ShardStore;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.CompletionException;
+
+/** The door of this package: one session, the schema at its newest version, and the ports on top of it. */
+public final class CassandraStorage implements AutoCloseable {
+    private static final Duration TAKE_OVER_AFTER = Duration.ofMinutes(1);
+    private static final String SHARDS = "shards";
+
+    private final CqlSession session;
+    private final Cql cql;
+    private final FixedConfig config;
+
+    private CassandraStorage(CqlSession session) {
+        this.session = session;
+        cql = new Cql(session);
+        config = new FixedConfig(cql);
+    }
+
+    /**
+     * Connects, creates the keyspace when it is missing, and applies the migrations. Blocks for seconds. Throws what
+     * the driver throws when no server is reached, and {@link MigrationException}.
+     */
+    public static CassandraStorage open(CassandraSettings settings) {
+        createKeyspace(settings);
+        CqlSession session = Sessions.of(settings);
+        try {
+            new Migrator(session, UUID.randomUUID().toString(), TAKE_OVER_AFTER).run(Migrations.all());
+            return new CassandraStorage(session);
+        } catch (RuntimeException e) {
+            session.close();
+            throw e;
+        }
+    }
+
+    private static void createKeyspace(CassandraSettings settings) {
+        try (CqlSession session = Sessions.withoutKeyspace(settings)) {
+            session.execute("CREATE KEYSPACE IF NOT EXISTS " + settings.keyspace()
+                    + " WITH replication = {'class': 'NetworkTopologyStrategy', '" + settings.localDatacenter()
+                    + "': " + settings.replicationFactor() + "}");
+        }
+    }
+
+    /**
+     * Fixes the number of shards at the first start and creates their heads; later starts must say the same number.
+     * Blocks. Throws {@link IllegalStateException} when they do not.
+     */
+    public void fixShards(int shards) {
+        String stored = join(config.fix(SHARDS, Integer.toString(shards)).toCompletableFuture());
+        if (!stored.equals(Integer.toString(shards))) {
+            throw new IllegalStateException("this installation has " + stored
+                    + " shards since its first start; the configuration says " + shards);
+        }
+        join(shardStore().createHeads(shards).toCompletableFuture());
+    }
+
+    public ShardStore shardStore() {
+        return new CassandraShardStore(cql, config);
+    }
+
+    public MemberBoard memberBoard() {
+        return new CassandraMemberBoard(cql);
+    }
+
+    private static <T> T join(java.util.concurrent.CompletableFuture<T> future) {
+        try {
+            return future.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+    }
+
+    @Override
+    public void close() {
+        session.close();
+    }
+}

@@ -1,0 +1,39 @@
+package dev.waybill.core.adapter.cassandra;
+
+import com.datastax.oss.driver.api.core.CqlSession;
+import dev.waybill.ops.cassandra.SharedCassandra;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** One keyspace on the shared Cassandra for the tests of this package; each test uses keys of its own. */
+final class TestStorage {
+    static final int SHARDS = 256;
+    private static final long LIMIT_SECONDS = 30;
+
+    private static @Nullable CassandraStorage shared;
+
+    private TestStorage() {}
+
+    static CassandraSettings settings(String keyspace) {
+        return CassandraSettings.local(SharedCassandra.get().cqlPort(), keyspace);
+    }
+
+    static synchronized CassandraStorage shared() {
+        if (shared == null) {
+            shared = CassandraStorage.open(settings("adapters"));
+            shared.fixShards(SHARDS);
+        }
+        return shared;
+    }
+
+    /** Bare access, to do what the adapters never do. */
+    static CqlSession bareSession() {
+        shared();
+        return Sessions.of(settings("adapters"));
+    }
+
+    static <T> T get(CompletionStage<T> stage) throws Exception {
+        return stage.toCompletableFuture().get(LIMIT_SECONDS, TimeUnit.SECONDS);
+    }
+}
