@@ -1,0 +1,20 @@
+package dev.waybill.core.audit;
+
+import dev.waybill.core.adapter.memory.InMemoryShardStore;
+import dev.waybill.core.shard.ShardId;
+import dev.waybill.core.shard.ShardStore;
+import dev.waybill.core.shard.ShardStore.JournalRow;
+
+class InMemoryAuditTest extends AuditContract {
+    private final InMemoryShardStore store = new InMemoryShardStore();
+
+    @Override
+    protected ShardStore store() {
+        return store;
+    }
+
+    @Override
+    protected void overwrite(ShardId shard, JournalRow row) {
+        store.overwrite(shard, row);
+    }
+}
