@@ -25,6 +25,11 @@ public final class Audit {
     private final InstantSource clock;
     private final Runnable betweenPasses;
 
+    /** {@code betweenPasses} gives messages that are on their way a moment to arrive. */
+    public Audit(AuditSource source, Runnable betweenPasses) {
+        this(new ShardReader(source), source.wallClock(), betweenPasses);
+    }
+
     Audit(ViewSource source, InstantSource clock, Runnable betweenPasses) {
         this.source = source;
         this.clock = clock;
@@ -40,7 +45,7 @@ public final class Audit {
         for (int i = 0; i < source.shards(); i++) {
             all.merge(shard(new ShardId(i), keys, claims));
         }
-        confirmed(new CrossCheck(claims).run()).forEach(all::add);
+        confirmed(new CrossCheck(claims, source::archived).run()).forEach(all::add);
         return all.report(Duration.between(start, clock.instant()));
     }
 
@@ -82,7 +87,7 @@ public final class Audit {
             }
         }
         Map<String, Violation> found = new HashMap<>();
-        new CrossCheck(claims).run().forEach(s -> found.put(identity(s.violation()), s.violation()));
+        new CrossCheck(claims, source::archived).run().forEach(s -> found.put(identity(s.violation()), s.violation()));
         return found;
     }
 

@@ -7,12 +7,19 @@ import dev.waybill.core.shard.ShardId;
 import dev.waybill.core.stock.Hold;
 import dev.waybill.core.stock.NodeDay;
 import dev.waybill.core.stock.NodeState;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** I11: no row takes more capacity than the node has, and what live holds take is counted. */
 final class Capacity implements RowCheck {
+    /** Days are forgotten after ten days, a hold may be older. */
+    private static final Duration FORGOTTEN = Duration.ofDays(9);
+
     private final ShardId shard;
 
     Capacity(ShardId shard) {
@@ -49,29 +56,39 @@ final class Capacity implements RowCheck {
         }
     }
 
-    /** On the state: capacity stays taken when goods were shipped, so that live holds take at most what is counted. */
+    /** On the state: what is taken are the lines of live holds and of work that is done. */
     static void check(ShardView view, Findings findings) {
         Map<EntryKey, Integer> held = new HashMap<>();
         view.entries(Hold.class)
                 .forEach(h -> held.merge(NodeDay.key(h.node(), h.capacityDay()), h.capacityLines(), Integer::sum));
-        view.entries(NodeDay.class).forEach(day -> bounds(view, day, findings));
+        view.entries(NodeDay.class).forEach(day -> {
+            Integer lines = held.remove(NodeDay.key(day.node(), day.day()));
+            bounds(view, day, lines == null ? 0 : lines, findings);
+        });
+        Instant forgotten = view.now().domain().minus(FORGOTTEN);
         held.forEach((key, lines) -> {
-            int taken = view.state().get(key) instanceof NodeDay d ? d.takenLines() : 0;
-            if (taken < lines) {
-                String expected = "at least the " + lines + " lines of its holds";
-                findings.violated(Invariant.I11, view.shard(), Keys.name(key), expected, taken + " lines");
+            if (LocalDate.parse(key.id().substring(key.id().lastIndexOf('/') + 1))
+                    .atStartOfDay(ZoneOffset.UTC)
+                    .toInstant()
+                    .isAfter(forgotten)) {
+                violated(view, key, lines + " lines of its holds", "none taken", findings);
             }
         });
     }
 
-    private static void bounds(ShardView view, NodeDay day, Findings findings) {
+    private static void bounds(ShardView view, NodeDay day, int heldLines, Findings findings) {
+        EntryKey key = NodeDay.key(day.node(), day.day());
         Entry node = view.state().get(NodeState.key(day.node()));
         if (node instanceof NodeState n && day.takenLines() > n.dailyLines()) {
             findings.overBooked();
         }
-        if (day.takenLines() < 0) {
-            String key = Keys.name(NodeDay.key(day.node(), day.day()));
-            findings.violated(Invariant.I11, view.shard(), key, "at least 0 lines", day.takenLines() + " lines");
+        if (day.workedLines() < 0 || day.takenLines() != heldLines + day.workedLines()) {
+            String expected = heldLines + " lines held and " + day.workedLines() + " worked";
+            violated(view, key, expected, day.takenLines() + " taken", findings);
         }
+    }
+
+    private static void violated(ShardView view, EntryKey key, String expected, String found, Findings findings) {
+        findings.violated(Invariant.I11, view.shard(), Keys.name(key), expected, found);
     }
 }

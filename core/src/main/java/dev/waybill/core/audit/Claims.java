@@ -4,12 +4,16 @@ import dev.waybill.core.order.Attempt;
 import dev.waybill.core.order.CustomerOrder;
 import dev.waybill.core.order.FulfillmentOrder;
 import dev.waybill.core.order.FulfillmentOrderId;
+import dev.waybill.core.order.OrderId;
+import dev.waybill.core.order.OrderResult;
 import dev.waybill.core.order.Register;
+import dev.waybill.core.shard.Result;
 import dev.waybill.core.shard.ShardId;
 import dev.waybill.core.stock.Hold;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the shards claim of each other: holds at the nodes' side, allocations and attempts at the orders' side. Small
@@ -19,36 +23,59 @@ final class Claims {
     final Map<String, HeldClaim> holds = new HashMap<>();
     final Map<String, Allocation> allocations = new HashMap<>();
     final Map<String, OrderClaim> orders = new HashMap<>();
+    final Map<OrderId, Acknowledged> acknowledged = new HashMap<>();
+
+    /** An order that was acknowledged to a client, as far as rows are read. */
+    record Acknowledged(ShardId home, long seq) {}
 
     /** A hold as its node's shard has it; {@code units} by SKU. */
     record HeldClaim(ShardId shard, ShardId home, String order, Hold hold, Map<String, Integer> units) {}
 
-    /** An allocation as its home has it. */
+    /** An allocation as its home has it; {@code settled} when its node has acknowledged every effect. */
     record Allocation(
             ShardId home,
             String order,
             FulfillmentOrderId id,
             Register register,
             FulfillmentOrder.State state,
-            int step,
+            boolean settled,
             Map<String, Integer> units) {
         String token() {
             return id.value() + "/" + register.version();
         }
     }
 
-    /** An order's attempt as its home has it. */
-    record OrderClaim(ShardId home, Attempt attempt) {
-        boolean undecided() {
-            return attempt.phase() == Attempt.Phase.TRYING || attempt.phase() == Attempt.Phase.CLOSING;
+    /** An order's attempts as its home has it. */
+    record OrderClaim(
+            ShardId home, Attempt attempt, @Nullable Attempt resourcing) {
+        /** Whether the allocation is part of an attempt that has not ended. */
+        boolean tries(String allocation) {
+            return tries(attempt, allocation) || (resourcing != null && tries(resourcing, allocation));
+        }
+
+        private static boolean tries(Attempt attempt, String allocation) {
+            boolean open = attempt.phase() == Attempt.Phase.TRYING || attempt.phase() == Attempt.Phase.CLOSING;
+            return open
+                    && attempt.allocations().stream().anyMatch(id -> id.value().equals(allocation));
         }
     }
 
     void add(ShardView view) {
+        view.rows()
+                .forEach(row -> row.decisions().forEach(decision -> {
+                    acknowledged(view.shard(), row, decision.result());
+                    decision.resolved().forEach(r -> acknowledged(view.shard(), row, r.result()));
+                }));
         view.entries(Hold.class).forEach(hold -> add(view.shard(), hold));
         view.entries(FulfillmentOrder.class).forEach(part -> add(view.shard(), part));
         view.entries(CustomerOrder.class)
-                .forEach(o -> orders.put(o.id().value(), new OrderClaim(view.shard(), o.attempt())));
+                .forEach(o -> orders.put(o.id().value(), new OrderClaim(view.shard(), o.attempt(), o.resourcing())));
+    }
+
+    private void acknowledged(ShardId shard, Row row, Result result) {
+        if (result instanceof OrderResult.Placed placed) {
+            acknowledged.put(placed.order(), new Acknowledged(shard, row.seq()));
+        }
     }
 
     private void add(ShardId shard, Hold hold) {
@@ -66,6 +93,12 @@ final class Claims {
         allocations.put(
                 part.id().value(),
                 new Allocation(
-                        shard, part.order().value(), part.id(), part.register(), part.state(), part.step(), units));
+                        shard,
+                        part.order().value(),
+                        part.id(),
+                        part.register(),
+                        part.state(),
+                        part.effects().isEmpty(),
+                        units));
     }
 }

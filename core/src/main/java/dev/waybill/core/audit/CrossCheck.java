@@ -1,16 +1,19 @@
 package dev.waybill.core.audit;
 
+import dev.waybill.core.audit.Claims.Acknowledged;
 import dev.waybill.core.audit.Claims.Allocation;
 import dev.waybill.core.audit.Claims.HeldClaim;
 import dev.waybill.core.audit.Claims.OrderClaim;
 import dev.waybill.core.order.Attempt;
 import dev.waybill.core.order.FulfillmentOrderId;
+import dev.waybill.core.order.OrderId;
 import dev.waybill.core.order.Register;
 import dev.waybill.core.shard.ShardId;
 import dev.waybill.core.stock.Hold;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,19 +22,23 @@ import org.jspecify.annotations.Nullable;
  */
 final class CrossCheck {
     private final Claims claims;
+    private final Predicate<OrderId> archived;
     private final List<Suspicion> suspicions = new ArrayList<>();
 
     /** A possible violation and the shards that have to be read again to confirm it. */
     record Suspicion(Violation violation, Set<ShardId> shards) {}
 
-    CrossCheck(Claims claims) {
+    /** {@code archived} knows the orders that have ended and left their shard. */
+    CrossCheck(Claims claims, Predicate<OrderId> archived) {
         this.claims = claims;
+        this.archived = archived;
     }
 
     List<Suspicion> run() {
         claims.holds.forEach(this::wanted);
         claims.allocations.values().forEach(this::held);
         claims.orders.forEach(this::complete);
+        claims.acknowledged.forEach(this::exists);
         return suspicions;
     }
 
@@ -39,7 +46,7 @@ final class CrossCheck {
         Allocation allocation = claims.allocations.get(claim.hold().token().allocation());
         OrderClaim order = claims.orders.get(claim.order());
         boolean wanted = (allocation != null && wants(allocation, claim.hold()))
-                || (order != null && tries(order, claim.hold()));
+                || (order != null && order.tries(claim.hold().token().allocation()));
         if (!wanted) {
             String found = describe(allocation, order);
             suspect(Invariant.I10, claim.shard(), "hold " + token, "wanted by its home", found, claim.home());
@@ -51,12 +58,6 @@ final class CrossCheck {
         int version = hold.token().version();
         boolean moving = register.move() != null && version == register.lastTried();
         return register.state() != Register.State.ENDED && (version == register.version() || moving);
-    }
-
-    private static boolean tries(OrderClaim order, Hold hold) {
-        return order.undecided()
-                && order.attempt().allocations().stream()
-                        .anyMatch(a -> a.value().equals(hold.token().allocation()));
     }
 
     private static String describe(@Nullable Allocation allocation, @Nullable OrderClaim order) {
@@ -77,7 +78,7 @@ final class CrossCheck {
             lost(
                     allocation,
                     "at " + claim.hold().node() + " of shard " + claim.shard().value());
-        } else if (claim.hold().step() == allocation.step() && !claim.units().equals(allocation.units())) {
+        } else if (allocation.settled() && !claim.units().equals(allocation.units())) {
             lost(allocation, "" + claim.units());
         } else if (claim.hold().state() != Hold.State.CONFIRMED) {
             lost(allocation, "only tried");
@@ -102,6 +103,13 @@ final class CrossCheck {
             if (claim.attempt().phase() == Attempt.Phase.DECIDED && !known) {
                 suspect(Invariant.I10, claim.home(), "order " + order, "part " + id, "no such part", claim.home());
             }
+        }
+    }
+
+    private void exists(OrderId order, Acknowledged acknowledged) {
+        if (!claims.orders.containsKey(order.value()) && !archived.test(order)) {
+            String expected = "the order that was acknowledged at seq " + acknowledged.seq();
+            suspect(Invariant.I3, acknowledged.home(), "order " + order, expected, "none", acknowledged.home());
         }
     }
 

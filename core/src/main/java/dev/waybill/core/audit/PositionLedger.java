@@ -46,8 +46,12 @@ final class PositionLedger {
         return Optional.empty();
     }
 
+    PositionLedger copy() {
+        return new PositionLedger(onHand, reserved);
+    }
+
     /** Units that are claimed but not there. */
-    private long missing() {
+    long missing() {
         return Math.max(0, reserved - onHand);
     }
 

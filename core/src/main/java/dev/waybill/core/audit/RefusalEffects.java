@@ -3,7 +3,7 @@ package dev.waybill.core.audit;
 import dev.waybill.core.shard.Refusal;
 import dev.waybill.core.shard.ShardId;
 
-/** I5: a row of nothing but refusals changes nothing. */
+/** I5: a refusal leaves no event, and a row of nothing but refusals changes nothing. */
 final class RefusalEffects implements RowCheck {
     private final ShardId shard;
 
@@ -13,17 +13,21 @@ final class RefusalEffects implements RowCheck {
 
     @Override
     public void check(Row row, Known before, Findings findings) {
-        boolean refused =
-                !row.decisions().isEmpty() && row.decisions().stream().allMatch(d -> d.result() instanceof Refusal);
-        if (refused && !(row.changes().isEmpty() && row.events().isEmpty())) {
-            findings.violated(
-                    Invariant.I5,
-                    shard,
-                    row.changes().isEmpty()
-                            ? "journal/" + row.seq()
-                            : Keys.name(row.changes().get(0).key()),
-                    "no change by " + row.decisions().get(0).result(),
-                    row.changes().size() + " changes and " + row.events().size() + " events at seq " + row.seq());
+        boolean onlyRefusals = !row.decisions().isEmpty();
+        for (Decision decision : row.decisions()) {
+            if (!(decision.result() instanceof Refusal)) {
+                onlyRefusals = false;
+            } else if (!decision.events().isEmpty()) {
+                violated(row, decision, "" + decision.events(), findings);
+            }
         }
+        if (onlyRefusals) {
+            row.changes().forEach(c -> violated(row, row.decisions().get(0), Keys.name(c.key()), findings));
+        }
+    }
+
+    private void violated(Row row, Decision decision, String found, Findings findings) {
+        String expected = "nothing by the refused " + decision.command();
+        findings.violated(Invariant.I5, shard, "journal/" + row.seq(), expected, found);
     }
 }

@@ -11,21 +11,23 @@ final class ShardAudit {
         reading.broken().forEach(findings::add);
         ShardView view = reading.view();
         if (view != null) {
-            journal(view, keys, findings);
+            LedgerSums ledger = reading.ledger();
+            journal(view, ledger == null ? -1 : ledger.upTo(), keys, findings);
             state(view, findings);
-            if (reading.ledger() != null) {
-                LedgerTruth.check(view, reading.ledger(), findings);
+            if (ledger != null) {
+                findings.oversold(ledger.oversold());
+                LedgerTruth.check(view, ledger, findings);
             }
             reading.copies().forEach((name, copy) -> ReadPathTruth.check(view, name, copy, findings));
         }
         return findings;
     }
 
-    private static void journal(ShardView view, KeyUse keys, Findings findings) {
+    private static void journal(ShardView view, long ledgerUpTo, KeyUse keys, Findings findings) {
         JournalOrder order = new JournalOrder(view);
         List<RowCheck> checks = List.of(
                 order,
-                new StockSteps(view.shard()),
+                new StockSteps(view.shard(), ledgerUpTo),
                 new Capacity(view.shard()),
                 new RefusalEffects(view.shard()),
                 keys.of(view.shard()));

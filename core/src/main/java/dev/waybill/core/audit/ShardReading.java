@@ -1,6 +1,5 @@
 package dev.waybill.core.audit;
 
-import dev.waybill.core.audit.LedgerSums.Sums;
 import dev.waybill.core.audit.ReadPath.Copy;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 record ShardReading(
         @Nullable ShardView view,
         List<Violation> broken,
-        @Nullable Sums ledger,
+        @Nullable LedgerSums ledger,
         Map<String, Copy> copies) {
     ShardReading {
         broken = List.copyOf(broken);

@@ -5,6 +5,7 @@ import dev.waybill.core.shard.EntryKey;
 import dev.waybill.core.shard.ShardId;
 import dev.waybill.core.shard.ShardStore.Head;
 import dev.waybill.core.shard.ShardTime;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToIntFunction;
@@ -14,6 +15,7 @@ import java.util.stream.Stream;
  * One shard as it is stored, read without the help of its owner.
  *
  * @param now the clocks while it was read
+ * @param domainMercy how long something may be overdue on the domain clock
  * @param chunks the checkpoint of the head's generation
  * @param chunkOf which chunk an entry belongs to
  * @param rows the journal rows that were read, by seq; they reach back to the mark or further
@@ -23,6 +25,7 @@ record ShardView(
         ShardId shard,
         Head head,
         ShardTime now,
+        Duration domainMercy,
         List<ChunkView> chunks,
         ToIntFunction<EntryKey> chunkOf,
         List<Row> rows,

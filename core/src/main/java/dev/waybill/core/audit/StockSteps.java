@@ -15,23 +15,24 @@ import java.util.Map;
  */
 final class StockSteps implements RowCheck {
     private final ShardId shard;
+    private final long ledgerUpTo;
 
-    StockSteps(ShardId shard) {
+    /** {@code ledgerUpTo}: units oversold up to that seq are counted by the ledger. */
+    StockSteps(ShardId shard, long ledgerUpTo) {
         this.shard = shard;
+        this.ledgerUpTo = ledgerUpTo;
     }
 
     @Override
     public void check(Row row, Known before, Findings findings) {
         Map<EntryKey, PositionLedger> running = new HashMap<>();
-        for (var event : row.events()) {
-            if (event instanceof StockMoved moved) {
-                EntryKey key = Position.key(moved.node(), moved.sku());
-                if (before.has(key)) {
-                    PositionLedger ledger = running.computeIfAbsent(key, k -> start(k, before));
-                    ledger.add(moved).ifPresent(found -> oversold(row, key, found, findings));
-                }
+        row.events(StockMoved.class).forEach(moved -> {
+            EntryKey key = Position.key(moved.node(), moved.sku());
+            if (before.has(key)) {
+                PositionLedger ledger = running.computeIfAbsent(key, k -> start(k, before));
+                ledger.add(moved).ifPresent(found -> oversold(row, key, found, findings));
             }
-        }
+        });
         for (Change change : row.changes()) {
             if (change.key().kind().equals(Position.KIND) && before.has(change.key())) {
                 PositionLedger ledger = running.computeIfAbsent(change.key(), k -> start(k, before));
@@ -61,7 +62,9 @@ final class StockSteps implements RowCheck {
     }
 
     private void oversold(Row row, EntryKey key, PositionLedger.Breach breach, Findings findings) {
-        findings.oversold(breach.oversold());
+        if (row.seq() > ledgerUpTo) {
+            findings.oversold(breach.oversold());
+        }
         violated(Invariant.I1, row, key, Invariant.I1.statement(), breach.found(), findings);
     }
 

@@ -1,5 +1,6 @@
 package dev.waybill.core.audit;
 
+import dev.waybill.core.order.OrderId;
 import dev.waybill.core.shard.ShardId;
 
 /** Where an audit gets its shards from. */
@@ -8,4 +9,7 @@ interface ViewSource {
 
     /** Reads a shard afresh. Blocks. */
     ShardReading read(ShardId shard);
+
+    /** Whether the order has ended and left its shard. Blocks. */
+    boolean archived(OrderId order);
 }

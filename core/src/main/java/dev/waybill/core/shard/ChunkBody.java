@@ -11,4 +11,10 @@ public record ChunkBody(int chunks, List<CommittedBatch.Change> entries) {
     public ChunkBody {
         entries = List.copyOf(entries);
     }
+
+    /** The number of the chunk that an entry belongs to, for ever, when there are that many chunks. */
+    public static int chunkOf(EntryKey key, int chunks) {
+        int hash = 31 * key.kind().hashCode() + key.id().hashCode();
+        return Math.floorMod(hash ^ hash >>> 16, chunks);
+    }
 }

@@ -2,14 +2,21 @@ package dev.waybill.core.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.waybill.core.audit.LedgerSums.Sum;
-import dev.waybill.core.audit.LedgerSums.Sums;
+import dev.waybill.core.adapter.memory.MemoryLedger;
 import dev.waybill.core.audit.ReadPath.Copy;
 import dev.waybill.core.audit.ShardView.ChunkView;
 import dev.waybill.core.catalog.Sku;
+import dev.waybill.core.network.GeoPoint;
 import dev.waybill.core.network.NodeId;
+import dev.waybill.core.network.Place;
+import dev.waybill.core.network.ServiceLevel;
+import dev.waybill.core.order.Attempt;
+import dev.waybill.core.order.OrderId;
+import dev.waybill.core.order.OrderResult;
+import dev.waybill.core.order.OrderTerms;
 import dev.waybill.core.shard.Command;
 import dev.waybill.core.shard.CommandKey;
+import dev.waybill.core.shard.CommittedBatch;
 import dev.waybill.core.shard.CommittedBatch.Change;
 import dev.waybill.core.shard.Entry;
 import dev.waybill.core.shard.EntryKey;
@@ -18,6 +25,8 @@ import dev.waybill.core.shard.Result;
 import dev.waybill.core.shard.ShardId;
 import dev.waybill.core.shard.ShardStore.Head;
 import dev.waybill.core.shard.ShardTime;
+import dev.waybill.core.sourcing.FulfillmentMethod;
+import dev.waybill.core.sourcing.SourcingPlan;
 import dev.waybill.core.stock.Hold;
 import dev.waybill.core.stock.HoldToken;
 import dev.waybill.core.stock.NodeCommand;
@@ -27,9 +36,9 @@ import dev.waybill.core.stock.NodeState;
 import dev.waybill.core.stock.Position;
 import dev.waybill.core.stock.Quantity;
 import dev.waybill.core.stock.StockMoved;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -89,9 +98,19 @@ class AuditTest {
 
     @Test
     void ledgerThatAddsUpToSomethingElse_isI2() {
-        Sums ledger = new Sums(1, Map.of(POSITION, new Sum(4, 0)));
+        MemoryLedger written = new MemoryLedger();
+        written.apply(
+                new CommittedBatch(SHARD, 1, 1, new ShardTime(T0, T0), List.of(), List.of(moved(4, 0, "received"))));
+        LedgerSums ledger = new LedgerReader(written).read(1, List.of(position(0, 0)));
         ShardReading reading = new ShardReading(view(received(1, 0, 5)), List.of(), ledger, Map.of());
         assertThat(run(reading).violations()).anySatisfy(v -> names(v, Invariant.I2, "pos chicago-dc/mug"));
+    }
+
+    @Test
+    void acknowledgedOrderThatIsNowhere_isI3() {
+        OrderId order = new OrderId("ord_01950000-0000-7000-8000-000000000001");
+        assertThat(audit(view(row(1, placed(order), List.of()))))
+                .anySatisfy(v -> names(v, Invariant.I3, "order " + order));
     }
 
     @Test
@@ -105,7 +124,7 @@ class AuditTest {
         assertThat(audit(view(
                         received(1, 0, 5),
                         row(2, new NodeResult.Refused("NO", ""), List.of(moved(1, 0, "received")), pos(6, 0)))))
-                .anySatisfy(v -> names(v, Invariant.I5, "pos chicago-dc/mug"));
+                .anySatisfy(v -> names(v, Invariant.I5, "journal/2"));
     }
 
     @Test
@@ -189,6 +208,11 @@ class AuditTest {
             public ShardReading read(ShardId shard) {
                 return reading;
             }
+
+            @Override
+            public boolean archived(OrderId order) {
+                return false;
+            }
         };
         return new Audit(source, () -> T0, () -> {}).run();
     }
@@ -204,15 +228,49 @@ class AuditTest {
         }
         Row last = rows[rows.length - 1];
         Head head = new Head(1, last.seq(), last.batchId(), "m1", 0, 0);
-        return new ShardView(SHARD, head, new ShardTime(T0, T0), List.of(), k -> 0, List.of(rows), state);
+        return new ShardView(SHARD, head, new ShardTime(T0, T0), Stuck.MERCY, List.of(), k -> 0, List.of(rows), state);
     }
 
     private static ShardView withHead(ShardView v, UnaryOperator<Head> change) {
-        return new ShardView(v.shard(), change.apply(v.head()), v.now(), v.chunks(), v.chunkOf(), v.rows(), v.state());
+        return new ShardView(
+                v.shard(),
+                change.apply(v.head()),
+                v.now(),
+                v.domainMercy(),
+                v.chunks(),
+                v.chunkOf(),
+                v.rows(),
+                v.state());
     }
 
     private static ShardView withChunk(ShardView v, ChunkView chunk) {
-        return new ShardView(v.shard(), v.head(), v.now(), List.of(chunk), v.chunkOf(), v.rows(), v.state());
+        return new ShardView(
+                v.shard(), v.head(), v.now(), v.domainMercy(), List.of(chunk), v.chunkOf(), v.rows(), v.state());
+    }
+
+    private static OrderResult placed(OrderId order) {
+        OrderTerms terms = new OrderTerms(
+                "web",
+                List.of(),
+                new Place("US", "IL", "60601", new GeoPoint(41.9, -87.6)),
+                FulfillmentMethod.DELIVERY,
+                ServiceLevel.STANDARD,
+                null,
+                T0,
+                T0,
+                Duration.ZERO);
+        Attempt attempt = new Attempt(
+                1,
+                Attempt.Phase.DECIDED,
+                SHARD,
+                new SourcingPlan(List.of()),
+                List.of(),
+                List.of(),
+                T0,
+                T0,
+                null,
+                List.of());
+        return new OrderResult.Placed(order, terms, attempt);
     }
 
     private static Row node(long seq, int dailyLines) {
@@ -226,18 +284,23 @@ class AuditTest {
 
     private static Row received(long seq, int before, int units, String key) {
         Command command = new NodeCommand.Receive(NODE, SKU, Quantity.of(units), "po-1", "dock");
-        Decision decision = new Decision(command, new CommandKey(key, "body"), new NodeResult.Done());
-        return row(seq, List.of(decision), List.of(moved(units, 0, "received")), List.of(pos(before + units, 0)));
+        Decision decision = new Decision(
+                command,
+                new CommandKey(key, "body"),
+                new NodeResult.Done(),
+                List.of(moved(units, 0, "received")),
+                List.of());
+        return row(seq, List.of(decision), List.of(pos(before + units, 0)));
     }
 
     private static Row row(long seq, Result result, List<Event> events, Change... changes) {
         Command command = new NodeCommand.ReadPosition(NODE, SKU);
-        return row(seq, List.of(new Decision(command, null, result)), events, List.of(changes));
+        return row(seq, List.of(new Decision(command, null, result, events, List.of())), List.of(changes));
     }
 
-    private static Row row(long seq, List<Decision> decisions, List<Event> events, List<Change> changes) {
+    private static Row row(long seq, List<Decision> decisions, List<Change> changes) {
         ShardTime time = new ShardTime(T0, T0);
-        return new Row(seq, 1, "batch-" + seq, time, decisions, changes, new ArrayList<>(events));
+        return new Row(seq, 1, "batch-" + seq, time, decisions, changes);
     }
 
     private static StockMoved moved(int onHand, int reserved, String reason) {

@@ -1,0 +1,121 @@
+package dev.waybill.core.audit;
+
+import dev.waybill.core.audit.ShardView.ChunkView;
+import dev.waybill.core.shard.ChunkBody;
+import dev.waybill.core.shard.Entry;
+import dev.waybill.core.shard.EntryKey;
+import dev.waybill.core.shard.JournalBody;
+import dev.waybill.core.shard.MalformedRecordException;
+import dev.waybill.core.shard.RecordCodec;
+import dev.waybill.core.shard.Result;
+import dev.waybill.core.shard.ShardId;
+import dev.waybill.core.shard.ShardStore;
+import dev.waybill.core.shard.ShardStore.Chunk;
+import dev.waybill.core.shard.ShardStore.Head;
+import dev.waybill.core.shard.ShardStore.JournalRow;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.ToIntFunction;
+
+/** Reads and decodes the rows of shards. What cannot be decoded is reported, not thrown. Blocks. */
+final class StoredShards {
+    /** Rows that are read at a time. */
+    static final int PAGE = 256;
+
+    /** Rows from before the mark that are looked at as well, as far as they are still there. */
+    static final int BEHIND_MARK = 4_096;
+
+    private final ShardStore store;
+    private final RecordCodec codec;
+
+    StoredShards(ShardStore store, RecordCodec codec) {
+        this.store = store;
+        this.codec = codec;
+    }
+
+    Optional<Head> head(ShardId shard) {
+        return Reads.await(store.readHead(shard));
+    }
+
+    long offset(ShardId shard, String consumer) {
+        return Reads.await(store.readOffset(shard, consumer));
+    }
+
+    static ToIntFunction<EntryKey> chunkOf(int chunks) {
+        return key -> chunks == 0 ? 0 : ChunkBody.chunkOf(key, chunks);
+    }
+
+    /** All chunks of the head's generation; none before the first generation. */
+    List<ChunkView> chunks(ShardId shard, Head head, Broken broken) {
+        List<ChunkView> chunks = new ArrayList<>();
+        int count = head.generation() == 0 ? 0 : 1;
+        for (int number = 0; number < count; number++) {
+            Optional<Chunk> chunk = Reads.await(store.readChunk(shard, head.generation(), number));
+            if (chunk.isEmpty()) {
+                broken.add(Invariant.I7, "chunk " + number, "a chunk of generation " + head.generation(), "none");
+                continue;
+            }
+            Optional<ChunkBody> body = decode(chunk.get().body(), ChunkBody.class, "chunk " + number, broken);
+            if (body.isPresent()) {
+                count = body.get().chunks();
+                chunks.add(new ChunkView(number, chunk.get().at(), entries(body.get())));
+            }
+        }
+        return chunks;
+    }
+
+    private static Map<EntryKey, Entry> entries(ChunkBody body) {
+        Map<EntryKey, Entry> entries = new HashMap<>();
+        body.entries().forEach(change -> {
+            if (change.value() != null) {
+                entries.put(change.key(), change.value());
+            }
+        });
+        return entries;
+    }
+
+    /** The rows up to the head's seq, from {@code from} or as many as are wanted before the mark. */
+    List<Row> rows(ShardId shard, long from, Head head, Broken broken) {
+        long start = Math.max(0, Math.min(from, head.mark() - BEHIND_MARK));
+        List<Row> rows = new ArrayList<>();
+        for (long after = start; after < head.seq(); after += PAGE) {
+            long upTo = Math.min(head.seq(), after + PAGE);
+            for (JournalRow row : Reads.await(store.readJournal(shard, after, upTo))) {
+                decode(row.body(), JournalBody.class, "journal/" + row.seq(), broken)
+                        .flatMap(body -> row(row, body, broken))
+                        .ifPresent(rows::add);
+            }
+        }
+        return rows;
+    }
+
+    private Optional<Row> row(JournalRow row, JournalBody body, Broken broken) {
+        List<Decision> decisions = new ArrayList<>();
+        for (JournalBody.Decision d : body.decisions()) {
+            String key = "journal/" + row.seq();
+            Optional<Result> result = decode(d.result(), Result.class, key, broken);
+            if (result.isEmpty()) {
+                return Optional.empty();
+            }
+            List<Decision.Resolved> resolved = new ArrayList<>();
+            for (JournalBody.KeyResult r : d.resolved()) {
+                decode(r.result(), Result.class, key, broken)
+                        .ifPresent(value -> resolved.add(new Decision.Resolved(r.key(), value)));
+            }
+            decisions.add(new Decision(d.command(), d.key(), result.get(), d.events(), resolved));
+        }
+        return Optional.of(new Row(row.seq(), body.epoch(), row.batchId(), body.time(), decisions, body.changes()));
+    }
+
+    private <T> Optional<T> decode(byte[] bytes, Class<T> type, String key, Broken broken) {
+        try {
+            return Optional.of(codec.decode(bytes, type));
+        } catch (MalformedRecordException | IllegalArgumentException e) {
+            broken.add(Invariant.I7, key, "a readable " + type.getSimpleName(), "" + e.getMessage());
+            return Optional.empty();
+        }
+    }
+}
