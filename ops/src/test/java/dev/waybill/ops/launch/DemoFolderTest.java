@@ -26,7 +26,8 @@ class DemoFolderTest {
 
     @Test
     void folderInUse_isRefused() {
-        try (DemoFolder ignored = DemoFolder.open(root)) {
+        try (DemoFolder first = DemoFolder.open(root)) {
+            assertThat(first.clock()).isEmpty();
             assertThatThrownBy(() -> DemoFolder.open(root))
                     .isInstanceOf(UserError.class)
                     .hasMessageContaining("--data");
