@@ -6,15 +6,21 @@ import dev.waybill.core.network.Network;
 import dev.waybill.core.network.Registry;
 import dev.waybill.core.order.OrderBodies;
 import dev.waybill.core.order.OrderHistory;
+import dev.waybill.core.promise.PromiseDesk;
 import dev.waybill.core.shard.Shards;
 import dev.waybill.core.sourcing.DecisionLog;
 import dev.waybill.core.stock.Availability;
+import dev.waybill.core.stock.Ledger;
+import dev.waybill.core.stock.NodeDesk;
 import java.time.Instant;
+import java.util.concurrent.CompletionStage;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /**
  * Everything the HTTP door needs from the rest of the house.
  *
+ * @param refresh reads the registry into the network again, after it was changed
  * @param random for trace ids
  */
 public record ApiServices(
@@ -23,7 +29,9 @@ public record ApiServices(
         Registry registry,
         Availability availability,
         Backlog backlog,
+        Desks desks,
         Records records,
+        Supplier<CompletionStage<Void>> refresh,
         TokenVerifier tokens,
         Clocks clocks,
         LongSupplier random,
@@ -34,6 +42,17 @@ public record ApiServices(
         return clocks.wall().instant().plus(config.commandDeadline());
     }
 
-    /** What was recorded about orders. */
-    public record Records(OrderHistory history, OrderBodies bodies, DecisionLog decisions) {}
+    PromiseDesk promises() {
+        return desks.promises();
+    }
+
+    NodeDesk nodes() {
+        return desks.nodes();
+    }
+
+    /** The use cases. */
+    public record Desks(PromiseDesk promises, NodeDesk nodes) {}
+
+    /** What was recorded about orders and stock. */
+    public record Records(OrderHistory history, OrderBodies bodies, DecisionLog decisions, Ledger ledger) {}
 }

@@ -56,7 +56,12 @@ public final class HttpVerticle extends VerticleBase {
 
     /** Every operation that is mounted. */
     static List<Endpoint> endpoints(ApiServices services) {
-        return Stream.of(new OrderRoutes(services).endpoints(), new TaskRoutes(services).endpoints())
+        return Stream.of(
+                        new PromiseRoutes(services).endpoints(),
+                        new OrderRoutes(services).endpoints(),
+                        new TaskRoutes(services).endpoints(),
+                        new NetworkRoutes(services).endpoints(),
+                        new StockRoutes(services).endpoints())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -179,7 +179,7 @@ public final class OrderJson {
         return new Line(line.number(), line.sku().value(), line.quantity().units(), line.unitPrice());
     }
 
-    private static Demand demand(LineDemand demand) {
+    static Demand demand(LineDemand demand) {
         return new Demand(demand.line(), demand.sku().value(), demand.quantity().units());
     }
 

@@ -1,0 +1,222 @@
+package dev.waybill.api.http;
+
+import dev.waybill.api.json.Fields;
+import dev.waybill.api.security.Scope;
+import dev.waybill.core.catalog.Item;
+import dev.waybill.core.catalog.Names;
+import dev.waybill.core.catalog.Sku;
+import dev.waybill.core.network.FulfillmentNode;
+import dev.waybill.core.network.GeoPoint;
+import dev.waybill.core.network.NodeId;
+import dev.waybill.core.shard.ShardId;
+import dev.waybill.core.shard.Shards;
+import dev.waybill.core.stock.Availability;
+import dev.waybill.core.stock.Ledger;
+import dev.waybill.core.stock.NodeCommand;
+import dev.waybill.core.stock.NodeResult;
+import dev.waybill.core.stock.Position;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** What there is of a SKU: available to promise from memory, one position exactly, and its ledger. */
+final class StockRoutes {
+    private static final Set<Scope> LOOK = Set.of(Scope.STOCK_WRITE, Scope.NODE_MANAGE, Scope.AUDIT_READ);
+    private static final Pattern POINT = Pattern.compile("(-?\\d{1,3}(?:\\.\\d{1,9})?),(-?\\d{1,3}(?:\\.\\d{1,9})?)");
+    private static final int NEAREST = 50;
+
+    private final ApiServices services;
+
+    StockRoutes(ApiServices services) {
+        this.services = services;
+    }
+
+    List<Endpoint> endpoints() {
+        return List.of(
+                Endpoint.get("/v1/availability", "getAvailability", Set.of(Scope.PROMISE_READ), this::availability),
+                Endpoint.get("/v1/stock/{sku}", "getStock", LOOK, this::stock),
+                Endpoint.get("/v1/stock/{sku}/ledger", "listLedger", LOOK, this::ledger));
+    }
+
+    record Available(
+            String sku,
+            long atp,
+            List<AtNode> nodes,
+            Instant asOf,
+            @Nullable Long lagMillis) {}
+
+    record AtNode(String nodeId, int atp, @Nullable Long metres) {}
+
+    private CompletionStage<Reply> availability(Exchange exchange) {
+        return exchange.required("sku", "must be a SKU", text -> Names.isName(text) ? new Sku(text) : null)
+                .then(this::known)
+                .then(sku -> exchange.optional("near", "must be latitude,longitude", StockRoutes::point)
+                        .then(near -> new Checked.Fine<>(available(sku, near))))
+                .orAnswer(exchange, answer -> Reply.ok(answer).now());
+    }
+
+    private Available available(Sku sku, Optional<GeoPoint> near) {
+        List<Availability.NodeStock> everywhere = services.availability().nodesWith(sku);
+        long total = everywhere.stream().mapToLong(Availability.NodeStock::atp).sum();
+        List<AtNode> nodes = near.map(point -> nearest(everywhere, point))
+                .orElseGet(() -> everywhere.stream()
+                        .map(stock -> new AtNode(stock.node().value(), stock.atp(), null))
+                        .sorted(Comparator.comparing(AtNode::nodeId))
+                        .toList());
+        Availability.Freshness freshness = services.availability().freshness();
+        Long lag = freshness.lag().map(it -> it.toMillis()).orElse(null);
+        return new Available(sku.value(), total, nodes, freshness.asOf(), lag);
+    }
+
+    private List<AtNode> nearest(List<Availability.NodeStock> everywhere, GeoPoint point) {
+        return everywhere.stream()
+                .flatMap(stock -> Optional.ofNullable(services.network().node(stock.node()))
+                        .map(node -> new AtNode(stock.node().value(), stock.atp(), metres(node, point)))
+                        .stream())
+                .sorted(Comparator.comparing(AtNode::metres, Comparator.nullsLast(Comparator.naturalOrder())))
+                .limit(NEAREST)
+                .toList();
+    }
+
+    private static Long metres(FulfillmentNode node, GeoPoint point) {
+        return node.position().metresTo(point);
+    }
+
+    private static @Nullable GeoPoint point(String text) {
+        Matcher matcher = POINT.matcher(text);
+        if (!matcher.matches()) {
+            return null;
+        }
+        try {
+            return new GeoPoint(Double.parseDouble(matcher.group(1)), Double.parseDouble(matcher.group(2)));
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+
+    record AtPosition(
+            String nodeId,
+            String sku,
+            int onHand,
+            int reserved,
+            int picked,
+            int safetyStock,
+            int atp,
+            boolean overReserved) {}
+
+    /** One position, read through its shard: exact. */
+    private CompletionStage<Reply> stock(Exchange exchange) {
+        return sku(exchange)
+                .orAnswer(
+                        exchange,
+                        sku -> knownNode(exchange)
+                                .orAnswer(
+                                        exchange,
+                                        node -> services.shards()
+                                                .submit(
+                                                        shard(node),
+                                                        new NodeCommand.ReadPosition(node, sku),
+                                                        null,
+                                                        services.deadline())
+                                                .thenCompose(answer -> Answers.check(answer)
+                                                        .orAnswer(exchange, read -> {
+                                                            Position position = ((Shards.Decided) answer)
+                                                                    .as(NodeResult.PositionRead.class)
+                                                                    .position();
+                                                            return Reply.ok(position(position))
+                                                                    .now();
+                                                        }))));
+    }
+
+    private static AtPosition position(Position position) {
+        return new AtPosition(
+                position.node().value(),
+                position.sku().value(),
+                position.onHand(),
+                position.reserved(),
+                position.picked(),
+                position.safetyStock(),
+                position.atp(),
+                position.overReserved());
+    }
+
+    record LedgerPage(List<LedgerRow> rows, @Nullable String nextPageToken) {}
+
+    record LedgerRow(
+            long seq,
+            int number,
+            Instant at,
+            int onHandDelta,
+            int reservedDelta,
+            String reason,
+            String reference,
+            String actor) {}
+
+    private CompletionStage<Reply> ledger(Exchange exchange) {
+        return sku(exchange)
+                .orAnswer(
+                        exchange,
+                        sku -> knownNode(exchange)
+                                .orAnswer(
+                                        exchange,
+                                        node -> Paging.size(exchange)
+                                                .orAnswer(
+                                                        exchange,
+                                                        size -> services.records()
+                                                                .ledger()
+                                                                .rows(
+                                                                        node,
+                                                                        sku,
+                                                                        size,
+                                                                        exchange.query("page_token")
+                                                                                .orElse(""))
+                                                                .thenApply(page -> Reply.ok(page(page))))));
+    }
+
+    private static LedgerPage page(Ledger.Page page) {
+        return new LedgerPage(page.rows().stream().map(StockRoutes::row).toList(), page.nextPageToken());
+    }
+
+    private static LedgerRow row(Ledger.Row row) {
+        return new LedgerRow(
+                row.seq(),
+                row.number(),
+                row.at(),
+                row.moved().onHandDelta(),
+                row.moved().reservedDelta(),
+                row.moved().reason(),
+                row.moved().reference(),
+                row.moved().actor());
+    }
+
+    private Checked<Sku> sku(Exchange exchange) {
+        String sku = exchange.path("sku");
+        return Names.isName(sku) ? known(new Sku(sku)) : unknown("no such SKU");
+    }
+
+    private Checked<Sku> known(Sku sku) {
+        Item item = services.network().item(sku);
+        return item == null ? unknown(sku + " is not in the catalog") : new Checked.Fine<>(sku);
+    }
+
+    private Checked<NodeId> knownNode(Exchange exchange) {
+        return exchange.node("node_id")
+                .then(node -> services.network().shardOf(node) == null
+                        ? unknown(node + " is not a node of this network")
+                        : new Checked.Fine<>(node));
+    }
+
+    private ShardId shard(NodeId node) {
+        return Fields.sure(services.network().shardOf(node));
+    }
+
+    private static <T> Checked<T> unknown(String detail) {
+        return new Checked.Wrong<>(Problem.of(ProblemCode.NOT_FOUND, detail));
+    }
+}

@@ -1,0 +1,141 @@
+package dev.waybill.api.json;
+
+import dev.waybill.core.network.CarrierService;
+import dev.waybill.core.network.ServiceLevel;
+import java.time.DayOfWeek;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Carrier services as they are written and read. */
+public final class CarrierJson {
+    private static final int MAX_BANDS = 50;
+    private static final long MAX_METRES = 40_100_000;
+    private static final int MAX_TRANSIT_DAYS = 60;
+    private static final long MAX_COST_MILLS = 1_000_000_000_000L;
+
+    private CarrierJson() {}
+
+    public record Service(
+            @Nullable String id,
+            @Nullable String carrier,
+            @Nullable String level,
+            @Nullable List<@Nullable String> pickupDays,
+            @Nullable String lastPickup,
+            @Nullable List<@Nullable String> countries,
+            @Nullable List<@Nullable Band> bands) {}
+
+    public record Band(
+            @Nullable Long maxMetres,
+            @Nullable Integer transitDays,
+            @Nullable Long parcelMills,
+            @Nullable Long perKgMills) {}
+
+    public static Service of(CarrierService service) {
+        return new Service(
+                service.id(),
+                service.carrier(),
+                Wire.word(service.level()),
+                service.pickupDays().stream().sorted().map(Wire::word).toList(),
+                service.lastPickup().toString(),
+                service.countries().stream().sorted().toList(),
+                service.bands().stream()
+                        .map(band ->
+                                new Band(band.maxMetres(), band.transitDays(), band.parcelMills(), band.perKgMills()))
+                        .toList());
+    }
+
+    public static Parsed<CarrierService> read(Service service) {
+        Fields fields = new Fields();
+        String id = fields.name("id", service.id());
+        String carrier = fields.text("carrier", service.carrier());
+        ServiceLevel level = fields.word("level", service.level(), ServiceLevel.class);
+        Set<DayOfWeek> days = days(fields, service.pickupDays());
+        LocalTime last = fields.time("last_pickup", service.lastPickup());
+        Set<String> countries = countries(fields, service.countries());
+        List<CarrierService.Band> bands = bands(fields, service.bands());
+        return fields.finish(() -> new CarrierService(
+                Fields.sure(id),
+                Fields.sure(carrier),
+                Fields.sure(level),
+                Fields.sure(days),
+                Fields.sure(last),
+                Fields.sure(countries),
+                Fields.sure(bands)));
+    }
+
+    private static @Nullable Set<DayOfWeek> days(Fields fields, @Nullable List<@Nullable String> words) {
+        if (notEmpty(fields, "pickup_days", words) == null || words == null) {
+            return null;
+        }
+        Set<DayOfWeek> days = new HashSet<>();
+        for (int i = 0; i < words.size(); i++) {
+            DayOfWeek day = fields.at("pickup_days").word("" + i, words.get(i), DayOfWeek.class);
+            if (day != null) {
+                days.add(day);
+            }
+        }
+        return days;
+    }
+
+    private static @Nullable Set<String> countries(Fields fields, @Nullable List<@Nullable String> codes) {
+        if (notEmpty(fields, "countries", codes) == null || codes == null) {
+            return null;
+        }
+        Set<String> countries = new HashSet<>();
+        for (int i = 0; i < codes.size(); i++) {
+            String country = fields.at("countries").country("" + i, codes.get(i));
+            if (country != null) {
+                countries.add(country);
+            }
+        }
+        return countries;
+    }
+
+    private static @Nullable List<CarrierService.Band> bands(Fields fields, @Nullable List<@Nullable Band> bands) {
+        if (notEmpty(fields, "bands", bands) == null || bands == null) {
+            return null;
+        }
+        List<CarrierService.Band> read = new ArrayList<>();
+        for (int i = 0; i < bands.size() && i < MAX_BANDS; i++) {
+            CarrierService.Band band = band(fields.at("bands"), i, bands.get(i));
+            if (band != null
+                    && !read.isEmpty()
+                    && band.maxMetres() <= read.get(read.size() - 1).maxMetres()) {
+                fields.at("bands").at(i).add("max_metres", "OUT_OF_RANGE", "must be more than in the band before");
+            }
+            if (band != null) {
+                read.add(band);
+            }
+        }
+        if (bands.size() > MAX_BANDS) {
+            fields.add("bands", "OUT_OF_RANGE", "at most " + MAX_BANDS + " bands");
+        }
+        return read;
+    }
+
+    private static CarrierService.@Nullable Band band(Fields fields, int index, @Nullable Band band) {
+        if (fields.required("" + index, band) == null || band == null) {
+            return null;
+        }
+        Fields at = fields.at(index);
+        Long metres = at.within("max_metres", band.maxMetres(), 1, MAX_METRES);
+        Integer days = at.within("transit_days", band.transitDays(), 0, MAX_TRANSIT_DAYS);
+        Long parcel = at.within("parcel_mills", band.parcelMills(), 0, MAX_COST_MILLS);
+        Long perKg = at.within("per_kg_mills", band.perKgMills(), 0, MAX_COST_MILLS);
+        return metres == null || days == null || parcel == null || perKg == null
+                ? null
+                : new CarrierService.Band(metres, days, parcel, perKg);
+    }
+
+    private static <T> @Nullable List<T> notEmpty(Fields fields, String field, @Nullable List<T> list) {
+        if (list != null && list.isEmpty()) {
+            fields.add(field, "REQUIRED", "must name at least one");
+            return null;
+        }
+        return fields.required(field, list);
+    }
+}

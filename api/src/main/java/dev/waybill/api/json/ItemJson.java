@@ -1,0 +1,95 @@
+package dev.waybill.api.json;
+
+import dev.waybill.core.catalog.Item;
+import dev.waybill.core.catalog.Money;
+import dev.waybill.core.catalog.Sku;
+import java.util.Currency;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Items of the catalog as they are written and read. */
+public final class ItemJson {
+    private static final int MAX_GRAMS = 10_000_000;
+    private static final int MAX_MILLIMETRES = 100_000;
+    private static final long MAX_AMOUNT = 1_000_000_000_000L;
+    private static final Set<String> CURRENCIES = Currency.getAvailableCurrencies().stream()
+            .map(Currency::getCurrencyCode)
+            .collect(Collectors.toUnmodifiableSet());
+
+    private ItemJson() {}
+
+    public record Entry(
+            @Nullable String sku,
+            @Nullable String gtin,
+            @Nullable String name,
+            @Nullable Integer weightGrams,
+            @Nullable Box size,
+            @Nullable Price value) {}
+
+    public record Box(
+            @Nullable Integer lengthMm,
+            @Nullable Integer widthMm,
+            @Nullable Integer heightMm) {}
+
+    public record Price(@Nullable Long amount, @Nullable String currency) {}
+
+    public static Entry of(Item item) {
+        return new Entry(
+                item.sku().value(),
+                item.gtin(),
+                item.name(),
+                item.weightGrams(),
+                new Box(
+                        item.size().lengthMm(),
+                        item.size().widthMm(),
+                        item.size().heightMm()),
+                new Price(item.value().amount(), item.value().currency()));
+    }
+
+    public static Parsed<Item> read(Entry entry) {
+        Fields fields = new Fields();
+        Sku sku = fields.sku("sku", entry.sku());
+        String gtin = entry.gtin() == null
+                ? null
+                : fields.checked(
+                        "gtin",
+                        entry.gtin(),
+                        "INVALID_GTIN",
+                        "must be a GTIN with a right check digit",
+                        it -> Gtin.isValid(it) ? it : null);
+        String name = fields.text("name", entry.name());
+        Integer weight = fields.within("weight_grams", entry.weightGrams(), 0, MAX_GRAMS);
+        Item.Size size = size(fields, entry.size());
+        Money value = money(fields, "value", entry.value());
+        return fields.finish(() -> new Item(
+                Fields.sure(sku), gtin, Fields.sure(name), Fields.sure(weight), Fields.sure(size), Fields.sure(value)));
+    }
+
+    private static Item.@Nullable Size size(Fields fields, @Nullable Box box) {
+        if (fields.required("size", box) == null || box == null) {
+            return null;
+        }
+        Fields at = fields.at("size");
+        Integer length = at.within("length_mm", box.lengthMm(), 0, MAX_MILLIMETRES);
+        Integer width = at.within("width_mm", box.widthMm(), 0, MAX_MILLIMETRES);
+        Integer height = at.within("height_mm", box.heightMm(), 0, MAX_MILLIMETRES);
+        return length == null || width == null || height == null ? null : new Item.Size(length, width, height);
+    }
+
+    /** An amount of money in minor units, not negative. */
+    static @Nullable Money money(Fields fields, String field, @Nullable Price price) {
+        if (fields.required(field, price) == null || price == null) {
+            return null;
+        }
+        Fields at = fields.at(field);
+        Long amount = at.within("amount", price.amount(), 0, MAX_AMOUNT);
+        String currency = at.checked(
+                "currency",
+                price.currency(),
+                "UNKNOWN_CURRENCY",
+                "must be an ISO 4217 code",
+                it -> CURRENCIES.contains(it) ? it : null);
+        return amount == null || currency == null ? null : new Money(amount, currency);
+    }
+}

@@ -1,0 +1,103 @@
+package dev.waybill.api.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.waybill.core.network.NodeId;
+import dev.waybill.core.stock.NodeCommand;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class NetworkRoutesTest {
+    private TestHouse house;
+
+    @BeforeEach
+    void open() throws Exception {
+        house = new TestHouse();
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        house.close();
+    }
+
+    @Test
+    void newNode_isCreated_inRegistryAndShard_andReadBackAsItWas() throws Exception {
+        var created = house.put("/v1/nodes/S1", Samples.NODE);
+        assertThat(created.status()).as(created.raw().body()).isEqualTo(201);
+        assertThat(created.header("Location")).isEqualTo("/v1/nodes/S1");
+        assertThat(house.shards.seen()).contains(new NodeCommand.SetNode(new NodeId("S1"), 200, true));
+        var read = house.get("/v1/nodes/S1");
+        assertThat(read.json()).isEqualTo(created.json());
+        assertThat(read.header("ETag")).isEqualTo(created.header("ETag")).isNotEmpty();
+    }
+
+    @Test
+    void change_namesWhatWasSeen() throws Exception {
+        String tag = house.put("/v1/nodes/S1", Samples.NODE).header("ETag");
+        String changed = Samples.NODE.replace("Main Street", "Side Street");
+        assertThat(house.put("/v1/nodes/S1", changed).status()).isEqualTo(428);
+        assertThat(house.put("/v1/nodes/S1", changed, "If-Match", "\"other\"").status())
+                .isEqualTo(412);
+        assertThat(house.put("/v1/nodes/S1", changed, "If-None-Match", "*").status())
+                .isEqualTo(412);
+        assertThat(house.put("/v1/nodes/S1", changed, "If-Match", tag).status()).isEqualTo(200);
+        assertThat(house.put("/v1/nodes/S1", Samples.NODE, "If-Match", tag).status())
+                .isEqualTo(412);
+        assertThat(house.get("/v1/nodes/S1").json().getString("name")).isEqualTo("Side Street");
+    }
+
+    @Test
+    void nodes_areListedPageByPage() throws Exception {
+        for (String id : new String[] {"S1", "S2", "S3"}) {
+            house.put("/v1/nodes/" + id, Samples.NODE.replace("S1", id));
+        }
+        var first = house.get("/v1/nodes?page_size=2").json();
+        assertThat(first.getJsonArray("nodes")).hasSize(2);
+        var last = house.get("/v1/nodes?page_size=2&page_token=" + first.getString("next_page_token"))
+                .json();
+        assertThat(last.getJsonArray("nodes").getJsonObject(0).getString("id")).isEqualTo("S3");
+        assertThat(last.getString("next_page_token")).isNull();
+    }
+
+    @Test
+    void itemsAndCarriers_areWrittenAndReadBack() throws Exception {
+        assertThat(house.put("/v1/items/A", Samples.ITEM).status()).isEqualTo(201);
+        assertThat(house.get("/v1/items/A").json().getJsonObject("value").getInteger("amount"))
+                .isEqualTo(1099);
+        assertThat(house.put("/v1/carriers/ground", Samples.CARRIER).status()).isEqualTo(201);
+        assertThat(house.get("/v1/carriers/ground").json().getJsonArray("bands"))
+                .hasSize(1);
+        assertThat(house.get("/v1/items/B").status()).isEqualTo(404);
+    }
+
+    @Test
+    void everythingWrongWithANode_isNamedAtOnce() throws Exception {
+        String bad = Samples.NODE
+                .replace("\"US\"", "\"ZZ\"")
+                .replace("America/New_York", "America/Springfield")
+                .replace("Mo-Su 08:00-20:00", "whenever")
+                .replace("\"daily_lines\":200", "\"daily_lines\":-1")
+                .replace("\"PT2H\"", "\"2 hours\"")
+                .replace("\"ship\"", "\"fly\"");
+        var answer = house.put("/v1/nodes/S1", bad);
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.json().getJsonArray("errors").stream().map(Object::toString))
+                .anyMatch(error -> error.contains("/place/country"))
+                .anyMatch(error -> error.contains("UNKNOWN_ZONE"))
+                .anyMatch(error -> error.contains("/hours"))
+                .anyMatch(error -> error.contains("/daily_lines"))
+                .anyMatch(error -> error.contains("/processing"))
+                .anyMatch(error -> error.contains("/capabilities/0"));
+        assertThat(house.shards.seen()).isEmpty();
+    }
+
+    @Test
+    void wrongGtin_currency_andId_areNamed() throws Exception {
+        var gtin = house.put("/v1/items/A", Samples.ITEM.replace("4006381333931", "4006381333932"));
+        assertThat(gtin.pointer()).isEqualTo("/gtin");
+        var currency = house.put("/v1/items/A", Samples.ITEM.replace("USD", "USX"));
+        assertThat(currency.pointer()).isEqualTo("/value/currency");
+        assertThat(house.put("/v1/items/B", Samples.ITEM).errorCode()).isEqualTo("ID_MISMATCH");
+    }
+}

@@ -1,0 +1,87 @@
+package dev.waybill.api.http;
+
+import dev.waybill.core.catalog.Money;
+import dev.waybill.core.catalog.Sku;
+import dev.waybill.core.network.GeoPoint;
+import dev.waybill.core.network.NodeId;
+import dev.waybill.core.network.Place;
+import dev.waybill.core.network.ServiceLevel;
+import dev.waybill.core.order.FulfillmentOrder;
+import dev.waybill.core.order.FulfillmentOrderId;
+import dev.waybill.core.order.OrderId;
+import dev.waybill.core.order.OrderLine;
+import dev.waybill.core.order.OrderTerms;
+import dev.waybill.core.order.Register;
+import dev.waybill.core.order.Task;
+import dev.waybill.core.order.TaskId;
+import dev.waybill.core.shard.ShardId;
+import dev.waybill.core.sourcing.FulfillmentMethod;
+import dev.waybill.core.stock.Quantity;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+
+/** Things to answer with. */
+final class Samples {
+    static final OrderId ORDER = new OrderId("ord_01900000-0000-7003-8000-000000000001");
+    static final FulfillmentOrderId PART = new FulfillmentOrderId("fo_01900000-0000-7003-8000-000000000002");
+    static final TaskId TASK = new TaskId("tsk_01900000-0000-7003-8000-000000000003");
+
+    static final String NODE = """
+            {"id":"S1","name":"Main Street","type":"store","place":{"country":"US","region":"NY","postal_code":"10001",
+            "lat":40.75,"lon":-73.99},"zone":"America/New_York","hours":"Mo-Su 08:00-20:00","cutoff":"17:00",
+            "capabilities":["ship","pickup"],"daily_lines":200,"processing":"PT2H",
+            "costs":{"per_order_mills":500000,"per_unit_mills":100000}}""";
+
+    static final String ITEM = """
+            {"sku":"A","name":"A thing","gtin":"4006381333931","weight_grams":500,
+            "size":{"length_mm":100,"width_mm":50,"height_mm":20},"value":{"amount":1099,"currency":"USD"}}""";
+
+    static final String CARRIER = """
+            {"id":"ground","carrier":"Acme","level":"standard",
+            "pickup_days":["monday","tuesday","wednesday","thursday","friday"],"last_pickup":"17:00",
+            "countries":["US"],"bands":[{"max_metres":5000000,"transit_days":3,"parcel_mills":6000000,"per_kg_mills":500000}]}""";
+
+    private Samples() {}
+
+    static Task task(String node, Task.State state, int version) {
+        return new Task(TASK, PART, new NodeId(node), Task.Type.PICK, state, null, TestHouse.NOW, version);
+    }
+
+    static FulfillmentOrder part(String node) {
+        return new FulfillmentOrder(
+                PART,
+                ORDER,
+                new Register(new NodeId(node), new ShardId(3), 1, 1, Register.State.RELEASED, null),
+                FulfillmentOrder.State.OPEN,
+                FulfillmentMethod.PICKUP,
+                List.of(new FulfillmentOrder.Line(1, new Sku("A"), 2, 0)),
+                null,
+                LocalDate.of(2026, 3, 4),
+                TestHouse.NOW,
+                TestHouse.NOW,
+                List.of(),
+                List.of(),
+                0,
+                List.of(),
+                List.of(TASK),
+                0,
+                "4711",
+                null,
+                null,
+                null);
+    }
+
+    static OrderTerms terms() {
+        return new OrderTerms(
+                "web",
+                List.of(new OrderLine(1, new Sku("A"), Quantity.of(2), new Money(1099, "USD"))),
+                new Place("US", "NY", "10001", new GeoPoint(40.75, -73.99)),
+                FulfillmentMethod.PICKUP,
+                ServiceLevel.STANDARD,
+                new NodeId("S1"),
+                TestHouse.NOW.plusSeconds(7200),
+                TestHouse.NOW,
+                Duration.ofMinutes(10));
+    }
+}

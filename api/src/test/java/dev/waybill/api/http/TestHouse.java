@@ -1,0 +1,173 @@
+package dev.waybill.api.http;
+
+import dev.waybill.api.security.Principal;
+import dev.waybill.api.security.Scope;
+import dev.waybill.api.security.TokenVerifier;
+import dev.waybill.core.adapter.memory.MemoryDecisionLog;
+import dev.waybill.core.adapter.memory.MemoryLedger;
+import dev.waybill.core.adapter.memory.MemoryOrderBodies;
+import dev.waybill.core.adapter.memory.MemoryOrderHistory;
+import dev.waybill.core.adapter.memory.MemoryRegistry;
+import dev.waybill.core.fulfillment.BacklogIndex;
+import dev.waybill.core.network.NodeId;
+import dev.waybill.core.network.RegistryNetwork;
+import dev.waybill.core.network.UsPlaces;
+import dev.waybill.core.promise.OptionCodec;
+import dev.waybill.core.promise.PromiseDesk;
+import dev.waybill.core.sourcing.SourcingExplanation;
+import dev.waybill.core.sourcing.SourcingOutcome;
+import dev.waybill.core.stock.AvailabilityIndex;
+import dev.waybill.core.stock.NodeCommand;
+import dev.waybill.core.stock.NodeDesk;
+import dev.waybill.core.stock.NodeResult;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+
+/** The HTTP door over real in-memory parts, listening on a free port of loopback. */
+final class TestHouse {
+    static final Instant NOW = Instant.parse("2026-03-04T13:00:00Z");
+    static final String ALL = "every-scope";
+
+    final ScriptedShards shards = new ScriptedShards();
+    final MemoryRegistry registry = new MemoryRegistry(shards.count());
+    final RegistryNetwork network = new RegistryNetwork(registry, UsPlaces.load());
+    final BacklogIndex backlog = new BacklogIndex(shards.count());
+    final MemoryOrderBodies bodies = new MemoryOrderBodies();
+    private final Map<String, Principal> tokens = new ConcurrentHashMap<>();
+    private final Vertx vertx = Vertx.vertx();
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final HttpVerticle verticle;
+
+    TestHouse() throws Exception {
+        this(new ApiConfig("127.0.0.1", 0, new ApiConfig.Limits(4_096, 1_024, 1_000, 100), Duration.ofSeconds(2)));
+    }
+
+    TestHouse(ApiConfig config) throws Exception {
+        grant(ALL, EnumSet.allOf(Scope.class), new Principal.Nodes(true, Set.of()));
+        shards.decide(NodeCommand.SetNode.class, set -> new NodeResult.Done());
+        verticle = new HttpVerticle(services(config));
+        vertx.deployVerticle(verticle).await(10, TimeUnit.SECONDS);
+    }
+
+    ApiServices services(ApiConfig config) {
+        InstantSource clock = () -> NOW;
+        AvailabilityIndex availability = new AvailabilityIndex(shards.count(), clock);
+        PromiseDesk promises = new PromiseDesk(
+                network,
+                availability,
+                (request, now) -> new SourcingOutcome.Unfillable(
+                        List.of(), new SourcingExplanation("none", "exact", List.of(), null, null)),
+                new OptionCodec(new byte[16]),
+                clock,
+                PromiseDesk.Settings.defaults());
+        Random random = new Random(1);
+        return new ApiServices(
+                shards,
+                network,
+                registry,
+                availability,
+                backlog,
+                new ApiServices.Desks(promises, new NodeDesk(registry, shards)),
+                new ApiServices.Records(new MemoryOrderHistory(), bodies, new MemoryDecisionLog(), new MemoryLedger()),
+                network::refresh,
+                token -> CompletableFuture.completedFuture(
+                        tokens.containsKey(token)
+                                ? new TokenVerifier.Accepted(tokens.get(token))
+                                : new TokenVerifier.Rejected("expired")),
+                new Clocks(clock, InstantSource.system()),
+                random::nextLong,
+                config);
+    }
+
+    void grant(String token, Set<Scope> scopes, Principal.Nodes nodes) {
+        tokens.put(
+                token, new Principal("anna", new Principal.ClientId("client-of-" + token), scopes, nodes, Instant.MAX));
+    }
+
+    void grantAt(String token, String node, Scope... scopes) {
+        grant(token, Set.copyOf(Arrays.asList(scopes)), new Principal.Nodes(false, Set.of(new NodeId(node))));
+    }
+
+    /** An answer; {@code json} is empty when the body is no object. */
+    record Answer(int status, JsonObject json, HttpResponse<String> raw) {
+        String header(String name) {
+            return raw.headers().firstValue(name).orElse("");
+        }
+
+        String code() {
+            return json.getString("code", "");
+        }
+
+        String pointer() {
+            return json.getJsonArray("errors").getJsonObject(0).getString("pointer");
+        }
+
+        String errorCode() {
+            return json.getJsonArray("errors").getJsonObject(0).getString("code");
+        }
+    }
+
+    Answer get(String path, String... headers) throws Exception {
+        return send("GET", path, HttpRequest.BodyPublishers.noBody(), headers);
+    }
+
+    Answer post(String path, String body, String... headers) throws Exception {
+        return send("POST", path, HttpRequest.BodyPublishers.ofString(body), withType(headers));
+    }
+
+    Answer put(String path, String body, String... headers) throws Exception {
+        return send("PUT", path, HttpRequest.BodyPublishers.ofString(body), withType(headers));
+    }
+
+    Answer send(String method, String path, HttpRequest.BodyPublisher body, String... headers) throws Exception {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(base() + path)).method(method, body);
+        if (!Arrays.asList(headers).contains("Authorization")) {
+            request.header("Authorization", "Bearer " + ALL);
+        }
+        for (int i = 0; i < headers.length; i += 2) {
+            if (!headers[i + 1].isEmpty()) {
+                request.header(headers[i], headers[i + 1]);
+            }
+        }
+        HttpResponse<String> response =
+                http.send(request.timeout(Duration.ofSeconds(10)).build(), HttpResponse.BodyHandlers.ofString());
+        String text = response.body();
+        return new Answer(
+                response.statusCode(), text.startsWith("{") ? new JsonObject(text) : new JsonObject(), response);
+    }
+
+    private static String[] withType(String... headers) {
+        if (Arrays.asList(headers).contains("Content-Type")) {
+            return headers;
+        }
+        String[] all = Arrays.copyOf(headers, headers.length + 2);
+        all[headers.length] = "Content-Type";
+        all[headers.length + 1] = "application/json";
+        return all;
+    }
+
+    String base() {
+        return "http://127.0.0.1:" + verticle.port();
+    }
+
+    void close() throws Exception {
+        vertx.close().await(20, TimeUnit.SECONDS);
+    }
+}
