@@ -38,6 +38,24 @@ public record Attempt(
         failedNodes = List.copyOf(failedNodes);
     }
 
+    Attempt in(Phase next, List<ShardId> missing) {
+        return new Attempt(number, next, decider, plan, allocations, missing, decideBy, tryBy, failure, failedNodes);
+    }
+
+    Attempt failing(String code, List<NodeId> nodes) {
+        return new Attempt(number, phase, decider, plan, allocations, open, decideBy, tryBy, code, nodes);
+    }
+
+    /** The decided attempt: whichever way the decision was learned, the same value. */
+    Attempt decided() {
+        return new Attempt(
+                number, Phase.DECIDED, decider, plan, allocations, List.of(), decideBy, tryBy, null, List.of());
+    }
+
+    boolean has(String allocation) {
+        return allocations.stream().anyMatch(a -> a.value().equals(allocation));
+    }
+
     /** trying → decided, or trying → closing → closed. */
     public enum Phase {
         TRYING,

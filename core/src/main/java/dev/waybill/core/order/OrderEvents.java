@@ -1,5 +1,8 @@
 package dev.waybill.core.order;
 
+import dev.waybill.core.shard.Tx;
+import java.util.Map;
+
 /** The types of {@link OrderEvent}, in one place: a consumer can rely on them. */
 public final class OrderEvents {
     private static final String PREFIX = "dev.waybill.order.";
@@ -35,12 +38,29 @@ public final class OrderEvents {
     /** No node was found in time for units of a line, so that they are cancelled. */
     public static final String GIVEN_UP = type("given_up");
 
+    public static final String CANCEL_REQUESTED = type("cancel_requested");
+    /** Nothing of the order will be delivered. */
     public static final String CANCELLED = type("cancelled");
+
     public static final String COMPLETED = type("completed");
     /** A node's stock answered an effect with a refusal: a disagreement that the audit must look at. */
     public static final String EFFECT_REFUSED = type("effect_refused");
 
+    /** The actor of what the system does by itself. */
+    public static final String SYSTEM = "waybill";
+
     private OrderEvents() {}
+
+    /** Leaves an event in the journal, at the shard's domain time. */
+    public static void emit(
+            Tx tx, OrderId order, String type, Object subject, Actor actor, Map<String, String> attributes) {
+        tx.emit(new OrderEvent(order, type, subject.toString(), tx.now().domain(), actor.subject(), attributes));
+    }
+
+    /** Who did it: a token's subject. */
+    public record Actor(String subject) {
+        public static final Actor WAYBILL = new Actor(SYSTEM);
+    }
 
     private static String type(String name) {
         return PREFIX + name + VERSION;

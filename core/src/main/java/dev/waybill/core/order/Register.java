@@ -31,6 +31,15 @@ public record Register(
         ENDED
     }
 
+    Register withoutMove() {
+        return new Register(node, shard, version, lastTried, state, null);
+    }
+
+    /** No move is under way or decided any more. */
+    public Register in(State next) {
+        return new Register(node, shard, version, lastTried, next, null);
+    }
+
     /** The target of a move, tried under {@code lastTried}; not decided after {@code decideBy} (wall clock). */
     public record Move(SourcingPlan.Part target, Instant decideBy, Instant tryBy, long gainMills) {}
 }

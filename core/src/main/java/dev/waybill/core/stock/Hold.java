@@ -43,6 +43,23 @@ public record Hold(
     /** Units of one SKU; {@code picked} of them are off the shelf. */
     public record HeldLine(Sku sku, int units, int picked) {}
 
+    Hold confirmed() {
+        return new Hold(token, node, State.CONFIRMED, lines, capacityDay, capacityLines, askAt, tryBy, step);
+    }
+
+    Hold askedUntil(Instant next) {
+        return new Hold(token, node, state, lines, capacityDay, capacityLines, next, tryBy, step);
+    }
+
+    Hold atStep(int applied) {
+        return new Hold(token, node, state, lines, capacityDay, capacityLines, askAt, tryBy, applied);
+    }
+
+    /** Each of the lines takes one line of capacity. */
+    Hold withLines(List<HeldLine> left) {
+        return new Hold(token, node, state, left, capacityDay, left.size(), askAt, tryBy, step);
+    }
+
     public static EntryKey key(HoldToken token) {
         return new EntryKey(KIND, token.id());
     }

@@ -66,7 +66,7 @@ public sealed interface NodeCommand extends Command {
     /** Units off the shelf. */
     record PickHeld(HoldToken token, int step, List<SkuUnits> picked, Instant at) implements NodeCommand {}
 
-    /** Units that were not found: leaves on hand and the hold; the shelf's remainder is not to be trusted. */
+    /** Units that were not found: they leave on hand and the hold. What else the shelf has is for a count to say. */
     record ShortHeld(HoldToken token, int step, List<SkuUnits> missing, String reason, Instant at)
             implements NodeCommand {}
 

@@ -1,0 +1,140 @@
+package dev.waybill.core.fulfillment;
+
+import dev.waybill.core.order.CustomerOrder;
+import dev.waybill.core.order.FulfillmentOrder;
+import dev.waybill.core.order.FulfillmentOrder.Line;
+import dev.waybill.core.order.FulfillmentOrder.State;
+import dev.waybill.core.order.OrderCommand.CancelOrder;
+import dev.waybill.core.order.OrderCommand.Displace;
+import dev.waybill.core.order.OrderCommand.RejectWork;
+import dev.waybill.core.order.OrderEvents;
+import dev.waybill.core.order.OrderEvents.Actor;
+import dev.waybill.core.order.OrderProgress;
+import dev.waybill.core.order.OrderResult;
+import dev.waybill.core.order.OrderStatus;
+import dev.waybill.core.order.Register;
+import dev.waybill.core.order.Task;
+import dev.waybill.core.shard.Result;
+import dev.waybill.core.shard.Tx;
+import dev.waybill.core.sourcing.LineDemand;
+import dev.waybill.core.stock.NodeCommand.ReleaseHeld;
+import dev.waybill.core.stock.Quantity;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Ends parts that will not be shipped: rejected by the node, cancelled by the customer, or without stock. */
+final class Ending {
+    private static final Set<Task.Type> ANY = EnumSet.allOf(Task.Type.class);
+
+    private final OrderProgress progress;
+
+    Ending(OrderProgress progress) {
+        this.progress = progress;
+    }
+
+    Result reject(RejectWork command, Tx tx) {
+        return Work.on(command.task(), command.actor(), ANY, tx, work -> {
+            FulfillmentOrder part = work.part();
+            if (part.state() != State.OPEN && part.state() != State.PICKING) {
+                return Work.wrongState(part);
+            }
+            work.emit(OrderEvents.REJECTED, Map.of("reason", command.reason()), tx);
+            List<LineDemand> demands = Lines.demands(part);
+            FulfillmentOrder rejected = end(giveBack(part, demands, command.at(), tx), State.REJECTED, tx);
+            progress.unsource(rejected, demands, "REJECTED: " + command.reason(), tx);
+            return work.task(Task.State.CANCELLED).withPart(rejected).read();
+        });
+    }
+
+    Result displace(Displace command, Tx tx) {
+        @Nullable FulfillmentOrder found = Work.part(tx, command.fulfillmentOrder());
+        if (found == null) {
+            return Work.notFound(command.fulfillmentOrder());
+        }
+        @Nullable Line line = Lines.find(found, command.sku());
+        Register register = found.register();
+        boolean fits = register.state() == Register.State.MOVABLE
+                && register.version() == command.version()
+                && line != null
+                && command.units() >= 1
+                && command.units() <= line.quantity();
+        if (!fits || line == null) {
+            return Work.wrongState(found);
+        }
+        FulfillmentOrder part = OrderProgress.abandonMove(found, "DISPLACED", tx);
+        List<LineDemand> lost = List.of(new LineDemand(line.number(), line.sku(), Quantity.of(command.units())));
+        Line left = new Line(line.number(), line.sku(), line.quantity() - command.units(), 0);
+        FulfillmentOrder after = Lines.replace(giveBack(part, lost, tx.now().domain(), tx), left);
+        Map<String, String> attributes =
+                Map.of("sku", line.sku().value(), "units", "" + command.units(), "reason", command.reason());
+        OrderEvents.emit(tx, part.order(), OrderEvents.DISPLACED, part.id(), Actor.WAYBILL, attributes);
+        tx.put(FulfillmentOrder.key(after.id()), after);
+        if (after.lines().stream().allMatch(l -> l.quantity() == 0)) {
+            end(after, State.REJECTED, tx);
+        }
+        progress.unsource(after, lost, "DISPLACED: " + command.reason(), tx);
+        return new OrderResult.Accepted();
+    }
+
+    Result cancel(CancelOrder command, Tx tx) {
+        @Nullable CustomerOrder order = tx.get(CustomerOrder.key(command.order()), CustomerOrder.class);
+        if (order == null) {
+            return Work.notFound(command.order());
+        }
+        if (order.status() == OrderStatus.CANCELLED) {
+            return new OrderResult.Accepted();
+        }
+        List<FulfillmentOrder> live = live(order, tx);
+        if (!OrderProgress.open(order) || (live.isEmpty() && order.unsourced().isEmpty())) {
+            String code = order.status() == OrderStatus.PENDING ? "ORDER_PENDING" : "NOTHING_TO_CANCEL";
+            return new OrderResult.Refused(code, order.id() + " is " + order.status(), order.id());
+        }
+        List<LineDemand> cancelled = new ArrayList<>();
+        for (FulfillmentOrder found : live) {
+            FulfillmentOrder part = OrderProgress.abandonMove(found, "CANCELLED", tx);
+            List<LineDemand> demands = Lines.demands(part);
+            cancelled.addAll(demands);
+            end(giveBack(part, demands, tx.now().domain(), tx), State.CANCELLED, tx);
+        }
+        OrderEvents.emit(
+                tx,
+                order.id(),
+                OrderEvents.CANCEL_REQUESTED,
+                order.id(),
+                new Actor(command.actor()),
+                Map.of("reason", command.reason()));
+        progress.cancel(order, cancelled, tx);
+        return new OrderResult.Accepted();
+    }
+
+    private static List<FulfillmentOrder> live(CustomerOrder order, Tx tx) {
+        return order.fulfillmentOrders().stream()
+                .flatMap(id -> Stream.ofNullable(Work.part(tx, id)))
+                .filter(p -> p.state().live())
+                .toList();
+    }
+
+    /** Sends units out of the hold: unpicked, or back on the shelf. The caller stores the part. */
+    private static FulfillmentOrder giveBack(FulfillmentOrder part, List<LineDemand> demands, Instant at, Tx tx) {
+        return Effects.add(part, (token, step) -> new ReleaseHeld(token, step, Lines.units(demands), at), tx);
+    }
+
+    /** Stores the part at its end, with its tasks cancelled and nothing left to deliver. */
+    static FulfillmentOrder end(FulfillmentOrder part, State state, Tx tx) {
+        Work.cancelTasks(part, tx);
+        FulfillmentOrder ended = part.edit()
+                .register(part.register().in(Register.State.ENDED))
+                .state(state)
+                .lines(Lines.none(part))
+                .wakeAt(null)
+                .done();
+        tx.put(FulfillmentOrder.key(part.id()), ended);
+        return ended;
+    }
+}

@@ -1,0 +1,162 @@
+package dev.waybill.core.order;
+
+import dev.waybill.core.order.OrderCommand.MayEnd;
+import dev.waybill.core.order.OrderCommand.ReadOrder;
+import dev.waybill.core.shard.CommandTable;
+import dev.waybill.core.shard.Result;
+import dev.waybill.core.shard.ShardId;
+import dev.waybill.core.shard.Tx;
+import dev.waybill.core.stock.HoldToken;
+import dev.waybill.core.stock.NodeCommand.EndHolds;
+import dev.waybill.core.stock.NodeCommand.TryHolds;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The decisions of an order's home about placing, moving and re-sourcing. Pure; all state comes through the {@link Tx}. */
+public final class OrderDecisions {
+    private final Placing placing;
+    private final Resourcing resourcing;
+    private final Moves moves;
+
+    public OrderDecisions(OrderPolicy policy) {
+        Parts parts = new Parts(policy);
+        placing = new Placing(policy, parts);
+        resourcing = new Resourcing(parts);
+        moves = new Moves(parts);
+    }
+
+    public CommandTable table() {
+        return new CommandTable()
+                .on(OrderCommand.OpenOrder.class, placing::open)
+                .on(OrderCommand.OpenRefused.class, placing::openRefused)
+                .on(OrderCommand.NextAttempt.class, placing::next)
+                .on(OrderCommand.RefuseOrder.class, placing::refuse)
+                .on(OrderCommand.AwaitOrder.class, placing::await)
+                .on(ReadOrder.class, OrderDecisions::read)
+                .on(OrderCommand.MoveFulfillmentOrder.class, moves::start)
+                .on(OrderCommand.Resource.class, resourcing::start)
+                .on(MayEnd.class, this::mayEnd);
+    }
+
+    /** The order's deadline has come: of its attempt, of its re-sourcing, or of units that wait for a node. */
+    public void due(CustomerOrder order, Tx tx) {
+        @Nullable Attempt under = order.resourcing();
+        if (order.status() == OrderStatus.PENDING) {
+            placing.due(order, tx);
+        } else if (under != null) {
+            resourcing.apply(order, Attempts.fail(order.id(), under, "TIMED_OUT", List.of(), tx), tx);
+        } else {
+            OrderProgress.giveUp(order, tx);
+        }
+    }
+
+    /** A participant has answered a try. */
+    public void tried(TryHolds command, Result answer, Tx tx) {
+        HoldToken token = command.holds().get(0).token();
+        @Nullable CustomerOrder order = Orders.find(tx, new OrderId(token.order()));
+        if (order == null) {
+            return;
+        }
+        @Nullable FulfillmentOrder part = Orders.part(tx, new FulfillmentOrderId(token.allocation()));
+        if (part != null) {
+            moves.tried(token, part, answer, tx);
+        } else {
+            step(order, token, tx, a -> Attempts.tried(order.id(), a, shard(a, token), answer, tx));
+        }
+    }
+
+    /** A participant has answered an end. The end of a move's hold needs no further step. */
+    public void ended(EndHolds command, Result answer, Tx tx) {
+        HoldToken token = command.tokens().get(0);
+        @Nullable CustomerOrder order = Orders.find(tx, new OrderId(token.order()));
+        if (order != null && token.version() == Register.FIRST_VERSION) {
+            step(order, token, tx, a -> Attempts.ended(a, shard(a, token), answer));
+        }
+    }
+
+    private static ShardId shard(Attempt attempt, HoldToken token) {
+        int index = attempt.allocations().indexOf(new FulfillmentOrderId(token.allocation()));
+        return attempt.plan().parts().get(index).shard();
+    }
+
+    /** Takes the attempt that the token belongs to one step on, if it is still under way. */
+    private void step(CustomerOrder order, HoldToken token, Tx tx, UnaryOperator<Attempt> next) {
+        @Nullable Attempt under = order.resourcing();
+        if (order.status() == OrderStatus.PENDING && order.attempt().has(token.allocation())) {
+            Attempt after = next.apply(order.attempt());
+            if (!after.equals(order.attempt())) {
+                placing.apply(order, after, tx);
+            }
+        } else if (under != null && under.has(token.allocation())) {
+            Attempt after = next.apply(under);
+            if (!after.equals(under)) {
+                resourcing.apply(order, after, tx);
+            }
+        }
+    }
+
+    /**
+     * Whether a hold that is only tried may end: yes only from a state that excludes it, or when its time to be decided
+     * is over, and then that is made a fact first.
+     */
+    private Result mayEnd(MayEnd command, Tx tx) {
+        HoldToken token = command.token();
+        @Nullable CustomerOrder order = Orders.find(tx, new OrderId(token.order()));
+        if (order == null) {
+            return new OrderResult.MayEndAnswer(true);
+        }
+        @Nullable FulfillmentOrder part = Orders.part(tx, new FulfillmentOrderId(token.allocation()));
+        return new OrderResult.MayEndAnswer(
+                part == null ? attemptExcludes(order, token, tx) : registerExcludes(part, token.version(), tx));
+    }
+
+    private boolean attemptExcludes(CustomerOrder order, HoldToken token, Tx tx) {
+        @Nullable Attempt under = order.resourcing();
+        boolean resourced = under != null && under.has(token.allocation());
+        Attempt attempt = resourced && under != null ? under : order.attempt();
+        if (!attempt.has(token.allocation()) || attempt.phase() != Attempt.Phase.TRYING) {
+            return !attempt.has(token.allocation()) || attempt.phase() != Attempt.Phase.DECIDED;
+        }
+        if (attempt.decider() != null || tx.now().wall().isBefore(attempt.decideBy())) {
+            return false;
+        }
+        Attempt closing = Attempts.fail(order.id(), attempt, "TIMED_OUT", List.of(), tx);
+        if (resourced) {
+            resourcing.apply(order, closing, tx);
+        } else {
+            placing.apply(order, closing, tx);
+        }
+        return true;
+    }
+
+    private static boolean registerExcludes(FulfillmentOrder part, int version, Tx tx) {
+        Register register = part.register();
+        if (register.state() == Register.State.ENDED) {
+            return true;
+        }
+        Register.@Nullable Move move = register.move();
+        if (move != null && version == register.lastTried()) {
+            if (tx.now().wall().isBefore(move.decideBy())) {
+                return false;
+            }
+            tx.put(FulfillmentOrder.key(part.id()), Moves.abandon(part, "TIMED_OUT", tx));
+            return true;
+        }
+        return version != register.version();
+    }
+
+    private static Result read(ReadOrder command, Tx tx) {
+        @Nullable CustomerOrder order = Orders.find(tx, command.order());
+        if (order == null) {
+            return Orders.notFound(command.order());
+        }
+        List<FulfillmentOrder> parts = Orders.parts(tx, order);
+        List<Task> tasks = parts.stream()
+                .flatMap(p -> p.tasks().stream())
+                .flatMap(id -> Stream.ofNullable(tx.get(Task.key(id), Task.class)))
+                .toList();
+        return new OrderResult.OrderRead(order, parts, tasks);
+    }
+}

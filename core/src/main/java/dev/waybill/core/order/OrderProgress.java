@@ -1,0 +1,151 @@
+package dev.waybill.core.order;
+
+import dev.waybill.core.network.NodeId;
+import dev.waybill.core.order.CustomerOrder.Unsourced;
+import dev.waybill.core.order.OrderEvents.Actor;
+import dev.waybill.core.shard.Deadline;
+import dev.waybill.core.shard.Tx;
+import dev.waybill.core.sourcing.LineDemand;
+import dev.waybill.core.stock.Quantity;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** What the work on its parts means for a confirmed order. The door through which fulfillment changes an order. */
+public final class OrderProgress {
+    private final OrderPolicy policy;
+
+    public OrderProgress(OrderPolicy policy) {
+        this.policy = policy;
+    }
+
+    /** Confirmed and not at its end. */
+    public static boolean open(CustomerOrder order) {
+        return order.status() == OrderStatus.CONFIRMED || order.status() == OrderStatus.IN_FULFILLMENT;
+    }
+
+    /** The first part was released to its node. */
+    public void released(OrderId id, Tx tx) {
+        CustomerOrder order = order(id, tx);
+        if (order.status() == OrderStatus.CONFIRMED) {
+            put(order.edit().status(OrderStatus.IN_FULFILLMENT), tx);
+        }
+    }
+
+    /** Units have lost their node and wait for another one; the part's node and those before it are excluded. */
+    public void unsource(FulfillmentOrder part, List<LineDemand> demands, String reason, Tx tx) {
+        if (demands.isEmpty()) {
+            return;
+        }
+        List<NodeId> excluded = new ArrayList<>(part.excluded());
+        excluded.add(part.register().node());
+        Instant now = tx.now().domain();
+        Map<Integer, Unsourced> byLine = new TreeMap<>();
+        CustomerOrder order = order(part.order(), tx);
+        order.unsourced().forEach(u -> byLine.put(u.demand().line(), u));
+        for (LineDemand demand : demands) {
+            Unsourced more = new Unsourced(demand, excluded, reason, now, now.plus(policy.giveUpAfter()));
+            byLine.merge(demand.line(), more, OrderProgress::together);
+        }
+        put(order.edit().unsourced(List.copyOf(byLine.values())), tx);
+    }
+
+    private static Unsourced together(Unsourced first, Unsourced second) {
+        List<NodeId> excluded = new ArrayList<>(first.excluded());
+        second.excluded().stream().filter(n -> !excluded.contains(n)).forEach(excluded::add);
+        int units =
+                first.demand().quantity().units() + second.demand().quantity().units();
+        LineDemand demand = new LineDemand(first.demand().line(), first.demand().sku(), Quantity.of(units));
+        return new Unsourced(demand, excluded, second.reason(), first.since(), first.giveUpAt());
+    }
+
+    /** Units that are not to be delivered any more, those that wait for a node among them. */
+    public void cancel(CustomerOrder stale, List<LineDemand> demands, Tx tx) {
+        CustomerOrder order = order(stale.id(), tx);
+        List<LineDemand> cancelled = new ArrayList<>(order.cancelled());
+        cancelled.addAll(demands);
+        order.unsourced().forEach(u -> cancelled.add(u.demand()));
+        @Nullable Attempt resourcing = order.resourcing();
+        if (resourcing != null) {
+            resourcing = Attempts.fail(order.id(), resourcing, "CANCELLED", List.of(), tx);
+        }
+        put(order.edit().cancelled(cancelled).unsourced(List.of()).resourcing(resourcing), tx);
+        advance(order.id(), tx);
+    }
+
+    /** Completes or cancels the order when nothing of it is left to do. */
+    public void advance(OrderId id, Tx tx) {
+        advance(order(id, tx), tx);
+    }
+
+    static void advance(CustomerOrder order, Tx tx) {
+        List<FulfillmentOrder> parts = Orders.parts(tx, order);
+        boolean busy = order.resourcing() != null
+                || !order.unsourced().isEmpty()
+                || parts.stream().anyMatch(p -> p.state().live());
+        if (busy || !open(order)) {
+            return;
+        }
+        boolean any = parts.stream().anyMatch(p -> p.state().fulfilled());
+        put(order.edit().status(any ? OrderStatus.COMPLETED : OrderStatus.CANCELLED), tx);
+        String type = any ? OrderEvents.COMPLETED : OrderEvents.CANCELLED;
+        OrderEvents.emit(tx, order.id(), type, order.id(), Actor.WAYBILL, Map.of());
+    }
+
+    /** Gives up units that have waited too long. */
+    static void giveUp(CustomerOrder order, Tx tx) {
+        Instant now = tx.now().domain();
+        List<Unsourced> left = new ArrayList<>();
+        List<LineDemand> cancelled = new ArrayList<>(order.cancelled());
+        for (Unsourced u : order.unsourced()) {
+            if (u.giveUpAt().isAfter(now)) {
+                left.add(u);
+            } else {
+                cancelled.add(u.demand());
+                Map<String, String> attributes = Map.of(
+                        "sku", u.demand().sku().value(),
+                        "units", "" + u.demand().quantity().units(),
+                        "reason", u.reason());
+                OrderEvents.emit(tx, order.id(), OrderEvents.GIVEN_UP, order.id(), Actor.WAYBILL, attributes);
+            }
+        }
+        advance(put(order.edit().unsourced(left).cancelled(cancelled), tx), tx);
+    }
+
+    /** Stores a confirmed order with the deadline that its state asks for. */
+    static CustomerOrder put(CustomerOrderEdit edit, Tx tx) {
+        CustomerOrder draft = edit.done();
+        CustomerOrder order = edit.wakeAt(wakeAt(draft)).done();
+        tx.put(CustomerOrder.key(order.id()), order);
+        return order;
+    }
+
+    private static @Nullable Deadline wakeAt(CustomerOrder order) {
+        @Nullable Attempt resourcing = order.resourcing();
+        if (resourcing != null) {
+            return resourcing.phase() == Attempt.Phase.TRYING ? Deadline.wall(resourcing.decideBy()) : null;
+        }
+        return order.unsourced().stream()
+                .map(Unsourced::giveUpAt)
+                .min(Comparator.naturalOrder())
+                .map(Deadline::domain)
+                .orElse(null);
+    }
+
+    /** The part without a move under way: release, cancellation and loss of stock go first. The caller stores it. */
+    public static FulfillmentOrder abandonMove(FulfillmentOrder part, String reason, Tx tx) {
+        return Moves.abandon(part, reason, tx);
+    }
+
+    private static CustomerOrder order(OrderId id, Tx tx) {
+        @Nullable CustomerOrder order = Orders.find(tx, id);
+        if (order == null) {
+            throw new IllegalStateException("a part outlived its order " + id);
+        }
+        return order;
+    }
+}

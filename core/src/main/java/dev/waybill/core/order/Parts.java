@@ -1,0 +1,86 @@
+package dev.waybill.core.order;
+
+import dev.waybill.core.network.NodeId;
+import dev.waybill.core.order.FulfillmentOrder.Line;
+import dev.waybill.core.order.OrderEvents.Actor;
+import dev.waybill.core.shard.Deadline;
+import dev.waybill.core.shard.Tx;
+import dev.waybill.core.sourcing.SourcingPlan;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** Makes the fulfillment orders of decided attempts. */
+final class Parts {
+    private final OrderPolicy policy;
+
+    Parts(OrderPolicy policy) {
+        this.policy = policy;
+    }
+
+    /** A part that may move until the grace period ends. */
+    void scheduled(CustomerOrder order, FulfillmentOrderId id, SourcingPlan.Part part, Tx tx) {
+        Instant graceEnd = order.terms().placedAt().plus(order.terms().grace());
+        put(order, id, part, List.of(), releaseAt(graceEnd, part), tx);
+        emit(order, id, OrderEvents.ROUTED, part, tx);
+    }
+
+    /** A part for lines that lost their node: there is no further grace. */
+    void resourced(CustomerOrder order, FulfillmentOrderId id, SourcingPlan.Part part, List<NodeId> excluded, Tx tx) {
+        put(order, id, part, excluded, tx.now().domain(), tx);
+        emit(order, id, OrderEvents.RESOURCED, part, tx);
+    }
+
+    /** At the latest when the node still has time to work. */
+    Instant releaseAt(Instant graceEnd, SourcingPlan.Part part) {
+        Instant latest = part.shipBy().minus(policy.leastWorkTime());
+        return graceEnd.isBefore(latest) ? graceEnd : latest;
+    }
+
+    private static void put(
+            CustomerOrder order,
+            FulfillmentOrderId id,
+            SourcingPlan.Part part,
+            List<NodeId> excluded,
+            Instant releaseAt,
+            Tx tx) {
+        int first = Register.FIRST_VERSION;
+        FulfillmentOrder created = new FulfillmentOrder(
+                id,
+                order.id(),
+                new Register(part.node(), part.shard(), first, first, Register.State.MOVABLE, null),
+                FulfillmentOrder.State.SCHEDULED,
+                order.terms().method(),
+                lines(part),
+                part.carrierService(),
+                part.capacityDay(),
+                part.shipBy(),
+                part.deliverBy(),
+                part.cost(),
+                excluded,
+                0,
+                List.of(),
+                List.of(),
+                0,
+                order.pickupCode(),
+                null,
+                null,
+                Deadline.domain(releaseAt));
+        tx.put(FulfillmentOrder.key(id), created);
+    }
+
+    static List<Line> lines(SourcingPlan.Part part) {
+        return part.lines().stream()
+                .map(l -> new Line(l.line(), l.sku(), l.quantity().units(), 0))
+                .toList();
+    }
+
+    private static void emit(CustomerOrder order, FulfillmentOrderId id, String type, SourcingPlan.Part part, Tx tx) {
+        Map<String, String> attributes = Map.of(
+                "node", part.node().value(),
+                "cost_mills", "" + part.costMills(),
+                "ship_by", part.shipBy().toString(),
+                "deliver_by", part.deliverBy().toString());
+        OrderEvents.emit(tx, order.id(), type, id, Actor.WAYBILL, attributes);
+    }
+}

@@ -1,0 +1,57 @@
+package dev.waybill.core.stock;
+
+import dev.waybill.core.network.NodeId;
+import dev.waybill.core.shard.Tx;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
+
+/** Capacity of a node by local day, taken and given back in the commits of the holds. */
+final class Days {
+    /** Days ahead that a lowered limit is compared with. */
+    private static final int LOOK_AHEAD_DAYS = 14;
+
+    private Days() {}
+
+    /** Takes lines of a day; false when the node's limit would be passed. */
+    static boolean take(Tx tx, NodeState node, LocalDate day, int lines) {
+        NodeDay taken = at(tx, node.node(), day);
+        int after = taken.takenLines() + lines;
+        if (after > node.dailyLines()) {
+            return false;
+        }
+        tx.put(NodeDay.key(node.node(), day), new NodeDay(node.node(), day, after, taken.workedLines()));
+        return true;
+    }
+
+    /** Ends a hold's claim on a day: {@code worked} lines stay taken, {@code unworked} ones are given back. */
+    static void settle(Tx tx, Hold hold, long worked, long unworked) {
+        @Nullable NodeDay taken = tx.get(NodeDay.key(hold.node(), hold.capacityDay()), NodeDay.class);
+        if (taken == null || worked + unworked == 0) {
+            return; // The day is forgotten, or nothing ends.
+        }
+        tx.put(
+                NodeDay.key(hold.node(), hold.capacityDay()),
+                new NodeDay(
+                        taken.node(),
+                        taken.day(),
+                        Math.toIntExact(taken.takenLines() - unworked),
+                        Math.toIntExact(taken.workedLines() + worked)));
+    }
+
+    /** Makes days visible on which more was taken than the new limit. */
+    static void checkLimit(Tx tx, NodeState node) {
+        LocalDate today = tx.now().domain().atZone(ZoneOffset.UTC).toLocalDate();
+        for (int ahead = -1; ahead <= LOOK_AHEAD_DAYS; ahead++) {
+            NodeDay day = at(tx, node.node(), today.plusDays(ahead));
+            if (day.takenLines() > node.dailyLines()) {
+                tx.emit(new OverBooked(node.node(), day.day(), day.takenLines(), node.dailyLines()));
+            }
+        }
+    }
+
+    private static NodeDay at(Tx tx, NodeId node, LocalDate day) {
+        @Nullable NodeDay known = tx.get(NodeDay.key(node, day), NodeDay.class);
+        return known == null ? new NodeDay(node, day, 0, 0) : known;
+    }
+}

@@ -1,0 +1,27 @@
+package dev.waybill.core.stock;
+
+import dev.waybill.core.stock.Position.FeedMark;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** The newest row of each source of a position. */
+final class Feeds {
+    /** Sources that are remembered; the one heard of longest ago is forgotten first. */
+    static final int MAX_SOURCES = 8;
+
+    private Feeds() {}
+
+    static Optional<FeedMark> of(List<FeedMark> feeds, String source) {
+        return feeds.stream().filter(f -> f.source().equals(source)).findFirst();
+    }
+
+    static List<FeedMark> with(List<FeedMark> feeds, FeedMark mark) {
+        List<FeedMark> kept = new ArrayList<>(feeds);
+        kept.removeIf(f -> f.source().equals(mark.source()));
+        kept.add(mark);
+        kept.sort(Comparator.comparing(FeedMark::asOf));
+        return kept.subList(Math.max(0, kept.size() - MAX_SOURCES), kept.size());
+    }
+}

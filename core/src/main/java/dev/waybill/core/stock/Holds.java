@@ -1,0 +1,181 @@
+package dev.waybill.core.stock;
+
+import dev.waybill.core.shard.Command;
+import dev.waybill.core.shard.Tx;
+import dev.waybill.core.stock.Hold.HeldLine;
+import dev.waybill.core.stock.NodeCommand.ConfirmHolds;
+import dev.waybill.core.stock.NodeCommand.EndHolds;
+import dev.waybill.core.stock.NodeCommand.HoldRequest;
+import dev.waybill.core.stock.NodeCommand.SkuUnits;
+import dev.waybill.core.stock.NodeCommand.TryHolds;
+import dev.waybill.core.stock.NodeResult.Shortfall;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The participant's side of an attempt or a move. Every message may come twice and late: a hold that stands or an
+ * {@link EndedHold} recognises it.
+ */
+final class Holds {
+    /** How often a hold that is only tried asks its home. */
+    static final Duration ASK_AGAIN = Duration.ofSeconds(10);
+
+    private final Function<HoldToken, Command> question;
+
+    Holds(Function<HoldToken, Command> question) {
+        this.question = question;
+    }
+
+    NodeResult tryAll(TryHolds command, Tx tx) {
+        List<HoldToken> tokens =
+                command.holds().stream().map(HoldRequest::token).toList();
+        if (tokens.stream().anyMatch(t -> tx.get(EndedHold.key(t), EndedHold.class) != null)) {
+            return new NodeResult.Refused("ENDED", "this try was ended before it arrived");
+        }
+        if (!tokens.isEmpty() && tokens.stream().allMatch(t -> find(tx, t) != null)) {
+            return new NodeResult.Tried(command.decides());
+        }
+        if (tx.now().wall().isAfter(command.tryBy())) {
+            return new NodeResult.Refused("TOO_LATE", "this try came after " + command.tryBy());
+        }
+        return claim(command, tx);
+    }
+
+    private NodeResult claim(TryHolds command, Tx tx) {
+        List<Shortfall> shortfalls = new ArrayList<>();
+        for (HoldRequest request : command.holds()) {
+            @Nullable NodeState node = tx.get(NodeState.key(request.node()), NodeState.class);
+            @Nullable NodeResult refused = refuse(request, node);
+            if (refused != null) {
+                return refused;
+            }
+            if (node != null
+                    && !Days.take(
+                            tx, node, request.capacityDay(), request.lines().size())) {
+                return new NodeResult.NoCapacity(
+                        request.node(), request.capacityDay().toString());
+            }
+            request.lines().forEach(line -> reserve(tx, request, line, shortfalls));
+            tx.put(Hold.key(request.token()), hold(request, command));
+        }
+        return shortfalls.isEmpty()
+                ? new NodeResult.Tried(command.decides())
+                : new NodeResult.InsufficientStock(List.copyOf(shortfalls));
+    }
+
+    private static @Nullable NodeResult refuse(HoldRequest request, @Nullable NodeState node) {
+        if (node == null) {
+            return NodeDecisions.unknown(request.node());
+        }
+        if (!node.active()) {
+            return new NodeResult.Refused("NODE_INACTIVE", "node " + request.node() + " takes no new work");
+        }
+        long skus = request.lines().stream().map(SkuUnits::sku).distinct().count();
+        return skus == 0 || skus != request.lines().size()
+                ? new NodeResult.Refused("INVALID_HOLD", "a hold needs lines, each of another SKU")
+                : null;
+    }
+
+    private static void reserve(Tx tx, HoldRequest request, SkuUnits line, List<Shortfall> shortfalls) {
+        Position position = Positions.at(tx, request.node(), line.sku());
+        int units = line.quantity().units();
+        if (units > position.atp()) {
+            shortfalls.add(new Shortfall(request.node(), line.sku(), units, position.atp()));
+            return;
+        }
+        Positions.move(tx, position, Positions.now(tx, 0, 0), units, Positions.Cause.of("held", request.token()));
+    }
+
+    private static Hold hold(HoldRequest request, TryHolds command) {
+        return new Hold(
+                request.token(),
+                request.node(),
+                command.decides() ? Hold.State.CONFIRMED : Hold.State.TRIED,
+                request.lines().stream()
+                        .map(l -> new HeldLine(l.sku(), l.quantity().units(), 0))
+                        .toList(),
+                request.capacityDay(),
+                request.lines().size(),
+                command.tryBy(),
+                command.tryBy(),
+                0);
+    }
+
+    NodeResult confirm(ConfirmHolds command, Tx tx) {
+        for (HoldToken token : command.tokens()) {
+            @Nullable Hold hold = find(tx, token);
+            if (hold != null) {
+                tx.put(Hold.key(token), hold.confirmed());
+            }
+        }
+        return new NodeResult.Done();
+    }
+
+    NodeResult end(EndHolds command, Tx tx) {
+        boolean decided = command.tokens().stream().anyMatch(t -> confirmed(find(tx, t)));
+        if (decided && !command.evenConfirmed()) {
+            return new NodeResult.AlreadyDecided();
+        }
+        for (HoldToken token : command.tokens()) {
+            @Nullable Hold hold = find(tx, token);
+            if (hold == null) {
+                remember(tx, token, command.tryBy());
+            } else {
+                drop(tx, hold);
+            }
+        }
+        return new NodeResult.Done();
+    }
+
+    /** A tried hold has come of age: it never ends by itself, its home is asked. */
+    void due(Hold hold, Tx tx) {
+        tx.put(Hold.key(hold.token()), hold.askedUntil(tx.now().wall().plus(ASK_AGAIN)));
+        tx.send("ask/" + hold.token().id(), hold.token().home(), question.apply(hold.token()));
+    }
+
+    /** The home has said that the hold may end. */
+    void mayEnd(HoldToken token, Tx tx) {
+        @Nullable Hold hold = find(tx, token);
+        if (hold != null && !confirmed(hold)) {
+            drop(tx, hold);
+        }
+    }
+
+    private static void drop(Tx tx, Hold hold) {
+        for (HeldLine line : hold.lines()) {
+            Positions.move(
+                    tx,
+                    Positions.at(tx, hold.node(), line.sku()),
+                    Positions.now(tx, 0, -line.picked()),
+                    -line.units(),
+                    Positions.Cause.of("released", hold.token()));
+        }
+        long worked = hold.lines().stream().filter(l -> l.picked() > 0).count();
+        Days.settle(tx, hold, worked, hold.capacityLines() - worked);
+        remove(tx, hold);
+    }
+
+    /** Forgets a hold; until the end of its try-by time a late copy of its try is still refused. */
+    static void remove(Tx tx, Hold hold) {
+        tx.remove(Hold.key(hold.token()));
+        remember(tx, hold.token(), hold.tryBy());
+    }
+
+    private static void remember(Tx tx, HoldToken token, Instant tryBy) {
+        if (!tx.now().wall().isAfter(tryBy)) {
+            tx.put(EndedHold.key(token), new EndedHold(token, tryBy));
+        }
+    }
+
+    static @Nullable Hold find(Tx tx, HoldToken token) {
+        return tx.get(Hold.key(token), Hold.class);
+    }
+
+    private static boolean confirmed(@Nullable Hold hold) {
+        return hold != null && hold.state() == Hold.State.CONFIRMED;
+    }
+}

@@ -1,0 +1,129 @@
+package dev.waybill.core.stock;
+
+import dev.waybill.core.network.NodeId;
+import dev.waybill.core.shard.Command;
+import dev.waybill.core.shard.CommandTable;
+import dev.waybill.core.shard.Entry;
+import dev.waybill.core.shard.EntryKey;
+import dev.waybill.core.shard.Tx;
+import dev.waybill.core.stock.NodeCommand.Adjust;
+import dev.waybill.core.stock.NodeCommand.ReadPosition;
+import dev.waybill.core.stock.NodeCommand.Receive;
+import dev.waybill.core.stock.NodeCommand.SetNode;
+import dev.waybill.core.stock.NodeCommand.SetSafetyStock;
+import java.util.function.Function;
+
+/** The decisions of a node's shard: positions, capacity and holds. Pure; all state comes through the {@link Tx}. */
+public final class NodeDecisions {
+    /** Units on hand of one position that no command may pass. */
+    public static final int MAX_ON_HAND = 1_000_000_000;
+
+    private final Holds holds;
+
+    /** Takes what a hold that is only tried asks its home: may it end? */
+    public NodeDecisions(Function<HoldToken, Command> question) {
+        holds = new Holds(question);
+    }
+
+    public CommandTable table() {
+        return new CommandTable()
+                .on(SetNode.class, NodeDecisions::setNode)
+                .on(Receive.class, NodeDecisions::receive)
+                .on(Adjust.class, NodeDecisions::adjust)
+                .on(NodeCommand.Count.class, Counting::count)
+                .on(SetSafetyStock.class, NodeDecisions::setSafetyStock)
+                .on(ReadPosition.class, NodeDecisions::read)
+                .on(NodeCommand.TryHolds.class, holds::tryAll)
+                .on(NodeCommand.ConfirmHolds.class, holds::confirm)
+                .on(NodeCommand.EndHolds.class, holds::end)
+                .on(NodeCommand.PickHeld.class, HeldEffects::pick)
+                .on(NodeCommand.ShortHeld.class, HeldEffects::shortPick)
+                .on(NodeCommand.ReleaseHeld.class, HeldEffects::release)
+                .on(NodeCommand.ShipHeld.class, HeldEffects::ship);
+    }
+
+    /** A hold asks its home; what is only kept for a while is forgotten. */
+    public void due(EntryKey key, Entry entry, Tx tx) {
+        if (entry instanceof Hold hold) {
+            holds.due(hold, tx);
+        } else {
+            tx.remove(key);
+        }
+    }
+
+    /** The home's answer to a hold's question was yes. */
+    public void mayEnd(HoldToken token, Tx tx) {
+        holds.mayEnd(token, tx);
+    }
+
+    private static NodeResult setNode(SetNode command, Tx tx) {
+        if (command.dailyLines() < 0) {
+            return new NodeResult.Refused("INVALID_CAPACITY", "daily lines must not be negative");
+        }
+        NodeState node = new NodeState(command.node(), command.dailyLines(), command.active());
+        tx.put(NodeState.key(command.node()), node);
+        Days.checkLimit(tx, node);
+        return new NodeResult.Done();
+    }
+
+    private static NodeResult receive(Receive command, Tx tx) {
+        var cause = new Positions.Cause("received", command.reference(), command.actor());
+        return change(
+                tx,
+                Positions.at(tx, command.node(), command.sku()),
+                command.quantity().units(),
+                cause);
+    }
+
+    private static NodeResult adjust(Adjust command, Tx tx) {
+        Position position = Positions.at(tx, command.node(), command.sku());
+        if ((long) position.onHand() - position.picked() + command.delta() < 0) {
+            return new NodeResult.Refused(
+                    "BELOW_ZERO",
+                    "on the shelf are " + (position.onHand() - position.picked()) + " units of " + command.sku());
+        }
+        return change(
+                tx, position, command.delta(), new Positions.Cause("adjusted", command.reason(), command.actor()));
+    }
+
+    private static NodeResult change(Tx tx, Position position, int delta, Positions.Cause cause) {
+        if (tx.get(NodeState.key(position.node()), NodeState.class) == null) {
+            return unknown(position.node());
+        }
+        if ((long) position.onHand() + delta > MAX_ON_HAND) {
+            return new NodeResult.Refused("QUANTITY_TOO_LARGE", "at most " + MAX_ON_HAND + " units on hand");
+        }
+        Positions.move(tx, position, Positions.now(tx, delta, 0), 0, cause);
+        return new NodeResult.Done();
+    }
+
+    private static NodeResult setSafetyStock(SetSafetyStock command, Tx tx) {
+        if (tx.get(NodeState.key(command.node()), NodeState.class) == null) {
+            return unknown(command.node());
+        }
+        if (command.units() < 0 || command.units() > MAX_ON_HAND) {
+            return new NodeResult.Refused("INVALID_QUANTITY", "safety stock must be within 0.." + MAX_ON_HAND);
+        }
+        Position p = Positions.at(tx, command.node(), command.sku());
+        tx.put(
+                Position.key(p.node(), p.sku()),
+                new Position(
+                        p.node(),
+                        p.sku(),
+                        p.onHand(),
+                        p.reserved(),
+                        p.picked(),
+                        command.units(),
+                        p.feeds(),
+                        p.recent()));
+        return new NodeResult.Done();
+    }
+
+    private static NodeResult read(ReadPosition command, Tx tx) {
+        return new NodeResult.PositionRead(Positions.at(tx, command.node(), command.sku()));
+    }
+
+    static NodeResult unknown(NodeId node) {
+        return new NodeResult.Refused("NODE_NOT_FOUND", "node " + node + " is not known to this shard");
+    }
+}

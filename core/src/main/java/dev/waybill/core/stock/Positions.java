@@ -1,0 +1,65 @@
+package dev.waybill.core.stock;
+
+import dev.waybill.core.catalog.Sku;
+import dev.waybill.core.network.NodeId;
+import dev.waybill.core.shard.Tx;
+import dev.waybill.core.stock.Position.Movement;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Reads and writes positions, each change with its row of the ledger: no other code puts a position. */
+final class Positions {
+    private Positions() {}
+
+    /** Why stock moves: the reason, reference and actor of its ledger row. */
+    record Cause(String reason, String reference, String actor) {
+        private static final String SYSTEM = "waybill";
+
+        static Cause of(String reason, HoldToken token) {
+            return new Cause(reason, token.allocation(), SYSTEM);
+        }
+    }
+
+    static Position at(Tx tx, NodeId node, Sku sku) {
+        @Nullable Position known = tx.get(Position.key(node, sku), Position.class);
+        return known == null ? Position.empty(node, sku) : known;
+    }
+
+    /** Moves units now. */
+    static Movement now(Tx tx, int onHandDelta, int pickedDelta) {
+        return new Movement(tx.now().domain(), onHandDelta, pickedDelta);
+    }
+
+    /** Moves units at a physical time; a clock that is ahead of the shard's is not believed. */
+    static Movement at(Tx tx, Instant at, int onHandDelta, int pickedDelta) {
+        Instant now = tx.now().domain();
+        return new Movement(at.isAfter(now) ? now : at, onHandDelta, pickedDelta);
+    }
+
+    static void move(Tx tx, Position before, Movement movement, int reservedDelta, Cause cause) {
+        save(tx, before, Shelf.moved(before, movement, reservedDelta, tx.now().domain()), cause);
+    }
+
+    static void save(Tx tx, Position before, Position after, Cause cause) {
+        tx.put(Position.key(after.node(), after.sku()), after);
+        int onHandDelta = after.onHand() - before.onHand();
+        int reservedDelta = after.reserved() - before.reserved();
+        if (onHandDelta != 0 || reservedDelta != 0 || after.picked() != before.picked()) {
+            tx.emit(new StockMoved(
+                    after.node(),
+                    after.sku(),
+                    onHandDelta,
+                    reservedDelta,
+                    cause.reason(),
+                    cause.reference(),
+                    cause.actor()));
+        }
+        if (missing(after) > missing(before)) {
+            tx.emit(new OverReserved(after.node(), after.sku(), after.onHand(), after.reserved()));
+        }
+    }
+
+    private static int missing(Position position) {
+        return Math.max(0, position.reserved() - position.onHand());
+    }
+}

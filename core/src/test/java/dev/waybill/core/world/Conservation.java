@@ -1,0 +1,134 @@
+package dev.waybill.core.world;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.waybill.core.order.CustomerOrder;
+import dev.waybill.core.order.FulfillmentOrder;
+import dev.waybill.core.order.OrderEvent;
+import dev.waybill.core.order.OrderEvents;
+import dev.waybill.core.stock.Hold;
+import dev.waybill.core.stock.NodeDay;
+import dev.waybill.core.stock.Position;
+import dev.waybill.core.stock.StockMoved;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What must be true of a world: always, and when all messages have been answered. */
+public final class Conservation {
+    private final ShardWorld world;
+
+    public Conservation(ShardWorld world) {
+        this.world = world;
+    }
+
+    /** True between any two commits. */
+    public void always() {
+        ledgerIsPosition();
+        reservedIsHeld();
+        capacityIsHeld();
+        world.all(Position.class).forEach(Conservation::sound);
+    }
+
+    /** True when nothing is under way. */
+    public void atRest() {
+        always();
+        assertThat(world.quiet()).isTrue();
+        assertThat(held()).isEqualTo(allocated());
+        world.all(Hold.class).forEach(h -> assertThat(h.state()).isEqualTo(Hold.State.CONFIRMED));
+        world.all(FulfillmentOrder.class).forEach(p -> {
+            assertThat(p.effects()).isEmpty();
+            assertThat(p.register().move()).isNull();
+        });
+        assertThat(world.events(OrderEvent.class).filter(e -> e.type().equals(OrderEvents.EFFECT_REFUSED)))
+                .isEmpty();
+        world.all(CustomerOrder.class).forEach(this::everyUnitIsSomewhere);
+    }
+
+    private static void sound(Position position) {
+        assertThat(position.picked()).isBetween(0, position.onHand());
+        assertThat(position.picked()).isLessThanOrEqualTo(Math.max(position.picked(), position.reserved()));
+        assertThat(position.reserved()).isNotNegative();
+    }
+
+    private void ledgerIsPosition() {
+        Map<String, String> sums = new TreeMap<>();
+        Map<String, int[]> ledger = new HashMap<>();
+        world.events(StockMoved.class).forEach(m -> {
+            int[] sum = ledger.computeIfAbsent(m.node() + "/" + m.sku(), k -> new int[2]);
+            sum[0] += m.onHandDelta();
+            sum[1] += m.reservedDelta();
+        });
+        ledger.forEach((key, sum) -> sums.put(key, sum[0] + " " + sum[1]));
+        Map<String, String> positions = new TreeMap<>();
+        world.all(Position.class).forEach(p -> {
+            if (ledger.containsKey(p.node() + "/" + p.sku()) || p.onHand() != 0 || p.reserved() != 0) {
+                positions.put(p.node() + "/" + p.sku(), p.onHand() + " " + p.reserved());
+            }
+        });
+        assertThat(positions).isEqualTo(sums);
+    }
+
+    private void reservedIsHeld() {
+        Map<String, Integer> reserved = new TreeMap<>();
+        Map<String, Integer> picked = new TreeMap<>();
+        world.all(Hold.class)
+                .forEach(h -> h.lines().forEach(l -> {
+                    reserved.merge(h.node() + "/" + l.sku(), l.units(), Integer::sum);
+                    picked.merge(h.node() + "/" + l.sku(), l.picked(), Integer::sum);
+                }));
+        world.all(Position.class).forEach(p -> {
+            String key = p.node() + "/" + p.sku();
+            assertThat(p.reserved()).as(key).isEqualTo(reserved.getOrDefault(key, 0));
+            assertThat(p.picked()).as(key).isEqualTo(picked.getOrDefault(key, 0));
+        });
+    }
+
+    private void capacityIsHeld() {
+        Map<String, Integer> lines = new TreeMap<>();
+        world.all(Hold.class)
+                .forEach(h -> lines.merge(h.node() + "/" + h.capacityDay(), h.capacityLines(), Integer::sum));
+        world.all(NodeDay.class).forEach(d -> {
+            String key = d.node() + "/" + d.day();
+            assertThat(d.takenLines() - d.workedLines()).as(key).isEqualTo(lines.getOrDefault(key, 0));
+        });
+    }
+
+    private Map<String, String> held() {
+        Map<String, String> held = new TreeMap<>();
+        world.all(Hold.class).forEach(h -> {
+            Map<String, Integer> units = new TreeMap<>();
+            h.lines().forEach(l -> units.put(l.sku().value(), l.units()));
+            held.put(h.token().id(), h.node() + " " + units);
+        });
+        return held;
+    }
+
+    private Map<String, String> allocated() {
+        Map<String, String> allocated = new TreeMap<>();
+        world.all(FulfillmentOrder.class).filter(p -> p.state().live()).forEach(p -> {
+            Map<String, Integer> units = new TreeMap<>();
+            p.lines().stream()
+                    .filter(l -> l.quantity() > 0)
+                    .forEach(l -> units.put(l.sku().value(), l.quantity()));
+            allocated.put(p.token().id(), p.register().node() + " " + units);
+        });
+        return allocated;
+    }
+
+    private void everyUnitIsSomewhere(CustomerOrder order) {
+        if (order.fulfillmentOrders().isEmpty()) {
+            return;
+        }
+        Map<Integer, Integer> units = new TreeMap<>();
+        order.terms().lines().forEach(l -> units.merge(l.number(), -l.quantity().units(), Integer::sum));
+        order.unsourced()
+                .forEach(u ->
+                        units.merge(u.demand().line(), u.demand().quantity().units(), Integer::sum));
+        order.cancelled().forEach(d -> units.merge(d.line(), d.quantity().units(), Integer::sum));
+        order.fulfillmentOrders().stream()
+                .map(id -> world.get(id.home(), FulfillmentOrder.key(id), FulfillmentOrder.class))
+                .forEach(p -> p.lines().forEach(l -> units.merge(l.number(), l.quantity(), Integer::sum)));
+        assertThat(units.values()).as(order.id().value()).containsOnly(0);
+    }
+}
