@@ -44,7 +44,7 @@ public final class BuiltInScenario implements Scenario {
         this.items = BuiltInCatalog.items(seed, ordersPerDay * Baskets.meanUnitsPerOrder());
         this.cells =
                 City.metroAreas().stream().flatMap(metro -> cells(seed, metro)).toList();
-        this.stock = new OpeningStock(new OpeningStock.Plan(seed, COVER_DAYS, STORE_ROWS), nodes, items, cells);
+        this.stock = new OpeningStock(new OpeningStock.Plan(seed, COVER_DAYS, STORE_ROWS, 1), nodes, items, cells);
     }
 
     public static BuiltInScenario of(long seed) {
@@ -58,6 +58,10 @@ public final class BuiltInScenario implements Scenario {
      */
     public static BuiltInScenario of(long seed, int ordersPerDay) {
         return new BuiltInScenario(seed, ordersPerDay);
+    }
+
+    static List<DemandCell> cells(long seed) {
+        return City.metroAreas().stream().flatMap(metro -> cells(seed, metro)).toList();
     }
 
     private static Stream<DemandCell> cells(long seed, City metro) {
@@ -74,6 +78,10 @@ public final class BuiltInScenario implements Scenario {
     @Override
     public List<FulfillmentNode> nodes() {
         return nodes;
+    }
+
+    List<DemandedItem> demandedItems() {
+        return items;
     }
 
     @Override
@@ -93,10 +101,15 @@ public final class BuiltInScenario implements Scenario {
 
     @Override
     public OrderStream orders(Instant start) {
+        return orders(start, cells);
+    }
+
+    /** The same customers, living elsewhere. */
+    OrderStream orders(Instant start, List<DemandCell> homes) {
         return new DemandModel(
                 new DayShape(NETWORK_ZONE, ordersPerDay),
                 Weights.of(items, DemandedItem::dailyUnits),
-                new Destinations(cells),
+                new Destinations(homes),
                 Chance.of(seed, "orders"),
                 start);
     }

@@ -64,7 +64,7 @@ public final class BuiltInCatalog {
                 new Sku(sku),
                 "%s %s %d".formatted(look, thing, series),
                 gtin(number),
-                Goods.typical(department.grams(), department.cents()),
+                new Goods.Typical(department.grams(), department.cents()),
                 Chance.of(seed, sku));
     }
 

@@ -30,18 +30,19 @@ public final class BuiltInNetwork {
 
     /** Warehouses first, then stores. The same seed gives the same nodes. */
     public static List<FulfillmentNode> nodes(long seed) {
-        BuiltInNetwork network = new BuiltInNetwork(seed, UsPlaces.load());
-        List<FulfillmentNode> nodes = new ArrayList<>(network.warehouses());
-        nodes.addAll(network.stores());
+        List<FulfillmentNode> nodes = new ArrayList<>(warehouses());
+        nodes.addAll(new BuiltInNetwork(seed, UsPlaces.load()).stores());
         return nodes;
     }
 
-    private List<FulfillmentNode> warehouses() {
+    /** The ten warehouses alone; they are where they are, whatever the seed. */
+    public static List<FulfillmentNode> warehouses() {
+        UsPlaces places = UsPlaces.load();
         return City.warehouseTowns().stream()
                 .map(town -> NodeTypes.warehouse(
                         new NodeId("WH-" + town.code()),
                         town.name() + " warehouse",
-                        place(town, town.point()),
+                        place(places, town, town.point()),
                         WAREHOUSE_DAILY_LINES))
                 .toList();
     }
@@ -60,10 +61,10 @@ public final class BuiltInNetwork {
         String id = "ST-%s-%02d".formatted(metro.code(), number);
         GeoPoint point = Chance.of(seed, id).near(metro.point(), STORE_RADIUS_METRES);
         return NodeTypes.store(
-                new NodeId(id), metro.name() + " store " + number, place(metro, point), STORE_DAILY_LINES);
+                new NodeId(id), metro.name() + " store " + number, place(places, metro, point), STORE_DAILY_LINES);
     }
 
-    private Place place(City city, GeoPoint point) {
+    private static Place place(UsPlaces places, City city, GeoPoint point) {
         return new Place("US", city.state(), places.nearestPrefix(city.state(), point) + "01", point);
     }
 

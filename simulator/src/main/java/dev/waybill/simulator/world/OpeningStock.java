@@ -21,7 +21,7 @@ public final class OpeningStock {
     private static final int WAREHOUSE_MIN_UNITS = 3;
     private static final int STORE_MIN_SKUS = 20;
     private static final int STORE_MAX_SKUS = 700;
-    private static final int STORE_MAX_UNITS = 9;
+    private static final int STORE_MAX_PACKS = 9;
     private static final double STORE_COVER_DAYS = 10;
 
     private final Plan plan;
@@ -33,8 +33,9 @@ public final class OpeningStock {
      *
      * @param coverDays days of demand that lie in the warehouses
      * @param storeRows about how many rows all stores have together
+     * @param storePack units that stores get at a time: what a usual line asks for
      */
-    public record Plan(long seed, double coverDays, int storeRows) {}
+    public record Plan(long seed, double coverDays, int storeRows, int storePack) {}
 
     /**
      * Prepares each node's part of the demand.
@@ -88,8 +89,9 @@ public final class OpeningStock {
         int wanted = (int) Math.round(plan.storeRows() * share);
         int size = Math.min(items.size(), Math.max(STORE_MIN_SKUS, Math.min(STORE_MAX_SKUS, wanted)));
         return assortment(size, chance).map(demanded -> {
-            double mean = Math.min(STORE_MAX_UNITS, demanded.dailyUnits() * STORE_COVER_DAYS * share);
-            int units = Math.min(STORE_MAX_UNITS, 1 + chance.poisson(mean));
+            double packs = demanded.dailyUnits() * STORE_COVER_DAYS * share / plan.storePack();
+            int drawn = 1 + chance.poisson(Math.min(STORE_MAX_PACKS, packs));
+            int units = Math.min(STORE_MAX_PACKS, drawn) * plan.storePack();
             return new StockRow(node.id(), demanded.item().sku(), units);
         });
     }
