@@ -18,7 +18,11 @@ final class Reads {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("the audit was interrupted", e);
-        } catch (ExecutionException | TimeoutException e) {
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof IllegalStateException refused
+                    ? new UnreadableException(refused)
+                    : new IllegalStateException("the audit could not read", e);
+        } catch (TimeoutException e) {
             throw new IllegalStateException("the audit could not read", e);
         }
     }

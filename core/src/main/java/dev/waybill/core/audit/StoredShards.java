@@ -53,9 +53,8 @@ final class StoredShards {
         List<ChunkView> chunks = new ArrayList<>();
         int count = head.generation() == 0 ? 0 : 1;
         for (int number = 0; number < count; number++) {
-            Optional<Chunk> chunk = Reads.await(store.readChunk(shard, head.generation(), number));
+            Optional<Chunk> chunk = chunk(shard, head.generation(), number, broken);
             if (chunk.isEmpty()) {
-                broken.add(Invariant.I7, "chunk " + number, "a chunk of generation " + head.generation(), "none");
                 continue;
             }
             Optional<ChunkBody> body = decode(chunk.get().body(), ChunkBody.class, "chunk " + number, broken);
@@ -65,6 +64,21 @@ final class StoredShards {
             }
         }
         return chunks;
+    }
+
+    /** A chunk that its store refuses to hand out, as it was tampered with, is a finding like a missing one. */
+    private Optional<Chunk> chunk(ShardId shard, long generation, int number, Broken broken) {
+        String expected = "a chunk of generation " + generation;
+        try {
+            Optional<Chunk> chunk = Reads.await(store.readChunk(shard, generation, number));
+            if (chunk.isEmpty()) {
+                broken.add(Invariant.I7, "chunk " + number, expected, "none");
+            }
+            return chunk;
+        } catch (UnreadableException e) {
+            broken.add(Invariant.I7, "chunk " + number, expected, "" + e.getMessage());
+            return Optional.empty();
+        }
     }
 
     private static Map<EntryKey, Entry> entries(ChunkBody body) {

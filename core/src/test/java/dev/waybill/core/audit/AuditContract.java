@@ -28,17 +28,19 @@ public abstract class AuditContract {
     private static final String POSITION = "pos chicago-dc/mug";
 
     private final RecordCodec codec = new RecordCodec(JournalTypes.all());
+    private ShardStore store;
     private StoredHistory history;
 
-    /** An empty store, the same one during a test. */
-    protected abstract ShardStore store();
+    /** An empty store for one test. */
+    protected abstract ShardStore freshStore();
 
     /** Writes over a journal row, past every rule of the store. */
     protected abstract void overwrite(ShardId shard, JournalRow row);
 
     @BeforeEach
     void writeHistory() {
-        history = new StoredHistory(store(), codec);
+        store = freshStore();
+        history = new StoredHistory(store, codec);
         history.write();
     }
 
@@ -70,7 +72,7 @@ public abstract class AuditContract {
     @Test
     void ledgerWithoutTheReceipt_isI2() {
         MemoryLedger ledger = new MemoryLedger();
-        Reads.await(store().writeOffset(StoredHistory.NODES, AuditSource.LEDGER_CONSUMER, 2));
+        Reads.await(store.writeOffset(StoredHistory.NODES, AuditSource.LEDGER_CONSUMER, 2));
         named(audit(ledger, List.of()), Invariant.I2, POSITION);
         ShardTime time = new ShardTime(StoredHistory.T0, StoredHistory.T0);
         Reads.await(ledger.apply(new CommittedBatch(
@@ -159,8 +161,7 @@ public abstract class AuditContract {
 
     private AuditReport audit(@Nullable Ledger ledger, List<ReadPath> copies) {
         Instant now = StoredHistory.T0.plusSeconds(60);
-        AuditSource source =
-                new AuditSource(2, store(), codec, ledger, null, copies, () -> now, () -> now, Stuck.MERCY);
+        AuditSource source = new AuditSource(2, store, codec, ledger, null, copies, () -> now, () -> now, Stuck.MERCY);
         return new Audit(source, () -> {}).run();
     }
 

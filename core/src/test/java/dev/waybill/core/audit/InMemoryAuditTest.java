@@ -9,7 +9,7 @@ class InMemoryAuditTest extends AuditContract {
     private final InMemoryShardStore store = new InMemoryShardStore();
 
     @Override
-    protected ShardStore store() {
+    protected ShardStore freshStore() {
         return store;
     }
 

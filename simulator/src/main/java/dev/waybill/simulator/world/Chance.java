@@ -29,6 +29,21 @@ public final class Chance {
         return random.nextInt(bound);
     }
 
+    /** True with that probability. */
+    public boolean happens(double probability) {
+        return unit() < probability;
+    }
+
+    /** Uniform from {@code low} to {@code high}, both inclusive. */
+    public long between(long low, long high) {
+        return random.nextLong(low, high + 1);
+    }
+
+    /** 64 random bits. */
+    public long bits() {
+        return random.nextLong();
+    }
+
     /** Normal with mean 0 and deviation 1. */
     public double normal() {
         return Math.sqrt(-2 * Math.log(1 - unit())) * Math.cos(2 * Math.PI * unit());

@@ -1,0 +1,82 @@
+package dev.waybill.simulator.check;
+
+import dev.waybill.core.network.NodeId;
+import dev.waybill.core.order.OrderTerms;
+import dev.waybill.core.shard.ShardId;
+import dev.waybill.core.sourcing.CostTerm;
+import dev.waybill.core.sourcing.LineDemand;
+import dev.waybill.core.sourcing.SourcingPlan;
+import dev.waybill.simulator.world.Chance;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Plans that disagree with each other and are often wrong: the shards must cope with any of them. */
+final class Planner {
+    private final Town town;
+    private final Journal journal;
+    private final Chance chance;
+
+    Planner(Town town, Journal journal, Chance chance) {
+        this.town = town;
+        this.journal = journal;
+        this.chance = chance;
+    }
+
+    SourcingPlan plan(OrderTerms terms, Instant now) {
+        List<LineDemand> demands = terms.lines().stream()
+                .map(line -> new LineDemand(line.number(), line.sku(), line.quantity()))
+                .toList();
+        NodeId store = terms.pickupNode();
+        return store == null ? plan(demands, terms.method().name(), now) : atOne(store, demands, now);
+    }
+
+    /** Half of the plans are of one node, the others of one node for each line. */
+    SourcingPlan plan(Collection<LineDemand> demands, String method, Instant now) {
+        boolean together = chance.happens(0.5);
+        NodeId shared = town.anyNode();
+        Map<NodeId, List<LineDemand>> parts = new LinkedHashMap<>();
+        for (LineDemand demand : demands) {
+            NodeId node = together ? shared : nodeFor(demand);
+            parts.computeIfAbsent(node, n -> new ArrayList<>()).add(demand);
+        }
+        List<SourcingPlan.Part> list = new ArrayList<>();
+        parts.forEach((node, lines) -> list.add(part(node, lines, "PICKUP".equals(method), now)));
+        return new SourcingPlan(list);
+    }
+
+    SourcingPlan.Part part(NodeId node, List<LineDemand> lines, boolean pickup, Instant now) {
+        ShardId shard = town.shardOf(node);
+        return new SourcingPlan.Part(
+                node,
+                shard,
+                lines,
+                pickup ? null : "ground",
+                now.atZone(ZoneOffset.UTC).toLocalDate().plusDays(chance.below(2)),
+                now.plus(Duration.ofHours(4)),
+                now.plus(Duration.ofDays(2)),
+                List.of(new CostTerm("parcel", chance.between(1_000, 9_000))));
+    }
+
+    private SourcingPlan atOne(NodeId store, List<LineDemand> demands, Instant now) {
+        return new SourcingPlan(List.of(part(store, demands, true, now)));
+    }
+
+    /** Mostly a node that had enough when the journal was last looked at. */
+    private NodeId nodeFor(LineDemand demand) {
+        NodeId node = town.anyNode();
+        for (int i = 0;
+                i < 4
+                        && journal.atp(town.shardOf(node), node, demand.sku())
+                                < demand.quantity().units();
+                i++) {
+            node = town.anyNode();
+        }
+        return node;
+    }
+}

@@ -1,0 +1,36 @@
+package dev.waybill.simulator.check;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * How large a world is.
+ *
+ * @param commands client commands that are sent before the faults end, at least
+ * @param faultRate share of the requests that have a fault while it storms
+ * @param upheavals members that are killed, frozen or cut off meanwhile
+ * @param speed domain time runs that many times faster than the wall clock
+ */
+record Settings(
+        int shards,
+        List<String> members,
+        int nodes,
+        int skus,
+        int commands,
+        double faultRate,
+        int upheavals,
+        int speed) {
+    static final Instant START = Instant.parse("2026-03-04T14:00:00Z");
+
+    /** After the faults: time for holds, attempts and keys to settle. */
+    static final Duration CALM = Duration.ofSeconds(90);
+
+    Settings {
+        members = List.copyOf(members);
+    }
+
+    static Settings standard() {
+        return new Settings(6, List.of("m1", "m2", "m3"), 8, 10, 320, 0.02, 6, 60);
+    }
+}

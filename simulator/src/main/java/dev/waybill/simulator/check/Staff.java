@@ -1,0 +1,155 @@
+package dev.waybill.simulator.check;
+
+import dev.waybill.core.order.CustomerOrder;
+import dev.waybill.core.order.FulfillmentOrder;
+import dev.waybill.core.order.FulfillmentOrderId;
+import dev.waybill.core.order.IdSource;
+import dev.waybill.core.order.OrderCommand;
+import dev.waybill.core.order.OrderId;
+import dev.waybill.core.order.OrderResult.OrderRead;
+import dev.waybill.core.order.Register;
+import dev.waybill.core.order.Task;
+import dev.waybill.core.shard.Command;
+import dev.waybill.core.sourcing.FulfillmentMethod;
+import dev.waybill.core.sourcing.LineDemand;
+import dev.waybill.core.sourcing.SourcingPlan;
+import dev.waybill.core.stock.Quantity;
+import dev.waybill.simulator.world.Chance;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Router, desk and pickers in one: looks at an order, then sends one command that fits, or fits no longer. Confined to
+ * one world.
+ */
+final class Staff {
+    private final Clocks clocks;
+    private final Caller caller;
+    private final Town town;
+    private final Planner planner;
+    private final IdSource ids;
+    private final Chance chance;
+
+    Staff(Clocks clocks, Caller caller, Town town, Planner planner, IdSource ids, Chance chance) {
+        this.clocks = clocks;
+        this.caller = caller;
+        this.town = town;
+        this.planner = planner;
+        this.ids = ids;
+        this.chance = chance;
+    }
+
+    void visit(OrderId order) {
+        caller.read(order.home(), new OrderCommand.ReadOrder(order), result -> {
+            if (result instanceof OrderRead read) {
+                Command command = next(read);
+                if (command != null) {
+                    caller.keyed(order.home(), command, done -> {});
+                }
+            }
+        });
+    }
+
+    private @Nullable Command next(OrderRead read) {
+        CustomerOrder order = read.order();
+        if (chance.happens(0.03)) {
+            return new OrderCommand.CancelOrder(order.id(), "changed my mind", "buyer");
+        }
+        if (!order.unsourced().isEmpty() && order.resourcing() == null && chance.happens(0.8)) {
+            return resource(order);
+        }
+        Optional<FulfillmentOrder> movable = read.fulfillmentOrders().stream()
+                .filter(p -> p.register().state() == Register.State.MOVABLE)
+                .findFirst();
+        if (movable.isPresent() && chance.happens(0.7)) {
+            return chance.happens(0.6) ? move(movable.get()) : release(movable.get());
+        }
+        Optional<Task> task = read.tasks().stream()
+                .filter(t -> t.state() == Task.State.OPEN
+                        || t.state() == Task.State.CLAIMED
+                        || t.state() == Task.State.STARTED)
+                .findFirst();
+        return task.isPresent() ? work(read, task.get()) : null;
+    }
+
+    private Command resource(CustomerOrder order) {
+        Instant now = clocks.domain().instant();
+        List<LineDemand> demands =
+                order.unsourced().stream().map(CustomerOrder.Unsourced::demand).toList();
+        SourcingPlan plan = planner.plan(demands, order.terms().method().name(), now);
+        List<FulfillmentOrderId> allocations = plan.parts().stream()
+                .map(p -> ids.fulfillmentOrder(order.id().home()))
+                .toList();
+        Instant decideBy = decideBy();
+        return new OrderCommand.Resource(
+                order.id(), order.version(), plan, allocations, decideBy, decideBy.plusMillis(500));
+    }
+
+    private Command move(FulfillmentOrder part) {
+        List<LineDemand> lines = part.lines().stream()
+                .filter(line -> line.quantity() > 0)
+                .map(line -> new LineDemand(line.number(), line.sku(), Quantity.of(line.quantity())))
+                .toList();
+        boolean pickup = part.method() == FulfillmentMethod.PICKUP;
+        var target = planner.part(town.anyNode(), lines, pickup, clocks.domain().instant());
+        Instant decideBy = decideBy();
+        return new OrderCommand.MoveFulfillmentOrder(
+                part.id(), part.register().version(), target, decideBy, decideBy.plusMillis(500), 100);
+    }
+
+    private Command release(FulfillmentOrder part) {
+        return new OrderCommand.ReleaseNow(part.id(), "desk");
+    }
+
+    private Instant decideBy() {
+        return clocks.wall().plusMillis(chance.between(1_000, 6_000));
+    }
+
+    private @Nullable Command work(OrderRead read, Task task) {
+        String actor = "picker-" + chance.below(2);
+        return switch (task.state()) {
+            case OPEN -> new OrderCommand.ClaimTask(task.id(), null, actor);
+            case CLAIMED ->
+                chance.happens(0.05)
+                        ? new OrderCommand.HandBackTask(task.id(), actor)
+                        : new OrderCommand.StartTask(task.id(), String.valueOf(task.assignee()));
+            case STARTED -> finish(read, task, String.valueOf(task.assignee()));
+            case WAITING, DONE, CANCELLED -> null;
+        };
+    }
+
+    private @Nullable Command finish(OrderRead read, Task task, String actor) {
+        Instant at = clocks.domain().instant();
+        return switch (task.type()) {
+            case PICK -> pick(read, task, actor);
+            case PACK -> new OrderCommand.Pack(task.id(), 1, at, actor);
+            case SHIP -> new OrderCommand.Ship(task.id(), "1Z" + chance.below(1_000_000), at, actor);
+            case STAGE -> new OrderCommand.Stage(task.id(), "shelf-7", at, actor);
+            case HAND_OVER ->
+                new OrderCommand.HandOver(task.id(), String.valueOf(read.order().pickupCode()), at, actor);
+        };
+    }
+
+    private @Nullable Command pick(OrderRead read, Task task, String actor) {
+        Instant at = clocks.domain().instant();
+        if (chance.happens(0.04)) {
+            return new OrderCommand.RejectWork(task.id(), "too busy", at, actor);
+        }
+        return read.fulfillmentOrders().stream()
+                .filter(p -> p.id().equals(task.fulfillmentOrder()))
+                .flatMap(p -> p.lines().stream())
+                .filter(line -> line.picked() < line.quantity())
+                .findFirst()
+                .map(line -> pick(task, line, at, actor))
+                .orElse(null);
+    }
+
+    private Command pick(Task task, FulfillmentOrder.Line line, Instant at, String actor) {
+        int missing = line.quantity() - line.picked();
+        return chance.happens(0.15)
+                ? new OrderCommand.ShortPick(task.id(), line.sku(), 1 + chance.below(missing), "not there", at, actor)
+                : new OrderCommand.ConfirmLine(task.id(), line.sku(), 1 + chance.below(missing), at, actor);
+    }
+}
