@@ -1,5 +1,6 @@
 package dev.waybill.api.json;
 
+import dev.waybill.core.catalog.Gtin;
 import dev.waybill.core.catalog.Item;
 import dev.waybill.core.catalog.Money;
 import dev.waybill.core.catalog.Sku;

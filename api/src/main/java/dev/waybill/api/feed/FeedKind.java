@@ -1,0 +1,117 @@
+package dev.waybill.api.feed;
+
+import static dev.waybill.api.feed.Layout.Column.optional;
+import static dev.waybill.api.feed.Layout.Column.required;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.waybill.api.json.CarrierJson;
+import dev.waybill.api.json.ItemJson;
+import dev.waybill.api.json.Json;
+import dev.waybill.api.json.NodeJson;
+import dev.waybill.api.json.Parsed;
+import dev.waybill.api.json.StockJson;
+import dev.waybill.core.catalog.Item;
+import dev.waybill.core.network.CarrierService;
+import dev.waybill.core.network.FulfillmentNode;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * A kind of thing that can be fed: its columns in CSV, and how its JSON is read. A line of NDJSON is the JSON of the
+ * API; a row of CSV is turned into the same JSON first, so that both are checked by the same rules.
+ */
+public final class FeedKind<T> {
+    private final Layout layout;
+    private final List<FeedColumn> columns;
+    private final Function<JsonNode, Parsed<T>> read;
+
+    private FeedKind(String what, List<FeedColumn> columns, Function<JsonNode, Parsed<T>> read) {
+        this.layout = new Layout(what, columns.stream().map(FeedColumn::column).toList(), true);
+        this.columns = columns;
+        this.read = read;
+    }
+
+    public static FeedKind<FulfillmentNode> nodes() {
+        List<FeedColumn> columns = List.of(
+                FeedColumn.text(required("id", "node_id", "node", "store_id"), "id"),
+                FeedColumn.text(required("name"), "name"),
+                FeedColumn.text(required("type", "node_type"), "type"),
+                FeedColumn.text(required("country", "country_code"), "place", "country"),
+                FeedColumn.text(optional("region", "state", "province"), "place", "region"),
+                FeedColumn.text(optional("postal_code", "zip", "zipcode", "postcode"), "place", "postal_code"),
+                FeedColumn.decimal(required("lat", "latitude"), "place", "lat"),
+                FeedColumn.decimal(required("lon", "lng", "longitude"), "place", "lon"),
+                FeedColumn.text(required("zone", "time_zone", "timezone"), "zone"),
+                FeedColumn.text(required("hours", "opening_hours"), "hours"),
+                FeedColumn.text(required("cutoff"), "cutoff"),
+                FeedColumn.words(required("capabilities"), "capabilities"),
+                FeedColumn.whole(required("daily_lines", "capacity"), "daily_lines"),
+                FeedColumn.text(required("processing", "processing_time"), "processing"),
+                FeedColumn.whole(required("per_order_mills"), "costs", "per_order_mills"),
+                FeedColumn.whole(required("per_unit_mills"), "costs", "per_unit_mills"),
+                FeedColumn.flag(optional("active"), "active"));
+        return new FeedKind<>(
+                "nodes", columns, tree -> Json.bind(tree, NodeJson.Node.class).then(NodeJson::read));
+    }
+
+    public static FeedKind<Item> items() {
+        List<FeedColumn> columns = List.of(
+                FeedColumn.text(required("sku", "item", "item_id", "stock_code"), "sku"),
+                FeedColumn.text(optional("gtin", "ean", "upc", "barcode"), "gtin"),
+                FeedColumn.text(required("name", "title", "description"), "name"),
+                FeedColumn.whole(required("weight_grams", "weight_g"), "weight_grams"),
+                FeedColumn.whole(required("length_mm"), "size", "length_mm"),
+                FeedColumn.whole(required("width_mm"), "size", "width_mm"),
+                FeedColumn.whole(required("height_mm"), "size", "height_mm"),
+                FeedColumn.whole(required("value", "value_amount"), "value", "amount"),
+                FeedColumn.text(required("currency", "value_currency"), "value", "currency"));
+        return new FeedKind<>(
+                "items", columns, tree -> Json.bind(tree, ItemJson.Entry.class).then(ItemJson::read));
+    }
+
+    public static FeedKind<CarrierService> carrierServices() {
+        List<FeedColumn> columns = List.of(
+                FeedColumn.text(required("id", "service_id", "service"), "id"),
+                FeedColumn.text(required("carrier"), "carrier"),
+                FeedColumn.text(required("level", "service_level"), "level"),
+                FeedColumn.words(required("pickup_days"), "pickup_days"),
+                FeedColumn.text(required("last_pickup"), "last_pickup"),
+                FeedColumn.words(required("countries"), "countries"),
+                FeedColumn.bands(required("bands"), "bands"));
+        return new FeedKind<>(
+                "carrier services",
+                columns,
+                tree -> Json.bind(tree, CarrierJson.Service.class).then(CarrierJson::read));
+    }
+
+    /**
+     * Counts of the shelf.
+     *
+     * @param now domain clock: the time of rows that have none
+     */
+    public static FeedKind<StockJson.CountAt> stock(Instant now) {
+        List<FeedColumn> columns = List.of(
+                FeedColumn.text(required("node_id", "node", "location", "store_id"), "node_id"),
+                FeedColumn.text(required("sku", "item", "item_id", "stock_code"), "sku"),
+                FeedColumn.whole(required("on_hand", "quantity", "counted", "qty"), "on_hand"),
+                FeedColumn.text(optional("as_of", "counted_at"), "as_of"),
+                FeedColumn.whole(optional("sequence", "seq"), "sequence"));
+        return new FeedKind<>(
+                "stock counts",
+                columns,
+                tree -> Json.bind(tree, StockJson.Row.class).then(row -> StockJson.read(row, now)));
+    }
+
+    Layout layout() {
+        return layout;
+    }
+
+    List<FeedColumn> columns() {
+        return columns;
+    }
+
+    Parsed<T> read(JsonNode tree) {
+        return read.apply(tree);
+    }
+}
