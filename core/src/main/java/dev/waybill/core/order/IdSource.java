@@ -11,6 +11,11 @@ public final class IdSource {
     private static final long VERSION_7 = 0x7000L;
     private static final long VARIANT = 0x8000_0000_0000_0000L;
 
+    /** 32 characters, without 0, 1, I and O. */
+    private static final String CODE_ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
+
+    private static final int CODE_LENGTH = 6;
+
     private final InstantSource clock;
     private final LongSupplier random;
 
@@ -29,6 +34,16 @@ public final class IdSource {
 
     public TaskId task(ShardId home) {
         return new TaskId(TaskId.PREFIX + next(home));
+    }
+
+    /** What a customer shows to collect an order: six characters that are not mistaken for each other. */
+    public String pickupCode() {
+        long bits = random.getAsLong();
+        StringBuilder code = new StringBuilder();
+        for (int i = 0; i < CODE_LENGTH; i++) {
+            code.append(CODE_ALPHABET.charAt((int) (bits >>> (5 * i)) & 31));
+        }
+        return code.toString();
     }
 
     private UUID next(ShardId home) {

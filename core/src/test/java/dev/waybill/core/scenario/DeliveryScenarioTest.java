@@ -21,6 +21,7 @@ import dev.waybill.core.shard.Waiting;
 import dev.waybill.core.sourcing.FulfillmentMethod;
 import dev.waybill.core.sourcing.SourcingPlan;
 import dev.waybill.core.world.Journey;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -114,7 +115,7 @@ class DeliveryScenarioTest {
     @Test
     void closedAttemptThatNobodyContinues_isRefused() {
         OrderId id = journey.placed(List.of(line(1, MUG, 1)), journey.part(CHICAGO, line(1, MUG, 1)));
-        journey.world.pass(java.time.Duration.ofSeconds(21));
+        journey.world.pass(Duration.ofSeconds(21));
         journey.world.settle();
         assertThat(journey.order(id).status()).isEqualTo(OrderStatus.REFUSED);
         assertThat(journey.world.resolved(HOME, CustomerOrder.key(id))).isInstanceOf(OrderResult.OrderRefused.class);

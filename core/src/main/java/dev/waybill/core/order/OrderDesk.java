@@ -1,0 +1,274 @@
+package dev.waybill.core.order;
+
+import dev.waybill.core.network.NodeId;
+import dev.waybill.core.shard.CommandKey;
+import dev.waybill.core.shard.Refusal;
+import dev.waybill.core.shard.ShardId;
+import dev.waybill.core.shard.Shards;
+import dev.waybill.core.shard.Shards.Answer;
+import dev.waybill.core.sourcing.DecisionLog;
+import dev.waybill.core.sourcing.LineDemand;
+import dev.waybill.core.sourcing.Sourcing;
+import dev.waybill.core.sourcing.SourcingOutcome;
+import dev.waybill.core.sourcing.SourcingOutcome.Sourced;
+import dev.waybill.core.sourcing.SourcingOutcome.Unfillable;
+import dev.waybill.core.sourcing.SourcingRequest;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.stream.IntStream;
+
+/**
+ * Places orders: plans with what this member knows, opens the order at the home of its key, waits for the decision, and
+ * plans again when an attempt was closed. Copies and retries of a request may each plan differently; the first commit
+ * under the key wins, and all get its answer. Safe for any thread.
+ */
+public final class OrderDesk {
+    /** Answers that are waited for in one request: each attempt once, and again when a copy was faster. */
+    private static final int MAX_ROUNDS = 2 * Attempt.MAX;
+
+    private final Shards shards;
+    private final Sourcing sourcing;
+    private final OrderBodies bodies;
+    private final DecisionLog decisions;
+    private final IdSource ids;
+    private final Clocks clocks;
+    private final Timing timing;
+
+    public OrderDesk(
+            Shards shards,
+            Sourcing sourcing,
+            OrderBodies bodies,
+            DecisionLog decisions,
+            IdSource ids,
+            Clocks clocks,
+            Timing timing) {
+        this.shards = shards;
+        this.sourcing = sourcing;
+        this.bodies = bodies;
+        this.decisions = decisions;
+        this.ids = ids;
+        this.clocks = clocks;
+        this.timing = timing;
+    }
+
+    /** The wall clock of protocol deadlines, and the domain clock that a demo scales. */
+    public record Clocks(InstantSource wall, InstantSource domain) {}
+
+    /**
+     * How long things may take.
+     *
+     * @param grace domain clock: how long the router may move parts before they are released
+     * @param decideWithin wall clock: for an attempt to be decided
+     * @param tryWithin wall clock: for tries to arrive; longer than {@code decideWithin}
+     */
+    public record Timing(Duration grace, Duration decideWithin, Duration tryWithin) {
+        public Timing {
+            if (tryWithin.compareTo(decideWithin) <= 0) {
+                throw new IllegalArgumentException("try-within must be longer than decide-within");
+            }
+        }
+
+        public static Timing withGrace(Duration grace) {
+            return new Timing(grace, Duration.ofSeconds(5), Duration.ofSeconds(8));
+        }
+    }
+
+    /** One request on its way, with the key it came under. */
+    private record Placement(PlaceOrder order, CommandKey key, Instant deadline, boolean replayed) {
+        Placement replayed(boolean value) {
+            return new Placement(order, key, deadline, value);
+        }
+    }
+
+    /** The home of a new order: it depends on the key alone, so that every copy of a request meets there. */
+    public static ShardId home(CommandKey key, int shards) {
+        return new ShardId((int) (Long.parseLong(key.hash().substring(0, 15), 16) % shards));
+    }
+
+    /** Places an order, or answers why not. The stage does not fail; {@code deadline} is on the wall clock. */
+    public CompletionStage<PlaceOutcome> place(PlaceOrder order, CommandKey key, Instant deadline) {
+        Placement placement = new Placement(order, key, deadline, false);
+        OrderId proposed = ids.order(home(key, shards.count()));
+        return bodies.save(key.hash(), key.bodyHash(), proposed, order.body())
+                .handle((saved, failure) -> failure == null)
+                .thenCompose(saved -> saved
+                        ? open(placement, proposed)
+                        : answer(new PlaceOutcome.Busy("the order's body could not be stored")))
+                .exceptionally(failure -> new PlaceOutcome.Unknown(String.valueOf(failure.getMessage())));
+    }
+
+    private CompletionStage<PlaceOutcome> open(Placement placement, OrderId proposed) {
+        SourcingOutcome outcome = source(placement.order(), Set.of());
+        OrderCommand command = outcome.fold(
+                sourced -> openOrder(placement.order(), proposed, sourced),
+                unfillable -> openRefused(placement.order(), proposed, unfillable));
+        return shards.submit(proposed.home(), command, placement.key(), placement.deadline())
+                .thenCompose(answer -> opened(placement, proposed, outcome, answer));
+    }
+
+    private CompletionStage<PlaceOutcome> opened(
+            Placement placement, OrderId proposed, SourcingOutcome outcome, Answer answer) {
+        if (!(answer instanceof Shards.Decided decided)) {
+            return answer(undecided(answer));
+        }
+        Placement known = placement.replayed(decided.replayed());
+        if (!(decided.result() instanceof OrderResult.Opened opened)) {
+            return answer(refused(known, proposed, decided));
+        }
+        if (opened.order().equals(proposed) && outcome instanceof Sourced sourced) {
+            return log(proposed, "placement", sourced).thenCompose(v -> await(known, opened.order(), 1));
+        }
+        return await(known, opened.order(), 1);
+    }
+
+    private CompletionStage<PlaceOutcome> await(Placement placement, OrderId order, int round) {
+        return shards.submit(order.home(), new OrderCommand.AwaitOrder(order), null, placement.deadline())
+                .thenCompose(answer -> answered(placement, order, round, answer));
+    }
+
+    private CompletionStage<PlaceOutcome> answered(Placement placement, OrderId order, int round, Answer answer) {
+        if (!(answer instanceof Shards.Decided decided)) {
+            return answer(undecided(answer));
+        }
+        if (decided.result() instanceof OrderResult.Placed placed) {
+            return answer(new PlaceOutcome.Placed(placed, placement.replayed()));
+        }
+        if (decided.result() instanceof OrderResult.AttemptClosed closed) {
+            return round < MAX_ROUNDS
+                    ? again(placement, closed, round)
+                    : answer(new PlaceOutcome.Unknown("attempts of other copies are still under way"));
+        }
+        return answer(refused(placement, order, decided));
+    }
+
+    /** Plans anew, first without the nodes that just refused, and waits for what becomes of it. */
+    private CompletionStage<PlaceOutcome> again(Placement placement, OrderResult.AttemptClosed closed, int round) {
+        SourcingOutcome without = source(placement.order(), Set.copyOf(closed.failedNodes()));
+        SourcingOutcome outcome = without instanceof Unfillable ? source(placement.order(), Set.of()) : without;
+        OrderId order = closed.order();
+        OrderCommand command = outcome.fold(
+                sourced -> nextAttempt(order, closed.number() + 1, sourced), unfillable -> refuse(order, unfillable));
+        // Whatever the answer: another copy may have been faster, and the next round tells what counts.
+        return shards.submit(order.home(), command, null, placement.deadline())
+                .thenCompose(answer -> outcome instanceof Sourced sourced && accepted(answer)
+                        ? log(order, "attempt", sourced)
+                        : CompletableFuture.completedFuture(null))
+                .thenCompose(v -> await(placement, order, round + 1));
+    }
+
+    private static boolean accepted(Answer answer) {
+        return answer instanceof Shards.Decided decided && decided.result() instanceof OrderResult.Accepted;
+    }
+
+    private SourcingOutcome source(PlaceOrder order, Set<NodeId> excluded) {
+        List<LineDemand> lines = order.lines().stream()
+                .map(l -> new LineDemand(l.number(), l.sku(), l.quantity()))
+                .toList();
+        return sourcing.source(
+                new SourcingRequest(
+                        lines,
+                        order.destination(),
+                        order.method(),
+                        order.level(),
+                        order.pickupNode(),
+                        order.promisedBy(),
+                        excluded),
+                clocks.domain().instant());
+    }
+
+    private OrderCommand openOrder(PlaceOrder order, OrderId id, Sourced sourced) {
+        Instant promised =
+                order.promisedBy() != null ? order.promisedBy() : sourced.plan().completeBy();
+        Instant now = clocks.wall().instant();
+        return new OrderCommand.OpenOrder(
+                id,
+                terms(order, promised),
+                sourced.plan(),
+                allocations(id, sourced),
+                order.pickupNode() == null ? null : ids.pickupCode(),
+                now.plus(timing.decideWithin()),
+                now.plus(timing.tryWithin()),
+                order.actor());
+    }
+
+    private OrderCommand openRefused(PlaceOrder order, OrderId id, Unfillable unfillable) {
+        Instant promised = order.promisedBy() != null
+                ? order.promisedBy()
+                : clocks.domain().instant();
+        return new OrderCommand.OpenRefused(
+                id, terms(order, promised), UNFILLABLE, NO_PLAN, unfillable.shortfalls(), order.actor());
+    }
+
+    private static final String UNFILLABLE = "UNFILLABLE";
+    private static final String NO_PLAN = "no node can fulfil these lines";
+
+    private OrderTerms terms(PlaceOrder order, Instant promisedBy) {
+        return new OrderTerms(
+                order.channel(),
+                order.lines(),
+                order.destination(),
+                order.method(),
+                order.level(),
+                order.pickupNode(),
+                promisedBy,
+                clocks.domain().instant(),
+                timing.grace());
+    }
+
+    private OrderCommand nextAttempt(OrderId order, int number, Sourced sourced) {
+        Instant now = clocks.wall().instant();
+        return new OrderCommand.NextAttempt(
+                order,
+                number,
+                sourced.plan(),
+                allocations(order, sourced),
+                now.plus(timing.decideWithin()),
+                now.plus(timing.tryWithin()));
+    }
+
+    private static OrderCommand refuse(OrderId order, Unfillable unfillable) {
+        return new OrderCommand.RefuseOrder(order, UNFILLABLE, NO_PLAN, unfillable.shortfalls());
+    }
+
+    private List<FulfillmentOrderId> allocations(OrderId order, Sourced sourced) {
+        return IntStream.range(0, sourced.plan().parts().size())
+                .mapToObj(i -> ids.fulfillmentOrder(order.home()))
+                .toList();
+    }
+
+    /** A decision that cannot be logged does not hold up the order. */
+    private CompletionStage<Void> log(OrderId order, String about, Sourced sourced) {
+        var decision = new DecisionLog.Decision(
+                clocks.domain().instant(), about, order.value(), sourced.plan(), sourced.explanation());
+        return decisions.save(order.value(), decision).exceptionally(failure -> null);
+    }
+
+    private static PlaceOutcome undecided(Answer answer) {
+        if (answer instanceof Shards.KeyReused) {
+            return new PlaceOutcome.KeyReused();
+        }
+        return answer instanceof Shards.Busy busy
+                ? new PlaceOutcome.Busy(busy.reason())
+                : new PlaceOutcome.Unknown(answer instanceof Shards.Unknown u ? u.reason() : "" + answer);
+    }
+
+    private static PlaceOutcome refused(Placement placement, OrderId order, Shards.Decided decided) {
+        if (decided.result() instanceof OrderResult.OrderRefused refused) {
+            return new PlaceOutcome.Refused(refused, placement.replayed());
+        }
+        if (decided.result() instanceof Refusal refusal) {
+            var refused = new OrderResult.OrderRefused(order, refusal.code(), refusal.detail(), List.of());
+            return new PlaceOutcome.Refused(refused, placement.replayed());
+        }
+        throw new IllegalStateException("not an answer about an order: " + decided.result());
+    }
+
+    private static CompletionStage<PlaceOutcome> answer(PlaceOutcome outcome) {
+        return CompletableFuture.completedFuture(outcome);
+    }
+}

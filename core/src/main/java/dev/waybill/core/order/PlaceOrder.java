@@ -1,0 +1,32 @@
+package dev.waybill.core.order;
+
+import dev.waybill.core.network.NodeId;
+import dev.waybill.core.network.Place;
+import dev.waybill.core.network.ServiceLevel;
+import dev.waybill.core.sourcing.FulfillmentMethod;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A validated order request.
+ *
+ * @param pickupNode the store of a pickup, else null
+ * @param promisedBy what the customer was promised, or null when the plan may set it
+ * @param body everything the customer sent, as JSON; the only place for personal data
+ * @param actor the token's subject
+ */
+public record PlaceOrder(
+        String channel,
+        List<OrderLine> lines,
+        Place destination,
+        FulfillmentMethod method,
+        ServiceLevel level,
+        @Nullable NodeId pickupNode,
+        @Nullable Instant promisedBy,
+        String body,
+        String actor) {
+    public PlaceOrder {
+        lines = List.copyOf(lines);
+    }
+}

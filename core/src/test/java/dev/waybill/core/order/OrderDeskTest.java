@@ -1,0 +1,157 @@
+package dev.waybill.core.order;
+
+import static dev.waybill.core.world.Journey.AUSTIN;
+import static dev.waybill.core.world.Journey.CHICAGO;
+import static dev.waybill.core.world.Journey.DENVER;
+import static dev.waybill.core.world.Journey.MUG;
+import static dev.waybill.core.world.Journey.line;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.waybill.core.adapter.memory.MemoryDecisionLog;
+import dev.waybill.core.adapter.memory.MemoryOrderBodies;
+import dev.waybill.core.network.NodeId;
+import dev.waybill.core.shard.CommandKey;
+import dev.waybill.core.sourcing.FulfillmentMethod;
+import dev.waybill.core.sourcing.Sourcing;
+import dev.waybill.core.sourcing.SourcingExplanation;
+import dev.waybill.core.sourcing.SourcingOutcome;
+import dev.waybill.core.sourcing.SourcingPlan;
+import dev.waybill.core.world.Journey;
+import dev.waybill.core.world.WorldShards;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class OrderDeskTest {
+    private static final CommandKey KEY = new CommandKey("0123456789abcdef0123", "body-1");
+
+    private final Journey journey = new Journey(1, 30);
+    private final MemoryDecisionLog decisions = new MemoryDecisionLog();
+    private final Deque<NodeId> planned = new ArrayDeque<>();
+    private final List<Set<NodeId>> excluded = new ArrayList<>();
+    private final OrderDesk desk = new OrderDesk(
+            new WorldShards(journey.world),
+            sourcing(),
+            new MemoryOrderBodies(),
+            decisions,
+            journey.ids,
+            new OrderDesk.Clocks(() -> journey.world.now().wall(), this::domain),
+            OrderDesk.Timing.withGrace(Journey.GRACE));
+
+    private Instant domain() {
+        return journey.world.now().domain();
+    }
+
+    /** Takes the next planned node; none left means unfillable. */
+    private Sourcing sourcing() {
+        var why = new SourcingExplanation("test", "exact", List.of(), null, null);
+        return (request, now) -> {
+            excluded.add(request.excluded());
+            NodeId node = planned.poll();
+            return node == null
+                    ? new SourcingOutcome.Unfillable(List.of(new SourcingOutcome.Shortfall(1, MUG, 2, 0)), why)
+                    : new SourcingOutcome.Sourced(new SourcingPlan(List.of(journey.part(node, line(1, MUG, 2)))), why);
+        };
+    }
+
+    private PlaceOutcome place(CommandKey key) {
+        var terms = journey.terms(FulfillmentMethod.DELIVERY, List.of(line(1, MUG, 2)));
+        var order = new PlaceOrder(
+                terms.channel(),
+                terms.lines(),
+                terms.destination(),
+                terms.method(),
+                terms.level(),
+                null,
+                null,
+                "{}",
+                "shop");
+        return desk.place(order, key, journey.world.now().wall().plusSeconds(10))
+                .toCompletableFuture()
+                .join();
+    }
+
+    @Test
+    void order_isPlacedAtTheHomeOfItsKeyWithItsDecisionLogged() {
+        journey.stock(CHICAGO, MUG, 5);
+        planned.add(CHICAGO);
+        var placed = (PlaceOutcome.Placed) place(KEY);
+        OrderId id = placed.order().order();
+        assertThat(id.home()).isEqualTo(OrderDesk.home(KEY, 4));
+        assertThat(placed.replayed()).isFalse();
+        assertThat(decisions.read(id.value()).toCompletableFuture().join())
+                .singleElement()
+                .satisfies(d -> assertThat(d.about()).isEqualTo("placement"));
+    }
+
+    @Test
+    void retryWithAnotherPlan_getsTheSameAnswer() {
+        journey.stock(CHICAGO, MUG, 2);
+        planned.add(CHICAGO);
+        planned.add(DENVER);
+        var first = (PlaceOutcome.Placed) place(KEY);
+        var second = (PlaceOutcome.Placed) place(KEY);
+        var third = (PlaceOutcome.Placed) place(KEY); // By now nothing could be planned.
+        assertThat(second.order()).isEqualTo(first.order());
+        assertThat(second.replayed()).isTrue();
+        assertThat(third.order()).isEqualTo(first.order());
+    }
+
+    @Test
+    void nodeWithoutStock_isLeftOutOfTheNextPlan() {
+        journey.stock(DENVER, MUG, 2);
+        planned.add(CHICAGO);
+        planned.add(DENVER);
+        var placed = (PlaceOutcome.Placed) place(KEY);
+        assertThat(excluded).containsExactly(Set.of(), Set.of(CHICAGO));
+        assertThat(placed.order().attempt().number()).isEqualTo(2);
+        assertThat(placed.order().attempt().plan().parts().get(0).node()).isEqualTo(DENVER);
+    }
+
+    @Test
+    void threeFailedAttempts_areRefusedForEver() {
+        planned.addAll(List.of(CHICAGO, DENVER, AUSTIN, CHICAGO));
+        var refused = (PlaceOutcome.Refused) place(KEY);
+        assertThat(refused.refusal().code()).isEqualTo("INSUFFICIENT_STOCK");
+        journey.stock(CHICAGO, MUG, 5);
+        assertThat(((PlaceOutcome.Refused) place(KEY)).refusal()).isEqualTo(refused.refusal());
+    }
+
+    @Test
+    void orderWithoutAPlan_isRefusedWithItsShortfallsForEver() {
+        var refused = (PlaceOutcome.Refused) place(KEY);
+        assertThat(refused.refusal().code()).isEqualTo("UNFILLABLE");
+        assertThat(refused.refusal().shortfalls()).hasSize(1);
+        journey.stock(CHICAGO, MUG, 5);
+        planned.add(CHICAGO);
+        assertThat(((PlaceOutcome.Refused) place(KEY)).refusal()).isEqualTo(refused.refusal());
+    }
+
+    @Test
+    void attemptThatFailsAndHasNoOtherPlan_isRefused() {
+        planned.add(CHICAGO);
+        var refused = (PlaceOutcome.Refused) place(KEY);
+        assertThat(refused.refusal().code()).isEqualTo("UNFILLABLE");
+        assertThat(excluded).containsExactly(Set.of(), Set.of(CHICAGO), Set.of());
+    }
+
+    @Test
+    void otherBodyUnderTheSameKey_isKeyReused() {
+        journey.stock(CHICAGO, MUG, 5);
+        planned.add(CHICAGO);
+        place(KEY);
+        assertThat(place(new CommandKey(KEY.hash(), "body-2"))).isEqualTo(new PlaceOutcome.KeyReused());
+    }
+
+    @Test
+    void timing_withTriesThatEndBeforeTheDecision_isABug() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new OrderDesk.Timing(Duration.ZERO, Duration.ofSeconds(5), Duration.ofSeconds(5)));
+    }
+}
