@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Makes a sample of any journal record: the same for ever, because the golden files were made from them. */
-final class RecordSamples {
+public final class RecordSamples {
     private static final String UUID_OF_SHARD_7 = "01938c5a-7b00-7007-8000-000000000001";
     private static final Map<String, String> ID_PREFIXES =
             Map.of("OrderId", "ord_", "FulfillmentOrderId", "fo_", "TaskId", "tsk_");
@@ -25,11 +25,11 @@ final class RecordSamples {
 
     private final Tagged tagged;
 
-    RecordSamples(Tagged tagged) {
+    public RecordSamples(Tagged tagged) {
         this.tagged = tagged;
     }
 
-    Object sample(Class<?> type) {
+    public Object sample(Class<?> type) {
         return of(type, type.getSimpleName());
     }
 

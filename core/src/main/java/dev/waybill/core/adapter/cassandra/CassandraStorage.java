@@ -1,10 +1,19 @@
 package dev.waybill.core.adapter.cassandra;
 
 import com.datastax.oss.driver.api.core.CqlSession;
+import dev.waybill.core.network.Registry;
+import dev.waybill.core.order.OrderBodies;
+import dev.waybill.core.order.OrderHistory;
 import dev.waybill.core.shard.MemberBoard;
+import dev.waybill.core.shard.Projection;
+import dev.waybill.core.shard.RecordCodec;
 import dev.waybill.core.shard.ShardStore;
+import dev.waybill.core.sourcing.DecisionLog;
+import dev.waybill.core.stock.Ledger;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
 /** The door of this package: one session, the schema at its newest version, and the ports on top of it. */
@@ -15,9 +24,11 @@ public final class CassandraStorage implements AutoCloseable {
     private final CqlSession session;
     private final Cql cql;
     private final FixedConfig config;
+    private final RecordCodec codec;
 
-    private CassandraStorage(CqlSession session) {
+    private CassandraStorage(CqlSession session, RecordCodec codec) {
         this.session = session;
+        this.codec = codec;
         cql = new Cql(session);
         config = new FixedConfig(cql);
     }
@@ -26,12 +37,12 @@ public final class CassandraStorage implements AutoCloseable {
      * Connects, creates the keyspace when it is missing, and applies the migrations. Blocks for seconds. Throws what
      * the driver throws when no server is reached, and {@link MigrationException}.
      */
-    public static CassandraStorage open(CassandraSettings settings) {
+    public static CassandraStorage open(CassandraSettings settings, RecordCodec codec) {
         createKeyspace(settings);
         CqlSession session = Sessions.of(settings);
         try {
             new Migrator(session, UUID.randomUUID().toString(), TAKE_OVER_AFTER).run(Migrations.all());
-            return new CassandraStorage(session);
+            return new CassandraStorage(session, codec);
         } catch (RuntimeException e) {
             session.close();
             throw e;
@@ -67,7 +78,33 @@ public final class CassandraStorage implements AutoCloseable {
         return new CassandraMemberBoard(cql);
     }
 
-    private static <T> T join(java.util.concurrent.CompletableFuture<T> future) {
+    /** {@code shards} is the number that {@link #fixShards} was told. */
+    public Registry registry(int shards) {
+        return new CassandraRegistry(cql, codec, shards);
+    }
+
+    public OrderBodies orderBodies() {
+        return new CassandraOrderBodies(cql);
+    }
+
+    public DecisionLog decisionLog() {
+        return new CassandraDecisionLog(cql, codec);
+    }
+
+    public OrderHistory orderHistory() {
+        return new CassandraOrderHistory(cql, codec);
+    }
+
+    public Ledger ledger() {
+        return new CassandraLedger(cql);
+    }
+
+    /** What journal consumers write, each for a {@link dev.waybill.core.shard.Projector} of its own. */
+    public List<Projection> projections() {
+        return List.of(new LedgerProjection(cql), new OrderProjection(cql, codec));
+    }
+
+    private static <T> T join(CompletableFuture<T> future) {
         try {
             return future.join();
         } catch (CompletionException e) {

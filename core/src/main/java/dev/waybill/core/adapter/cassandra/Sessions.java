@@ -12,6 +12,12 @@ import java.util.List;
 final class Sessions {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
     private static final Duration AGREEMENT_TIMEOUT = Duration.ofSeconds(30);
+    /** Every change of the schema waits for it; the driver's second would make a first start slow. */
+    private static final Duration SCHEMA_WINDOW = Duration.ofMillis(20);
+
+    /** Several members in one process, as in tests, are no leak. */
+    private static final int MANY_SESSIONS = 16;
+
     private static final int CONNECTIONS_PER_NODE = 2;
     private static final int MAX_REQUESTS_PER_CONNECTION = 4096;
 
@@ -53,6 +59,8 @@ final class Sessions {
                 .withInt(DefaultDriverOption.CONNECTION_MAX_REQUESTS, MAX_REQUESTS_PER_CONNECTION)
                 .withDuration(DefaultDriverOption.RECONNECTION_BASE_DELAY, Duration.ofMillis(200))
                 .withDuration(DefaultDriverOption.RECONNECTION_MAX_DELAY, Duration.ofSeconds(5))
+                .withInt(DefaultDriverOption.SESSION_LEAK_THRESHOLD, MANY_SESSIONS)
+                .withDuration(DefaultDriverOption.METADATA_SCHEMA_WINDOW, SCHEMA_WINDOW)
                 .withStringList(DefaultDriverOption.METADATA_SCHEMA_REFRESHED_KEYSPACES, List.of(settings.keyspace()))
                 .build();
     }

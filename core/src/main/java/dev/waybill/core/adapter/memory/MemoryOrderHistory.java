@@ -1,22 +1,21 @@
 package dev.waybill.core.adapter.memory;
 
 import dev.waybill.core.order.CustomerOrder;
-import dev.waybill.core.order.FulfillmentOrder;
 import dev.waybill.core.order.OrderEvent;
 import dev.waybill.core.order.OrderHistory;
 import dev.waybill.core.order.OrderId;
+import dev.waybill.core.order.OrderRecords;
 import dev.waybill.core.order.OrderResult;
-import dev.waybill.core.order.Task;
 import dev.waybill.core.shard.CommittedBatch;
 import dev.waybill.core.shard.Entry;
 import dev.waybill.core.shard.EntryKey;
 import dev.waybill.core.shard.Projection;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -51,7 +50,7 @@ public final class MemoryOrderHistory implements OrderHistory, Projection {
     /** A record that leaves its shard stays here. */
     private void keep(CommittedBatch.Change change) {
         Entry value = change.value();
-        if (value instanceof CustomerOrder || value instanceof FulfillmentOrder || value instanceof Task) {
+        if (value != null && OrderRecords.belongsTo(value) != null) {
             latest.put(change.key(), value);
         }
     }
@@ -65,7 +64,7 @@ public final class MemoryOrderHistory implements OrderHistory, Projection {
 
     @Override
     public CompletionStage<Page> byDay(LocalDate day, int pageSize, String pageToken) {
-        Comparator<CustomerOrder> oldestFirst = Comparator.<CustomerOrder, java.time.Instant>comparing(
+        Comparator<CustomerOrder> oldestFirst = Comparator.<CustomerOrder, Instant>comparing(
                         order -> order.terms().placedAt())
                 .thenComparing(CustomerOrder::id);
         List<Summary> all = values(CustomerOrder.class)
@@ -83,21 +82,7 @@ public final class MemoryOrderHistory implements OrderHistory, Projection {
 
     @Override
     public CompletionStage<Optional<OrderResult.OrderRead>> archived(OrderId id) {
-        CustomerOrder order = (CustomerOrder) latest.get(CustomerOrder.key(id));
-        return CompletableFuture.completedStage(Optional.ofNullable(order).map(this::read));
-    }
-
-    private OrderResult.OrderRead read(CustomerOrder order) {
-        List<FulfillmentOrder> parts = order.fulfillmentOrders().stream()
-                .map(part -> (FulfillmentOrder) latest.get(FulfillmentOrder.key(part)))
-                .filter(Objects::nonNull)
-                .toList();
-        List<Task> tasks = parts.stream()
-                .flatMap(part -> part.tasks().stream())
-                .map(task -> (Task) latest.get(Task.key(task)))
-                .filter(Objects::nonNull)
-                .toList();
-        return new OrderResult.OrderRead(order, parts, tasks);
+        return CompletableFuture.completedStage(OrderRecords.join(id, latest));
     }
 
     private <E> Stream<E> values(Class<E> type) {

@@ -24,7 +24,7 @@ class CassandraAuditTest extends AuditContract {
 
     @BeforeAll
     static void open() {
-        storage = CassandraStorage.open(TestStorage.settings(KEYSPACE));
+        storage = CassandraStorage.open(TestStorage.settings(KEYSPACE), TestStorage.CODEC);
         storage.fixShards(64);
         bare = Sessions.of(TestStorage.settings(KEYSPACE));
     }

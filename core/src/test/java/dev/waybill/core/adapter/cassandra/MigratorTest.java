@@ -26,8 +26,9 @@ class MigratorTest {
         try {
             List<Future<?>> starts = new ArrayList<>();
             for (int i = 0; i < 4; i++) {
-                starts.add(members.submit(() ->
-                        CassandraStorage.open(TestStorage.settings("migrated")).close()));
+                starts.add(
+                        members.submit(() -> CassandraStorage.open(TestStorage.settings("migrated"), TestStorage.CODEC)
+                                .close()));
             }
             for (Future<?> start : starts) {
                 start.get(2, TimeUnit.MINUTES);

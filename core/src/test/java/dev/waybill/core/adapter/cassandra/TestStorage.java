@@ -1,6 +1,9 @@
 package dev.waybill.core.adapter.cassandra;
 
 import com.datastax.oss.driver.api.core.CqlSession;
+import dev.waybill.core.JournalTypes;
+import dev.waybill.core.shard.Projection;
+import dev.waybill.core.shard.RecordCodec;
 import dev.waybill.ops.cassandra.SharedCassandra;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -9,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** One keyspace on the shared Cassandra for the tests of this package; each test uses keys of its own. */
 final class TestStorage {
     static final int SHARDS = 256;
+    static final RecordCodec CODEC = new RecordCodec(JournalTypes.all());
     private static final long LIMIT_SECONDS = 30;
 
     private static @Nullable CassandraStorage shared;
@@ -21,10 +25,17 @@ final class TestStorage {
 
     static synchronized CassandraStorage shared() {
         if (shared == null) {
-            shared = CassandraStorage.open(settings("adapters"));
+            shared = CassandraStorage.open(settings("adapters"), CODEC);
             shared.fixShards(SHARDS);
         }
         return shared;
+    }
+
+    static Projection projection(String name) {
+        return shared().projections().stream()
+                .filter(each -> each.name().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Bare access, to do what the adapters never do. */

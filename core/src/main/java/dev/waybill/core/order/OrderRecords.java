@@ -1,0 +1,42 @@
+package dev.waybill.core.order;
+
+import dev.waybill.core.shard.Entry;
+import dev.waybill.core.shard.EntryKey;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What belongs to one order among the entries of its home shard. */
+public final class OrderRecords {
+    private OrderRecords() {}
+
+    /** The id of the order that an order or a part belongs to, that of a task's part, or null for anything else. */
+    public static @Nullable String belongsTo(@Nullable Entry entry) {
+        if (entry instanceof CustomerOrder order) {
+            return order.id().value();
+        }
+        if (entry instanceof FulfillmentOrder part) {
+            return part.order().value();
+        }
+        return entry instanceof Task task ? task.fulfillmentOrder().value() : null;
+    }
+
+    /** Puts an order together from its entries; empty when the order itself is not among them. */
+    public static Optional<OrderResult.OrderRead> join(OrderId id, Map<EntryKey, Entry> entries) {
+        if (!(entries.get(CustomerOrder.key(id)) instanceof CustomerOrder order)) {
+            return Optional.empty();
+        }
+        List<FulfillmentOrder> parts = order.fulfillmentOrders().stream()
+                .map(part -> (FulfillmentOrder) entries.get(FulfillmentOrder.key(part)))
+                .filter(Objects::nonNull)
+                .toList();
+        List<Task> tasks = parts.stream()
+                .flatMap(part -> part.tasks().stream())
+                .map(task -> (Task) entries.get(Task.key(task)))
+                .filter(Objects::nonNull)
+                .toList();
+        return Optional.of(new OrderResult.OrderRead(order, parts, tasks));
+    }
+}

@@ -1,0 +1,19 @@
+package dev.waybill.core.adapter.memory;
+
+import dev.waybill.core.shard.Projection;
+import dev.waybill.core.stock.Ledger;
+import dev.waybill.core.stock.LedgerContract;
+
+class MemoryLedgerTest extends LedgerContract {
+    private final MemoryLedger ledger = new MemoryLedger();
+
+    @Override
+    protected Ledger ledger() {
+        return ledger;
+    }
+
+    @Override
+    protected Projection projection() {
+        return ledger;
+    }
+}

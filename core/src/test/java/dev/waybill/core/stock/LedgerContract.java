@@ -1,0 +1,95 @@
+package dev.waybill.core.stock;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.waybill.core.catalog.Sku;
+import dev.waybill.core.network.NodeId;
+import dev.waybill.core.shard.CommittedBatch;
+import dev.waybill.core.shard.Event;
+import dev.waybill.core.shard.Projection;
+import dev.waybill.core.shard.ShardId;
+import dev.waybill.core.shard.ShardTime;
+import dev.waybill.core.stock.Ledger.Row;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/** Every implementation of {@link Ledger} is tested by it, together with the projection that writes it. */
+public abstract class LedgerContract {
+    private static final Instant AT = Instant.parse("2026-03-04T08:00:00.250Z");
+
+    private final NodeId node = new NodeId("n-" + UUID.randomUUID());
+    private final Sku sku = new Sku("A");
+
+    protected abstract Ledger ledger();
+
+    protected abstract Projection projection();
+
+    @Test
+    void rows_areNewestFirstWithTheirPlaceAndTime() throws Exception {
+        apply(7, moved(sku, 10, 0), moved(new Sku("B"), 5, 0), moved(sku, 0, 2));
+        apply(8, moved(sku, -1, -1));
+
+        assertThat(page(10, "").rows())
+                .containsExactly(
+                        new Row(8, 0, AT, moved(sku, -1, -1)),
+                        new Row(7, 2, AT, moved(sku, 0, 2)),
+                        new Row(7, 0, AT, moved(sku, 10, 0)));
+        assertThat(page(10, "").nextPageToken()).isNull();
+    }
+
+    @Test
+    void apply_ofTheSameBatchAgain_addsNothing() throws Exception {
+        apply(7, moved(sku, 10, 0));
+        apply(8, moved(sku, 3, 0));
+        apply(7, moved(sku, 10, 0));
+
+        assertThat(page(10, "").rows()).hasSize(2);
+    }
+
+    @Test
+    void pages_bringEveryRowOnceAndEnd() throws Exception {
+        for (int seq = 1; seq <= 5; seq++) {
+            apply(seq, moved(sku, seq, 0), moved(sku, -seq, 0));
+        }
+
+        List<Row> all = new ArrayList<>();
+        Ledger.Page page = page(3, "");
+        all.addAll(page.rows());
+        while (page.nextPageToken() != null) {
+            page = page(3, page.nextPageToken());
+            all.addAll(page.rows());
+        }
+
+        assertThat(all).hasSize(10).doesNotHaveDuplicates();
+        assertThat(all)
+                .isSortedAccordingTo((a, b) ->
+                        a.seq() != b.seq() ? Long.compare(b.seq(), a.seq()) : Integer.compare(b.number(), a.number()));
+    }
+
+    @Test
+    void rows_ofAnUnknownPosition_areNone() throws Exception {
+        assertThat(page(3, "").rows()).isEmpty();
+    }
+
+    private StockMoved moved(Sku what, int onHand, int reserved) {
+        return new StockMoved(node, what, onHand, reserved, "received", "ref", "actor");
+    }
+
+    private void apply(long seq, Event... events) throws Exception {
+        get(projection()
+                .apply(new CommittedBatch(new ShardId(1), 1, seq, new ShardTime(AT, AT), List.of(), List.of(events))));
+    }
+
+    private Ledger.Page page(int size, String token) throws Exception {
+        return get(ledger().rows(node, sku, size, token));
+    }
+
+    private static <T> T get(CompletionStage<T> stage) throws Exception {
+        return stage.toCompletableFuture().get(30, TimeUnit.SECONDS);
+    }
+}
