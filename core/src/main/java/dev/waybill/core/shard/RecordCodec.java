@@ -21,7 +21,7 @@ public final class RecordCodec {
     /** The format itself. Golden files prove that every past version can still be read. */
     public static final int VERSION = 1;
 
-    private static final int UNTAGGED = 0;
+    static final int UNTAGGED = 0;
 
     private final Map<Class<?>, Integer> numbers = new HashMap<>();
     private final Map<Integer, Coder> byNumber = new HashMap<>();

@@ -1,0 +1,153 @@
+package dev.waybill.core.shard;
+
+import dev.waybill.core.shard.Batch.Decided;
+import dev.waybill.core.shard.JournalBody.Decision;
+import dev.waybill.core.shard.ShardStore.Commit;
+import dev.waybill.core.shard.ShardStore.Head;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Decides commands one after another, each on what the ones before it made of the shard, until the batch is full. */
+final class BatchBuilder {
+    private static final Logger LOG = LoggerFactory.getLogger(BatchBuilder.class);
+
+    private final Kit kit;
+    private final ShardId shard;
+    private final Head head;
+    private final ShardTime time;
+    private final Overlay overlay;
+    private final BodyWriter writer;
+    private final List<Decision> decisions = new ArrayList<>();
+    private final List<Decided> decided = new ArrayList<>();
+    private final Map<String, Decided> byKey = new HashMap<>();
+
+    BatchBuilder(Kit kit, ShardId shard, Head head, ShardState state) {
+        this.kit = kit;
+        this.shard = shard;
+        this.head = head;
+        this.time = ShardState.later(state.time(), kit.clock());
+        this.overlay = new Overlay(state, kit.codec());
+        this.writer = new BodyWriter(kit.codec());
+    }
+
+    boolean isEmpty() {
+        return decided.isEmpty();
+    }
+
+    boolean full() {
+        return decided.size() >= kit.config().batching().batchCommands();
+    }
+
+    /** False when the batch has no room left for it: its decision is not made yet. */
+    boolean offer(Pending pending) {
+        CommandKey key = pending.key();
+        Decided running = key == null ? null : byKey.get(key.hash());
+        if (running != null) {
+            running.copies().add(pending);
+            return true;
+        }
+        DecisionTx tx = new DecisionTx(shard, time, head.seq() + 1, overlay, kit.codec());
+        try {
+            Result result = decide(pending, tx);
+            return result == null || accept(pending, result, tx);
+        } catch (RuntimeException e) {
+            LOG.error("shard={} decision of {} failed", shard.value(), name(pending), e);
+            kit.ports().metrics().decisionFailed(shard);
+            pending.answer(new Reply.Busy("the decision failed"));
+            return true;
+        } finally {
+            tx.close();
+        }
+    }
+
+    Batch finish(String batchId, long mark, long generation, @Nullable Long pruneUpTo) {
+        JournalBody body = new JournalBody(head.epoch(), time, decisions, overlay.changes());
+        byte[] bytes = writer.finish(head.epoch(), time, body.changes());
+        Head next = new Head(head.epoch(), head.seq() + 1, batchId, head.owner(), mark, generation);
+        return new Batch(new Commit(shard, head, next, bytes, pruneUpTo), body, List.copyOf(decided));
+    }
+
+    /** Null when it is upkeep that has become needless: nothing is journaled then. */
+    private @Nullable Result decide(Pending pending, DecisionTx tx) {
+        Result result = pending.command() instanceof Upkeep upkeep
+                ? upkeep(upkeep, tx)
+                : kit.ports().logic().decide(pending.command(), tx);
+        if (result == null) {
+            pending.answer(new Reply.Done(new Upkeep.Done(), false));
+        }
+        CommandKey key = pending.key();
+        if (result instanceof Waiting waiting && key != null) {
+            tx.await(waiting.key(), key);
+        }
+        return result;
+    }
+
+    private @Nullable Result upkeep(Upkeep upkeep, DecisionTx tx) {
+        if (upkeep instanceof Upkeep.Settle settle) {
+            return settle(settle, tx) ? new Upkeep.Done() : null;
+        }
+        EntryKey key = ((Upkeep.Due) upkeep).key();
+        Entry entry = tx.entry(key);
+        Deadline due = entry == null ? null : entry.due();
+        if (entry == null || due == null || !time.reached(due)) {
+            return null;
+        }
+        kit.ports().logic().due(key, entry, tx);
+        return new Upkeep.Done();
+    }
+
+    private boolean settle(Upkeep.Settle settle, DecisionTx tx) {
+        EntryKey key = Todo.key(settle.id());
+        if (!(tx.entry(key) instanceof Todo todo) || todo.serial() != settle.serial()) {
+            return false;
+        }
+        tx.write(key, null);
+        kit.ports().logic().settle(settle.id(), todo.command(), settle.answer(), tx);
+        return true;
+    }
+
+    private boolean accept(Pending pending, Result result, DecisionTx tx) {
+        boolean refused = result instanceof Refusal;
+        Map<EntryKey, Optional<Entry>> writes = refused ? Map.of() : tx.writes();
+        Decision decision = new Decision(
+                pending.command(),
+                pending.key(),
+                kit.codec().encode(result),
+                refused ? List.of() : tx.events(),
+                refused ? List.of() : tx.keyResults());
+        long before = writer.length();
+        writer.add(decision);
+        long length = writer.length() + overlay.lengthWith(writes);
+        if (!decided.isEmpty() && length > kit.config().batching().batchBytes()) {
+            writer.undo(before);
+            return false;
+        }
+        if (length > kit.config().batching().commandBytes()) {
+            writer.undo(before);
+            pending.answer(new Reply.Busy("the command's decision is larger than the bound of one"));
+            return true;
+        }
+        overlay.takeOver(writes);
+        add(decision, new Decided(pending, result, refused ? Map.of() : tx.resolved(), new ArrayList<>()));
+        return true;
+    }
+
+    private void add(Decision decision, Decided made) {
+        decisions.add(decision);
+        decided.add(made);
+        CommandKey key = decision.key();
+        if (key != null) {
+            byKey.put(key.hash(), made);
+        }
+    }
+
+    private static String name(Pending pending) {
+        return pending.command().getClass().getSimpleName();
+    }
+}

@@ -1,0 +1,63 @@
+package dev.waybill.core.shard;
+
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.List;
+
+/**
+ * Writes a {@link JournalBody} decision by decision, so that its size is known while the batch is filled. The bytes
+ * are those of {@link RecordCodec#encode}.
+ */
+final class BodyWriter {
+    private static final int COMPONENTS = JournalBody.class.getRecordComponents().length;
+
+    private final RecordCodec codec;
+    private final ByteSink decisions = new ByteSink();
+    private int count;
+
+    BodyWriter(RecordCodec codec) {
+        this.codec = codec;
+    }
+
+    /** Bytes of the decisions so far. */
+    long length() {
+        return decisions.length();
+    }
+
+    /** Leaves nothing behind when the decision cannot be encoded. */
+    void add(JournalBody.Decision decision) {
+        int before = decisions.length();
+        try {
+            codec.coder(JournalBody.Decision.class).write(decisions, decision);
+            count++;
+        } catch (MalformedRecordException e) {
+            decisions.truncate(before);
+            throw e;
+        }
+    }
+
+    /** Takes the last decision back, which made it longer than {@code length}. */
+    void undo(long length) {
+        decisions.truncate((int) length);
+        count--;
+    }
+
+    byte[] finish(long epoch, ShardTime time, List<CommittedBatch.Change> changes) {
+        ByteSink out = new ByteSink();
+        out.put(RecordCodec.VERSION);
+        out.unsigned(RecordCodec.UNTAGGED);
+        out.unsigned(COMPONENTS + 1L);
+        component(0).write(out, epoch);
+        component(1).write(out, time);
+        out.unsigned(count + 1L);
+        out.put(decisions);
+        component(3).write(out, changes);
+        return out.toBytes();
+    }
+
+    private Coder component(int index) {
+        RecordComponent component = JournalBody.class.getRecordComponents()[index];
+        Type type = component.getGenericType();
+        return codec.coder(type);
+    }
+}

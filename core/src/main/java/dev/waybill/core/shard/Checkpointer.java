@@ -1,0 +1,204 @@
+package dev.waybill.core.shard;
+
+import dev.waybill.core.shard.CommittedBatch.Change;
+import dev.waybill.core.shard.Loops.Loop;
+import dev.waybill.core.shard.ShardStore.Chunk;
+import dev.waybill.core.shard.ShardStore.Head;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+
+/**
+ * Writes the entries of a shard behind its commits, chunk by chunk, and says how far the mark may move. The mark
+ * moves only inside a batch. A first pass, or one with another number of chunks, writes a generation of its own; the
+ * mark stands still while it runs, and both flip in one batch.
+ */
+final class Checkpointer {
+    private static final long NONE = 0;
+
+    /** Dead generations that are looked for below the one that was flipped to. */
+    private static final int MOST_DROPPED = 64;
+
+    private final Kit kit;
+    private final ShardId shard;
+    private final Loop loop;
+    private final ShardState state;
+    private final Supplier<Head> head;
+    private final Runnable wake;
+    private final Tail tail;
+    private final Deque<Integer> left = new ArrayDeque<>();
+    private boolean needsGeneration;
+    private long building = NONE;
+    private long flipTo = NONE;
+    private boolean passing;
+    private boolean inside;
+    private boolean headMoves;
+    private boolean dirtyClock;
+    private long dirtySince;
+    private long passStarted;
+    private long passBytes;
+    private int passChunks;
+    private boolean stopped;
+
+    Checkpointer(Kit kit, ShardId shard, Recovered recovered, Supplier<Head> head, Runnable wake) {
+        this.kit = kit;
+        this.shard = shard;
+        this.loop = kit.loop(shard);
+        this.state = recovered.state();
+        this.tail = recovered.tail();
+        this.needsGeneration = recovered.needsGeneration();
+        this.head = head;
+        this.wake = wake;
+    }
+
+    /** A pass has ended: the mark should move although nobody has a command. */
+    boolean wantsBatch() {
+        return headMoves;
+    }
+
+    boolean tooLong() {
+        return tail.bytes() > kit.config().checkpoints().shedBytes();
+    }
+
+    /** The mark of the next batch. */
+    long mark() {
+        Head now = head.get();
+        if (flipTo != NONE) {
+            return state.dirty().safeMark(now.seq());
+        }
+        return needsGeneration ? now.mark() : Math.max(now.mark(), state.dirty().safeMark(now.seq()));
+    }
+
+    /** The generation of the next batch. */
+    long generation() {
+        return flipTo != NONE ? flipTo : head.get().generation();
+    }
+
+    Tail tail() {
+        return tail;
+    }
+
+    void stop() {
+        stopped = true;
+        if (inside) {
+            inside = false;
+            kit.passing().leave();
+        }
+    }
+
+    /** A batch was applied; the head is its. */
+    void applied(Head before, Head after, long bytes, ShardTime at) {
+        tail.add(after.seq(), bytes, at.wall());
+        tail.marked(after.mark());
+        headMoves = false;
+        if (after.generation() != before.generation() && after.generation() == flipTo) {
+            flipTo = NONE;
+            needsGeneration = false;
+            drop(before.generation(), after.generation());
+        }
+        consider();
+    }
+
+    /** Starts a pass when it is time for one. */
+    void consider() {
+        boolean dirty = !state.dirty().dirty().isEmpty();
+        if (!dirty) {
+            dirtyClock = false;
+        } else if (!dirtyClock) {
+            dirtyClock = true;
+            dirtySince = kit.nanos();
+        }
+        if (stopped || passing || flipTo != NONE || !dirty) {
+            return;
+        }
+        ShardConfig.Checkpoints bounds = kit.config().checkpoints();
+        if (tail.bytes() > bounds.passBytes() || kit.since(dirtySince, bounds.passAfter())) {
+            passing = true;
+            kit.passing().enter(false, () -> loop.execute(this::begin));
+        }
+    }
+
+    private void begin() {
+        if (stopped) {
+            kit.passing().leave();
+            return;
+        }
+        inside = true;
+        passStarted = kit.nanos();
+        passBytes = 0;
+        left.clear();
+        if (needsGeneration) {
+            building = head.get().epoch();
+            state.dirty().allFromTheStart();
+            left.addAll(IntStream.range(0, state.dirty().chunks()).boxed().toList());
+        } else {
+            left.addAll(state.dirty().dirty());
+        }
+        passChunks = left.size();
+        writeNext();
+    }
+
+    private void writeNext() {
+        if (stopped) {
+            return;
+        }
+        Integer chunk = left.peekFirst();
+        if (chunk == null) {
+            end();
+            return;
+        }
+        state.dirty().encoded(chunk);
+        byte[] body = encode(chunk);
+        long generation = building != NONE ? building : head.get().generation();
+        kit.store()
+                .writeChunk(shard, generation, new Chunk(chunk, head.get().seq(), body))
+                .whenCompleteAsync((done, failure) -> written(chunk, body.length, failure == null), loop);
+    }
+
+    private byte[] encode(int chunk) {
+        List<Change> entries = new ArrayList<>();
+        state.entriesOf(chunk).forEach((key, value) -> entries.add(new Change(key, value)));
+        return kit.codec().encode(new ChunkBody(state.dirty().chunks(), entries));
+    }
+
+    private void written(int chunk, int bytes, boolean done) {
+        if (stopped) {
+            return;
+        }
+        if (!done) {
+            state.dirty().failed(chunk);
+            loop.after(kit.jitter(kit.config().batching().resend()), this::writeNext);
+            return;
+        }
+        state.dirty().acknowledged(chunk);
+        passBytes += bytes;
+        left.removeFirst();
+        writeNext();
+    }
+
+    private void end() {
+        passing = false;
+        inside = false;
+        dirtyClock = false;
+        kit.passing().leave();
+        flipTo = building;
+        building = NONE;
+        headMoves = true;
+        Duration took = Duration.ofNanos(kit.nanos() - passStarted);
+        kit.ports().metrics().checkpointed(shard, passChunks, passBytes, took);
+        wake.run();
+    }
+
+    private void drop(long from, long below) {
+        for (long dead = Math.max(from, below - MOST_DROPPED); dead < below; dead++) {
+            if (dead != NONE) {
+                // What is not dropped now only takes room: nobody reads it.
+                kit.store().dropGeneration(shard, dead);
+            }
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package dev.waybill.core.shard;
+
+import dev.waybill.core.shard.Loops.Loop;
+import java.time.Duration;
+
+/**
+ * What all shards of one member share.
+ *
+ * @param acquiring bounds the shards that are acquired at the same time
+ * @param releasing bounds the shards that are released at the same time
+ * @param passing bounds the checkpoint passes at the same time
+ */
+record Kit(
+        Member me,
+        ShardConfig config,
+        ShardPorts ports,
+        RecordCodec codec,
+        OwnerBoard board,
+        Shards shards,
+        CommitGate commits,
+        Gate acquiring,
+        Gate releasing,
+        Gate passing) {
+    private static final int SCALE = 1000;
+
+    ShardStore store() {
+        return ports.store();
+    }
+
+    Loop loop(ShardId shard) {
+        return ports.loops().of(shard);
+    }
+
+    long nanos() {
+        return ports.clocks().nanos().getAsLong();
+    }
+
+    ShardTime clock() {
+        return new ShardTime(
+                ports.clocks().wall().instant(), ports.clocks().domain().instant());
+    }
+
+    /** Between half and one and a half of the duration. */
+    Duration jitter(Duration about) {
+        long share = Math.floorMod(ports.random().getAsLong(), (long) SCALE);
+        return about.dividedBy(2).plus(about.multipliedBy(share).dividedBy(SCALE));
+    }
+
+    boolean since(long startNanos, Duration atLeast) {
+        return nanos() - startNanos >= atLeast.toNanos();
+    }
+}

@@ -1,0 +1,72 @@
+package dev.waybill.core.shard;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/** A command on its way through a shard. Confined to the shard's loop, but for its reply. */
+final class Pending {
+    private static final long NEVER = -1;
+
+    private final Command command;
+    private final @Nullable CommandKey key;
+    private final long deadline;
+    private final CompletableFuture<Reply> reply = new CompletableFuture<>();
+    private long lookedUpAt = NEVER;
+    private boolean alone;
+
+    /** Waits until {@code deadline} in the member's nanoseconds. */
+    Pending(Command command, @Nullable CommandKey key, long deadline) {
+        this.command = command;
+        this.key = key;
+        this.deadline = deadline;
+    }
+
+    /** The shard's own: without key, and never too late. */
+    static Pending upkeep(Upkeep command, long now) {
+        return new Pending(command, null, now + Long.MAX_VALUE / 2);
+    }
+
+    Command command() {
+        return command;
+    }
+
+    @Nullable
+    CommandKey key() {
+        return key;
+    }
+
+    boolean internal() {
+        return command instanceof Upkeep;
+    }
+
+    boolean expired(long nanos) {
+        return nanos - deadline >= 0;
+    }
+
+    void answer(Reply with) {
+        reply.complete(with);
+    }
+
+    CompletionStage<Reply> reply() {
+        return reply;
+    }
+
+    /** The seq of the shard when the look-up of the key began; below the watermark it has to be repeated. */
+    long lookedUpAt() {
+        return lookedUpAt;
+    }
+
+    void lookedUpAt(long seq) {
+        lookedUpAt = seq;
+    }
+
+    /** Suspected of making batches unknown: rides in a batch of its own. */
+    boolean alone() {
+        return alone;
+    }
+
+    void rideAlone() {
+        alone = true;
+    }
+}

@@ -1,0 +1,148 @@
+package dev.waybill.core.shard;
+
+import dev.waybill.core.shard.Recovered.Replayed;
+import dev.waybill.core.shard.ShardStore.Chunk;
+import dev.waybill.core.shard.ShardStore.Head;
+import dev.waybill.core.shard.ShardStore.JournalRow;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * Reads a shard back, after its epoch was bumped and its head read: the journal first, then the chunks of the
+ * generation that the head names. Anything missing refuses. Pure but for the reads.
+ */
+final class Recovery {
+    private static final int PAGE = 256;
+
+    private final Kit kit;
+    private final ShardId shard;
+    private final Head head;
+
+    Recovery(Kit kit, ShardId shard, Head head) {
+        this.kit = kit;
+        this.shard = shard;
+        this.head = head;
+    }
+
+    /** The shard did not read back whole. */
+    static final class IncompleteException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        IncompleteException(String message) {
+            super(message);
+        }
+    }
+
+    CompletionStage<Recovered> run() {
+        return kit.store()
+                .readOffset(shard, ResultCopier.CONSUMER)
+                .thenCompose(offset -> readRows(from(offset), new ArrayList<>())
+                        .thenCompose(rows -> readChunks().thenApply(chunks -> fold(offset, rows, chunks))));
+    }
+
+    /** Keys are replayed from the copied offset, and the last row is needed for its time. */
+    private long from(long offset) {
+        return Math.max(0, Math.min(Math.min(head.mark(), offset), head.seq() - 1));
+    }
+
+    private CompletionStage<List<Replayed>> readRows(long after, List<Replayed> rows) {
+        if (after >= head.seq()) {
+            return CompletableFuture.completedFuture(rows);
+        }
+        long upTo = Math.min(head.seq(), after + PAGE);
+        return kit.store().readJournal(shard, after, upTo).thenCompose(page -> {
+            long expected = after;
+            for (JournalRow row : page) {
+                expected++;
+                if (row.seq() != expected) {
+                    break;
+                }
+                rows.add(new Replayed(row, kit.codec().decode(row.body(), JournalBody.class)));
+            }
+            if (rows.isEmpty() || rows.get(rows.size() - 1).row().seq() != upTo) {
+                throw new IncompleteException(
+                        "journal of shard " + shard.value() + " has a gap in " + after + ".." + upTo);
+            }
+            return readRows(upTo, rows);
+        });
+    }
+
+    private CompletionStage<List<Chunk>> readChunks() {
+        if (head.generation() == 0) {
+            return CompletableFuture.completedFuture(List.of());
+        }
+        return readChunk(0).thenCompose(first -> {
+            int count = kit.codec().decode(first.body(), ChunkBody.class).chunks();
+            CompletionStage<List<Chunk>> all = CompletableFuture.completedFuture(new ArrayList<>(List.of(first)));
+            for (int i = 1; i < count; i++) {
+                all = all.thenCombine(readChunk(i), (chunks, chunk) -> {
+                    chunks.add(chunk);
+                    return chunks;
+                });
+            }
+            return all;
+        });
+    }
+
+    private CompletionStage<Chunk> readChunk(int number) {
+        return kit.store().readChunk(shard, head.generation(), number).thenApply(found -> checked(number, found));
+    }
+
+    private Chunk checked(int number, Optional<Chunk> found) {
+        if (found.isEmpty()) {
+            throw new IncompleteException("chunk " + number + " of shard " + shard.value() + " is missing");
+        }
+        if (found.get().at() > head.seq()) {
+            throw new IncompleteException("chunk " + number + " of shard " + shard.value() + " is of the future");
+        }
+        return found.get();
+    }
+
+    private Recovered fold(long offset, List<Replayed> rows, List<Chunk> chunks) {
+        int count = kit.config().checkpoints().chunks();
+        ShardTime start = new ShardTime(Instant.EPOCH, Instant.EPOCH);
+        ShardState state = new ShardState(count, Math.min(head.mark(), offset), start);
+        long[] loaded = load(state, chunks);
+        Tail tail = new Tail();
+        for (Replayed each : rows) {
+            replay(each, state, tail, loaded);
+        }
+        boolean needsGeneration = head.generation() == 0 || chunks.size() != count;
+        return new Recovered(head, state, tail, offset, List.copyOf(rows), needsGeneration);
+    }
+
+    /** As of which seq each of the state's chunks was loaded; with another number of chunks, the oldest of all. */
+    private long[] load(ShardState state, List<Chunk> chunks) {
+        int count = state.dirty().chunks();
+        long[] loaded = new long[count];
+        long oldest = chunks.stream().mapToLong(Chunk::at).min().orElse(0);
+        for (int i = 0; i < count; i++) {
+            loaded[i] = chunks.size() == count ? chunks.get(i).at() : oldest;
+        }
+        for (Chunk chunk : chunks) {
+            ChunkBody body = kit.codec().decode(chunk.body(), ChunkBody.class);
+            body.entries().forEach(each -> {
+                Entry value = each.value();
+                if (value != null) {
+                    state.load(each.key(), value);
+                }
+            });
+        }
+        return loaded;
+    }
+
+    private void replay(Replayed each, ShardState state, Tail tail, long[] loaded) {
+        long seq = each.row().seq();
+        if (seq <= head.mark()) {
+            state.foldKeys(seq, each.body());
+            tail.sample(seq, each.body().time().wall());
+            return;
+        }
+        state.foldAfter(seq, each.body(), loaded);
+        tail.add(seq, each.row().body().length, each.body().time().wall());
+    }
+}

@@ -1,0 +1,24 @@
+package dev.waybill.core.shard;
+
+import org.jspecify.annotations.Nullable;
+
+/** What a member answers to one hop of a command. */
+sealed interface Reply {
+    /** Decided, and durable. */
+    record Done(Result result, boolean replayed) implements Reply {}
+
+    /** The key came with another body before. */
+    record Reused() implements Reply {}
+
+    /** Not accepted, nothing was done. */
+    record Busy(String reason) implements Reply {}
+
+    /** This member does not own the shard, nothing was done. With the owner's address, if it is known. */
+    record NotOwner(@Nullable String address) implements Reply {}
+
+    /** This member lost the shard while it worked on the command: it may have been done. */
+    record Lost(@Nullable String address) implements Reply {}
+
+    /** Not to be found out here: it may have been done. */
+    record Unresolved(String reason) implements Reply {}
+}

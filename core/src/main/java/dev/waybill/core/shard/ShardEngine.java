@@ -1,0 +1,97 @@
+package dev.waybill.core.shard;
+
+import dev.waybill.core.shard.Loops.Loop;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One member's part of the sharded store: owns the shards that fall to it, carries commands to the owners of the
+ * others. Nothing blocks; answers arrive on the loops that {@link ShardPorts} brings, so that what hangs on them must
+ * return at once. Safe for any thread.
+ */
+public final class ShardEngine implements Shards, SnapshotSource {
+    private final Kit kit;
+    private final Router router;
+    private final List<Slot> slots = new ArrayList<>();
+    private volatile boolean closed;
+
+    /** The heads of all shards must exist: {@link ShardStore#createHeads} at an installation's first start. */
+    public ShardEngine(Member me, ShardConfig config, ShardPorts ports) {
+        ShardConfig.Liveness liveness = config.liveness();
+        this.kit = new Kit(
+                me,
+                config,
+                ports,
+                new RecordCodec(ports.tagged()),
+                new OwnerBoard(liveness, me, ports),
+                this,
+                new CommitGate(config.batching().inFlightFloor(), config.shards()),
+                new Gate(liveness.moving()),
+                new Gate(liveness.moving()),
+                new Gate(config.checkpoints().passes()));
+        this.router = new Router(kit, Wire.codec(ports.tagged()), this::submitHere);
+        for (int i = 0; i < config.shards(); i++) {
+            slots.add(new Slot(kit, new ShardId(i)));
+        }
+    }
+
+    /** Begins to show signs of life, to serve other members and to take shards. */
+    public void start() {
+        kit.ports().transport().serve(router::serve);
+        kit.ports().loops().control().execute(this::beat);
+    }
+
+    /** Whether Cassandra has heard of this member just now; otherwise it owns nothing. */
+    public boolean ready() {
+        return !closed && kit.board().ready();
+    }
+
+    @Override
+    public int count() {
+        return slots.size();
+    }
+
+    @Override
+    public CompletionStage<Answer> submit(ShardId shard, Command command, @Nullable CommandKey key, Instant deadline) {
+        return router.submit(shard, command, key, deadline);
+    }
+
+    @Override
+    public CompletionStage<Optional<ShardSnapshot>> snapshot(ShardId shard) {
+        CompletableFuture<Optional<ShardSnapshot>> copy = new CompletableFuture<>();
+        kit.loop(shard).execute(() -> copy.complete(slots.get(shard.value()).snapshot()));
+        return copy;
+    }
+
+    /** Decides what waits, gives all shards away and takes none any more. The stage ends when that is done. */
+    public CompletionStage<Void> close() {
+        CompletableFuture<?>[] each = new CompletableFuture<?>[slots.size()];
+        for (int i = 0; i < each.length; i++) {
+            Slot slot = slots.get(i);
+            kit.loop(new ShardId(i)).execute(slot::close);
+            each[i] = slot.closed().toCompletableFuture();
+        }
+        return CompletableFuture.allOf(each).thenRun(() -> closed = true);
+    }
+
+    private void submitHere(ShardId shard, Pending pending) {
+        kit.loop(shard).execute(() -> slots.get(shard.value()).submit(pending));
+    }
+
+    private void beat() {
+        if (closed) {
+            return;
+        }
+        Loop control = kit.ports().loops().control();
+        kit.board().beat();
+        for (int i = 0; i < slots.size(); i++) {
+            kit.loop(new ShardId(i)).execute(slots.get(i)::tick);
+        }
+        control.after(kit.config().liveness().beat(), this::beat);
+    }
+}

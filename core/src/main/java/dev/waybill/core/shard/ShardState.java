@@ -1,0 +1,127 @@
+package dev.waybill.core.shard;
+
+import dev.waybill.core.shard.CommittedBatch.Change;
+import dev.waybill.core.shard.JournalBody.KeyResult;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What applied batches have made of a shard: entries by checkpoint chunk, deadlines, keys. Confined to its loop. */
+final class ShardState {
+    private final List<Map<EntryKey, Entry>> chunks = new ArrayList<>();
+    private final DueIndex due = new DueIndex();
+    private final DirtyChunks dirty;
+    private final KeyTable keys;
+    private ShardTime time;
+
+    ShardState(int chunkCount, long keyWatermark, ShardTime time) {
+        for (int i = 0; i < chunkCount; i++) {
+            chunks.add(new HashMap<>());
+        }
+        this.dirty = new DirtyChunks(chunkCount);
+        this.keys = new KeyTable(keyWatermark);
+        this.time = time;
+    }
+
+    @Nullable
+    Entry get(EntryKey key) {
+        return chunks.get(chunk(key)).get(key);
+    }
+
+    /** Folds an applied batch in. */
+    void fold(long seq, JournalBody body) {
+        time = later(time, body.time());
+        body.changes().forEach(change -> change(seq, change));
+        foldKeys(seq, body);
+    }
+
+    /**
+     * Folds a row of the journal's tail in. A chunk that was loaded as of a later seq has the change already; it
+     * counts as dirty nevertheless, because the body that was read need not have been acknowledged.
+     */
+    void foldAfter(long seq, JournalBody body, long[] loadedAt) {
+        for (Change change : body.changes()) {
+            int chunk = chunk(change.key());
+            if (seq > loadedAt[chunk]) {
+                change(seq, change);
+            }
+            dirty.changed(chunk, seq);
+        }
+        foldKeys(seq, body);
+    }
+
+    /** Folds in only the results: of a row whose changes are in the chunks already. */
+    void foldKeys(long seq, JournalBody body) {
+        time = later(time, body.time());
+        long at = body.time().wall().toEpochMilli();
+        for (JournalBody.Decision decision : body.decisions()) {
+            CommandKey key = decision.key();
+            if (key != null) {
+                keys.put(key, decision.result(), seq, at);
+            }
+            for (KeyResult resolved : decision.resolved()) {
+                keys.put(resolved.key(), resolved.result(), seq, at);
+            }
+        }
+    }
+
+    /** An entry of a checkpoint chunk. */
+    void load(EntryKey key, Entry entry) {
+        chunks.get(chunk(key)).put(key, entry);
+        due.update(key, entry);
+    }
+
+    int chunk(EntryKey key) {
+        int hash = key.kind().hashCode() * 31 + key.id().hashCode();
+        hash ^= hash >>> 16;
+        hash *= 0x85EBCA6B;
+        hash ^= hash >>> 13;
+        return Math.floorMod(hash, chunks.size());
+    }
+
+    Map<EntryKey, Entry> entriesOf(int chunk) {
+        return chunks.get(chunk);
+    }
+
+    Map<EntryKey, Entry> all() {
+        Map<EntryKey, Entry> all = new HashMap<>();
+        chunks.forEach(all::putAll);
+        return all;
+    }
+
+    ShardTime time() {
+        return time;
+    }
+
+    DueIndex due() {
+        return due;
+    }
+
+    DirtyChunks dirty() {
+        return dirty;
+    }
+
+    KeyTable keys() {
+        return keys;
+    }
+
+    static ShardTime later(ShardTime one, ShardTime other) {
+        return new ShardTime(
+                one.wall().isAfter(other.wall()) ? one.wall() : other.wall(),
+                one.domain().isAfter(other.domain()) ? one.domain() : other.domain());
+    }
+
+    private void change(long seq, Change change) {
+        int chunk = chunk(change.key());
+        Entry value = change.value();
+        if (value == null) {
+            chunks.get(chunk).remove(change.key());
+        } else {
+            chunks.get(chunk).put(change.key(), value);
+        }
+        due.update(change.key(), value);
+        dirty.changed(chunk, seq);
+    }
+}

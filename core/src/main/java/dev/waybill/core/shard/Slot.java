@@ -1,0 +1,389 @@
+package dev.waybill.core.shard;
+
+import dev.waybill.core.shard.Acquirer.Outcome;
+import dev.waybill.core.shard.Loops.Loop;
+import dev.waybill.core.shard.ShardStore.Head;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One shard as seen by this member, owned or not: takes it over, serves it, gives it away. Confined to its loop. */
+final class Slot implements Tenancy.Endings {
+    private static final Logger LOG = LoggerFactory.getLogger(Slot.class);
+    private static final Duration FIRST_BACK_OFF = Duration.ofMillis(400);
+    private static final Duration LAST_BACK_OFF = Duration.ofMillis(3300);
+    private static final Duration HEAD_AGAIN = Duration.ofSeconds(1);
+    private static final Duration DRAIN = Duration.ofSeconds(2);
+    private static final Duration DRAIN_STEP = Duration.ofMillis(20);
+    private static final int RELEASE_TRIES = 5;
+
+    private final Kit kit;
+    private final ShardId shard;
+    private final Loop loop;
+    private final Deque<Pending> waiting = new ArrayDeque<>();
+    private final CompletableFuture<Void> closed = new CompletableFuture<>();
+    private State state = State.IDLE;
+    private @Nullable Tenancy tenancy;
+    private @Nullable Owner foreign;
+    private @Nullable Batch unresolved;
+    private boolean doubtful;
+    private boolean closing;
+    private int losses;
+    private long backOffUntil;
+    private long headReadAt;
+    private long strangerSince;
+    private boolean stranger;
+
+    Slot(Kit kit, ShardId shard) {
+        this.kit = kit;
+        this.shard = shard;
+        this.loop = kit.loop(shard);
+        this.headReadAt = kit.nanos() - HEAD_AGAIN.toNanos();
+        this.backOffUntil = kit.nanos();
+    }
+
+    private enum State {
+        IDLE,
+        ACQUIRING,
+        SERVING,
+        RELEASING
+    }
+
+    CompletionStage<Void> closed() {
+        return closed;
+    }
+
+    void submit(Pending pending) {
+        if (tenancy != null && state == State.SERVING) {
+            if (kit.board().ready()) {
+                tenancy.submit(pending);
+            } else {
+                pending.answer(new Reply.NotOwner(null));
+            }
+            return;
+        }
+        boolean mine = !closing && kit.board().ready() && (state == State.ACQUIRING || preferred());
+        if (!mine || state == State.RELEASING || foreignAlive()) {
+            pending.answer(new Reply.NotOwner(address()));
+            doubtIfAskedFor();
+        } else if (waiting.size() >= kit.config().batching().mailbox()) {
+            pending.answer(new Reply.Busy("too many commands wait for the shard to be acquired"));
+        } else {
+            waiting.add(pending);
+            consider();
+        }
+    }
+
+    Optional<ShardSnapshot> snapshot() {
+        return tenancy == null || state != State.SERVING ? Optional.empty() : Optional.of(tenancy.snapshot());
+    }
+
+    /** Every beat. */
+    void tick() {
+        waiting.removeIf(each -> {
+            boolean late = each.expired(kit.nanos());
+            if (late) {
+                each.answer(new Reply.Busy("the shard had no owner before the deadline"));
+            }
+            return late;
+        });
+        if (tenancy != null && state == State.SERVING) {
+            tenancy.tick();
+            leaveIfStranger();
+        } else {
+            consider();
+        }
+    }
+
+    /** Gives the shard away and takes none any more. */
+    void close() {
+        closing = true;
+        if (state == State.SERVING) {
+            release();
+        } else if (state == State.IDLE) {
+            closed.complete(null);
+        }
+    }
+
+    @Override
+    public void lost(@Nullable Head current) {
+        kit.ports().metrics().lost(shard);
+        LOG.info("shard={} lost to {}", shard.value(), current == null ? "somebody" : current.owner());
+        foreign = current == null ? null : Owner.parse(current.owner()).orElse(null);
+        headReadAt = kit.nanos();
+        end(new Reply.Lost(address()));
+        backOff();
+        idle();
+    }
+
+    @Override
+    public void fence(Batch batch) {
+        kit.ports().metrics().fenced(shard);
+        LOG.warn("shard={} seq={} unknown for too long: fencing", shard.value(), batch.seq());
+        Head held = batch.commit().expected();
+        unresolved = batch;
+        end(new Reply.Lost(null));
+        acquire(held);
+    }
+
+    /** Starts an attempt to take the shard, if this member should have it and nothing speaks against it. */
+    private void consider() {
+        if (state != State.IDLE || closing || !kit.board().mayAcquire() || kit.nanos() - backOffUntil < 0) {
+            return;
+        }
+        if (!doubtful && (!preferred() || waitsForOwner())) {
+            return;
+        }
+        acquire(null);
+    }
+
+    /** The head named somebody else a moment ago, and there is no news of that one. */
+    private boolean waitsForOwner() {
+        return foreign != null
+                && !kit.since(headReadAt, HEAD_AGAIN)
+                && kit.board().verdict(foreign) != OwnerBoard.Verdict.SILENT;
+    }
+
+    private void acquire(@Nullable Head held) {
+        state = State.ACQUIRING;
+        long started = kit.nanos();
+        boolean urgent = held != null || !waiting.isEmpty();
+        kit.acquiring()
+                .enter(
+                        urgent,
+                        () -> loop.execute(() -> new Acquirer(kit, shard, held, outcome -> {
+                                    kit.acquiring().leave();
+                                    acquired(outcome, started);
+                                })
+                                .start()));
+    }
+
+    private void acquired(Outcome outcome, long started) {
+        headReadAt = kit.nanos();
+        if (outcome instanceof Outcome.Taken taken) {
+            kit.ports().metrics().acquired(shard, Duration.ofNanos(kit.nanos() - started));
+            serve(taken.recovered());
+            return;
+        }
+        if (outcome instanceof Outcome.Foreign other) {
+            foreign = other.owner();
+            doubtful = false;
+            if (other.verdict() == OwnerBoard.Verdict.ALIVE) {
+                answerWaiting(new Reply.NotOwner(address()));
+            }
+        } else {
+            doubtful = ((Outcome.Failed) outcome).doubtful();
+            backOff();
+        }
+        abandonUnresolved();
+        idle();
+    }
+
+    private void serve(Recovered recovered) {
+        Tenancy begun = new Tenancy(kit, shard, recovered, this);
+        tenancy = begun;
+        state = State.SERVING;
+        foreign = null;
+        doubtful = false;
+        losses = 0;
+        stranger = false;
+        LOG.info(
+                "shard={} epoch={} seq={} acquired",
+                shard.value(),
+                begun.head().epoch(),
+                begun.head().seq());
+        begun.begin();
+        resolve(begun, recovered);
+        while (!waiting.isEmpty()) {
+            begun.submit(waiting.removeFirst());
+        }
+        if (closing) {
+            release();
+        }
+    }
+
+    /** The batch that was fenced is in the journal, or never will be. */
+    private void resolve(Tenancy begun, Recovered recovered) {
+        Batch batch = unresolved;
+        unresolved = null;
+        if (batch == null) {
+            return;
+        }
+        if (recovered.has(batch.seq(), batch.id())) {
+            begun.answer(batch);
+            return;
+        }
+        List<Pending> again = batch.pendings();
+        for (Pending each : again) {
+            if (each.internal()) {
+                each.answer(new Reply.NotOwner(null));
+            } else if (again.size() == 1 && each.alone()) {
+                each.answer(new Reply.Unresolved("its batch could not be committed"));
+            } else {
+                each.rideAlone();
+                begun.submit(each);
+            }
+        }
+    }
+
+    private void abandonUnresolved() {
+        Batch batch = unresolved;
+        unresolved = null;
+        if (batch != null) {
+            batch.pendings().forEach(each -> each.answer(new Reply.Lost(address())));
+        }
+    }
+
+    private void leaveIfStranger() {
+        boolean should = !preferred() && kit.board().alive(kit.board().preferredOwner(shard));
+        if (!should) {
+            stranger = false;
+        } else if (!stranger) {
+            stranger = true;
+            strangerSince = kit.nanos();
+        } else if (kit.since(strangerSince, kit.config().liveness().releaseAfter())) {
+            release();
+        }
+    }
+
+    private void release() {
+        state = State.RELEASING;
+        kit.releasing()
+                .enter(
+                        false,
+                        () -> loop.execute(() -> {
+                            if (tenancy == null) {
+                                kit.releasing().leave();
+                                return;
+                            }
+                            tenancy.drain();
+                            drain(tenancy, kit.nanos());
+                        }));
+    }
+
+    private void drain(Tenancy leaving, long since) {
+        if (tenancy != leaving) {
+            kit.releasing().leave();
+        } else if (leaving.drained() || (kit.since(since, DRAIN) && !leaving.committing())) {
+            Head head = leaving.head();
+            end(new Reply.Lost(preferredAddress()));
+            giveUp(head, 1);
+        } else {
+            loop.after(DRAIN_STEP, () -> drain(leaving, since));
+        }
+    }
+
+    private void giveUp(Head head, int attempt) {
+        kit.store()
+                .acquire(shard, head.epoch(), head.owner(), head.epoch() + 1, Owner.NOBODY)
+                .whenCompleteAsync(
+                        (outcome, failure) -> {
+                            if (failure != null && attempt < RELEASE_TRIES) {
+                                loop.after(kit.jitter(DRAIN_STEP.multipliedBy(10)), () -> giveUp(head, attempt + 1));
+                            } else {
+                                doubtful = failure != null;
+                                kit.releasing().leave();
+                                idle();
+                            }
+                        },
+                        loop);
+    }
+
+    private void idle() {
+        state = State.IDLE;
+        if (closing) {
+            answerWaiting(new Reply.NotOwner(preferredAddress()));
+            closed.complete(null);
+        }
+    }
+
+    /** The tenancy is over; who still waited in its mailbox waits for the next one, or is sent on. */
+    private void end(Reply lost) {
+        Tenancy ended = tenancy;
+        tenancy = null;
+        if (ended == null) {
+            return;
+        }
+        List<Pending> left = ended.stop(lost);
+        if (state == State.SERVING && unresolved != null) {
+            waiting.addAll(left);
+        } else {
+            left.forEach(each -> each.answer(new Reply.NotOwner(address())));
+        }
+    }
+
+    private void answerWaiting(Reply reply) {
+        waiting.forEach(each -> each.answer(reply));
+        waiting.clear();
+    }
+
+    private void backOff() {
+        losses++;
+        Duration pause = FIRST_BACK_OFF.multipliedBy(1L << Math.min(losses - 1, 4));
+        backOffUntil = kit.nanos()
+                + kit.jitter(pause.compareTo(LAST_BACK_OFF) > 0 ? LAST_BACK_OFF : pause)
+                        .toNanos();
+    }
+
+    /** Somebody thinks that this member owns the shard: perhaps the head says so. */
+    private void doubtIfAskedFor() {
+        if (state == State.IDLE && !closing && foreign == null && !preferred() && kit.since(headReadAt, HEAD_AGAIN)) {
+            headReadAt = kit.nanos();
+            kit.store()
+                    .readHead(shard)
+                    .whenCompleteAsync(
+                            (found, failure) -> {
+                                if (failure == null) {
+                                    look(found);
+                                }
+                            },
+                            loop);
+        }
+    }
+
+    private void look(Optional<Head> found) {
+        if (found.isEmpty() || state != State.IDLE) {
+            return;
+        }
+        Owner owner = Owner.parse(found.get().owner()).orElse(null);
+        if (owner != null
+                && owner.member().equals(kit.me().name())
+                && owner.incarnation() <= kit.me().incarnation()) {
+            doubtful = true;
+            consider();
+        } else {
+            foreign = owner;
+        }
+    }
+
+    private boolean preferred() {
+        return kit.board().preferredOwner(shard).equals(kit.me().name());
+    }
+
+    private boolean foreignAlive() {
+        return foreign != null
+                && state == State.IDLE
+                && kit.board().verdict(foreign) == OwnerBoard.Verdict.ALIVE
+                && !kit.since(headReadAt, HEAD_AGAIN);
+    }
+
+    private @Nullable String address() {
+        return foreign == null
+                ? preferredAddress()
+                : kit.board().address(foreign.member()).orElse(null);
+    }
+
+    private @Nullable String preferredAddress() {
+        String preferred = kit.board().preferredOwner(shard);
+        return preferred.equals(kit.me().name())
+                ? null
+                : kit.board().address(preferred).orElse(null);
+    }
+}

@@ -1,0 +1,134 @@
+package dev.waybill.core.shard;
+
+import dev.waybill.core.shard.CommittedBatch.Change;
+import dev.waybill.core.shard.Loops.Loop;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Sends the to-dos of a shard until each has a definite answer, which it submits to the shard as a settlement. */
+final class TodoSender {
+    private static final int MAX_DOUBLINGS = 16;
+
+    private final Kit kit;
+    private final ShardId shard;
+    private final Loop loop;
+    private final Consumer<Pending> submit;
+    private final Map<String, Sending> open = new HashMap<>();
+    private final Deque<Sending> queue = new ArrayDeque<>();
+    private int inFlight;
+    private boolean stopped;
+
+    TodoSender(Kit kit, ShardId shard, Consumer<Pending> submit) {
+        this.kit = kit;
+        this.shard = shard;
+        this.loop = kit.loop(shard);
+        this.submit = submit;
+    }
+
+    /** A batch was applied: what it wrote is sent, what it removed is not sent any more. */
+    void applied(Change change) {
+        if (!change.key().kind().equals(Todo.KIND)) {
+            return;
+        }
+        Entry value = change.value();
+        Sending before = open.get(change.key().id());
+        if (value == null) {
+            open.remove(change.key().id());
+        } else if (before == null || !before.todo.equals(value)) {
+            Sending sending = new Sending((Todo) value);
+            open.put(change.key().id(), sending);
+            queue.add(sending);
+            next();
+        }
+    }
+
+    void stop() {
+        stopped = true;
+        open.clear();
+        queue.clear();
+    }
+
+    private void next() {
+        while (!stopped && inFlight < kit.config().todos().inFlight()) {
+            Sending sending = queue.poll();
+            if (sending == null) {
+                return;
+            }
+            if (current(sending)) {
+                send(sending);
+            }
+        }
+    }
+
+    private void send(Sending sending) {
+        inFlight++;
+        Todo todo = sending.todo;
+        kit.shards()
+                .submit(
+                        todo.to(),
+                        todo.command(),
+                        null,
+                        kit.clock().wall().plus(kit.config().todos().patience()))
+                .whenCompleteAsync((answer, failure) -> answered(sending, answer), loop);
+    }
+
+    private void answered(Sending sending, Shards.@Nullable Answer answer) {
+        inFlight--;
+        if (current(sending)) {
+            if (answer instanceof Shards.Decided decided) {
+                settle(sending, decided.result());
+            } else {
+                retry(sending);
+            }
+        }
+        next();
+    }
+
+    private void settle(Sending sending, Result answer) {
+        Todo todo = sending.todo;
+        Pending settlement = Pending.upkeep(new Upkeep.Settle(todo.id(), todo.serial(), answer), kit.nanos());
+        settlement.reply().whenCompleteAsync((reply, failure) -> settled(sending, reply), loop);
+        submit.accept(settlement);
+    }
+
+    /** A settlement that could not be decided is a bug of the business; the to-do stays open and is tried again. */
+    private void settled(Sending sending, @Nullable Reply reply) {
+        if (current(sending) && !(reply instanceof Reply.Done)) {
+            retry(sending);
+        }
+    }
+
+    private void retry(Sending sending) {
+        kit.ports().metrics().todoRetried(shard);
+        loop.after(kit.jitter(sending.pause()), () -> {
+            if (current(sending)) {
+                queue.add(sending);
+                next();
+            }
+        });
+    }
+
+    private boolean current(Sending sending) {
+        return !stopped && open.get(sending.todo.id()) == sending;
+    }
+
+    private final class Sending {
+        private final Todo todo;
+        private int attempts;
+
+        private Sending(Todo todo) {
+            this.todo = todo;
+        }
+
+        private Duration pause() {
+            ShardConfig.Todos bounds = kit.config().todos();
+            Duration pause = bounds.firstRetry().multipliedBy(1L << Math.min(attempts++, MAX_DOUBLINGS));
+            return pause.compareTo(bounds.lastRetry()) > 0 ? bounds.lastRetry() : pause;
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package dev.waybill.core.shard;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What members send each other: the journal's records, and these. */
+sealed interface Wire {
+    /** Asks the member to submit the command to a shard that it owns. {@code remainingMillis} of patience are left. */
+    record Submit(ShardId shard, Command command, @Nullable CommandKey key, long remainingMillis) implements Wire {}
+
+    static RecordCodec codec(Tagged journal) {
+        Map<Integer, Class<? extends Record>> types = new HashMap<>(journal.types());
+        types.put(900, Submit.class);
+        types.put(910, Reply.Done.class);
+        types.put(911, Reply.Reused.class);
+        types.put(912, Reply.Busy.class);
+        types.put(913, Reply.NotOwner.class);
+        types.put(914, Reply.Lost.class);
+        types.put(915, Reply.Unresolved.class);
+        return new RecordCodec(new Tagged(types));
+    }
+}

@@ -1,0 +1,184 @@
+package dev.waybill.core.shard;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A small business for tests of the engine: accounts that never go below zero, and transfers between shards. */
+final class Bank implements ShardLogic {
+    record Account(String name, long balance, @Nullable Deadline wake, int wakes) implements Entry {
+        static EntryKey key(String name) {
+            return new EntryKey("account", name);
+        }
+
+        @Override
+        public @Nullable Deadline due() {
+            return wake;
+        }
+    }
+
+    /** That a transfer has arrived. */
+    record Arrived(String id) implements Entry {
+        static EntryKey key(String id) {
+            return new EntryKey("arrived", id);
+        }
+    }
+
+    record Deposit(String account, long amount) implements Command {}
+
+    record Withdraw(String account, long amount) implements Command {}
+
+    record Read(String account) implements Command {}
+
+    /** Takes the amount here and owes it to an account of another shard. */
+    record Transfer(String id, String from, ShardId to, String account, long amount) implements Command {}
+
+    record Arrive(String id, String account, long amount) implements Command {}
+
+    /** Waits until the account has at least that much. */
+    record AwaitBalance(String account, long atLeast) implements Command {}
+
+    record Wake(String account, Deadline at) implements Command {}
+
+    /** A decision that throws. */
+    record Broken() implements Command {}
+
+    /** A deadline that its handling leaves as it is. */
+    record Stubborn(String account) implements Command {}
+
+    record Balance(long amount, Instant wall, int wakes) implements Result {}
+
+    record TooLittle(long balance) implements Refusal {
+        @Override
+        public String code() {
+            return "TOO_LITTLE";
+        }
+
+        @Override
+        public String detail() {
+            return "the balance is " + balance;
+        }
+    }
+
+    record Moved(String account, long delta) implements Event {}
+
+    static Tagged tagged() {
+        Map<Integer, Class<? extends Record>> types = new HashMap<>();
+        types.put(20, Todo.class);
+        types.put(21, AwaitedKeys.class);
+        types.put(22, Upkeep.Settle.class);
+        types.put(23, Upkeep.Due.class);
+        types.put(24, Upkeep.Done.class);
+        types.put(502, Waiting.class);
+        types.put(1, Account.class);
+        types.put(2, Arrived.class);
+        types.put(101, Deposit.class);
+        types.put(102, Withdraw.class);
+        types.put(103, Read.class);
+        types.put(104, Transfer.class);
+        types.put(105, Arrive.class);
+        types.put(106, AwaitBalance.class);
+        types.put(107, Wake.class);
+        types.put(108, Broken.class);
+        types.put(109, Stubborn.class);
+        types.put(201, Balance.class);
+        types.put(202, TooLittle.class);
+        types.put(301, Moved.class);
+        return new Tagged(types);
+    }
+
+    @Override
+    public Result decide(Command command, Tx tx) {
+        if (command instanceof Deposit deposit) {
+            return add(tx, deposit.account(), deposit.amount());
+        }
+        if (command instanceof Withdraw withdraw) {
+            return add(tx, withdraw.account(), -withdraw.amount());
+        }
+        if (command instanceof Read read) {
+            return balance(tx, account(tx, read.account()));
+        }
+        if (command instanceof Transfer transfer) {
+            Result taken = add(tx, transfer.from(), -transfer.amount());
+            tx.send(
+                    "transfer/" + transfer.id(),
+                    transfer.to(),
+                    new Arrive(transfer.id(), transfer.account(), transfer.amount()));
+            return taken;
+        }
+        if (command instanceof Arrive arrive) {
+            return arrive(tx, arrive);
+        }
+        if (command instanceof AwaitBalance await) {
+            Account account = account(tx, await.account());
+            return account.balance() >= await.atLeast()
+                    ? balance(tx, account)
+                    : new Waiting(Account.key(await.account()));
+        }
+        return wake(command, tx);
+    }
+
+    @Override
+    public void due(EntryKey key, Entry entry, Tx tx) {
+        Account account = (Account) entry;
+        boolean stubborn = account.wakes() < 0;
+        tx.put(
+                key,
+                new Account(
+                        account.name(),
+                        account.balance(),
+                        stubborn ? account.wake() : null,
+                        stubborn ? account.wakes() - 1 : account.wakes() + 1));
+    }
+
+    @Override
+    public void settle(String id, Command command, Result answer, Tx tx) {
+        tx.emit(new Moved(id, 0));
+    }
+
+    private static Result wake(Command command, Tx tx) {
+        if (command instanceof Wake wake) {
+            Account account = account(tx, wake.account());
+            tx.put(Account.key(wake.account()), new Account(account.name(), account.balance(), wake.at(), 0));
+            return balance(tx, account);
+        }
+        if (command instanceof Stubborn stubborn) {
+            tx.put(
+                    Account.key(stubborn.account()),
+                    new Account(stubborn.account(), 0, Deadline.wall(Instant.EPOCH), -1));
+            return new Balance(0, tx.now().wall(), 0);
+        }
+        throw new IllegalStateException("broken on purpose");
+    }
+
+    private static Result arrive(Tx tx, Arrive arrive) {
+        if (tx.get(Arrived.key(arrive.id()), Arrived.class) != null) {
+            return balance(tx, account(tx, arrive.account()));
+        }
+        tx.put(Arrived.key(arrive.id()), new Arrived(arrive.id()));
+        return add(tx, arrive.account(), arrive.amount());
+    }
+
+    /** Writes first and refuses afterwards, so that a test sees whether the write is dropped. */
+    private static Result add(Tx tx, String name, long amount) {
+        Account old = account(tx, name);
+        Account now = new Account(name, old.balance() + amount, old.wake(), old.wakes());
+        tx.put(Account.key(name), now);
+        tx.emit(new Moved(name, amount));
+        if (now.balance() < 0) {
+            return new TooLittle(old.balance());
+        }
+        tx.resolve(Account.key(name), balance(tx, now));
+        return balance(tx, now);
+    }
+
+    private static Balance balance(Tx tx, Account account) {
+        return new Balance(account.balance(), tx.now().wall(), account.wakes());
+    }
+
+    private static Account account(Tx tx, String name) {
+        Account account = tx.get(Account.key(name), Account.class);
+        return account == null ? new Account(name, 0, null, 0) : account;
+    }
+}

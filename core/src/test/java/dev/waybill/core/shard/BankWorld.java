@@ -1,0 +1,179 @@
+package dev.waybill.core.shard;
+
+import dev.waybill.core.adapter.memory.Fault;
+import dev.waybill.core.adapter.memory.InMemoryMemberBoard;
+import dev.waybill.core.adapter.memory.InMemoryNetwork;
+import dev.waybill.core.adapter.memory.InMemoryOwnerHint;
+import dev.waybill.core.adapter.memory.InMemoryShardStore;
+import dev.waybill.core.adapter.memory.VirtualLoops;
+import dev.waybill.core.adapter.memory.VirtualProcess;
+import dev.waybill.core.shard.Shards.Answer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** Members over one in-memory store in virtual time. The same seed gives the same run. */
+final class BankWorld {
+    static final Instant START = Instant.parse("2026-03-04T08:00:00Z");
+
+    final Random random;
+    final VirtualLoops time;
+    final InMemoryShardStore disk;
+    final ShardConfig config;
+    final Map<String, Node> nodes = new TreeMap<>();
+    final List<CommittedBatch> published = new ArrayList<>();
+    final RecordCodec codec = new RecordCodec(Bank.tagged());
+    ShardStore store;
+    Fault.Plan storeFaults;
+    Fault.Plan networkFaults;
+    private final InMemoryMemberBoard board;
+    private final InMemoryNetwork network;
+    private long incarnations;
+
+    /** A member that runs. */
+    record Node(String name, ShardEngine engine, VirtualProcess process, InMemoryOwnerHint hint) {}
+
+    BankWorld(long seed, ShardConfig config) {
+        this.random = new Random(seed);
+        this.config = config;
+        this.time = new VirtualLoops(START, () -> random.nextInt(20_000));
+        this.storeFaults = (what, shard) -> fault(Fault.Kind.ANSWERED, 1, 3);
+        this.networkFaults = (from, to) -> fault(Fault.Kind.ANSWERED, 1, 2);
+        this.disk = new InMemoryShardStore((what, shard) -> storeFaults.next(what, shard), time::after);
+        this.store = disk;
+        this.board = new InMemoryMemberBoard((what, who) -> fault(Fault.Kind.ANSWERED, 1, 3), time::after);
+        this.network = new InMemoryNetwork((from, to) -> networkFaults.next(from, to), time::after);
+        CompletableFuture<Void> heads = store.createHeads(config.shards()).toCompletableFuture();
+        time.runUntil(heads::isDone, Duration.ofSeconds(1));
+    }
+
+    static ShardConfig config(int shards) {
+        return ShardConfig.defaults(shards);
+    }
+
+    /** A fault of that kind that takes between one and {@code slowest} milliseconds each way. */
+    Fault fault(Fault.Kind kind, int fastest, int slowest) {
+        return new Fault(kind, millis(fastest, slowest), millis(fastest, slowest));
+    }
+
+    Node start(String name) {
+        VirtualProcess process = time.process();
+        Set<String> names = new TreeSet<>(nodes.keySet());
+        names.add(name);
+        InMemoryOwnerHint hint = new InMemoryOwnerHint(names);
+        ShardPorts ports = new ShardPorts(
+                store,
+                board,
+                hint,
+                network.transport(name),
+                new Bank(),
+                Bank.tagged(),
+                new ShardPorts.Clocks(time.clock(), time.clock(), time::nanos),
+                process,
+                random::nextLong,
+                new Recorder(),
+                ShardMetrics.NONE);
+        Node node = new Node(name, new ShardEngine(new Member(name, ++incarnations), config, ports), process, hint);
+        nodes.put(name, node);
+        nodes.values().forEach(each -> each.hint().see(names));
+        node.engine().start();
+        return node;
+    }
+
+    /** The process is gone at once; the cluster notices after a while. */
+    void kill(String name) {
+        Node gone = nodes.remove(name);
+        gone.process().kill();
+        network.disconnect(name);
+        time.after(
+                Duration.ofSeconds(1),
+                () -> nodes.values().forEach(each -> each.hint().see(nodes.keySet())));
+    }
+
+    void runFor(Duration duration) {
+        time.run(duration);
+    }
+
+    CompletableFuture<Answer> send(String member, int shard, Command command, @Nullable CommandKey key) {
+        Instant deadline = time.clock().instant().plusSeconds(15);
+        return nodes.get(member)
+                .engine()
+                .submit(new ShardId(shard), command, key, deadline)
+                .toCompletableFuture();
+    }
+
+    Answer ask(String member, int shard, Command command, @Nullable CommandKey key) {
+        CompletableFuture<Answer> answer = send(member, shard, command, key);
+        if (!time.runUntil(answer::isDone, Duration.ofSeconds(30))) {
+            throw new AssertionError("no answer to " + command);
+        }
+        return answer.join();
+    }
+
+    <R extends Result> R decide(String member, int shard, Command command, Class<R> type) {
+        Answer answer = ask(member, shard, command, null);
+        if (answer instanceof Shards.Decided decided) {
+            return decided.as(type);
+        }
+        throw new AssertionError("not decided: " + answer);
+    }
+
+    long balance(String member, int shard, String account) {
+        return decide(member, shard, new Bank.Read(account), Bank.Balance.class).amount();
+    }
+
+    <T> T read(CompletableFuture<T> stage) {
+        time.runUntil(stage::isDone, Duration.ofSeconds(30));
+        return stage.join();
+    }
+
+    ShardStore.Head head(int shard) {
+        return read(disk.readHead(new ShardId(shard)).toCompletableFuture()).orElseThrow();
+    }
+
+    List<ShardStore.JournalRow> journal(int shard) {
+        return read(disk.readJournal(new ShardId(shard), 0, Long.MAX_VALUE).toCompletableFuture());
+    }
+
+    /** The state that the whole journal gives, if nothing of it was pruned. */
+    Map<EntryKey, Entry> history(int shard) {
+        Map<EntryKey, Entry> state = new HashMap<>();
+        for (ShardStore.JournalRow row : journal(shard)) {
+            for (CommittedBatch.Change change :
+                    codec.decode(row.body(), JournalBody.class).changes()) {
+                if (change.value() == null) {
+                    state.remove(change.key());
+                } else {
+                    state.put(change.key(), change.value());
+                }
+            }
+        }
+        return state;
+    }
+
+    private Duration millis(int fastest, int slowest) {
+        return Duration.ofMillis(fastest + random.nextInt(slowest - fastest + 1));
+    }
+
+    private final class Recorder implements CommitListener {
+        @Override
+        public void committed(CommittedBatch batch) {
+            published.add(batch);
+        }
+
+        @Override
+        public void acquired(ShardId shard, long epoch, long seq, Map<EntryKey, Entry> state) {}
+
+        @Override
+        public void lost(ShardId shard) {}
+    }
+}
