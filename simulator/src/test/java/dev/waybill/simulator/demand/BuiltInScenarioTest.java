@@ -66,7 +66,7 @@ final class BuiltInScenarioTest {
         assertThat(orders.stream()
                         .filter(order -> order.method() == FulfillmentMethod.PICKUP)
                         .count())
-                .isBetween(2_200L, 2_600L);
+                .isBetween(3_000L, 3_400L);
         assertThat(orders.stream()
                         .filter(order -> order.destination().region().equals("CA"))
                         .count())
