@@ -28,7 +28,8 @@ final class CassandraLibrary {
         return Stream.concat(Stream.of(self), jars(self).stream()).toList();
     }
 
-    private static List<Path> jars(Path self) throws IOException {
+    /** {@code self} is the folder or jar of our own classes. */
+    static List<Path> jars(Path self) throws IOException {
         String folder = System.getProperty(PROPERTY);
         if (folder != null) {
             return jarsIn(Path.of(folder));
