@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param cell what to put
  */
 @SuppressWarnings("serial") // written by GridSerialization, never by Java serialization
-record CellWrite(GridCell cell) implements EntryProcessor<String, GridCell, Boolean> {
+record CellWrite(GridCell cell) implements EntryProcessor<GridKey, GridCell, Boolean> {
     /** Whether the cell, or a newer one, now stands there because of this write. */
     @Override
-    public Boolean process(Map.Entry<String, @Nullable GridCell> entry) {
+    public Boolean process(Map.Entry<GridKey, @Nullable GridCell> entry) {
         GridCell standing = entry.getValue();
         if (standing != null && standing.newerThan(cell)) {
             return false;

@@ -6,15 +6,19 @@ import com.hazelcast.nio.ObjectDataInput;
 import com.hazelcast.nio.ObjectDataOutput;
 import com.hazelcast.nio.serialization.StreamSerializer;
 import java.io.IOException;
+import java.util.Objects;
 
-/** How cells travel between members. All members run the same version, so that this is no stored format. */
+/** How keys and cells travel between members. All members run the same version, so that this is no stored format. */
 final class GridSerialization {
     private static final int CELL_TYPE = 7001;
     private static final int WRITE_TYPE = 7002;
+    private static final int KEY_TYPE = 7003;
 
     private GridSerialization() {}
 
     static void register(SerializationConfig config) {
+        config.addSerializerConfig(
+                new SerializerConfig().setTypeClass(GridKey.class).setImplementation(new KeySerializer()));
         config.addSerializerConfig(
                 new SerializerConfig().setTypeClass(GridCell.class).setImplementation(new CellSerializer()));
         config.addSerializerConfig(
@@ -32,6 +36,26 @@ final class GridSerialization {
         long seq = in.readLong();
         byte[] rows = in.readByteArray();
         return new GridCell(epoch, seq, rows == null ? new byte[0] : rows);
+    }
+
+    private static final class KeySerializer implements StreamSerializer<GridKey> {
+        @Override
+        public int getTypeId() {
+            return KEY_TYPE;
+        }
+
+        @Override
+        public void write(ObjectDataOutput out, GridKey key) throws IOException {
+            out.writeString(key.sku());
+            out.writeInt(key.shard());
+            out.writeString(key.partitionKey());
+        }
+
+        @Override
+        public GridKey read(ObjectDataInput in) throws IOException {
+            String sku = Objects.requireNonNull(in.readString());
+            return new GridKey(sku, in.readInt(), Objects.requireNonNull(in.readString()));
+        }
     }
 
     private static final class CellSerializer implements StreamSerializer<GridCell> {

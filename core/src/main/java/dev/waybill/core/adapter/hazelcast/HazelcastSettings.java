@@ -8,9 +8,7 @@ import com.hazelcast.config.MapConfig;
 import com.hazelcast.config.MergePolicyConfig;
 import com.hazelcast.config.MultiMapConfig;
 import com.hazelcast.config.NetworkConfig;
-import com.hazelcast.config.PartitioningStrategyConfig;
 import com.hazelcast.config.TopicConfig;
-import com.hazelcast.partition.strategy.StringPartitioningStrategy;
 import com.hazelcast.spi.merge.DiscardMergePolicy;
 import com.hazelcast.spi.properties.ClusterProperty;
 import java.util.List;
@@ -92,8 +90,6 @@ public record HazelcastSettings(
                 .setInMemoryFormat(InMemoryFormat.OBJECT)
                 .setBackupCount(0)
                 .setAsyncBackupCount(1)
-                .setPartitioningStrategyConfig(
-                        new PartitioningStrategyConfig(StringPartitioningStrategy.class.getName()))
                 .setMergePolicyConfig(new MergePolicyConfig().setPolicy(DiscardMergePolicy.class.getName())));
         config.addTopicConfig(
                 new TopicConfig(EFFECTS_TOPIC).setGlobalOrderingEnabled(false).setStatisticsEnabled(false));

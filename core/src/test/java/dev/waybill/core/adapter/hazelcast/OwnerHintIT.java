@@ -2,15 +2,18 @@ package dev.waybill.core.adapter.hazelcast;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.hazelcast.query.Predicates;
+import dev.waybill.core.catalog.Sku;
+import dev.waybill.core.network.NodeId;
 import dev.waybill.core.shard.ShardId;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class OwnerHintIT {
+    private static final Sku SKU = new Sku("A");
     private static final List<ShardId> SHARDS =
             IntStream.range(0, 256).mapToObj(ShardId::new).toList();
 
@@ -45,17 +48,20 @@ class OwnerHintIT {
     }
 
     @Test
-    void stockMap_keepsACellInThePartitionOfItsShard() {
+    void stockGrid_keepsACellInThePartitionOfItsShard() throws Exception {
         try (TestCluster cluster = new TestCluster(1)) {
             PartitionKeys keys = new PartitionKeys(cluster.member(0));
-            var map = cluster.member(0).<String, GridCell>getMap(HazelcastSettings.STOCK_MAP);
+            StockGrid grid = StockGrid.of(cluster.member(0));
+            StockGrid.Row row = new StockGrid.Row(new NodeId("N1"), 5, 2, 1, 1);
             for (ShardId shard : SHARDS.subList(0, 20)) {
-                map.set("A" + "/" + shard.value() + "@" + keys.key(shard), new GridCell(1, 1, new byte[0]));
+                StockGrid.Cell cell = new StockGrid.Cell(1, shard.value(), List.of(row));
+                grid.put(shard, SKU, cell).toCompletableFuture().get(10, TimeUnit.SECONDS);
+                assertThat(grid.read(shard, SKU).toCompletableFuture().get(10, TimeUnit.SECONDS))
+                        .contains(cell);
+                assertThat(grid.skus(shard)).containsExactly(SKU);
             }
-            assertThat(SHARDS.subList(0, 20))
-                    .allSatisfy(shard -> assertThat(
-                                    map.keySet(Predicates.partitionPredicate(keys.key(shard), Predicates.alwaysTrue())))
-                            .containsExactly("A/" + shard.value() + "@" + keys.key(shard)));
+            assertThat(keys.partition(SHARDS.get(1)).getPartitionId()).isEqualTo(1);
+            assertThat(keys.partition(SHARDS.get(255)).getPartitionId()).isEqualTo(255);
         }
     }
 }
