@@ -53,7 +53,7 @@ final class Moves {
         if (register.state() != Register.State.MOVABLE || register.version() != command.version()) {
             return "NOT_MOVABLE";
         }
-        if (register.move() != null) {
+        if (register.move() != null || !part.effects().isEmpty()) {
             return "MOVE_UNDER_WAY";
         }
         if (part.method() == FulfillmentMethod.PICKUP) {
@@ -101,6 +101,7 @@ final class Moves {
         FulfillmentOrder after = part.edit()
                 .register(moved)
                 .terms(target)
+                .effects(0, List.of()) // Steps count anew in the new hold; a part with effects under way does not move.
                 .wakeAt(earlier(part.wakeAt(), move))
                 .done();
         tx.put(FulfillmentOrder.key(part.id()), after);

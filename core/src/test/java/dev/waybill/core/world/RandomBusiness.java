@@ -1,0 +1,235 @@
+package dev.waybill.core.world;
+
+import static dev.waybill.core.world.Journey.AUSTIN;
+import static dev.waybill.core.world.Journey.CHICAGO;
+import static dev.waybill.core.world.Journey.DENVER;
+import static dev.waybill.core.world.Journey.HOME;
+import static dev.waybill.core.world.Journey.LAMP;
+import static dev.waybill.core.world.Journey.MUG;
+import static dev.waybill.core.world.Journey.WORKER;
+import static dev.waybill.core.world.Journey.line;
+import static dev.waybill.core.world.Journey.shard;
+
+import dev.waybill.core.catalog.Sku;
+import dev.waybill.core.network.NodeId;
+import dev.waybill.core.order.Attempt;
+import dev.waybill.core.order.CustomerOrder;
+import dev.waybill.core.order.FulfillmentOrder;
+import dev.waybill.core.order.OrderCommand;
+import dev.waybill.core.order.OrderId;
+import dev.waybill.core.order.OrderStatus;
+import dev.waybill.core.order.Task;
+import dev.waybill.core.sourcing.FulfillmentMethod;
+import dev.waybill.core.sourcing.LineDemand;
+import dev.waybill.core.sourcing.SourcingPlan;
+import dev.waybill.core.stock.NodeCommand;
+import dev.waybill.core.stock.NodeCommand.CountRow;
+import dev.waybill.core.stock.Position;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.Stream;
+
+/** Customers, router, staff and counters who do what comes to their minds, sensible or not. */
+public final class RandomBusiness {
+    private static final List<NodeId> NODES = List.of(CHICAGO, DENVER, AUSTIN);
+
+    private final Journey journey;
+    private final Random random;
+    private long sequence;
+
+    public RandomBusiness(Journey journey, long seed) {
+        this.journey = journey;
+        random = new Random(seed * 31 + 7);
+    }
+
+    /** One act of somebody, or a few messages, or some time. */
+    public void act() {
+        switch (random.nextInt(20)) {
+            case 0 -> order();
+            case 1 -> journey.stock(node(), sku(), 1 + random.nextInt(9));
+            case 2 -> move();
+            case 3 -> resource();
+            case 4 -> stockTaking();
+            case 5 -> journey.world.pass(Duration.ofMillis(random.nextInt(3_000)));
+            case 6 ->
+                journey.world.passDomain(
+                        random.nextInt(30) == 0 ? Duration.ofHours(4) : Duration.ofMinutes(random.nextInt(15)));
+            case 7 -> cancelReleaseOrDisplace();
+            default -> work();
+        }
+        for (int i = random.nextInt(6); i > 0; i--) {
+            journey.world.step();
+        }
+        if (random.nextInt(40) == 0) {
+            journey.world.lose();
+        }
+    }
+
+    private void order() {
+        List<LineDemand> lines = new ArrayList<>(List.of(line(1, MUG, 1 + random.nextInt(3))));
+        if (random.nextBoolean()) {
+            lines.add(line(2, LAMP, 1 + random.nextInt(3)));
+        }
+        boolean pickup = random.nextInt(4) == 0;
+        journey.home(journey.open(
+                pickup ? FulfillmentMethod.PICKUP : FulfillmentMethod.DELIVERY, lines, plan(lines, pickup)));
+    }
+
+    private SourcingPlan.Part[] plan(List<LineDemand> lines, boolean pickup) {
+        NodeId first = pickup ? AUSTIN : node();
+        NodeId second = pickup ? AUSTIN : node();
+        if (lines.size() == 2 && !first.equals(second)) {
+            return new SourcingPlan.Part[] {journey.part(first, lines.get(0)), journey.part(second, lines.get(1))};
+        }
+        return new SourcingPlan.Part[] {journey.part(first, lines.toArray(LineDemand[]::new))};
+    }
+
+    private void move() {
+        any(parts().filter(p -> p.method() == FulfillmentMethod.DELIVERY)).ifPresent(part -> {
+            LineDemand[] lines = part.lines().stream()
+                    .filter(l -> l.quantity() > 0)
+                    .map(l -> line(l.number(), l.sku(), l.quantity()))
+                    .toArray(LineDemand[]::new);
+            Instant now = journey.world.now().wall();
+            journey.home(new OrderCommand.MoveFulfillmentOrder(
+                    part.id(),
+                    part.register().version(),
+                    journey.part(node(), lines),
+                    now.plusSeconds(2),
+                    now.plusSeconds(4),
+                    1));
+        });
+    }
+
+    private void resource() {
+        Optional<CustomerOrder> closed = any(orders().filter(
+                        o -> o.status() == OrderStatus.PENDING && o.attempt().phase() == Attempt.Phase.CLOSED));
+        closed.ifPresent(this::nextAttempt);
+        any(orders().filter(o -> !o.unsourced().isEmpty())).ifPresent(order -> {
+            LineDemand demand = order.unsourced()
+                    .get(random.nextInt(order.unsourced().size()))
+                    .demand();
+            Instant now = journey.world.now().wall();
+            journey.home(new OrderCommand.Resource(
+                    order.id(),
+                    order.version(),
+                    new SourcingPlan(List.of(journey.part(node(), demand))),
+                    journey.allocations(1),
+                    now.plusSeconds(2),
+                    now.plusSeconds(4)));
+        });
+    }
+
+    private void nextAttempt(CustomerOrder order) {
+        List<LineDemand> lines = order.terms().lines().stream()
+                .map(l -> new LineDemand(l.number(), l.sku(), l.quantity()))
+                .toList();
+        SourcingPlan.Part[] parts = plan(lines, order.terms().method() == FulfillmentMethod.PICKUP);
+        Instant now = journey.world.now().wall();
+        journey.home(new OrderCommand.NextAttempt(
+                order.id(),
+                order.attempt().number() + 1,
+                new SourcingPlan(List.of(parts)),
+                journey.allocations(parts.length),
+                now.plusSeconds(2),
+                now.plusSeconds(4)));
+    }
+
+    private void stockTaking() {
+        NodeId node = node();
+        Position position = Optional.ofNullable(
+                        journey.world.find(shard(node), Position.key(node, MUG), Position.class))
+                .orElse(Position.empty(node, MUG));
+        int shelf = position.onHand() - position.picked();
+        Instant asOf = journey.at().minus(Duration.ofMinutes(random.nextInt(5)));
+        CountRow row = new CountRow(MUG, Math.max(0, shelf + random.nextInt(3) - 1), asOf, ++sequence);
+        journey.world.submit(shard(node), new NodeCommand.Count(node, "wms", List.of(row)));
+        journey.world.submit(
+                shard(node), new NodeCommand.Adjust(node, sku(), random.nextInt(3) - 1, "damaged", WORKER));
+        journey.world.submit(shard(node), new NodeCommand.SetNode(node, 5 + random.nextInt(20), random.nextInt(9) > 0));
+    }
+
+    private void cancelReleaseOrDisplace() {
+        int choice = random.nextInt(10);
+        if (choice == 0) {
+            any(orders()).map(CustomerOrder::id).ifPresent(this::cancel);
+        } else if (choice < 7) {
+            any(parts()).ifPresent(p -> journey.home(new OrderCommand.ReleaseNow(p.id(), "planner")));
+        } else {
+            any(parts())
+                    .ifPresent(p -> journey.home(
+                            new OrderCommand.Displace(p.id(), p.register().version(), sku(), 1, "over-reserved")));
+        }
+    }
+
+    private void cancel(OrderId id) {
+        journey.home(new OrderCommand.CancelOrder(id, "changed my mind", "shop"));
+    }
+
+    /** A worker does the next thing of some task, or something that does not fit. */
+    private void work() {
+        any(journey.world
+                        .all(Task.class)
+                        .filter(t -> t.state() != Task.State.DONE && t.state() != Task.State.CANCELLED))
+                .ifPresent(task -> {
+                    Instant at = journey.at().minus(Duration.ofMinutes(random.nextInt(3)));
+                    switch (task.state()) {
+                        case OPEN -> journey.home(new OrderCommand.ClaimTask(task.id(), task.version(), WORKER));
+                        case CLAIMED -> journey.home(new OrderCommand.StartTask(task.id(), WORKER));
+                        default -> work(task, at);
+                    }
+                });
+    }
+
+    private void work(Task task, Instant at) {
+        if (random.nextInt(25) == 0) {
+            journey.home(new OrderCommand.RejectWork(task.id(), "busy", at, WORKER));
+            return;
+        }
+        journey.home(
+                switch (task.type()) {
+                    case PICK -> pick(task, at);
+                    case PACK -> new OrderCommand.Pack(task.id(), 1, at, WORKER);
+                    case SHIP -> new OrderCommand.Ship(task.id(), "1Z", at, WORKER);
+                    case STAGE -> new OrderCommand.Stage(task.id(), "A-1", at, WORKER);
+                    case HAND_OVER -> new OrderCommand.HandOver(task.id(), Journey.CODE, at, WORKER);
+                });
+    }
+
+    private OrderCommand pick(Task task, Instant at) {
+        FulfillmentOrder part = journey.part(task.fulfillmentOrder());
+        FulfillmentOrder.Line line = part.lines().stream()
+                .filter(l -> l.picked() < l.quantity())
+                .findFirst()
+                .orElseThrow();
+        int units = random.nextInt(10) == 0 ? 9 : 1 + random.nextInt(line.quantity() - line.picked());
+        return random.nextInt(6) == 0
+                ? new OrderCommand.ShortPick(task.id(), line.sku(), units, "empty", at, WORKER)
+                : new OrderCommand.ConfirmLine(task.id(), line.sku(), units, at, WORKER);
+    }
+
+    private Stream<CustomerOrder> orders() {
+        return journey.world.all(CustomerOrder.class).filter(o -> o.id().home().equals(HOME));
+    }
+
+    private Stream<FulfillmentOrder> parts() {
+        return journey.world.all(FulfillmentOrder.class).filter(p -> p.state() == FulfillmentOrder.State.SCHEDULED);
+    }
+
+    private <T> Optional<T> any(Stream<T> stream) {
+        List<T> all = stream.toList();
+        return all.isEmpty() ? Optional.empty() : Optional.of(all.get(random.nextInt(all.size())));
+    }
+
+    private NodeId node() {
+        return NODES.get(random.nextInt(NODES.size()));
+    }
+
+    private Sku sku() {
+        return random.nextBoolean() ? MUG : LAMP;
+    }
+}
