@@ -31,7 +31,7 @@ import java.util.regex.Pattern;
  * taken in upper case, because the same goods occur in both.
  */
 final class OrderFile {
-    private static final Layout LAYOUT = new Layout(
+    static final Layout LAYOUT = new Layout(
             "order lines",
             List.of(
                     Column.required("invoice", "invoice_no", "order_id", "order", "order_number"),

@@ -13,7 +13,7 @@ import java.util.Set;
 
 /** Where customers live: places of the United States with their population. */
 final class PlaceFile {
-    private static final Layout LAYOUT = new Layout(
+    static final Layout LAYOUT = new Layout(
             "places",
             List.of(
                     Column.required("name", "city", "place"),

@@ -22,7 +22,7 @@ final class StoreFile {
 
     private static final int LARGE_DAILY_LINES = 60;
     private static final String LARGE = "Supercenter";
-    private static final Layout LAYOUT = new Layout(
+    static final Layout LAYOUT = new Layout(
             "stores",
             List.of(
                     Column.required("store_number", "storenum", "store_id", "store", "id", "node_id"),

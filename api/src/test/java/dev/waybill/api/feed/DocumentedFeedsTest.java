@@ -1,0 +1,27 @@
+package dev.waybill.api.feed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class DocumentedFeedsTest {
+    @Test
+    void everyColumnAndAlias_isInTheDocs() throws IOException {
+        String docs = Files.readString(Path.of("..", "docs", "input-files.md"));
+
+        for (FeedKind<?> kind : List.of(
+                FeedKind.nodes(), FeedKind.items(), FeedKind.carrierServices(), FeedKind.stock(Instant.EPOCH))) {
+            for (Layout.Column column : kind.layout().columns()) {
+                String aliases = column.aliases().isEmpty() ? "" : String.join(", ", column.aliases()) + " ";
+                assertThat(docs)
+                        .contains(
+                                "| " + column.name() + " | " + aliases + "| " + (column.required() ? "required" : ""));
+            }
+        }
+    }
+}
