@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Rows of a table as the JSON of the same thing. */
@@ -35,13 +36,15 @@ final class CsvRows implements FeedReader.TreeRows {
     }
 
     private Parsed<JsonNode> tree(Table.Row row) {
-        if (row.problem() != null) {
-            return new Parsed.Malformed<>(row.problem());
-        }
+        return row.problem() != null ? new Parsed.Malformed<>(row.problem()) : tree(columns, row::get);
+    }
+
+    /** The object that the cells stand for; {@code cell} answers the text under a column's name, maybe empty. */
+    static Parsed<JsonNode> tree(List<FeedColumn> columns, UnaryOperator<String> cell) {
         ObjectNode object = JsonNodeFactory.instance.objectNode();
         List<FieldError> errors = new ArrayList<>();
         for (FeedColumn column : columns) {
-            String text = row.get(column.column().name());
+            String text = cell.apply(column.column().name());
             try {
                 column.put(object, text);
             } catch (NumberFormatException e) {

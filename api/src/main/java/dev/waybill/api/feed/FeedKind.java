@@ -5,6 +5,7 @@ import static dev.waybill.api.feed.Layout.Column.required;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.waybill.api.json.CarrierJson;
+import dev.waybill.api.json.FeedJson;
 import dev.waybill.api.json.ItemJson;
 import dev.waybill.api.json.Json;
 import dev.waybill.api.json.NodeJson;
@@ -13,7 +14,9 @@ import dev.waybill.api.json.StockJson;
 import dev.waybill.core.catalog.Item;
 import dev.waybill.core.network.CarrierService;
 import dev.waybill.core.network.FulfillmentNode;
+import dev.waybill.core.network.Network;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Function;
 
@@ -101,6 +104,27 @@ public final class FeedKind<T> {
                 "stock counts",
                 columns,
                 tree -> Json.bind(tree, StockJson.Row.class).then(row -> StockJson.read(row, now)));
+    }
+
+    /**
+     * Rows about stock of any kind: counts, receipts, adjustments, safety stock.
+     *
+     * @param now domain clock
+     */
+    public static FeedKind<FeedJson.Entry> stockRows(Network network, InstantSource now) {
+        List<FeedColumn> columns = List.of(
+                FeedColumn.text(required("kind", "type"), "kind"),
+                FeedColumn.text(required("node_id", "node", "location", "store_id"), "node_id"),
+                FeedColumn.text(required("sku", "item", "item_id", "stock_code"), "sku"),
+                FeedColumn.whole(required("quantity", "qty", "units"), "quantity"),
+                FeedColumn.text(required("source", "system"), "source"),
+                FeedColumn.whole(required("sequence", "seq"), "sequence"),
+                FeedColumn.text(optional("as_of", "counted_at"), "as_of"),
+                FeedColumn.text(optional("reason"), "reason"));
+        return new FeedKind<>(
+                "stock",
+                columns,
+                tree -> Json.bind(tree, FeedJson.Row.class).then(row -> FeedJson.read(row, network, now.instant())));
     }
 
     Layout layout() {

@@ -34,7 +34,7 @@ public final class FeedReader<T> implements AutoCloseable {
         return row == null ? null : of(row.line(), row.tree().then(kind::read));
     }
 
-    private static <T> FeedRow<T> of(long line, Parsed<T> parsed) {
+    static <T> FeedRow<T> of(long line, Parsed<T> parsed) {
         if (parsed instanceof Parsed.Good<T> good) {
             return new FeedRow.Good<>(line, good.value());
         }

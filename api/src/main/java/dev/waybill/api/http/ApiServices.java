@@ -1,11 +1,14 @@
 package dev.waybill.api.http;
 
 import dev.waybill.api.security.TokenVerifier;
+import dev.waybill.core.audit.AuditReport;
 import dev.waybill.core.fulfillment.Backlog;
 import dev.waybill.core.network.Network;
 import dev.waybill.core.network.Registry;
 import dev.waybill.core.order.OrderBodies;
+import dev.waybill.core.order.OrderDesk;
 import dev.waybill.core.order.OrderHistory;
+import dev.waybill.core.promise.OptionCodec;
 import dev.waybill.core.promise.PromiseDesk;
 import dev.waybill.core.shard.Shards;
 import dev.waybill.core.sourcing.DecisionLog;
@@ -50,8 +53,18 @@ public record ApiServices(
         return desks.nodes();
     }
 
-    /** The use cases. */
-    public record Desks(PromiseDesk promises, NodeDesk nodes) {}
+    /**
+     * The use cases.
+     *
+     * @param options reads the options that promises gave out
+     * @param audit begins an audit; the stage fails when it cannot be finished
+     */
+    public record Desks(
+            PromiseDesk promises,
+            OptionCodec options,
+            OrderDesk orders,
+            NodeDesk nodes,
+            Supplier<CompletionStage<AuditReport>> audit) {}
 
     /** What was recorded about orders and stock. */
     public record Records(OrderHistory history, OrderBodies bodies, DecisionLog decisions, Ledger ledger) {}

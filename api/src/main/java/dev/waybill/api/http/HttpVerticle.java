@@ -35,7 +35,8 @@ public final class HttpVerticle extends VerticleBase {
                 .setPort(services.config().port())
                 .setMaxHeaderSize(MAX_HEADER_BYTES)
                 .setIdleTimeout(IDLE_SECONDS)
-                .setIdleTimeoutUnit(TimeUnit.SECONDS);
+                .setIdleTimeoutUnit(TimeUnit.SECONDS)
+                .setDecompressionSupported(true);
         server = vertx.createHttpServer(options);
         return server.requestHandler(router).listen();
     }
@@ -58,10 +59,13 @@ public final class HttpVerticle extends VerticleBase {
     static List<Endpoint> endpoints(ApiServices services) {
         return Stream.of(
                         new PromiseRoutes(services).endpoints(),
+                        new PlaceOrderRoutes(services).endpoints(),
                         new OrderRoutes(services).endpoints(),
                         new TaskRoutes(services).endpoints(),
                         new NetworkRoutes(services).endpoints(),
-                        new StockRoutes(services).endpoints())
+                        new StockRoutes(services).endpoints(),
+                        new FeedRoutes(services).endpoints(),
+                        new AuditRoutes(services).endpoints())
                 .flatMap(List::stream)
                 .toList();
     }

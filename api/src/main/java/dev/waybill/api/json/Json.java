@@ -20,6 +20,7 @@ import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
@@ -48,6 +49,11 @@ public final class Json {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Parses text to a tree. */
+    public static Parsed<JsonNode> tree(String text) {
+        return tree(text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Reads a tree as a record of possibly missing fields; what they mean is checked by {@link Fields}. */

@@ -8,14 +8,20 @@ import dev.waybill.core.adapter.memory.MemoryLedger;
 import dev.waybill.core.adapter.memory.MemoryOrderBodies;
 import dev.waybill.core.adapter.memory.MemoryOrderHistory;
 import dev.waybill.core.adapter.memory.MemoryRegistry;
+import dev.waybill.core.audit.AuditReport;
+import dev.waybill.core.catalog.Sku;
 import dev.waybill.core.fulfillment.BacklogIndex;
 import dev.waybill.core.network.NodeId;
 import dev.waybill.core.network.RegistryNetwork;
 import dev.waybill.core.network.UsPlaces;
+import dev.waybill.core.order.IdSource;
+import dev.waybill.core.order.OrderDesk;
 import dev.waybill.core.promise.OptionCodec;
 import dev.waybill.core.promise.PromiseDesk;
+import dev.waybill.core.sourcing.Sourcing;
 import dev.waybill.core.sourcing.SourcingExplanation;
 import dev.waybill.core.sourcing.SourcingOutcome;
+import dev.waybill.core.sourcing.SourcingRequest;
 import dev.waybill.core.stock.AvailabilityIndex;
 import dev.waybill.core.stock.NodeCommand;
 import dev.waybill.core.stock.NodeDesk;
@@ -38,6 +44,8 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 
 /** The HTTP door over real in-memory parts, listening on a free port of loopback. */
 final class TestHouse {
@@ -49,6 +57,10 @@ final class TestHouse {
     final RegistryNetwork network = new RegistryNetwork(registry, UsPlaces.load());
     final BacklogIndex backlog = new BacklogIndex(shards.count());
     final MemoryOrderBodies bodies = new MemoryOrderBodies();
+    final AtomicReference<Instant> now = new AtomicReference<>(NOW);
+    Function<SourcingRequest, SourcingOutcome> plan = request -> unfillable();
+    AuditReport audited =
+            new AuditReport(new AuditReport.Checked(16, 0, 0, 0, 0, 0, 0), List.of(), 0, 0, 0, 0, Duration.ZERO);
     private final Map<String, Principal> tokens = new ConcurrentHashMap<>();
     private final Vertx vertx = Vertx.vertx();
     private final HttpClient http = HttpClient.newHttpClient();
@@ -66,24 +78,33 @@ final class TestHouse {
     }
 
     ApiServices services(ApiConfig config) {
-        InstantSource clock = () -> NOW;
-        AvailabilityIndex availability = new AvailabilityIndex(shards.count(), clock);
-        PromiseDesk promises = new PromiseDesk(
-                network,
-                availability,
-                (request, now) -> new SourcingOutcome.Unfillable(
-                        List.of(), new SourcingExplanation("none", "exact", List.of(), null, null)),
-                new OptionCodec(new byte[16]),
-                clock,
-                PromiseDesk.Settings.defaults());
+        InstantSource clock = now::get;
+        OptionCodec codec = new OptionCodec(new byte[16]);
         Random random = new Random(1);
+        Sourcing sourcing = (request, at) -> plan.apply(request);
+        AvailabilityIndex availability = new AvailabilityIndex(shards.count(), clock);
+        PromiseDesk promises =
+                new PromiseDesk(network, availability, sourcing, codec, clock, PromiseDesk.Settings.defaults());
+        OrderDesk orders = new OrderDesk(
+                shards,
+                sourcing,
+                bodies,
+                new MemoryDecisionLog(),
+                new IdSource(clock, random::nextLong),
+                new OrderDesk.Clocks(InstantSource.system(), clock),
+                OrderDesk.Timing.withGrace(Duration.ofMinutes(10)));
         return new ApiServices(
                 shards,
                 network,
                 registry,
                 availability,
                 backlog,
-                new ApiServices.Desks(promises, new NodeDesk(registry, shards)),
+                new ApiServices.Desks(
+                        promises,
+                        codec,
+                        orders,
+                        new NodeDesk(registry, shards),
+                        () -> CompletableFuture.completedFuture(audited)),
                 new ApiServices.Records(new MemoryOrderHistory(), bodies, new MemoryDecisionLog(), new MemoryLedger()),
                 network::refresh,
                 token -> CompletableFuture.completedFuture(
@@ -93,6 +114,12 @@ final class TestHouse {
                 new Clocks(clock, InstantSource.system()),
                 random::nextLong,
                 config);
+    }
+
+    static SourcingOutcome unfillable() {
+        var explanation = new SourcingExplanation("none", "exact", List.of(), null, null);
+        return new SourcingOutcome.Unfillable(
+                List.of(new SourcingOutcome.Shortfall(1, new Sku("A"), 2, 1)), explanation);
     }
 
     void grant(String token, Set<Scope> scopes, Principal.Nodes nodes) {

@@ -17,6 +17,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -108,11 +110,28 @@ public final class OrderDesk {
                 sourced -> openOrder(placement.order(), proposed, sourced),
                 unfillable -> openRefused(placement.order(), proposed, unfillable));
         return shards.submit(proposed.home(), command, placement.key(), placement.deadline())
-                .thenCompose(answer -> opened(placement, proposed, outcome, answer));
+                .thenCompose(answer ->
+                        opened(placement, proposed, outcome.fold(Optional::of, none -> Optional.empty()), answer));
+    }
+
+    /**
+     * Answers a request that is refused before it is planned, such as one whose option has expired: when the key has
+     * placed an order before, with that order; else the refusal is the key's final answer. The stage does not fail.
+     */
+    public CompletionStage<PlaceOutcome> refuse(PlaceOrder order, CommandKey key, Refusal why, Instant deadline) {
+        OrderId proposed = ids.order(home(key, shards.count()));
+        Instant promised = Objects.requireNonNullElseGet(
+                order.promisedBy(), () -> clocks.domain().instant());
+        var command = new OrderCommand.OpenRefused(
+                proposed, terms(order, promised), why.code(), why.detail(), List.of(), order.actor());
+        Placement placement = new Placement(order, key, deadline, false);
+        return shards.submit(proposed.home(), command, key, deadline)
+                .thenCompose(answer -> opened(placement, proposed, Optional.empty(), answer))
+                .exceptionally(failure -> new PlaceOutcome.Unknown(String.valueOf(failure.getMessage())));
     }
 
     private CompletionStage<PlaceOutcome> opened(
-            Placement placement, OrderId proposed, SourcingOutcome outcome, Answer answer) {
+            Placement placement, OrderId proposed, Optional<Sourced> plan, Answer answer) {
         if (!(answer instanceof Shards.Decided decided)) {
             return answer(undecided(answer));
         }
@@ -120,8 +139,8 @@ public final class OrderDesk {
         if (!(decided.result() instanceof OrderResult.Opened opened)) {
             return answer(refused(known, proposed, decided));
         }
-        if (opened.order().equals(proposed) && outcome instanceof Sourced sourced) {
-            return log(proposed, "placement", sourced).thenCompose(v -> await(known, opened.order(), 1));
+        if (opened.order().equals(proposed) && plan.isPresent()) {
+            return log(proposed, "placement", plan.get()).thenCompose(v -> await(known, opened.order(), 1));
         }
         return await(known, opened.order(), 1);
     }

@@ -48,7 +48,7 @@ public final class OptionCodec {
     public record Valid(Offer offer) implements Read {}
 
     /** It was ours, but its time is over: ask for promises again. */
-    public record Expired(Instant validUntil) implements Read {}
+    public record Expired(Offer offer) implements Read {}
 
     /** Not an id that this installation gave out. */
     public record Unknown() implements Read {}
@@ -98,7 +98,7 @@ public final class OptionCodec {
                 Instant.ofEpochSecond(Long.parseLong(fields[4], RADIX)),
                 Instant.ofEpochSecond(Long.parseLong(fields[5], RADIX)),
                 Long.parseUnsignedLong(fields[6], 16));
-        return now.isAfter(offer.validUntil()) ? new Expired(offer.validUntil()) : new Valid(offer);
+        return now.isAfter(offer.validUntil()) ? new Expired(offer) : new Valid(offer);
     }
 
     private byte[] tag(byte[] body) {

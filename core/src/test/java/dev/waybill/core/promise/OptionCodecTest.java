@@ -35,8 +35,7 @@ final class OptionCodecTest {
     @Test
     void read_afterItsTime_isExpired() {
         assertThat(codec.read(codec.write(offer), NOW.plusSeconds(900))).isInstanceOf(OptionCodec.Valid.class);
-        assertThat(codec.read(codec.write(offer), NOW.plusSeconds(901)))
-                .isEqualTo(new OptionCodec.Expired(NOW.plusSeconds(900)));
+        assertThat(codec.read(codec.write(offer), NOW.plusSeconds(901))).isEqualTo(new OptionCodec.Expired(offer));
     }
 
     @Test

@@ -1,0 +1,202 @@
+package dev.waybill.api.http;
+
+import dev.waybill.api.feed.FeedKind;
+import dev.waybill.api.feed.RowReport;
+import dev.waybill.api.json.Canonical;
+import dev.waybill.api.json.FeedJson;
+import dev.waybill.api.json.FeedJson.Entry;
+import dev.waybill.api.json.FieldError;
+import dev.waybill.api.json.Fields;
+import dev.waybill.core.catalog.Sku;
+import dev.waybill.core.network.NodeId;
+import dev.waybill.core.shard.CommandKey;
+import dev.waybill.core.shard.Shards;
+import dev.waybill.core.stock.NodeCommand;
+import dev.waybill.core.stock.NodeResult;
+import dev.waybill.core.stock.Quantity;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stock rows on their way to the shards of their nodes: the rows of a node in their order, different nodes at the same
+ * time. A count is recognised by its source and sequence; every other row carries them in its key, so that a feed may be
+ * sent again as a whole.
+ */
+record FeedTask(ApiServices services, Caller caller, Patience patience) implements RowTask<Entry> {
+    private static final int WINDOW = 8_192;
+    /** Single rows of a node that are under way at a time. */
+    private static final int ROUND = 64;
+    /** How often a row is sent before it is reported as not done. */
+    private static final int TRIES = 5;
+
+    /** Who feeds: keys are scoped by the client, the subject is the actor. */
+    record Caller(String client, Actor actor) {}
+
+    record Actor(String subject) {}
+
+    /** Waits before the next try; the number of tries that failed is given. */
+    @FunctionalInterface
+    interface Patience {
+        CompletionStage<Void> after(int failedTries);
+    }
+
+    @Override
+    public FeedKind<Entry> kind() {
+        return FeedKind.stockRows(services.network(), services.clocks().domain());
+    }
+
+    @Override
+    public int window() {
+        return WINDOW;
+    }
+
+    @Override
+    public CompletionStage<Void> apply(List<Numbered<Entry>> rows, RowReport report) {
+        Map<NodeId, List<Numbered<Entry>>> byNode = new LinkedHashMap<>();
+        rows.forEach(row -> byNode.computeIfAbsent(row.value().node(), node -> new ArrayList<>())
+                .add(row));
+        return ImportTasks.all(byNode.values().stream()
+                .map(ofNode -> inOrder(rounds(steps(ofNode)), report))
+                .toList());
+    }
+
+    /** One command with the rows that it carries out. */
+    private record Step(NodeCommand command, @Nullable CommandKey key, List<Numbered<Entry>> rows) {
+        Sku sku() {
+            return rows.get(0).value().sku();
+        }
+    }
+
+    private CompletionStage<Void> inOrder(List<List<Step>> rounds, RowReport report) {
+        CompletionStage<Void> sent = CompletableFuture.completedFuture(null);
+        for (List<Step> round : rounds) {
+            sent = sent.thenCompose(before -> ImportTasks.all(
+                    round.stream().map(step -> send(step, 1, report)).toList()));
+        }
+        return sent;
+    }
+
+    /** Steps that may be under way together: single rows of different SKUs. */
+    private static List<List<Step>> rounds(List<Step> steps) {
+        List<List<Step>> rounds = new ArrayList<>();
+        List<Step> round = new ArrayList<>();
+        for (Step step : steps) {
+            boolean alone = step.key() == null;
+            boolean fits = !alone
+                    && round.size() < ROUND
+                    && round.stream()
+                            .noneMatch(
+                                    other -> other.key() == null || other.sku().equals(step.sku()));
+            if (!round.isEmpty() && !fits) {
+                rounds.add(round);
+                round = new ArrayList<>();
+            }
+            round.add(step);
+        }
+        if (!round.isEmpty()) {
+            rounds.add(round);
+        }
+        return rounds;
+    }
+
+    private CompletionStage<Void> send(Step step, int attempt, RowReport report) {
+        NodeId node = step.rows().get(0).value().node();
+        return services.shards()
+                .submit(Fields.sure(services.network().shardOf(node)), step.command(), step.key(), services.deadline())
+                .thenCompose(answer -> {
+                    boolean again = answer instanceof Shards.Busy || answer instanceof Shards.Unknown;
+                    if (again && attempt < TRIES) {
+                        return patience.after(attempt).thenCompose(waited -> send(step, attempt + 1, report));
+                    }
+                    tell(step, answer, report);
+                    return CompletableFuture.completedFuture(null);
+                });
+    }
+
+    private static void tell(Step step, Shards.Answer answer, RowReport report) {
+        Checked<?> checked = Answers.check(answer);
+        if (checked instanceof Checked.Wrong<?> wrong) {
+            FieldError error = ImportTasks.error(wrong.problem());
+            step.rows().forEach(row -> report.failed(row.line(), List.of(error)));
+        } else if (answer instanceof Shards.Decided decided && decided.result() instanceof NodeResult.Counted counted) {
+            report.landed(counted.applied());
+            report.unchanged(counted.unchanged());
+            counted.ignored().forEach(ignored -> report.ignored(line(step, ignored), ignored.reason()));
+        } else if (Answers.replayed(answer)) {
+            report.unchanged(1);
+        } else {
+            report.landed(1);
+        }
+    }
+
+    private static long line(Step step, NodeResult.IgnoredRow ignored) {
+        return step.rows().stream()
+                .filter(row ->
+                        row.value().sku().equals(ignored.sku()) && row.value().sequence() == ignored.sequence())
+                .mapToLong(Numbered::line)
+                .findFirst()
+                .orElse(0);
+    }
+
+    private List<Step> steps(List<Numbered<Entry>> rows) {
+        List<Step> steps = new ArrayList<>();
+        List<Numbered<Entry>> counts = new ArrayList<>();
+        for (Numbered<Entry> row : rows) {
+            boolean count = row.value().kind() == FeedJson.Kind.COUNT;
+            if (!counts.isEmpty()
+                    && (!count || counts.size() == NodeCommand.Count.MAX_ROWS || otherSource(counts, row))) {
+                steps.add(count(counts));
+                counts = new ArrayList<>();
+            }
+            if (count) {
+                counts.add(row);
+            } else {
+                steps.add(single(row));
+            }
+        }
+        if (!counts.isEmpty()) {
+            steps.add(count(counts));
+        }
+        return steps;
+    }
+
+    private static boolean otherSource(List<Numbered<Entry>> counts, Numbered<Entry> row) {
+        return !counts.get(0).value().source().equals(row.value().source());
+    }
+
+    private static Step count(List<Numbered<Entry>> rows) {
+        Entry first = rows.get(0).value();
+        List<NodeCommand.CountRow> counted = rows.stream()
+                .map(Numbered::value)
+                .map(row -> new NodeCommand.CountRow(row.sku(), row.quantity(), row.asOf(), row.sequence()))
+                .toList();
+        return new Step(new NodeCommand.Count(first.node(), first.source(), counted), null, rows);
+    }
+
+    private Step single(Numbered<Entry> row) {
+        Entry entry = row.value();
+        String actor = caller.actor().subject();
+        String reference = entry.source() + "/" + entry.sequence();
+        NodeCommand command = switch (entry.kind()) {
+            case RECEIPT ->
+                new NodeCommand.Receive(entry.node(), entry.sku(), Quantity.of(entry.quantity()), reference, actor);
+            case ADJUSTMENT ->
+                new NodeCommand.Adjust(entry.node(), entry.sku(), entry.quantity(), entry.reason(), actor);
+            case SAFETY_STOCK -> new NodeCommand.SetSafetyStock(entry.node(), entry.sku(), entry.quantity());
+            case COUNT -> throw new IllegalArgumentException("counts go together: " + entry);
+        };
+        return new Step(command, key(entry, reference), List.of(row));
+    }
+
+    private CommandKey key(Entry entry, String reference) {
+        String operation = "stock." + entry.kind();
+        String hash = Canonical.hash(
+                caller.client(), operation, entry.node().value(), entry.sku().value(), reference);
+        return new CommandKey(hash, Canonical.hash("" + entry.quantity(), entry.reason()));
+    }
+}

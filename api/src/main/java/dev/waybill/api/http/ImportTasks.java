@@ -1,0 +1,94 @@
+package dev.waybill.api.http;
+
+import dev.waybill.api.feed.FeedKind;
+import dev.waybill.api.feed.RowReport;
+import dev.waybill.api.json.FieldError;
+import dev.waybill.core.catalog.Item;
+import dev.waybill.core.network.CarrierService;
+import dev.waybill.core.network.FulfillmentNode;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** Bulk imports of what the network is made of. */
+final class ImportTasks {
+    private ImportTasks() {}
+
+    record Nodes(ApiServices services) implements RowTask<FulfillmentNode> {
+        @Override
+        public FeedKind<FulfillmentNode> kind() {
+            return FeedKind.nodes();
+        }
+
+        @Override
+        public int window() {
+            return 64;
+        }
+
+        @Override
+        public CompletionStage<Void> apply(List<Numbered<FulfillmentNode>> rows, RowReport report) {
+            return all(rows.stream()
+                    .map(row -> services.nodes()
+                            .save(row.value(), services.deadline())
+                            .thenAccept(answer -> Answers.check(answer)
+                                    .fold(
+                                            done -> {
+                                                report.landed(1);
+                                                return done;
+                                            },
+                                            problem -> {
+                                                report.failed(row.line(), List.of(error(problem)));
+                                                return problem;
+                                            })))
+                    .toList());
+        }
+    }
+
+    record Items(ApiServices services) implements RowTask<Item> {
+        @Override
+        public FeedKind<Item> kind() {
+            return FeedKind.items();
+        }
+
+        @Override
+        public int window() {
+            return 500;
+        }
+
+        @Override
+        public CompletionStage<Void> apply(List<Numbered<Item>> rows, RowReport report) {
+            return services.registry()
+                    .saveItems(rows.stream().map(Numbered::value).toList())
+                    .thenRun(() -> report.landed(rows.size()));
+        }
+    }
+
+    record Carriers(ApiServices services) implements RowTask<CarrierService> {
+        @Override
+        public FeedKind<CarrierService> kind() {
+            return FeedKind.carrierServices();
+        }
+
+        @Override
+        public int window() {
+            return 32;
+        }
+
+        @Override
+        public CompletionStage<Void> apply(List<Numbered<CarrierService>> rows, RowReport report) {
+            return all(rows.stream()
+                    .map(row -> services.registry().saveCarrierService(row.value()))
+                    .map(saved -> saved.thenRun(() -> report.landed(1)))
+                    .toList());
+        }
+    }
+
+    static CompletionStage<Void> all(List<? extends CompletionStage<?>> stages) {
+        return CompletableFuture.allOf(
+                stages.stream().map(CompletionStage::toCompletableFuture).toArray(CompletableFuture[]::new));
+    }
+
+    static FieldError error(Problem problem) {
+        return new FieldError("", problem.code().name(), problem.detail());
+    }
+}

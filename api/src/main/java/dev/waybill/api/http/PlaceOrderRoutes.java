@@ -1,0 +1,113 @@
+package dev.waybill.api.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.waybill.api.json.Json;
+import dev.waybill.api.json.OrderJson;
+import dev.waybill.api.json.PlaceOrderJson;
+import dev.waybill.api.security.Scope;
+import dev.waybill.core.order.OrderResult;
+import dev.waybill.core.order.PlaceOrder;
+import dev.waybill.core.order.PlaceOutcome;
+import dev.waybill.core.shard.CommandKey;
+import dev.waybill.core.shard.Refusal;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+
+/** Placing orders: durable before it is answered, once for each Idempotency-Key. */
+final class PlaceOrderRoutes {
+    private static final Exchange.Operation PLACE = new Exchange.Operation("order.place");
+
+    private final ApiServices services;
+
+    PlaceOrderRoutes(ApiServices services) {
+        this.services = services;
+    }
+
+    List<Endpoint> endpoints() {
+        Set<Scope> write = Set.of(Scope.ORDER_WRITE);
+        return List.of(
+                Endpoint.post("/v1/orders", "placeOrder", write, this::place).first());
+    }
+
+    private record Keyed(PlaceOrderJson.Placement placement, CommandKey key) {}
+
+    private CompletionStage<Reply> place(Exchange exchange) {
+        return exchange.json()
+                .then(body -> read(exchange, body)
+                        .then(placement -> exchange.commandKey(PLACE, "", body)
+                                .then(key -> new Checked.Fine<>(new Keyed(placement, key)))))
+                .orAnswer(exchange, keyed -> place(exchange, keyed));
+    }
+
+    private Checked<PlaceOrderJson.Placement> read(Exchange exchange, JsonNode body) {
+        var context = new PlaceOrderJson.Context(
+                services.network(),
+                services.desks().options(),
+                services.clocks().domain().instant(),
+                exchange.caller().subject());
+        String text = new String(Json.write(body), StandardCharsets.UTF_8);
+        return Checked.of(Json.bind(body, PlaceOrderJson.Request.class)
+                .then(request -> PlaceOrderJson.read(request, text, context)));
+    }
+
+    private CompletionStage<Reply> place(Exchange exchange, Keyed keyed) {
+        PlaceOrder order = keyed.placement().order();
+        CompletionStage<PlaceOutcome> outcome = keyed.placement()
+                .tooLate()
+                .map(why -> services.desks()
+                        .orders()
+                        .refuse(order, keyed.key(), new OptionExpired(why), services.deadline()))
+                .orElseGet(() -> services.desks().orders().place(order, keyed.key(), services.deadline()));
+        return outcome.thenCompose(it -> answer(exchange, it));
+    }
+
+    /** The option's time was over before anything was placed with it. */
+    private record OptionExpired(String detail) implements Refusal {
+        @Override
+        public String code() {
+            return ProblemCode.OPTION_EXPIRED.name();
+        }
+    }
+
+    private CompletionStage<Reply> answer(Exchange exchange, PlaceOutcome outcome) {
+        if (outcome instanceof PlaceOutcome.Placed placed) {
+            String location = "/v1/orders/" + placed.order().order();
+            Reply reply = Reply.created(location, OrderJson.placed(placed.order()));
+            return (placed.replayed() ? reply.replayed() : reply).now();
+        }
+        if (outcome instanceof PlaceOutcome.Refused refused) {
+            return exchange.refuse(refused(refused.refusal()))
+                    .thenApply(reply -> refused.replayed() ? reply.with("Idempotency-Replayed", "true") : reply);
+        }
+        return exchange.refuse(undecided(outcome));
+    }
+
+    private static Problem undecided(PlaceOutcome outcome) {
+        if (outcome instanceof PlaceOutcome.KeyReused) {
+            return Problem.of(ProblemCode.IDEMPOTENCY_KEY_REUSED, "this key came with another body before");
+        }
+        if (outcome instanceof PlaceOutcome.Busy busy) {
+            return Problem.of(ProblemCode.UNAVAILABLE, "nothing was placed: " + busy.reason());
+        }
+        return Problem.of(ProblemCode.OUTCOME_UNKNOWN, "ask again with the same key: " + outcome);
+    }
+
+    /** An order that lacks stock says what is missing; the same bytes for every replay but the trace. */
+    private static Problem refused(OrderResult.OrderRefused refusal) {
+        boolean lacking = !refusal.shortfalls().isEmpty();
+        ProblemCode code = lacking
+                ? ProblemCode.INSUFFICIENT_STOCK
+                : ProblemCode.of(refusal.code()).orElse(ProblemCode.UNFILLABLE);
+        Map<String, Object> more = new HashMap<>();
+        more.put("reason", refusal.code());
+        more.put("order_id", refusal.order().value());
+        if (lacking) {
+            more.put("shortfalls", refusal.shortfalls());
+        }
+        return new Problem(code, refusal.detail(), List.of(), more);
+    }
+}

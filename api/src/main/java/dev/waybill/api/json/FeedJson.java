@@ -1,0 +1,111 @@
+package dev.waybill.api.json;
+
+import dev.waybill.core.catalog.Sku;
+import dev.waybill.core.network.Network;
+import dev.waybill.core.network.NodeId;
+import dev.waybill.core.stock.Quantity;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Rows of a stock feed. */
+public final class FeedJson {
+    private FeedJson() {}
+
+    /** A row on the wire; which fields it needs depends on its kind. */
+    public record Row(
+            @Nullable String kind,
+            @Nullable String nodeId,
+            @Nullable String sku,
+            @Nullable Integer quantity,
+            @Nullable String source,
+            @Nullable Long sequence,
+            @Nullable String asOf,
+            @Nullable String reason) {}
+
+    /** What a row says. */
+    public enum Kind {
+        /** So many were on the shelf at a moment. */
+        COUNT,
+        /** So many more have come in. */
+        RECEIPT,
+        /** So many more or less, for a reason. */
+        ADJUSTMENT,
+        /** So many are not promised. */
+        SAFETY_STOCK
+    }
+
+    /**
+     * A row that makes sense.
+     *
+     * @param source who says so: a system or a device; {@code sequence} rises within it
+     */
+    public record Entry(
+            Kind kind, NodeId node, Sku sku, int quantity, String source, long sequence, Instant asOf, String reason) {}
+
+    public static Parsed<Entry> read(Row row, Network network, Instant now) {
+        Fields fields = new Fields();
+        Kind kind = fields.word("kind", row.kind(), Kind.class);
+        NodeId node = node(fields, row.nodeId(), network);
+        Sku sku = sku(fields, row.sku(), network);
+        Integer quantity = kind == null ? null : quantity(fields, kind, row.quantity());
+        String source = fields.name("source", row.source());
+        Long sequence = fields.within("sequence", row.sequence(), 0, Long.MAX_VALUE);
+        Instant asOf = asOf(fields, kind, row.asOf(), now);
+        String reason = kind == Kind.ADJUSTMENT
+                ? fields.text("reason", row.reason())
+                : fields.optionalText("reason", row.reason());
+        return fields.finish(() -> new Entry(
+                Fields.sure(kind),
+                Fields.sure(node),
+                Fields.sure(sku),
+                Fields.sure(quantity),
+                Fields.sure(source),
+                Fields.sure(sequence),
+                Fields.sure(asOf),
+                reason == null ? "" : reason));
+    }
+
+    private static @Nullable Integer quantity(Fields fields, Kind kind, @Nullable Integer quantity) {
+        int least = switch (kind) {
+            case COUNT, SAFETY_STOCK -> 0;
+            case RECEIPT -> 1;
+            case ADJUSTMENT -> -Quantity.MAX;
+        };
+        Integer within = fields.within("quantity", quantity, least, Quantity.MAX);
+        if (within != null && kind == Kind.ADJUSTMENT && within == 0) {
+            fields.add("quantity", "OUT_OF_RANGE", "an adjustment changes something");
+            return null;
+        }
+        return within;
+    }
+
+    private static @Nullable Instant asOf(Fields fields, @Nullable Kind kind, @Nullable String text, Instant now) {
+        if (text == null && kind != Kind.COUNT) {
+            return now;
+        }
+        Instant asOf = fields.instant("as_of", text);
+        if (asOf != null && asOf.isAfter(now)) {
+            fields.add("as_of", "OUT_OF_RANGE", "is in the future: it is " + now + " now");
+            return null;
+        }
+        return asOf;
+    }
+
+    private static @Nullable NodeId node(Fields fields, @Nullable String text, Network network) {
+        NodeId node = fields.node("node_id", text);
+        if (node != null && network.shardOf(node) == null) {
+            fields.add("node_id", "UNKNOWN_NODE", node + " is not a node of this network");
+            return null;
+        }
+        return node;
+    }
+
+    private static @Nullable Sku sku(Fields fields, @Nullable String text, Network network) {
+        Sku sku = fields.sku("sku", text);
+        if (sku != null && network.item(sku) == null) {
+            fields.add("sku", "UNKNOWN_SKU", sku + " is not in the catalog: import the item first");
+            return null;
+        }
+        return sku;
+    }
+}

@@ -1,0 +1,216 @@
+package dev.waybill.api.json;
+
+import dev.waybill.core.catalog.Money;
+import dev.waybill.core.catalog.Sku;
+import dev.waybill.core.network.Capability;
+import dev.waybill.core.network.FulfillmentNode;
+import dev.waybill.core.network.Network;
+import dev.waybill.core.network.NodeId;
+import dev.waybill.core.network.Place;
+import dev.waybill.core.network.ServiceLevel;
+import dev.waybill.core.order.OrderLine;
+import dev.waybill.core.order.PlaceOrder;
+import dev.waybill.core.promise.Offer;
+import dev.waybill.core.promise.OptionCodec;
+import dev.waybill.core.promise.PromiseDesk;
+import dev.waybill.core.sourcing.FulfillmentMethod;
+import dev.waybill.core.sourcing.LineDemand;
+import dev.waybill.core.stock.Quantity;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** An order as a customer's channel sends it: by the option that was promised, or with its own wishes. */
+public final class PlaceOrderJson {
+    private static final int MAX_ADDRESS_LINES = 6;
+
+    private PlaceOrderJson() {}
+
+    public record Request(
+            @Nullable String channel,
+            @Nullable String optionId,
+            @Nullable List<@Nullable Line> lines,
+            PromiseJson.@Nullable Destination destination,
+            @Nullable String method,
+            @Nullable String serviceLevel,
+            @Nullable String pickupNodeId,
+            @Nullable String promisedBy,
+            @Nullable Customer customer) {}
+
+    public record Line(@Nullable String sku, @Nullable Integer quantity, ItemJson.@Nullable Price unitPrice) {}
+
+    /** Who it is for. Kept apart from everything else, so that it can be erased. */
+    public record Customer(
+            @Nullable String id,
+            @Nullable String name,
+            @Nullable String email,
+            @Nullable String phone,
+            @Nullable List<@Nullable String> addressLines) {}
+
+    /**
+     * What was read.
+     *
+     * @param tooLate why the time for it is over, or empty; a retry of an order that was placed in time is answered
+     *     with that order all the same
+     */
+    public record Placement(PlaceOrder order, Optional<String> tooLate) {}
+
+    /**
+     * What a request is read against.
+     *
+     * @param now domain clock
+     */
+    public record Context(Network network, OptionCodec options, Instant now, String actor) {}
+
+    private record Wish(
+            FulfillmentMethod method,
+            ServiceLevel level,
+            @Nullable NodeId pickupNode,
+            @Nullable Instant promisedBy,
+            Optional<String> tooLate) {}
+
+    /** Reads a request; {@code body} is its text, kept as it is. */
+    public static Parsed<Placement> read(Request request, String body, Context context) {
+        Fields fields = new Fields();
+        String channel = fields.name("channel", request.channel());
+        List<OrderLine> lines = lines(fields, request.lines(), context.network());
+        Place place = PromiseJson.place(fields, request.destination(), context.network());
+        checkCustomer(fields, request.customer());
+        Wish wish = request.optionId() == null
+                ? ownWish(fields, request, context)
+                : promised(fields, request, new Cart(lines, place), context);
+        return fields.finish(() -> {
+            Wish sure = Fields.sure(wish);
+            return new Placement(
+                    new PlaceOrder(
+                            Fields.sure(channel),
+                            lines,
+                            Fields.sure(place),
+                            sure.method(),
+                            sure.level(),
+                            sure.pickupNode(),
+                            sure.promisedBy(),
+                            body,
+                            context.actor()),
+                    sure.tooLate());
+        });
+    }
+
+    private static List<OrderLine> lines(Fields fields, @Nullable List<@Nullable Line> lines, Network network) {
+        List<OrderLine> read = new ArrayList<>();
+        if (lines == null || lines.isEmpty() || lines.size() > PromiseDesk.MAX_LINES) {
+            fields.add("lines", "OUT_OF_RANGE", "must have 1 to " + PromiseDesk.MAX_LINES + " lines");
+            return read;
+        }
+        Set<Sku> seen = new HashSet<>();
+        for (int i = 0; i < lines.size(); i++) {
+            Line line = fields.at("lines").required("" + i, lines.get(i));
+            OrderLine good = line == null ? null : line(fields.at("lines").at(i), i + 1, line, network);
+            if (good != null && !seen.add(good.sku())) {
+                fields.at("lines").at(i).add("sku", "DUPLICATE_LINE", "is on a line before: add the quantities up");
+            } else if (good != null) {
+                read.add(good);
+            }
+        }
+        return read;
+    }
+
+    private static @Nullable OrderLine line(Fields at, int number, Line line, Network network) {
+        Sku sku = at.sku("sku", line.sku());
+        Quantity quantity = at.quantity("quantity", line.quantity());
+        Money price = ItemJson.money(at, "unit_price", line.unitPrice());
+        if (sku != null && network.item(sku) == null) {
+            at.add("sku", "UNKNOWN_SKU", sku + " is not in the catalog");
+            return null;
+        }
+        return sku == null || quantity == null || price == null ? null : new OrderLine(number, sku, quantity, price);
+    }
+
+    private record Cart(List<OrderLine> lines, @Nullable Place place) {
+        boolean isOf(Offer offer) {
+            List<LineDemand> demands = lines.stream()
+                    .map(line -> new LineDemand(line.number(), line.sku(), line.quantity()))
+                    .toList();
+            return place != null && offer.isFor(demands, place);
+        }
+    }
+
+    private static @Nullable Wish promised(Fields fields, Request request, Cart cart, Context context) {
+        if (Stream.of(request.method(), request.serviceLevel(), request.pickupNodeId(), request.promisedBy())
+                .anyMatch(text -> text != null)) {
+            fields.add("option_id", "OPTION_SETS_THIS", "sets method, service_level, pickup_node_id and promised_by");
+            return null;
+        }
+        OptionCodec.Read read = context.options().read(Fields.sure(request.optionId()), context.now());
+        if (read instanceof OptionCodec.Valid valid) {
+            return wish(fields, valid.offer(), cart, Optional.empty());
+        }
+        if (read instanceof OptionCodec.Expired expired) {
+            String why = "the option was valid until " + expired.offer().validUntil() + ": ask for promises again";
+            return wish(fields, expired.offer(), cart, Optional.of(why));
+        }
+        fields.add("option_id", "UNKNOWN_OPTION", "is not an option of ours");
+        return null;
+    }
+
+    private static @Nullable Wish wish(Fields fields, Offer offer, Cart cart, Optional<String> tooLate) {
+        if (fields.clean() && !cart.isOf(offer)) {
+            fields.add("option_id", "OPTION_MISMATCH", "was promised for another cart or destination");
+            return null;
+        }
+        return new Wish(offer.method(), offer.level(), offer.pickupNode(), offer.promisedBy(), tooLate);
+    }
+
+    private static @Nullable Wish ownWish(Fields fields, Request request, Context context) {
+        FulfillmentMethod method = fields.word("method", request.method(), FulfillmentMethod.class);
+        ServiceLevel level = request.serviceLevel() == null
+                ? ServiceLevel.STANDARD
+                : fields.word("service_level", request.serviceLevel(), ServiceLevel.class);
+        Instant promisedBy = request.promisedBy() == null ? null : fields.instant("promised_by", request.promisedBy());
+        NodeId pickup = pickupNode(fields, method, request.pickupNodeId(), context.network());
+        if (promisedBy != null && promisedBy.isBefore(context.now())) {
+            fields.add("promised_by", "IN_THE_PAST", "must not lie in the past: it is " + context.now() + " now");
+        }
+        return method == null || level == null ? null : new Wish(method, level, pickup, promisedBy, Optional.empty());
+    }
+
+    private static @Nullable NodeId pickupNode(
+            Fields fields, @Nullable FulfillmentMethod method, @Nullable String text, Network network) {
+        if (method != FulfillmentMethod.PICKUP) {
+            if (text != null) {
+                fields.add("pickup_node_id", "OUT_OF_PLACE", "only a pickup has a node");
+            }
+            return null;
+        }
+        NodeId id = fields.node("pickup_node_id", text);
+        FulfillmentNode node = id == null ? null : network.node(id);
+        if (id != null && (node == null || !node.can(Capability.PICKUP))) {
+            fields.add("pickup_node_id", "UNKNOWN_NODE", id + " is not a node where one can pick up");
+        }
+        return id;
+    }
+
+    private static void checkCustomer(Fields fields, @Nullable Customer customer) {
+        if (customer == null) {
+            return;
+        }
+        Fields at = fields.at("customer");
+        at.optionalText("id", customer.id());
+        at.optionalText("name", customer.name());
+        at.optionalText("email", customer.email());
+        at.optionalText("phone", customer.phone());
+        List<@Nullable String> lines = customer.addressLines();
+        if (lines != null && lines.size() > MAX_ADDRESS_LINES) {
+            at.add("address_lines", "OUT_OF_RANGE", "at most " + MAX_ADDRESS_LINES + " lines");
+        } else if (lines != null) {
+            for (int i = 0; i < lines.size(); i++) {
+                at.at("address_lines").text("" + i, lines.get(i));
+            }
+        }
+    }
+}
