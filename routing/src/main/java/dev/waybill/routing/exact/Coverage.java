@@ -1,5 +1,6 @@
 package dev.waybill.routing.exact;
 
+import dev.waybill.routing.candidate.Lines;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -6,6 +6,7 @@ import dev.waybill.core.sourcing.SourcingOutcome;
 import dev.waybill.core.sourcing.SourcingPlan;
 import dev.waybill.core.sourcing.SourcingRequest;
 import dev.waybill.core.stock.Availability;
+import dev.waybill.routing.candidate.Lines;
 import dev.waybill.routing.cost.CostModel;
 import dev.waybill.routing.cost.ShadowPrices;
 import dev.waybill.routing.exact.Assignment.Allotment;

@@ -5,6 +5,7 @@ import dev.waybill.core.sourcing.CostTerm;
 import dev.waybill.core.sourcing.LineDemand;
 import dev.waybill.core.sourcing.SourcingPlan;
 import dev.waybill.core.stock.Quantity;
+import dev.waybill.routing.candidate.Lines;
 import dev.waybill.routing.cost.Bundle;
 import dev.waybill.routing.cost.CostModel;
 import dev.waybill.routing.cost.Offer;

@@ -1,4 +1,4 @@
-package dev.waybill.routing.exact;
+package dev.waybill.routing.candidate;
 
 import dev.waybill.core.catalog.Item;
 import dev.waybill.core.catalog.Sku;
@@ -8,11 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The lines of a request as arrays. Lines of one SKU share a slot. */
-record Lines(List<LineDemand> demands, List<Sku> skus, int[] slots, int[] units, long[] unitGrams) {
+public record Lines(List<LineDemand> demands, List<Sku> skus, int[] slots, int[] units, long[] unitGrams) {
     /** What a unit is taken to weigh when the catalog does not know its SKU. */
     private static final long UNKNOWN_GRAMS = 1000;
 
-    static Lines of(List<LineDemand> demands, Network network) {
+    public static Lines of(List<LineDemand> demands, Network network) {
         List<Sku> skus = new ArrayList<>();
         int[] slots = new int[demands.size()];
         int[] units = new int[demands.size()];
@@ -30,12 +30,12 @@ record Lines(List<LineDemand> demands, List<Sku> skus, int[] slots, int[] units,
         return new Lines(demands, skus, slots, units, grams);
     }
 
-    int count() {
+    public int count() {
         return slots.length;
     }
 
     /** Units asked for by slot: more of a SKU at a node is of no use. */
-    int[] unitsBySlot() {
+    public int[] unitsBySlot() {
         int[] bySlot = new int[skus.size()];
         for (int line = 0; line < slots.length; line++) {
             bySlot[slots[line]] += units[line];

@@ -1,4 +1,4 @@
-package dev.waybill.routing.exact;
+package dev.waybill.routing.candidate;
 
 import dev.waybill.core.network.FulfillmentNode;
 import java.util.Comparator;
@@ -9,9 +9,9 @@ import java.util.Comparator;
  * @param whole whether it alone has everything
  * @param millsPerUnit optimistic cost of each unit that it could give
  */
-record Prospect(FulfillmentNode node, int[] stock, boolean whole, long millsPerUnit) {
+public record Prospect(FulfillmentNode node, int[] stock, boolean whole, long millsPerUnit) {
     /** Whole orders first, then the cheapest; the name makes it repeatable. */
-    static final Comparator<Prospect> RANK = Comparator.comparing(Prospect::whole)
+    public static final Comparator<Prospect> RANK = Comparator.comparing(Prospect::whole)
             .reversed()
             .thenComparingLong(Prospect::millsPerUnit)
             .thenComparing(p -> p.node().id());

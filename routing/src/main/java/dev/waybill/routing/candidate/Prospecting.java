@@ -1,4 +1,4 @@
-package dev.waybill.routing.exact;
+package dev.waybill.routing.candidate;
 
 import dev.waybill.core.network.CarrierService;
 import dev.waybill.core.network.CarrierService.Band;
@@ -16,8 +16,9 @@ import java.util.Map;
 import java.util.Objects;
 
 /** Finds the nodes with stock for one request and ranks them by an optimistic cost, before any rule is asked. */
-final class Prospecting {
-    private static final long OUT_OF_REACH = Tariff.IMPOSSIBLE;
+public final class Prospecting {
+    /** Ranks last; small enough to be added up. */
+    private static final long OUT_OF_REACH = Long.MAX_VALUE / 64;
 
     private final Network network;
     private final Availability availability;
@@ -27,7 +28,8 @@ final class Prospecting {
     private final int[] wanted;
     private final List<CarrierService> services;
 
-    Prospecting(Network network, Availability availability, CostModel model, SourcingRequest request, Lines lines) {
+    public Prospecting(
+            Network network, Availability availability, CostModel model, SourcingRequest request, Lines lines) {
         this.network = network;
         this.availability = availability;
         this.model = model;
@@ -41,7 +43,7 @@ final class Prospecting {
     }
 
     /** Every node that has at least one unit; for a pickup, the customer's store whatever it has. */
-    List<Prospect> all() {
+    public List<Prospect> all() {
         List<Prospect> found = new ArrayList<>();
         stockByNode().forEach((id, stock) -> {
             FulfillmentNode node = network.node(id);
@@ -75,7 +77,7 @@ final class Prospecting {
         return stock;
     }
 
-    Prospect prospect(FulfillmentNode node, int[] stock) {
+    private Prospect prospect(FulfillmentNode node, int[] stock) {
         boolean whole = true;
         int units = 0;
         for (int slot = 0; slot < stock.length; slot++) {

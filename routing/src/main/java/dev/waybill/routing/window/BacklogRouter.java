@@ -1,0 +1,140 @@
+package dev.waybill.routing.window;
+
+import dev.waybill.core.catalog.Sku;
+import dev.waybill.core.fulfillment.Backlog;
+import dev.waybill.core.fulfillment.Backlog.OpenPart;
+import dev.waybill.core.network.Network;
+import dev.waybill.core.order.FulfillmentOrder;
+import dev.waybill.core.order.Register;
+import dev.waybill.core.shard.ShardTime;
+import dev.waybill.core.shard.Shards;
+import dev.waybill.core.sourcing.DecisionLog;
+import dev.waybill.core.sourcing.DecisionLog.Decision;
+import dev.waybill.core.sourcing.FulfillmentMethod;
+import dev.waybill.core.sourcing.SourcingPlan;
+import dev.waybill.core.stock.Availability;
+import dev.waybill.routing.cost.CostModel;
+import dev.waybill.routing.cost.Offer;
+import dev.waybill.routing.cost.ShadowPrices;
+import dev.waybill.routing.strategy.Strategy;
+import dev.waybill.routing.window.Improvement.Step;
+import java.util.ArrayList;
+import java.util.List;
+import org.optaplanner.core.config.solver.EnvironmentMode;
+
+/**
+ * Improves the plan of everything that has not been released yet. Each round looks at the parts of this member's
+ * shards that may still move, solves one window of them, and sends the moves that pay for themselves; the orders'
+ * homes decide them against their registers and the nodes against their stock, so that a stale plan does no harm.
+ *
+ * <p>To be called by one thread at a time, which it may block for the time of a window: never by an event loop.
+ */
+public final class BacklogRouter {
+    private final Ports ports;
+    private final Strategy strategy;
+    private final CostModel model;
+    private final RouterLimits limits;
+    private final RouterMetrics metrics;
+    private final WindowBuilder builder;
+    private final WindowSolver solver;
+    private final Dispatch dispatch;
+    private final Visits visits;
+
+    /** What the router sees and where it sends its moves. */
+    public record Ports(
+            Network network, Availability availability, Backlog backlog, Shards shards, DecisionLog decisions) {}
+
+    public BacklogRouter(
+            Ports ports, Strategy strategy, ShadowPrices prices, RouterLimits limits, RouterMetrics metrics) {
+        this.ports = ports;
+        this.strategy = strategy;
+        this.model = new CostModel(strategy.weights(), prices);
+        this.limits = limits;
+        this.metrics = metrics;
+        this.builder = new WindowBuilder(ports.network(), ports.availability(), strategy, model, limits);
+        this.solver = new WindowSolver(limits.effort(), EnvironmentMode.REPRODUCIBLE);
+        this.dispatch =
+                new Dispatch(ports.shards(), ports.decisions(), ports.availability(), metrics, limits.patience());
+        this.visits = new Visits(limits.revisit(), metrics);
+    }
+
+    /** One round. Returns how much was done, parts planned and moves sent: zero means that there was nothing to do. */
+    public int doWork(ShardTime now) {
+        List<OpenPart> movable = ports.backlog().movable().stream()
+                .filter(open -> open.part().method() == FulfillmentMethod.DELIVERY)
+                .toList();
+        dispatch.observe(movable, now.wall());
+        visits.keepOnly(movable);
+        int sent = dispatch.send(now);
+        List<OpenPart> free = movable.stream().filter(this::free).toList();
+        if (free.isEmpty() || dispatch.open() >= limits.moves()) {
+            return sent;
+        }
+        List<OpenPart> window = new Grouping(free, this::plenty, limits.window().parts())
+                .window(part -> visits.due(part, now.domain()));
+        if (window.isEmpty()) {
+            return sent;
+        }
+        route(window, now);
+        return sent + window.size() + dispatch.send(now);
+    }
+
+    private boolean free(OpenPart open) {
+        FulfillmentOrder part = open.part();
+        Register register = part.register();
+        return part.state() == FulfillmentOrder.State.SCHEDULED
+                && register.state() == Register.State.MOVABLE
+                && register.move() == null
+                && !dispatch.busy(part.id());
+    }
+
+    private long plenty(Sku sku) {
+        return ports.availability().nodesWith(sku).stream()
+                .mapToLong(Availability.NodeStock::atp)
+                .sum();
+    }
+
+    private void route(List<OpenPart> parts, ShardTime now) {
+        visits.planned(parts, now.domain());
+        WindowBuilder.Draft draft = builder.build(parts, now.domain());
+        if (!draft.window().open()) {
+            return;
+        }
+        WindowSolver.Solved solved = solver.solve(draft.window());
+        metrics.windowSolved(parts.size(), solved.scoreCalculations());
+        List<Step> steps = Improvement.of(solved.window());
+        if (steps.isEmpty()) {
+            return;
+        }
+        long gain = steps.stream().mapToLong(Step::gainMills).sum();
+        metrics.movesProposed(steps.size(), gain);
+        MoveReasons reasons = new MoveReasons(model, strategy, solved.window(), steps);
+        List<PlannedMove> moves = new ArrayList<>();
+        for (Step step : steps) {
+            OpenPart from = draft.parts().get(step.part());
+            SourcingPlan.Part target = target(from.part(), step, reasons);
+            Decision decision = new Decision(
+                    now.domain(),
+                    "move",
+                    from.part().id().value(),
+                    new SourcingPlan(List.of(target)),
+                    reasons.explanation(step, gain, steps.size()));
+            moves.add(new PlannedMove(
+                    from, target, step.gainMills(), decision, now.wall().plus(limits.patience())));
+        }
+        dispatch.plan(moves);
+    }
+
+    private static SourcingPlan.Part target(FulfillmentOrder part, Step step, MoveReasons reasons) {
+        Offer offer = step.target().parcel().offer();
+        return new SourcingPlan.Part(
+                offer.node().id(),
+                offer.shard(),
+                Goods.demands(part),
+                offer.serviceId(),
+                offer.schedule().capacityDay(),
+                offer.schedule().shipBy(),
+                offer.schedule().deliverBy(),
+                reasons.terms(step));
+    }
+}

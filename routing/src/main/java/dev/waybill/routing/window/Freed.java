@@ -1,0 +1,64 @@
+package dev.waybill.routing.window;
+
+import dev.waybill.core.catalog.Sku;
+import dev.waybill.core.fulfillment.Backlog.OpenPart;
+import dev.waybill.core.network.NodeId;
+import dev.waybill.core.order.FulfillmentOrder;
+import dev.waybill.core.stock.Availability;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What would be available if the given parts gave back what they hold: the world in which a window is planned. */
+final class Freed implements Availability {
+    private final Availability now;
+    private final Map<Sku, Map<NodeId, Integer>> units = new HashMap<>();
+    private final Map<NodeDay, Integer> lines = new HashMap<>();
+
+    private record NodeDay(NodeId node, LocalDate day) {}
+
+    Freed(Availability now, List<OpenPart> parts) {
+        this.now = now;
+        for (OpenPart open : parts) {
+            FulfillmentOrder part = open.part();
+            NodeId node = part.register().node();
+            lines.merge(new NodeDay(node, part.capacityDay()), part.lines().size(), Integer::sum);
+            for (FulfillmentOrder.Line line : part.lines()) {
+                units.computeIfAbsent(line.sku(), sku -> new HashMap<>()).merge(node, line.quantity(), Integer::sum);
+            }
+        }
+    }
+
+    @Override
+    public int atp(NodeId node, Sku sku) {
+        return now.atp(node, sku) + held(sku).getOrDefault(node, 0);
+    }
+
+    private Map<NodeId, Integer> held(Sku sku) {
+        return units.getOrDefault(sku, Map.of());
+    }
+
+    @Override
+    public List<NodeStock> nodesWith(Sku sku) {
+        Map<NodeId, Integer> held = new HashMap<>(held(sku));
+        List<NodeStock> all = new ArrayList<>();
+        for (NodeStock stock : now.nodesWith(sku)) {
+            Integer more = held.remove(stock.node());
+            all.add(new NodeStock(stock.node(), stock.atp() + (more == null ? 0 : more)));
+        }
+        held.forEach((node, atp) -> all.add(new NodeStock(node, atp)));
+        return all;
+    }
+
+    @Override
+    public int capacityLeft(NodeId node, LocalDate day) {
+        return now.capacityLeft(node, day) + lines.getOrDefault(new NodeDay(node, day), 0);
+    }
+
+    @Override
+    public Freshness freshness() {
+        return now.freshness();
+    }
+}

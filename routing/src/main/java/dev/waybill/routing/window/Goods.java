@@ -1,0 +1,49 @@
+package dev.waybill.routing.window;
+
+import dev.waybill.core.catalog.Sku;
+import dev.waybill.core.order.FulfillmentOrder;
+import dev.waybill.core.sourcing.LineDemand;
+import dev.waybill.core.stock.Quantity;
+import dev.waybill.routing.candidate.Lines;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What one part is made of, wherever it is packed. */
+record Goods(Lines asked) {
+
+    static List<LineDemand> demands(FulfillmentOrder part) {
+        return part.lines().stream()
+                .filter(line -> line.quantity() > 0)
+                .map(line -> new LineDemand(line.number(), line.sku(), Quantity.of(line.quantity())))
+                .toList();
+    }
+
+    Map<Sku, Integer> unitsBySku() {
+        Map<Sku, Integer> units = new LinkedHashMap<>();
+        for (LineDemand demand : asked.demands()) {
+            units.merge(demand.sku(), demand.quantity().units(), Integer::sum);
+        }
+        return units;
+    }
+
+    long grams() {
+        long grams = 0;
+        for (int line = 0; line < asked.count(); line++) {
+            grams += asked.units()[line] * asked.unitGrams()[line];
+        }
+        return grams;
+    }
+
+    int units() {
+        int units = 0;
+        for (int line : asked.units()) {
+            units += line;
+        }
+        return units;
+    }
+
+    int lines() {
+        return asked.count();
+    }
+}

@@ -1,0 +1,49 @@
+package dev.waybill.routing.window;
+
+import dev.waybill.routing.cost.CostModel;
+import dev.waybill.routing.cost.Offer;
+import java.util.Objects;
+
+/**
+ * What parts of one order share when they leave one node on one day by one carrier service. One object for each such
+ * combination, compared by identity.
+ */
+final class Parcel {
+    private final int number;
+    private final CostModel model;
+    private final Offer offer;
+    private final OrderGroup order;
+
+    /** @param number its place among the window's parcels, from 0 */
+    Parcel(int number, CostModel model, Offer offer, OrderGroup order) {
+        this.number = number;
+        this.model = model;
+        this.offer = offer;
+        this.order = order;
+    }
+
+    int number() {
+        return number;
+    }
+
+    Offer offer() {
+        return offer;
+    }
+
+    OrderGroup order() {
+        return order;
+    }
+
+    /** Carriage, the node's work for an order, and lateness, in mills, of all that goes into it. */
+    long cost(long grams) {
+        Offer.Carriage carriage = Objects.requireNonNull(offer.carriage(), "only deliveries move");
+        return model.parcel(carriage.band(), grams)
+                + model.labour(offer.node().costs(), 0)
+                + model.lateness(offer.schedule().deliverBy(), order.promisedBy());
+    }
+
+    @Override
+    public String toString() {
+        return order.id() + "@" + offer.node().id() + "/" + offer.serviceId();
+    }
+}

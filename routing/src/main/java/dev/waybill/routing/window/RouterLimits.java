@@ -1,0 +1,51 @@
+package dev.waybill.routing.window;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Bounds of the backlog router.
+ *
+ * @param window what one window may hold
+ * @param effort how long a window is worked on
+ * @param moves moves that are planned and not over; no window is solved beyond that
+ * @param revisit domain time after which a part is planned again
+ * @param patience wall time that a move may wait for stock, and that its home has to decide it
+ */
+public record RouterLimits(WindowSize window, Effort effort, int moves, Duration revisit, Duration patience) {
+    private static final Effort STANDARD_EFFORT = new Effort(60_000, 100_000, Duration.ofMillis(500));
+
+    /** For a member that does other work on the same cores. */
+    public static RouterLimits standard() {
+        return new RouterLimits(
+                new WindowSize(300, 700_000, 8), STANDARD_EFFORT, 256, Duration.ofMinutes(5), Duration.ofSeconds(10));
+    }
+
+    /** Stopped by counting only, so that a run can be repeated. */
+    public RouterLimits repeatable() {
+        Effort counted = new Effort(effort.scoreCalculations, effort.startTemperatureMills, null);
+        return new RouterLimits(window, counted, moves, revisit, patience);
+    }
+
+    /**
+     * What one window may hold.
+     *
+     * @param slackMills how much dearer than today's an option may be by itself; about the base cost of a parcel, which
+     *     is what it may save elsewhere
+     * @param options ways to serve one part, today's included
+     */
+    public record WindowSize(int parts, long slackMills, int options) {}
+
+    /**
+     * How long a window is worked on.
+     *
+     * @param scoreCalculations plans looked at
+     * @param startTemperatureMills how much worse a plan may get on the way to a better one: as much as one step of a
+     *     carrier's rate card. A whole parcel was measured to be too hot for so few calculations from a good start
+     * @param time wall time, or null where the answer must be repeatable
+     */
+    public record Effort(
+            int scoreCalculations,
+            long startTemperatureMills,
+            @Nullable Duration time) {}
+}

@@ -1,0 +1,96 @@
+package dev.waybill.routing.window;
+
+import static org.optaplanner.core.api.score.stream.ConstraintCollectors.countDistinct;
+import static org.optaplanner.core.api.score.stream.ConstraintCollectors.sum;
+import static org.optaplanner.core.api.score.stream.ConstraintCollectors.sumLong;
+
+import org.optaplanner.core.api.score.buildin.hardsoftlong.HardSoftLongScore;
+import org.optaplanner.core.api.score.stream.Constraint;
+import org.optaplanner.core.api.score.stream.ConstraintFactory;
+import org.optaplanner.core.api.score.stream.ConstraintProvider;
+
+/** What a plan of a window must keep (hard) and what it costs in mills (soft). The specification of the score. */
+public final class WindowConstraints implements ConstraintProvider {
+    static final String STOCK = "stock";
+    static final String CAPACITY = "capacity";
+    static final String PARCEL = "parcel";
+    static final String UNITS = "units";
+    static final String SPLIT = "split";
+    static final String LOAD = "load";
+    static final String CHANGE = "change";
+
+    @Override
+    public Constraint[] defineConstraints(ConstraintFactory factory) {
+        return new Constraint[] {
+            stock(factory),
+            capacity(factory),
+            parcel(factory),
+            units(factory),
+            split(factory),
+            load(factory),
+            change(factory)
+        };
+    }
+
+    /** No more units from a shelf than it has. */
+    Constraint stock(ConstraintFactory factory) {
+        return factory.forEach(MovablePart.class)
+                .flattenLast(MovablePart::claims)
+                .groupBy(Claim::shelf, sum(Claim::units))
+                .filter((shelf, units) -> units > shelf.available())
+                .penalizeLong(HardSoftLongScore.ONE_HARD, Shelf::overdrawn)
+                .asConstraint(STOCK);
+    }
+
+    /** No more order lines on a day than the node can pick. */
+    Constraint capacity(ConstraintFactory factory) {
+        return factory.forEach(MovablePart.class)
+                .groupBy(
+                        part -> part.option().day(),
+                        sum(part -> part.option().bundle().lines()))
+                .filter((day, lines) -> lines > day.available())
+                .penalizeLong(HardSoftLongScore.ONE_HARD, Day::overdrawn)
+                .asConstraint(CAPACITY);
+    }
+
+    /** Parts of an order that leave together share a parcel. */
+    Constraint parcel(ConstraintFactory factory) {
+        return factory.forEach(MovablePart.class)
+                .groupBy(
+                        part -> part.option().parcel(),
+                        sumLong(part -> part.option().bundle().grams()))
+                .penalizeLong(HardSoftLongScore.ONE_SOFT, Parcel::cost)
+                .asConstraint(PARCEL);
+    }
+
+    Constraint units(ConstraintFactory factory) {
+        return factory.forEach(MovablePart.class)
+                .penalizeLong(HardSoftLongScore.ONE_SOFT, part -> part.option().unitMills())
+                .asConstraint(UNITS);
+    }
+
+    Constraint split(ConstraintFactory factory) {
+        return factory.forEach(MovablePart.class)
+                .groupBy(MovablePart::order, countDistinct(part -> part.option().parcel()))
+                .filter((order, parcels) -> parcels > 1)
+                .penalizeLong(HardSoftLongScore.ONE_SOFT, OrderGroup::split)
+                .asConstraint(SPLIT);
+    }
+
+    Constraint load(ConstraintFactory factory) {
+        return factory.forEach(MovablePart.class)
+                .groupBy(
+                        part -> part.option().day(),
+                        sum(part -> part.option().bundle().lines()))
+                .penalizeLong(HardSoftLongScore.ONE_SOFT, Day::cost)
+                .asConstraint(LOAD);
+    }
+
+    /** Replanning disturbs people: a move must be worth it. */
+    Constraint change(ConstraintFactory factory) {
+        return factory.forEach(MovablePart.class)
+                .filter(MovablePart::moved)
+                .penalizeLong(HardSoftLongScore.ONE_SOFT, MovablePart::changeMills)
+                .asConstraint(CHANGE);
+    }
+}

@@ -1,0 +1,87 @@
+package dev.waybill.routing.window;
+
+import dev.waybill.routing.window.RouterLimits.Effort;
+import java.util.List;
+import org.optaplanner.core.api.score.stream.ConstraintStreamImplType;
+import org.optaplanner.core.api.solver.Solver;
+import org.optaplanner.core.api.solver.SolverFactory;
+import org.optaplanner.core.config.heuristic.selector.move.factory.MoveIteratorFactoryConfig;
+import org.optaplanner.core.config.localsearch.LocalSearchPhaseConfig;
+import org.optaplanner.core.config.localsearch.decider.acceptor.LocalSearchAcceptorConfig;
+import org.optaplanner.core.config.localsearch.decider.forager.LocalSearchForagerConfig;
+import org.optaplanner.core.config.score.director.ScoreDirectorFactoryConfig;
+import org.optaplanner.core.config.solver.EnvironmentMode;
+import org.optaplanner.core.config.solver.SolverConfig;
+import org.optaplanner.core.config.solver.termination.TerminationConfig;
+import org.optaplanner.core.impl.solver.DefaultSolver;
+
+/**
+ * Improves windows by simulated annealing from today's plan. One factory; a new solver for each window. The same
+ * window gives the same answer, unless its effort is bounded by time, too. Blocks its caller: never on an event loop.
+ */
+final class WindowSolver {
+    private static final long WIDE_PERCENT = 70;
+    private static final long COOLER = 20;
+
+    private final SolverFactory<Window> factory;
+
+    WindowSolver(Effort effort, EnvironmentMode mode) {
+        this.factory = SolverFactory.create(config(effort, mode));
+    }
+
+    private static SolverConfig config(Effort effort, EnvironmentMode mode) {
+        TerminationConfig termination =
+                new TerminationConfig().withScoreCalculationCountLimit((long) effort.scoreCalculations());
+        if (effort.time() != null) {
+            termination.withSpentLimit(effort.time());
+        }
+        return new SolverConfig()
+                .withSolutionClass(Window.class)
+                .withEntityClasses(MovablePart.class)
+                .withEnvironmentMode(mode)
+                .withRandomSeed(0L)
+                .withScoreDirectorFactory(engine(mode))
+                .withTerminationConfig(termination)
+                .withPhaseList(List.of(wide(effort), annealing(effort.startTemperatureMills() / COOLER)));
+    }
+
+    private static ScoreDirectorFactoryConfig engine(EnvironmentMode mode) {
+        ScoreDirectorFactoryConfig engine =
+                new ScoreDirectorFactoryConfig().withIncrementalScoreCalculatorClass(WindowScore.class);
+        return mode.isAsserted() ? engine.withAssertionScoreDirectorFactory(specification()) : engine;
+    }
+
+    /** What the engine's scores are compared with when assertions are on. */
+    private static ScoreDirectorFactoryConfig specification() {
+        return new ScoreDirectorFactoryConfig()
+                .withConstraintProviderClass(WindowConstraints.class)
+                .withConstraintStreamImplType(ConstraintStreamImplType.BAVET);
+    }
+
+    /** Most of the work goes into finding the region of the best plan, the rest into polishing it. */
+    private static LocalSearchPhaseConfig wide(Effort effort) {
+        LocalSearchPhaseConfig phase = annealing(effort.startTemperatureMills());
+        long share = effort.scoreCalculations() * WIDE_PERCENT / 100;
+        phase.setTerminationConfig(new TerminationConfig().withScoreCalculationCountLimit(share));
+        return phase;
+    }
+
+    /** A plan may get worse by the temperature on the way to a better one, but never impossible. */
+    private static LocalSearchPhaseConfig annealing(long temperature) {
+        return new LocalSearchPhaseConfig()
+                .withMoveSelectorConfig(new MoveIteratorFactoryConfig().withMoveIteratorFactoryClass(WindowMoves.class))
+                .withAcceptorConfig(new LocalSearchAcceptorConfig()
+                        .withSimulatedAnnealingStartingTemperature("0hard/" + temperature + "soft"))
+                .withForagerConfig(new LocalSearchForagerConfig().withAcceptedCountLimit(1));
+    }
+
+    /** The best plan found. */
+    Solved solve(Window window) {
+        Solver<Window> solver = factory.buildSolver();
+        Window best = solver.solve(window);
+        return new Solved(
+                best, ((DefaultSolver<Window>) solver).getSolverScope().getScoreCalculationCount());
+    }
+
+    record Solved(Window window, long scoreCalculations) {}
+}
