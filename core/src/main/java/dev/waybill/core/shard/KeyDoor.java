@@ -14,7 +14,7 @@ import java.util.function.LongSupplier;
  * keys have left.
  */
 final class KeyDoor {
-    /** Before a result that is resolved already, but not copied yet, is looked up again. */
+    /** Before a look-up that failed, or that found a result which has been resolved since, is repeated. */
     private static final Duration AGAIN = Duration.ofMillis(50);
 
     private final Kit kit;
@@ -84,12 +84,20 @@ final class KeyDoor {
                             if (stopped.getAsBoolean()) {
                                 pending.answer(new Reply.NotOwner(null));
                             } else if (failure != null) {
-                                pending.answer(new Reply.Busy("the key could not be looked up"));
+                                lookUpFailed(pending, key);
                             } else {
                                 lookedUp(pending, key, found);
                             }
                         },
                         loop);
+    }
+
+    private void lookUpFailed(Pending pending, CommandKey key) {
+        if (pending.expired(kit.nanos())) {
+            pending.answer(new Reply.Busy("the key could not be looked up"));
+        } else {
+            loop.after(kit.jitter(AGAIN), () -> again(pending, key, new Reply.NotOwner(null)));
+        }
     }
 
     private void lookedUp(Pending pending, CommandKey key, Optional<StoredResult> found) {
@@ -114,13 +122,13 @@ final class KeyDoor {
         } else if (state.get(AwaitedKeys.key(waiting.key())) != null) {
             waiters.add(waiting.key(), pending, true);
         } else if (!pending.expired(kit.nanos())) {
-            loop.after(AGAIN, () -> again(pending, key));
+            loop.after(AGAIN, () -> again(pending, key, new Reply.Lost(null)));
         }
     }
 
-    private void again(Pending pending, CommandKey key) {
+    private void again(Pending pending, CommandKey key, Reply whenStopped) {
         if (stopped.getAsBoolean()) {
-            pending.answer(new Reply.Lost(null));
+            pending.answer(whenStopped);
         } else {
             enter(pending, key);
         }

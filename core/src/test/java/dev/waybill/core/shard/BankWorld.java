@@ -32,9 +32,13 @@ final class BankWorld {
     final Map<String, Node> nodes = new TreeMap<>();
     final List<CommittedBatch> published = new ArrayList<>();
     final RecordCodec codec = new RecordCodec(Bank.tagged());
+    final Archive archive = new Archive(codec);
+    final List<Throwable> violations = new ArrayList<>();
+    final Map<String, Integer> happened = new TreeMap<>();
     ShardStore store;
     Fault.Plan storeFaults;
     Fault.Plan networkFaults;
+    Fault.Plan boardFaults;
     private final InMemoryMemberBoard board;
     private final InMemoryNetwork network;
     private long incarnations;
@@ -50,7 +54,14 @@ final class BankWorld {
         this.networkFaults = (from, to) -> fault(Fault.Kind.ANSWERED, 1, 2);
         this.disk = new InMemoryShardStore((what, shard) -> storeFaults.next(what, shard), time::after);
         this.store = disk;
-        this.board = new InMemoryMemberBoard((what, who) -> fault(Fault.Kind.ANSWERED, 1, 3), time::after);
+        disk.observe(commit -> {
+            archive.add(commit);
+            if (commit.pruneUpTo() != null) {
+                count("pruned");
+            }
+        });
+        this.boardFaults = (what, who) -> fault(Fault.Kind.ANSWERED, 1, 3);
+        this.board = new InMemoryMemberBoard((what, who) -> boardFaults.next(what, who), time::after);
         this.network = new InMemoryNetwork((from, to) -> networkFaults.next(from, to), time::after);
         CompletableFuture<Void> heads = store.createHeads(config.shards()).toCompletableFuture();
         time.runUntil(heads::isDone, Duration.ofSeconds(1));
@@ -81,7 +92,7 @@ final class BankWorld {
                 process,
                 random::nextLong,
                 new Recorder(),
-                ShardMetrics.NONE);
+                new Tally());
         Node node = new Node(name, new ShardEngine(new Member(name, ++incarnations), config, ports), process, hint);
         nodes.put(name, node);
         nodes.values().forEach(each -> each.hint().see(names));
@@ -97,6 +108,30 @@ final class BankWorld {
         time.after(
                 Duration.ofSeconds(1),
                 () -> nodes.values().forEach(each -> each.hint().see(nodes.keySet())));
+    }
+
+    /** The process stands still; the cluster notices after five seconds. */
+    void freeze(String name, Duration duration) {
+        Node frozen = nodes.get(name);
+        frozen.process().freeze();
+        time.after(duration, frozen.process()::thaw);
+        if (duration.compareTo(Duration.ofSeconds(5)) > 0) {
+            Set<String> others = new TreeSet<>(nodes.keySet());
+            others.remove(name);
+            time.after(
+                    Duration.ofSeconds(5),
+                    () -> nodes.values().forEach(each -> each.hint().see(others)));
+            time.after(
+                    duration.plusSeconds(1),
+                    () -> nodes.values().forEach(each -> each.hint().see(nodes.keySet())));
+        }
+    }
+
+    /** The member's beats do not arrive any more, although it runs: others take its shards from it. */
+    void mute(String name, Duration duration) {
+        Fault.Plan usual = boardFaults;
+        boardFaults = (what, who) -> who.equals(name) ? fault(Fault.Kind.LOST, 1, 3) : usual.next(what, who);
+        time.after(duration, () -> boardFaults = usual);
     }
 
     void runFor(Duration duration) {
@@ -164,6 +199,42 @@ final class BankWorld {
         return Duration.ofMillis(fastest + random.nextInt(slowest - fastest + 1));
     }
 
+    private void count(String what) {
+        happened.merge(what, 1, Integer::sum);
+    }
+
+    private final class Tally implements ShardMetrics {
+        @Override
+        public void commitUnknown(ShardId shard) {
+            count("commit unknown");
+        }
+
+        @Override
+        public void fenced(ShardId shard) {
+            count("fenced");
+        }
+
+        @Override
+        public void acquired(ShardId shard, Duration took) {
+            count("acquired");
+        }
+
+        @Override
+        public void lost(ShardId shard) {
+            count("lost");
+        }
+
+        @Override
+        public void checkpointed(ShardId shard, int chunks, long bytes, Duration took) {
+            count("checkpoint");
+        }
+
+        @Override
+        public void todoRetried(ShardId shard) {
+            count("to-do retried");
+        }
+    }
+
     private final class Recorder implements CommitListener {
         @Override
         public void committed(CommittedBatch batch) {
@@ -171,7 +242,13 @@ final class BankWorld {
         }
 
         @Override
-        public void acquired(ShardId shard, long epoch, long seq, Map<EntryKey, Entry> state) {}
+        public void acquired(ShardId shard, long epoch, long seq, Map<EntryKey, Entry> state) {
+            try {
+                archive.check(shard, seq, state);
+            } catch (AssertionError e) {
+                violations.add(e);
+            }
+        }
 
         @Override
         public void lost(ShardId shard) {}

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class InMemoryShardStore implements ShardStore {
     private final Map<Integer, Log> logs = new HashMap<>();
     private final Faulty faulty;
+    private volatile Consumer<Commit> observer = commit -> {};
 
     public InMemoryShardStore() {
         this.faulty = Faulty.never();
@@ -70,6 +72,7 @@ public final class InMemoryShardStore implements ShardStore {
                 return new CasOutcome(false, log == null ? null : log.head);
             }
             log.apply(commit);
+            observer.accept(commit);
             return new CasOutcome(true, null);
         });
     }
@@ -151,6 +154,11 @@ public final class InMemoryShardStore implements ShardStore {
         synchronized (logs) {
             log(shard).rows.put(row.seq(), row);
         }
+    }
+
+    /** Shows each commit to a checker, at the moment when it is applied. */
+    public void observe(Consumer<Commit> checker) {
+        observer = checker;
     }
 
     /** How many journal rows the shard has, pruned ones not counted. */
