@@ -35,6 +35,11 @@ public record ShardConfig(
                 List.of());
     }
 
+    /** The same bounds, with the journal consumers that pruning waits for. */
+    public ShardConfig withConsumers(List<String> names) {
+        return new ShardConfig(shards, batching, checkpoints, liveness, keys, todos, names);
+    }
+
     /**
      * Mailbox and commit.
      *

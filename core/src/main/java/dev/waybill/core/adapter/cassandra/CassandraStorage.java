@@ -70,6 +70,11 @@ public final class CassandraStorage implements AutoCloseable {
         join(shardStore().createHeads(shards).toCompletableFuture());
     }
 
+    /** Fixes a value for the whole installation; answers the one that was there first. Blocks. */
+    public String fix(String name, String value) {
+        return join(config.fix(name, value).toCompletableFuture());
+    }
+
     public ShardStore shardStore() {
         return new CassandraShardStore(cql, config);
     }

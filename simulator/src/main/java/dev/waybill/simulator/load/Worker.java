@@ -1,0 +1,182 @@
+package dev.waybill.simulator.load;
+
+import dev.waybill.simulator.load.ApiClient.Answer;
+import dev.waybill.simulator.load.ApiClient.Call;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.SplittableRandom;
+
+/** How one task is done. What goes wrong on the shelf depends on the seed and the task alone. */
+public final class Worker {
+    private static final Duration PICK_TIME = Duration.ofMinutes(3);
+    private static final Duration OTHER_TIME = Duration.ofMinutes(1);
+    private static final int LATEST_CUSTOMER_MINUTES = 90;
+
+    private final Vertx vertx;
+    private final ApiClient api;
+    private final Tokens tokens;
+    private final Pace pace;
+    private final Luck luck;
+    private final PeopleCounts counts;
+    private final Map<String, Instant> arrivals = new HashMap<>();
+
+    /**
+     * Chance on the shelf.
+     *
+     * @param shortPick share of lines of which something is not found
+     * @param reject share of picks that a node does not take at all
+     */
+    public record Luck(long seed, double shortPick, double reject) {}
+
+    public Worker(Vertx vertx, ApiClient api, Tokens tokens, Pace pace, Luck luck, PeopleCounts counts) {
+        this.vertx = vertx;
+        this.api = api;
+        this.tokens = tokens;
+        this.pace = pace;
+        this.luck = luck;
+        this.counts = counts;
+    }
+
+    /** Whether somebody would begin this task now; a pickup waits for its customer. */
+    boolean wants(JsonObject task) {
+        if (task.getJsonArray("supported_actions", new JsonArray()).isEmpty()) {
+            return false;
+        }
+        return !task.getString("type").equals("hand_over") || customerIsHere(task.getString("id"));
+    }
+
+    private boolean customerIsHere(String task) {
+        Instant now = pace.domain().instant();
+        Instant comes = arrivals.computeIfAbsent(
+                task, id -> now.plus(Duration.ofMinutes(chance(id, "arrival").nextInt(LATEST_CUSTOMER_MINUTES))));
+        return !now.isBefore(comes);
+    }
+
+    private SplittableRandom chance(String task, String what) {
+        return new SplittableRandom(luck.seed() * 31 + (task + what).hashCode() * 0x9E3779B97F4A7C15L);
+    }
+
+    /** Does the task from where it stands. */
+    Future<Void> work(JsonObject task, String token) {
+        Job job = new Job(task, token);
+        if (task.getString("type").equals("pick") && chance(job.id(), "reject").nextDouble() < luck.reject()) {
+            return act(job, "reject", "", new JsonObject().put("reason", "too busy"));
+        }
+        return claim(job).compose(done -> start(job)).compose(done -> finish(job));
+    }
+
+    private record Job(JsonObject task, String token) {
+        String id() {
+            return task.getString("id");
+        }
+
+        boolean in(String state) {
+            return task.getString("state").equals(state);
+        }
+    }
+
+    private Future<Void> claim(Job job) {
+        if (!job.in("open")) {
+            return Future.succeededFuture();
+        }
+        Call call = call(job, "claim", "", new JsonObject()).ifMatch(job.task().getInteger("version"));
+        return api.send(call).compose(answer -> checked("claim", answer));
+    }
+
+    private Future<Void> start(Job job) {
+        return job.in("started") ? Future.succeededFuture() : act(job, "start", "", new JsonObject());
+    }
+
+    private Future<Void> finish(Job job) {
+        return switch (job.task().getString("type")) {
+            case "pick" -> pause(PICK_TIME).compose(done -> pick(job));
+            case "pack" -> pause(OTHER_TIME).compose(done -> act(job, "pack", "", new JsonObject().put("parcels", 1)));
+            case "ship" -> act(job, "ship", "", new JsonObject().put("tracking", tracking(job)));
+            case "stage" ->
+                act(
+                        job,
+                        "stage",
+                        "",
+                        new JsonObject()
+                                .put("shelf", "P-" + Math.floorMod(job.id().hashCode(), 40)));
+            default -> handOver(job);
+        };
+    }
+
+    private static String tracking(Job job) {
+        return "WB" + job.id().substring(job.id().length() - 12).toUpperCase(java.util.Locale.ROOT);
+    }
+
+    private Future<Void> pick(Job job) {
+        Future<Void> all = Future.succeededFuture();
+        for (Object each : job.task().getJsonArray("lines")) {
+            JsonObject line = (JsonObject) each;
+            int open = line.getInteger("quantity") - line.getInteger("picked");
+            if (open > 0) {
+                all = all.compose(done -> pickLine(job, line.getString("sku"), open));
+            }
+        }
+        return all;
+    }
+
+    private Future<Void> pickLine(Job job, String sku, int open) {
+        SplittableRandom shelf = chance(job.id(), sku);
+        int missing = shelf.nextDouble() < luck.shortPick() ? 1 + shelf.nextInt(open) : 0;
+        Future<Void> found =
+                missing == open ? Future.succeededFuture() : act(job, "confirm-line", sku, line(sku, open - missing));
+        return missing == 0
+                ? found
+                : found.compose(
+                        done -> act(job, "short-pick", sku, line(sku, missing).put("reason", "not found")));
+    }
+
+    private static JsonObject line(String sku, int quantity) {
+        return new JsonObject().put("sku", sku).put("quantity", quantity);
+    }
+
+    /** The customer shows the code that only the customer's own view of the order has. */
+    private Future<Void> handOver(Job job) {
+        return tokens.own()
+                .compose(token -> api.send(Call.get("/v1/orders/" + job.task().getString("order_id"), token)))
+                .compose(order -> act(job, "hand-over", "", new JsonObject().put("pickup_code", code(job, order))));
+    }
+
+    private static String code(Job job, Answer order) {
+        for (Object each : order.body().getJsonArray("fulfillment_orders", new JsonArray())) {
+            JsonObject part = (JsonObject) each;
+            if (part.getString("id").equals(job.task().getString("fulfillment_order_id"))) {
+                return part.getString("pickup_code", "");
+            }
+        }
+        return "";
+    }
+
+    private Future<Void> act(Job job, String verb, String about, JsonObject body) {
+        return api.send(call(job, verb, about, body)).compose(answer -> checked(verb, answer));
+    }
+
+    private static Call call(Job job, String verb, String about, JsonObject body) {
+        String key = job.id() + "/" + verb + "/" + about;
+        return Call.post("/v1/tasks/" + job.id() + ":" + verb, job.token(), key, body);
+    }
+
+    private Future<Void> checked(String verb, Answer answer) {
+        counts.count(answer.ok() ? verb : verb + "_" + answer.code());
+        return answer.ok()
+                ? Future.succeededFuture()
+                : Future.failedFuture(new IllegalStateException(verb + " was answered " + answer.code()));
+    }
+
+    private Future<Void> pause(Duration domainTime) {
+        Promise<Void> over = Promise.promise();
+        vertx.setTimer(pace.wallMillis(domainTime), timer -> over.complete());
+        return over.future();
+    }
+}
