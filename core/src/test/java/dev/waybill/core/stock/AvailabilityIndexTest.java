@@ -151,7 +151,26 @@ class AvailabilityIndexTest {
         long bytes = usedHeap() - before;
         System.out.printf("availability index: %.1f bytes a position of %d%n", bytes / 1e6, skus * nodes);
         assertThat(big.nodesWith(new Sku("S7"))).hasSize(nodes);
+        printReadTime(big);
         assertThat(bytes).isLessThan(40L * skus * nodes);
+    }
+
+    private static void printReadTime(AvailabilityIndex big) {
+        List<Sku> skus =
+                IntStream.range(0, 4000).mapToObj(s -> new Sku("S" + s)).toList();
+        long best = Long.MAX_VALUE;
+        long units = 0;
+        for (int round = 0; round < 20; round++) {
+            long start = System.nanoTime();
+            for (Sku sku : skus) {
+                for (Availability.NodeStock stock : big.nodesWith(sku)) {
+                    units += stock.atp();
+                }
+            }
+            best = Math.min(best, System.nanoTime() - start);
+        }
+        System.out.printf("nodes with a SKU, 250 of them read: %.2f µs%n", best / 1e3 / skus.size());
+        assertThat(units).isPositive();
     }
 
     private static long usedHeap() {

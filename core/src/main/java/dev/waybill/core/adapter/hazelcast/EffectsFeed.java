@@ -24,6 +24,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,6 +54,8 @@ public final class EffectsFeed implements CommitListener, AutoCloseable {
     private final GridGuard guard;
     private final UUID listener;
     private final Thread thread;
+    private final LongAdder repaired = new LongAdder();
+    private volatile int gridWaiting;
     private volatile boolean stopping;
 
     /**
@@ -89,7 +92,7 @@ public final class EffectsFeed implements CommitListener, AutoCloseable {
                 parts.codec,
                 new ShardFollower(parts.shards, models),
                 new Repairs(this::copyOf, this::fetched),
-                topic::publish,
+                topic,
                 System::nanoTime,
                 parts.copies.address()));
         SnapshotServer server = new SnapshotServer(parts.source, parts.codec, copyWorker);
@@ -132,6 +135,16 @@ public final class EffectsFeed implements CommitListener, AutoCloseable {
         return inbox.droppedCount();
     }
 
+    /** Copies of shards that were installed to close a gap. */
+    public long repaired() {
+        return repaired.sum();
+    }
+
+    /** Cells that are still to be written into the grid; a whole shard counts as one. */
+    public int gridWaiting() {
+        return gridWaiting;
+    }
+
     @Override
     public void close() {
         stopping = true;
@@ -166,7 +179,8 @@ public final class EffectsFeed implements CommitListener, AutoCloseable {
         items.forEach(item -> guarded(() -> handle(item)));
         inbox.takeDropped().forEach(standing -> guarded(() -> loop.dropped(standing, wallClock.instant())));
         guarded(loop::flush);
-        grid.pump(System.nanoTime());
+        guarded(() -> grid.pump(System.nanoTime()));
+        gridWaiting = grid.waiting();
     }
 
     private void beat() {
@@ -202,6 +216,7 @@ public final class EffectsFeed implements CommitListener, AutoCloseable {
     }
 
     private void fetched(ShardId shard, Optional<ShardSnapshot> snapshot) {
+        snapshot.ifPresent(copy -> repaired.increment());
         inbox.task(() -> loop.fetched(shard, snapshot));
     }
 

@@ -7,14 +7,22 @@ import java.util.UUID;
 import java.util.function.Consumer;
 
 /** Messages to all other members: ordered by sender, and possibly lost. */
-final class EffectsTopic {
+final class EffectsTopic implements FeedLoop.Audience {
+    private final HazelcastInstance hazelcast;
     private final ITopic<byte[]> topic;
 
     EffectsTopic(HazelcastInstance hazelcast) {
+        this.hazelcast = hazelcast;
         this.topic = hazelcast.getTopic(HazelcastSettings.EFFECTS_TOPIC);
     }
 
-    void publish(byte[] message) {
+    @Override
+    public boolean anyone() {
+        return hazelcast.getCluster().getMembers().size() > 1;
+    }
+
+    @Override
+    public void publish(byte[] message) {
         topic.publish(message);
     }
 

@@ -13,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,7 +27,7 @@ final class FeedLoop {
     private final RecordCodec codec;
     private final ShardFollower follower;
     private final Repairs repairs;
-    private final Consumer<byte[]> publish;
+    private final Audience audience;
     private final LongSupplier nanos;
     private final String address;
     private final Map<ShardId, FeedMessage.Standing> owned = new HashMap<>();
@@ -39,12 +38,20 @@ final class FeedLoop {
     /** Who published the shard last. */
     private record Owner(long epoch, String address) {}
 
+    /** The other members. */
+    interface Audience {
+        /** False when this member is alone; one that joins later learns from beacons what it has missed. */
+        boolean anyone();
+
+        void publish(byte[] message);
+    }
+
     /** What the loop works with; {@code address} is where copies of our shards can be asked for. */
     record Parts(
             RecordCodec codec,
             ShardFollower follower,
             Repairs repairs,
-            Consumer<byte[]> publish,
+            Audience audience,
             LongSupplier nanos,
             String address) {}
 
@@ -52,7 +59,7 @@ final class FeedLoop {
         codec = parts.codec;
         follower = parts.follower;
         repairs = parts.repairs;
-        publish = parts.publish;
+        audience = parts.audience;
         nanos = parts.nanos;
         address = parts.address;
     }
@@ -107,7 +114,9 @@ final class FeedLoop {
                 new FeedMessage(address, List.copyOf(batchesToSend), List.copyOf(standingsToSend.values()));
         batchesToSend.clear();
         standingsToSend.clear();
-        publish.accept(codec.encode(message));
+        if (audience.anyone()) {
+            audience.publish(codec.encode(message));
+        }
     }
 
     /** Each second: where our shards stand, and another try for whatever is behind. */

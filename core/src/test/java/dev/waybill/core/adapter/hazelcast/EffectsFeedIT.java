@@ -2,6 +2,7 @@ package dev.waybill.core.adapter.hazelcast;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.hazelcast.core.LifecycleService;
 import dev.waybill.core.JournalTypes;
 import dev.waybill.core.catalog.Sku;
 import dev.waybill.core.network.NodeId;
@@ -24,6 +25,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -130,6 +132,39 @@ class EffectsFeedIT {
     }
 
     @Test
+    void killedHolderOfAPartition_itsCellsAreWrittenAgain() {
+        PartitionKeys keys = new PartitionKeys(cluster.member(1));
+        TestCluster.await("partitions have owners", () -> keys.partition(SHARD).getOwner() != null);
+        String holder = Objects.requireNonNull(keys.partition(SHARD).getOwner())
+                .getAttribute(HazelcastSettings.MEMBER_ATTRIBUTE);
+        int dying = IntStream.range(0, 3)
+                .filter(i -> TestCluster.memberName(i).equals(holder))
+                .findFirst()
+                .orElseThrow();
+        int owner = (dying + 1) % 3;
+        acquireAll(owner);
+        members.get(owner).feed.committed(commit(7));
+        StockGrid reader = StockGrid.of(cluster.member(owner));
+        awaitGrid(reader, 1, 7);
+        TestCluster.await(
+                "nothing is left to write", () -> members.get(owner).feed.gridWaiting() == 0);
+        awaitSecondBeat(members.get(owner));
+        cluster.member(owner)
+                .getMap(HazelcastSettings.STOCK_MAP)
+                .delete(new GridKey(SKU.value(), SHARD.value(), keys.key(SHARD)));
+
+        cluster.kill(dying);
+
+        awaitGrid(reader, 1, 7);
+    }
+
+    /** Until the owner has looked at least once who holds the partitions. */
+    private static void awaitSecondBeat(Member member) {
+        Instant before = Instant.now().plusSeconds(1);
+        TestCluster.await("another beat", () -> member.index.freshness().asOf().isAfter(before));
+    }
+
+    @Test
     void orderEvents_reachEveryMemberOnceAndInOrder() {
         acquireAll(0);
         List<String> expected = new ArrayList<>();
@@ -150,7 +185,7 @@ class EffectsFeedIT {
         TestCluster.await(
                 "everybody knows where the shards stand",
                 () -> members.stream()
-                        .filter(m -> m.number >= member)
+                        .filter(m -> m.cluster().isRunning())
                         .allMatch(m -> m.index.freshness().lag().isPresent()));
     }
 
@@ -201,6 +236,10 @@ class EffectsFeedIT {
                     List.of(index, bus),
                     new RecordCodec(JournalTypes.all()),
                     InstantSource.system()));
+        }
+
+        private LifecycleService cluster() {
+            return cluster.member(number).getLifecycleService();
         }
 
         private CompletionStage<Optional<ShardSnapshot>> snapshot(ShardId shard) {

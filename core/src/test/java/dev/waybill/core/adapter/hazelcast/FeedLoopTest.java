@@ -151,7 +151,7 @@ class FeedLoopTest {
     }
 
     /** A member whose tasks and messages wait until it runs. */
-    private final class Member implements GridWriter.Target, ShardTransport {
+    private final class Member implements GridWriter.Target, ShardTransport, FeedLoop.Audience {
         private final int number;
         private final Queue<Runnable> later = new ArrayDeque<>();
         private final AvailabilityIndex index = new AvailabilityIndex(SHARDS, () -> Instant.EPOCH);
@@ -164,7 +164,7 @@ class FeedLoopTest {
         private Member(int number) {
             this.number = number;
             Repairs repairs = new Repairs(this::copyOf, (shard, snapshot) -> later.add(() -> fetched(shard, snapshot)));
-            loop = new FeedLoop(new FeedLoop.Parts(CODEC, follower, repairs, this::publish, () -> nanos, address()));
+            loop = new FeedLoop(new FeedLoop.Parts(CODEC, follower, repairs, this, () -> nanos, address()));
         }
 
         private void fetched(ShardId shard, Optional<ShardSnapshot> snapshot) {
@@ -190,7 +190,13 @@ class FeedLoopTest {
                     owner ? Optional.of(histories.get(shard.value()).snapshot()) : Optional.empty());
         }
 
-        private void publish(byte[] message) {
+        @Override
+        public boolean anyone() {
+            return true;
+        }
+
+        @Override
+        public void publish(byte[] message) {
             for (Member other : members) {
                 if (other != this && random.nextInt(100) >= lossPercent) {
                     other.later.add(() -> other.loop.message(message, Instant.ofEpochSecond(1)));
