@@ -74,11 +74,7 @@ final class ShardState {
     }
 
     int chunk(EntryKey key) {
-        int hash = key.kind().hashCode() * 31 + key.id().hashCode();
-        hash ^= hash >>> 16;
-        hash *= 0x85EBCA6B;
-        hash ^= hash >>> 13;
-        return Math.floorMod(hash, chunks.size());
+        return ChunkBody.chunkOf(key, chunks.size());
     }
 
     Map<EntryKey, Entry> entriesOf(int chunk) {

@@ -81,7 +81,7 @@ final class Buyers {
                 allocations(home, plan),
                 terms.pickupNode() == null ? null : "code-" + chance.below(10_000),
                 decideBy,
-                decideBy.plusMillis(500),
+                tryBy(decideBy),
                 "buyer");
         caller.send(new Caller.Request(home, open, key), result -> {
             if (result instanceof OrderResult.Opened opened) {
@@ -117,7 +117,12 @@ final class Buyers {
         SourcingPlan plan = planner.plan(terms, clocks.domain().instant());
         Instant decideBy = clocks.wall().plusMillis(chance.between(1_000, 6_000));
         var next = new OrderCommand.NextAttempt(
-                order, closed + 1, plan, allocations(order.home(), plan), decideBy, decideBy.plusMillis(500));
+                order, closed + 1, plan, allocations(order.home(), plan), decideBy, tryBy(decideBy));
         caller.read(order.home(), next, result -> await(order, terms));
+    }
+
+    /** Participants accept a try for longer than home decides, by little or by much. */
+    private Instant tryBy(Instant decideBy) {
+        return decideBy.plusMillis(chance.happens(0.5) ? 200 : chance.between(200, 8_000));
     }
 }

@@ -3,21 +3,25 @@ package dev.waybill.simulator.check;
 import dev.waybill.core.adapter.memory.MemoryLedger;
 import dev.waybill.core.catalog.Sku;
 import dev.waybill.core.network.NodeId;
+import dev.waybill.core.order.OrderEvent;
 import dev.waybill.core.shard.CommittedBatch;
 import dev.waybill.core.shard.CommittedBatch.Change;
 import dev.waybill.core.shard.Entry;
 import dev.waybill.core.shard.EntryKey;
+import dev.waybill.core.shard.Event;
 import dev.waybill.core.shard.JournalBody;
 import dev.waybill.core.shard.RecordCodec;
 import dev.waybill.core.shard.ShardId;
 import dev.waybill.core.shard.ShardStore;
 import dev.waybill.core.shard.ShardStore.JournalRow;
 import dev.waybill.core.stock.Position;
+import dev.waybill.core.stock.StockMoved;
 import dev.waybill.simulator.fault.FaultPlan;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -61,6 +65,31 @@ final class Journal {
 
     Map<EntryKey, Entry> state(ShardId shard) {
         return logs.get(shard.value()).state;
+    }
+
+    /** Rows of all shards. */
+    long total() {
+        return logs.stream().mapToLong(log -> log.rows.size()).sum();
+    }
+
+    /** How often each thing happened, by the event's type or the movement's reason. */
+    Map<String, Long> events() {
+        Map<String, Long> counts = new TreeMap<>();
+        logs.stream()
+                .flatMap(log -> log.rows.stream())
+                .flatMap(row -> row.body().decisions().stream())
+                .flatMap(decision -> decision.events().stream())
+                .forEach(event -> counts.merge(name(event), 1L, Long::sum));
+        return counts;
+    }
+
+    private static String name(Event event) {
+        if (event instanceof StockMoved moved) {
+            return "stock " + moved.reason();
+        }
+        return event instanceof OrderEvent order
+                ? order.type().replace("dev.waybill.", "").replace(".v1", "")
+                : event.getClass().getSimpleName();
     }
 
     int atp(ShardId shard, NodeId node, Sku sku) {

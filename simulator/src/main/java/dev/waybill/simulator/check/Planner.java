@@ -39,10 +39,10 @@ final class Planner {
     /** Half of the plans are of one node, the others of one node for each line. */
     SourcingPlan plan(Collection<LineDemand> demands, String method, Instant now) {
         boolean together = chance.happens(0.5);
-        NodeId shared = town.anyNode();
+        NodeId shared = nodeFor(demands);
         Map<NodeId, List<LineDemand>> parts = new LinkedHashMap<>();
         for (LineDemand demand : demands) {
-            NodeId node = together ? shared : nodeFor(demand);
+            NodeId node = together ? shared : nodeFor(List.of(demand));
             parts.computeIfAbsent(node, n -> new ArrayList<>()).add(demand);
         }
         List<SourcingPlan.Part> list = new ArrayList<>();
@@ -50,7 +50,7 @@ final class Planner {
         return new SourcingPlan(list);
     }
 
-    SourcingPlan.Part part(NodeId node, List<LineDemand> lines, boolean pickup, Instant now) {
+    private SourcingPlan.Part part(NodeId node, List<LineDemand> lines, boolean pickup, Instant now) {
         ShardId shard = town.shardOf(node);
         return new SourcingPlan.Part(
                 node,
@@ -68,15 +68,22 @@ final class Planner {
     }
 
     /** Mostly a node that had enough when the journal was last looked at. */
-    private NodeId nodeFor(LineDemand demand) {
+    private NodeId nodeFor(Collection<LineDemand> demands) {
         NodeId node = town.anyNode();
-        for (int i = 0;
-                i < 4
-                        && journal.atp(town.shardOf(node), node, demand.sku())
-                                < demand.quantity().units();
-                i++) {
+        for (int i = 0; i < 5 && !had(node, demands); i++) {
             node = town.anyNode();
         }
         return node;
+    }
+
+    private boolean had(NodeId node, Collection<LineDemand> demands) {
+        ShardId shard = town.shardOf(node);
+        return demands.stream()
+                .allMatch(d -> journal.atp(shard, node, d.sku()) >= d.quantity().units());
+    }
+
+    /** Where to move a part to. */
+    SourcingPlan.Part target(List<LineDemand> lines, boolean pickup, Instant now) {
+        return part(nodeFor(lines), lines, pickup, now);
     }
 }

@@ -1,5 +1,6 @@
 package dev.waybill.simulator.check;
 
+import dev.waybill.core.adapter.memory.VirtualLoops;
 import dev.waybill.core.order.CustomerOrder;
 import dev.waybill.core.order.FulfillmentOrder;
 import dev.waybill.core.order.FulfillmentOrderId;
@@ -15,6 +16,7 @@ import dev.waybill.core.sourcing.LineDemand;
 import dev.waybill.core.sourcing.SourcingPlan;
 import dev.waybill.core.stock.Quantity;
 import dev.waybill.simulator.world.Chance;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -25,17 +27,17 @@ import org.jspecify.annotations.Nullable;
  * one world.
  */
 final class Staff {
+    private final VirtualLoops loops;
     private final Clocks clocks;
     private final Caller caller;
-    private final Town town;
     private final Planner planner;
     private final IdSource ids;
     private final Chance chance;
 
-    Staff(Clocks clocks, Caller caller, Town town, Planner planner, IdSource ids, Chance chance) {
+    Staff(VirtualLoops loops, Clocks clocks, Caller caller, Planner planner, IdSource ids, Chance chance) {
+        this.loops = loops;
         this.clocks = clocks;
         this.caller = caller;
-        this.town = town;
         this.planner = planner;
         this.ids = ids;
         this.chance = chance;
@@ -46,15 +48,22 @@ final class Staff {
             if (result instanceof OrderRead read) {
                 Command command = next(read);
                 if (command != null) {
-                    caller.keyed(order.home(), command, done -> {});
+                    caller.keyed(order.home(), command, done -> goOn(order));
                 }
             }
         });
     }
 
+    /** Mostly stays with the order. */
+    private void goOn(OrderId order) {
+        if (chance.happens(0.85)) {
+            loops.after(Duration.ofMillis(chance.between(20, 500)), () -> visit(order));
+        }
+    }
+
     private @Nullable Command next(OrderRead read) {
         CustomerOrder order = read.order();
-        if (chance.happens(0.03)) {
+        if (chance.happens(0.015)) {
             return new OrderCommand.CancelOrder(order.id(), "changed my mind", "buyer");
         }
         if (!order.unsourced().isEmpty() && order.resourcing() == null && chance.happens(0.8)) {
@@ -64,7 +73,7 @@ final class Staff {
                 .filter(p -> p.register().state() == Register.State.MOVABLE)
                 .findFirst();
         if (movable.isPresent() && chance.happens(0.7)) {
-            return chance.happens(0.6) ? move(movable.get()) : release(movable.get());
+            return chance.happens(0.5) ? move(movable.get()) : release(movable.get());
         }
         Optional<Task> task = read.tasks().stream()
                 .filter(t -> t.state() == Task.State.OPEN
@@ -83,8 +92,7 @@ final class Staff {
                 .map(p -> ids.fulfillmentOrder(order.id().home()))
                 .toList();
         Instant decideBy = decideBy();
-        return new OrderCommand.Resource(
-                order.id(), order.version(), plan, allocations, decideBy, decideBy.plusMillis(500));
+        return new OrderCommand.Resource(order.id(), order.version(), plan, allocations, decideBy, tryBy(decideBy));
     }
 
     private Command move(FulfillmentOrder part) {
@@ -93,10 +101,10 @@ final class Staff {
                 .map(line -> new LineDemand(line.number(), line.sku(), Quantity.of(line.quantity())))
                 .toList();
         boolean pickup = part.method() == FulfillmentMethod.PICKUP;
-        var target = planner.part(town.anyNode(), lines, pickup, clocks.domain().instant());
+        var target = planner.target(lines, pickup, clocks.domain().instant());
         Instant decideBy = decideBy();
         return new OrderCommand.MoveFulfillmentOrder(
-                part.id(), part.register().version(), target, decideBy, decideBy.plusMillis(500), 100);
+                part.id(), part.register().version(), target, decideBy, tryBy(decideBy), 100);
     }
 
     private Command release(FulfillmentOrder part) {
@@ -151,5 +159,10 @@ final class Staff {
         return chance.happens(0.15)
                 ? new OrderCommand.ShortPick(task.id(), line.sku(), 1 + chance.below(missing), "not there", at, actor)
                 : new OrderCommand.ConfirmLine(task.id(), line.sku(), 1 + chance.below(missing), at, actor);
+    }
+
+    /** Participants accept a try for longer than home decides, by little or by much. */
+    private Instant tryBy(Instant decideBy) {
+        return decideBy.plusMillis(chance.happens(0.5) ? 200 : chance.between(200, 8_000));
     }
 }

@@ -30,11 +30,15 @@ final class Suppliers {
     void open() {
         for (NodeId node : town.nodes()) {
             int dailyLines = 10 + chance.below(40);
-            send(node, new NodeCommand.SetNode(node, dailyLines, true));
-            for (Sku sku : town.skus()) {
-                if (chance.happens(0.7)) {
-                    send(node, receive(node, sku, 1 + chance.below(20)));
-                }
+            var open = new NodeCommand.SetNode(node, dailyLines, true);
+            caller.keyed(town.shardOf(node), open, done -> fill(node));
+        }
+    }
+
+    private void fill(NodeId node) {
+        for (Sku sku : town.skus()) {
+            if (chance.happens(0.7)) {
+                send(node, receive(node, sku, 1 + chance.below(20)));
             }
         }
     }

@@ -36,7 +36,10 @@ public final class FaultPlan implements Fault.Plan {
         storm = on;
     }
 
-    /** Messages to and from the member are lost until it is {@linkplain #rejoin back}. It still reaches the store. */
+    /**
+     * Messages to and from the member, and its signs of life, are lost until it is {@linkplain #rejoin back}. It still
+     * reaches the shards in the store.
+     */
     public void isolate(String member) {
         isolated.add(member);
     }

@@ -1,0 +1,187 @@
+package dev.waybill.simulator.check;
+
+import dev.waybill.core.JournalTypes;
+import dev.waybill.core.adapter.memory.InMemoryMemberBoard;
+import dev.waybill.core.adapter.memory.InMemoryNetwork;
+import dev.waybill.core.adapter.memory.InMemoryOwnerHint;
+import dev.waybill.core.adapter.memory.InMemoryShardStore;
+import dev.waybill.core.adapter.memory.VirtualLoops;
+import dev.waybill.core.adapter.memory.VirtualProcess;
+import dev.waybill.core.shard.CommitListener;
+import dev.waybill.core.shard.CommittedBatch;
+import dev.waybill.core.shard.Entry;
+import dev.waybill.core.shard.EntryKey;
+import dev.waybill.core.shard.Member;
+import dev.waybill.core.shard.ShardConfig;
+import dev.waybill.core.shard.ShardEngine;
+import dev.waybill.core.shard.ShardId;
+import dev.waybill.core.shard.ShardMetrics;
+import dev.waybill.core.shard.ShardPorts;
+import dev.waybill.core.shard.ShardStore;
+import dev.waybill.core.shard.Shards;
+import dev.waybill.simulator.fault.FaultPlan;
+import dev.waybill.simulator.world.Chance;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Members of one cluster, each with the real engine, over one store in memory. Confined to one world. */
+final class Cluster {
+    private final ShardConfig config;
+    private final Mutant mutant;
+    private final VirtualLoops loops;
+    private final Clocks clocks;
+    private final Chance chance;
+    private final ShardStore store;
+    private final InMemoryMemberBoard board;
+    private final InMemoryNetwork network;
+    private final Map<String, Running> members = new LinkedHashMap<>();
+    private final Tally tally = new Tally();
+    private long incarnations;
+
+    /** A member that was started. */
+    private record Running(String name, VirtualProcess process, ShardEngine engine, InMemoryOwnerHint hint) {}
+
+    Cluster(Settings settings, Mutant mutant, VirtualLoops loops, Clocks clocks, FaultPlan faults, Chance chance) {
+        this.config = Settings.engine(settings.shards());
+        this.mutant = mutant;
+        this.loops = loops;
+        this.clocks = clocks;
+        this.chance = chance;
+        this.store = new InMemoryShardStore(faults, this::after);
+        this.board = new InMemoryMemberBoard(faults, this::after);
+        this.network = new InMemoryNetwork(faults, this::after);
+    }
+
+    /** What takes no time happens at once, so that a judge can read the store between two steps. */
+    private void after(Duration delay, Runnable task) {
+        if (delay.isZero()) {
+            task.run();
+        } else {
+            loops.after(delay, task);
+        }
+    }
+
+    ShardStore store() {
+        return store;
+    }
+
+    Tally tally() {
+        return tally;
+    }
+
+    void start(String name) {
+        VirtualProcess process = loops.process();
+        InMemoryOwnerHint hint = new InMemoryOwnerHint(Set.of(name));
+        Duration off = Duration.ofMillis(chance.between(-1_500, 1_500));
+        ShardPorts ports = new ShardPorts(
+                mutant.store(store),
+                board,
+                hint,
+                network.transport(name),
+                mutant.logic(),
+                JournalTypes.all(),
+                new ShardPorts.Clocks(clocks.wall(off), clocks.domain(), loops::nanos),
+                process,
+                chance::bits,
+                new Quiet(),
+                tally);
+        ShardEngine engine = new ShardEngine(new Member(name, ++incarnations), config, ports);
+        members.put(name, new Running(name, process, engine, hint));
+        seen();
+        engine.start();
+    }
+
+    void kill(String name) {
+        running(name).process().kill();
+        network.disconnect(name);
+        members.remove(name);
+        seen();
+    }
+
+    void freeze(String name) {
+        running(name).process().freeze();
+    }
+
+    void thaw(String name) {
+        running(name).process().thaw();
+    }
+
+    /** The cluster's own view of who is there, which decides who should own what. */
+    private void seen() {
+        see(new TreeSet<>(members.keySet()));
+    }
+
+    /** The partition table as if only those members were there: shards move. */
+    void see(Set<String> names) {
+        members.values().forEach(m -> m.hint().see(names));
+    }
+
+    List<String> names() {
+        return List.copyOf(members.keySet());
+    }
+
+    /** A member that a client happens to reach. */
+    Shards any() {
+        List<Running> list = new ArrayList<>(members.values());
+        return list.get(chance.below(list.size())).engine();
+    }
+
+    private Running running(String name) {
+        Running member = members.get(name);
+        if (member == null) {
+            throw new IllegalStateException(name + " is not running");
+        }
+        return member;
+    }
+
+    /** Counts what the engines do. */
+    static final class Tally implements ShardMetrics {
+        private long commits;
+        private long acquisitions;
+        private long failures;
+
+        @Override
+        public void committed(ShardId shard, int commands, long bytes, Duration took) {
+            commits++;
+        }
+
+        @Override
+        public void acquired(ShardId shard, Duration took) {
+            acquisitions++;
+        }
+
+        @Override
+        public void decisionFailed(ShardId shard) {
+            failures++;
+        }
+
+        long commits() {
+            return commits;
+        }
+
+        long acquisitions() {
+            return acquisitions;
+        }
+
+        /** Decisions that threw: bugs. */
+        long failures() {
+            return failures;
+        }
+    }
+
+    private static final class Quiet implements CommitListener {
+        @Override
+        public void committed(CommittedBatch batch) {}
+
+        @Override
+        public void acquired(ShardId shard, long epoch, long seq, Map<EntryKey, Entry> state) {}
+
+        @Override
+        public void lost(ShardId shard) {}
+    }
+}

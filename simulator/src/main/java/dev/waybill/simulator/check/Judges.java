@@ -1,0 +1,134 @@
+package dev.waybill.simulator.check;
+
+import dev.waybill.core.audit.Audit;
+import dev.waybill.core.audit.AuditReport;
+import dev.waybill.core.audit.AuditSource;
+import dev.waybill.core.order.CustomerOrder;
+import dev.waybill.core.order.OrderResult;
+import dev.waybill.core.order.OrderStatus;
+import dev.waybill.core.shard.Entry;
+import dev.waybill.core.shard.Refusal;
+import dev.waybill.core.shard.Result;
+import dev.waybill.core.shard.ShardId;
+import dev.waybill.core.shard.Waiting;
+import dev.waybill.core.stock.NodeCommand;
+import dev.waybill.core.stock.StockMoved;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Judges a world that has settled: the audit of what is stored, and what clients were told. */
+final class Judges {
+    private final World world;
+    private final List<Verdict> verdicts = new ArrayList<>();
+
+    private Judges(World world) {
+        this.world = world;
+    }
+
+    static List<Verdict> of(World world) {
+        Judges judges = new Judges(world);
+        judges.audit();
+        judges.keys();
+        judges.receipts();
+        judges.orders();
+        judges.bugs();
+        HistoryTruth.check(world, judges.verdicts);
+        return judges.verdicts;
+    }
+
+    private void audit() {
+        AuditSource source = new AuditSource(
+                world.settings.shards(),
+                world.cluster.store(),
+                World.CODEC,
+                world.journal.ledger(),
+                null,
+                List.of(),
+                world.clocks::wall,
+                world.clocks.domain(),
+                Duration.ofSeconds(30L * world.settings.speed()));
+        AuditReport report = world.faults.exactly(() -> new Audit(source, () -> {}).run());
+        report.violations().forEach(v -> verdict("" + v.invariant(), "" + v));
+        if (report.oversold() > 0) {
+            verdict("I1", report.oversold() + " units oversold");
+        }
+    }
+
+    /** Every answer that any copy of a key got is the same. */
+    private void keys() {
+        for (ClientHistory.Asked asked : world.history.all()) {
+            Set<Result> answers = new HashSet<>(asked.told());
+            answers.removeIf(Waiting.class::isInstance);
+            if (answers.size() > 1) {
+                verdict("I4", asked.key() + " was answered " + answers);
+            }
+        }
+    }
+
+    /** A delivery that was acknowledged came in once; one that was refused, never; any other, at most once. */
+    private void receipts() {
+        Map<String, Integer> effects = new HashMap<>();
+        for (int i = 0; i < world.settings.shards(); i++) {
+            for (Journal.Row row : world.journal.rows(new ShardId(i))) {
+                row.body().decisions().stream()
+                        .flatMap(d -> d.events().stream())
+                        .forEach(event -> {
+                            if (event instanceof StockMoved m && m.reason().equals("received")) {
+                                effects.merge(m.reference(), 1, Integer::sum);
+                            }
+                        });
+            }
+        }
+        for (ClientHistory.Asked asked : world.history.all()) {
+            if (asked.first() instanceof NodeCommand.Receive receive) {
+                receipt(asked, receive, effects.getOrDefault(receive.reference(), 0));
+            }
+        }
+    }
+
+    private void receipt(ClientHistory.Asked asked, NodeCommand.Receive receive, int times) {
+        boolean refused = asked.told().stream().anyMatch(Refusal.class::isInstance);
+        boolean done = !asked.told().isEmpty() && !refused;
+        if (times > 1 || (done && times == 0) || (refused && times > 0)) {
+            String found = receive.reference() + " came in " + times + " times and was told " + asked.told();
+            verdict(times > 1 ? "I4" : refused ? "I5" : "I3", found);
+        }
+    }
+
+    /** What was acknowledged exists, and every copy heard the same. */
+    private void orders() {
+        world.buyers.answers().forEach((order, answers) -> {
+            if (new HashSet<>(answers).size() > 1) {
+                verdict("I4", order + " was answered " + answers);
+            }
+            Entry stored = world.journal.state(order.home()).get(CustomerOrder.key(order));
+            if (answers.get(0) instanceof OrderResult.Placed && !(stored instanceof CustomerOrder)) {
+                verdict("I3", order + " was acknowledged and is not there");
+            }
+        });
+        for (int i = 0; i < world.settings.shards(); i++) {
+            world.journal.state(new ShardId(i)).values().forEach(this::settled);
+        }
+    }
+
+    private void settled(Entry entry) {
+        if (entry instanceof CustomerOrder order && order.status() == OrderStatus.PENDING) {
+            verdict("I9", order.id() + " is still pending: " + order.attempt());
+        }
+    }
+
+    private void bugs() {
+        if (world.cluster.tally().failures() > 0) {
+            verdict("bug", world.cluster.tally().failures() + " decisions threw");
+        }
+    }
+
+    private void verdict(String about, String what) {
+        verdicts.add(new Verdict(about, what));
+    }
+}

@@ -1,0 +1,151 @@
+package dev.waybill.simulator.check;
+
+import dev.waybill.core.JournalTypes;
+import dev.waybill.core.adapter.memory.VirtualLoops;
+import dev.waybill.core.order.IdSource;
+import dev.waybill.core.order.OrderId;
+import dev.waybill.core.shard.RecordCodec;
+import dev.waybill.simulator.fault.FaultPlan;
+import dev.waybill.simulator.world.Chance;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One run of a whole cluster on one thread, decided by its seed: opened in calm, then under faults until enough
+ * commands were sent, then in calm again until everything has settled.
+ */
+final class World {
+    private static final Duration OPENING = Duration.ofSeconds(60);
+    private static final Duration STORM_LIMIT = Duration.ofMinutes(10);
+    private static final Duration POLL = Duration.ofMillis(500);
+
+    /** Making one reads every record's shape, so that all worlds share it. */
+    static final RecordCodec CODEC = new RecordCodec(JournalTypes.all());
+
+    final long seed;
+    final Settings settings;
+    final VirtualLoops loops;
+    final Clocks clocks;
+    final FaultPlan faults;
+    final Cluster cluster;
+    final Journal journal;
+    final ClientHistory history = new ClientHistory();
+    final Caller caller;
+    final Buyers buyers;
+    final Upheavals upheavals;
+    private final Suppliers suppliers;
+    private final Staff staff;
+    private final Chance pace;
+    private final List<Verdict> late = new ArrayList<>();
+    private boolean open;
+
+    World(long seed, Settings settings, Mutant mutant) {
+        this.seed = seed;
+        this.settings = settings;
+        Chance jitter = Chance.of(seed, "jitter");
+        this.loops = new VirtualLoops(Settings.START, () -> jitter.between(0, 30_000));
+        this.clocks = new Clocks(loops, settings.speed());
+        this.faults = new FaultPlan(Chance.of(seed, "faults"), settings.faultRate());
+        this.cluster = new Cluster(settings, mutant, loops, clocks, faults, Chance.of(seed, "cluster"));
+        this.journal = new Journal(settings.shards(), cluster.store(), faults, CODEC);
+        Chance clients = Chance.of(seed, "clients");
+        this.caller = new Caller(loops, clocks, cluster::any, history, clients);
+        Town town = new Town(settings, Chance.of(seed, "town"));
+        Planner planner = new Planner(town, journal, Chance.of(seed, "planner"));
+        IdSource ids = new IdSource(clocks.domain(), Chance.of(seed, "ids")::bits);
+        this.buyers = new Buyers(loops, clocks, caller, town, planner, ids, Chance.of(seed, "buyers"));
+        this.suppliers = new Suppliers(clocks, caller, town, Chance.of(seed, "suppliers"));
+        this.staff = new Staff(loops, clocks, caller, planner, ids, Chance.of(seed, "staff"));
+        this.upheavals = new Upheavals(loops, cluster, faults, Chance.of(seed, "upheavals"));
+        this.pace = Chance.of(seed, "pace");
+    }
+
+    /** Runs to the end. What did not settle in time is a verdict; everything else is for the judges. */
+    List<Verdict> run() {
+        faults.exactly(
+                () -> Journal.now(cluster.store().createHeads(settings.shards()).thenApply(none -> true)));
+        settings.members().forEach(cluster::start);
+        poll();
+        suppliers.open();
+        settle("the opening", OPENING);
+        storm();
+        calm();
+        return late;
+    }
+
+    private void storm() {
+        open = true;
+        faults.storm(true);
+        buy();
+        supply();
+        work();
+        strike();
+        boolean enough = loops.runUntil(
+                () -> history.size() >= settings.commands() && upheavals.total() >= settings.upheavals(), STORM_LIMIT);
+        open = false;
+        faults.storm(false);
+        if (!enough) {
+            late.add(new Verdict("liveness", "only " + caller.sent() + " commands within " + STORM_LIMIT));
+        }
+    }
+
+    private void calm() {
+        settle("what clients asked", Settings.CALM);
+        finish();
+        settle("what clients asked again", Settings.CALM);
+        loops.run(Settings.CALM);
+        journal.poll();
+    }
+
+    /** Clients that were left without an answer come back with their key: all but a few, who never will. */
+    private void finish() {
+        for (ClientHistory.Asked asked : history.all()) {
+            if (asked.told().isEmpty() && pace.happens(0.8)) {
+                caller.send(new Caller.Request(asked.shard(), asked.first(), asked.key()), result -> {});
+            }
+        }
+    }
+
+    private void settle(String what, Duration limit) {
+        if (!loops.runUntil(() -> caller.open() == 0 && !upheavals.under(), limit)) {
+            late.add(new Verdict("liveness", what + " did not end within " + limit));
+        }
+    }
+
+    private void poll() {
+        journal.poll();
+        loops.after(POLL, this::poll);
+    }
+
+    private void buy() {
+        if (open) {
+            buyers.place();
+            loops.after(Duration.ofMillis(pace.between(50, 1_500)), this::buy);
+        }
+    }
+
+    private void supply() {
+        if (open) {
+            suppliers.act();
+            loops.after(Duration.ofMillis(pace.between(100, 1_500)), this::supply);
+        }
+    }
+
+    private void work() {
+        if (open) {
+            List<OrderId> placed = buyers.placed();
+            if (!placed.isEmpty()) {
+                staff.visit(placed.get(pace.below(placed.size())));
+            }
+            loops.after(Duration.ofMillis(pace.between(20, 600)), this::work);
+        }
+    }
+
+    private void strike() {
+        if (open) {
+            upheavals.strike();
+            loops.after(Duration.ofMillis(pace.between(200, 3_000)), this::strike);
+        }
+    }
+}

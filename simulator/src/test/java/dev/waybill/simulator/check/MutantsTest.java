@@ -1,0 +1,191 @@
+package dev.waybill.simulator.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.waybill.core.WaybillLogic;
+import dev.waybill.core.order.OrderCommand.MayEnd;
+import dev.waybill.core.order.OrderPolicy;
+import dev.waybill.core.order.OrderResult.MayEndAnswer;
+import dev.waybill.core.shard.Command;
+import dev.waybill.core.shard.Entry;
+import dev.waybill.core.shard.EntryKey;
+import dev.waybill.core.shard.Result;
+import dev.waybill.core.shard.ShardId;
+import dev.waybill.core.shard.ShardLogic;
+import dev.waybill.core.shard.ShardStore;
+import dev.waybill.core.shard.Tx;
+import dev.waybill.core.stock.EndedHold;
+import dev.waybill.core.stock.Hold;
+import dev.waybill.core.stock.NodeCommand.EndHolds;
+import dev.waybill.core.stock.NodeResult;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+
+/** One rule of the protocol is broken at a time; within a few worlds the judges must see it. */
+class MutantsTest {
+    private static final int MOST_SEEDS = 12;
+
+    @Test
+    void noCondition_isFound() {
+        found(store(real -> new StoreMutant(real) {
+            @Override
+            public CompletionStage<CasOutcome> commit(Commit c) {
+                return readHead(c.shard())
+                        .thenCompose(head -> real.commit(
+                                new Commit(c.shard(), head.orElseThrow(), c.next(), c.body(), c.pruneUpTo())));
+            }
+        }));
+    }
+
+    @Test
+    void answerBeforeApplied_isFound() {
+        found(store(real -> new StoreMutant(real) {
+            @Override
+            public CompletionStage<CasOutcome> commit(Commit c) {
+                real.commit(c).exceptionally(lost -> null);
+                return CompletableFuture.completedStage(new CasOutcome(true, null));
+            }
+        }));
+    }
+
+    @Test
+    void markMovedBeforeTheChunks_isFound() {
+        found(store(real -> new StoreMutant(real) {
+            @Override
+            public CompletionStage<CasOutcome> commit(Commit c) {
+                Head n = c.next();
+                long mark = n.generation() == 0 ? n.mark() : n.seq() - 1;
+                Head early = new Head(n.epoch(), n.seq(), n.batchId(), n.owner(), mark, n.generation());
+                return real.commit(new Commit(c.shard(), c.expected(), early, c.body(), c.pruneUpTo()));
+            }
+        }));
+    }
+
+    @Test
+    void generationsThatShareANumber_areFound() {
+        found(store(real -> new StoreMutant(real) {
+            @Override
+            public CompletionStage<Void> writeChunk(ShardId shard, long generation, Chunk chunk) {
+                return real.writeChunk(shard, generation / 4 * 4, chunk);
+            }
+
+            @Override
+            public CompletionStage<Optional<Chunk>> readChunk(ShardId shard, long generation, int chunk) {
+                return real.readChunk(shard, generation / 4 * 4, chunk);
+            }
+
+            @Override
+            public CompletionStage<Void> dropGeneration(ShardId shard, long generation) {
+                return real.dropGeneration(shard, generation / 4 * 4);
+            }
+        }));
+    }
+
+    @Test
+    void keysThatAreForgotten_areFound() {
+        found(store(real -> new StoreMutant(real) {
+            @Override
+            public CompletionStage<Optional<StoredResult>> readResult(ShardId shard, String keyHash) {
+                return CompletableFuture.completedStage(Optional.empty());
+            }
+        }));
+    }
+
+    @Test
+    void expiryOnARead_isFound() {
+        found(logic(real -> new LogicMutant(real) {
+            @Override
+            public void due(EntryKey key, Entry entry, Tx tx) {
+                if (entry instanceof Hold hold) {
+                    real.settle("", new MayEnd(hold.token()), new MayEndAnswer(true), tx);
+                } else {
+                    real.due(key, entry, tx);
+                }
+            }
+        }));
+    }
+
+    @Test
+    void homeThatCancelsWhatItsDeciderDecided_isFound() {
+        found(logic(real -> new LogicMutant(real) {
+            @Override
+            public void settle(String id, Command command, Result answer, Tx tx) {
+                boolean decided = answer instanceof NodeResult.AlreadyDecided;
+                real.settle(id, command, decided ? new NodeResult.Done() : answer, tx);
+            }
+        }));
+    }
+
+    @Test
+    void endThatLeavesNoRecord_isFound() {
+        found(logic(real -> new LogicMutant(real) {
+            @Override
+            public Result decide(Command command, Tx tx) {
+                Result result = real.decide(command, tx);
+                if (command instanceof EndHolds end) {
+                    end.tokens().forEach(token -> tx.remove(EndedHold.key(token)));
+                }
+                return result;
+            }
+        }));
+    }
+
+    private static void found(Mutant mutant) {
+        for (int seed = 1; seed <= MOST_SEEDS; seed++) {
+            SimulationReport report = new Simulation(Settings.standard(), mutant, Clock.systemUTC()).run(seed, 1);
+            if (!report.clean()) {
+                System.out.println("seed " + seed + ": "
+                        + report.failed().values().iterator().next().get(0));
+                return;
+            }
+        }
+        assertThat(MOST_SEEDS).as("worlds in which the judges saw nothing").isZero();
+    }
+
+    private static Mutant store(UnaryOperator<ShardStore> broken) {
+        return new Mutant() {
+            @Override
+            public ShardStore store(ShardStore real) {
+                return broken.apply(real);
+            }
+        };
+    }
+
+    private static Mutant logic(Function<ShardLogic, ShardLogic> broken) {
+        return new Mutant() {
+            @Override
+            public ShardLogic logic() {
+                return broken.apply(new WaybillLogic(OrderPolicy.standard()));
+            }
+        };
+    }
+
+    /** A business that passes everything on; mutants break one method. */
+    private static class LogicMutant implements ShardLogic {
+        private final ShardLogic real;
+
+        LogicMutant(ShardLogic real) {
+            this.real = real;
+        }
+
+        @Override
+        public Result decide(Command command, Tx tx) {
+            return real.decide(command, tx);
+        }
+
+        @Override
+        public void due(EntryKey key, Entry entry, Tx tx) {
+            real.due(key, entry, tx);
+        }
+
+        @Override
+        public void settle(String id, Command command, Result answer, Tx tx) {
+            real.settle(id, command, answer, tx);
+        }
+    }
+}

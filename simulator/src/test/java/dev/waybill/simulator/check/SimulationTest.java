@@ -1,0 +1,43 @@
+package dev.waybill.simulator.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.waybill.core.shard.ShardId;
+import java.math.BigInteger;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The real engine and the real business in simulated worlds: whatever happens, the judges find nothing. */
+class SimulationTest {
+    private static final int SEEDS = 100;
+
+    @Test
+    void manyWorlds_areCleanAndBusyEnough() {
+        SimulationReport report = new Simulation(Clock.systemUTC()).run(1, SEEDS);
+        report.lines().forEach(System.out::println);
+        assertThat(report.failed()).isEmpty();
+        assertThat(report.commands()).isGreaterThanOrEqualTo(300L * SEEDS);
+        assertThat(report.ownerChanges()).isGreaterThanOrEqualTo(SEEDS);
+        assertThat(report.orders()).isGreaterThanOrEqualTo(10L * SEEDS);
+    }
+
+    @Test
+    void sameSeed_isTheSameRun() {
+        assertThat(bytesOf(7)).isEqualTo(bytesOf(7));
+    }
+
+    /** Every row that was ever committed, with its batch id and time. */
+    private static List<List<Object>> bytesOf(long seed) {
+        World world = new World(seed, Settings.standard(), Mutant.NONE);
+        world.run();
+        List<List<Object>> rows = new ArrayList<>();
+        for (int i = 0; i < world.settings.shards(); i++) {
+            for (Journal.Row row : world.journal.rows(new ShardId(i))) {
+                rows.add(List.of(i, row.seq(), row.batchId(), new BigInteger(1, World.CODEC.encode(row.body()))));
+            }
+        }
+        return rows;
+    }
+}
