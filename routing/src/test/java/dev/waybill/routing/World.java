@@ -25,7 +25,6 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -138,9 +137,12 @@ public final class World implements Network, Availability {
 
     @Override
     public List<FulfillmentNode> nearest(GeoPoint point, int limit) {
-        return nodes.values().stream()
-                .sorted(Comparator.comparingLong(node -> node.position().metresTo(point)))
+        Map<FulfillmentNode, Long> metres = new LinkedHashMap<>();
+        nodes.values().forEach(node -> metres.put(node, node.position().metresTo(point)));
+        return metres.entrySet().stream()
+                .sorted(Map.Entry.comparingByValue())
                 .limit(limit)
+                .map(Map.Entry::getKey)
                 .toList();
     }
 

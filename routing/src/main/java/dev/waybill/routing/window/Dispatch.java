@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -31,7 +32,7 @@ final class Dispatch {
     private final RouterMetrics metrics;
     private final Duration patience;
     /** Not sent yet. Touched by the router's thread only. */
-    private final List<PlannedMove> waiting = new ArrayList<>();
+    private final Map<FulfillmentOrderId, PlannedMove> waiting = new LinkedHashMap<>();
     /** Sent, and not seen at its new node, refused or forgotten yet. */
     private final Map<FulfillmentOrderId, PlannedMove> under = new ConcurrentHashMap<>();
 
@@ -45,7 +46,7 @@ final class Dispatch {
     }
 
     void plan(List<PlannedMove> moves) {
-        waiting.addAll(moves);
+        moves.forEach(move -> waiting.put(move.id(), move));
     }
 
     /** Moves that are planned and not over. */
@@ -54,8 +55,7 @@ final class Dispatch {
     }
 
     boolean busy(FulfillmentOrderId part) {
-        return under.containsKey(part)
-                || waiting.stream().anyMatch(move -> move.id().equals(part));
+        return under.containsKey(part) || waiting.containsKey(part);
     }
 
     /** Looks what has become of the moves that were accepted. */
@@ -89,7 +89,7 @@ final class Dispatch {
     /** Sends what is possible now and drops what has waited too long. Returns how many were sent. */
     int send(ShardTime now) {
         List<PlannedMove> ready = new ArrayList<>();
-        waiting.removeIf(move -> {
+        waiting.values().removeIf(move -> {
             boolean late = now.wall().isAfter(move.giveUpAt());
             if (late) {
                 metrics.moveExpired();

@@ -25,6 +25,7 @@ import java.util.function.ToLongFunction;
 final class Grouping {
     private final Map<OrderId, List<OpenPart>> orders = new LinkedHashMap<>();
     private final Map<Sku, Set<OrderId>> bySku = new HashMap<>();
+    private final Map<Sku, Long> known = new HashMap<>();
     private final ToLongFunction<Sku> plenty;
     private final int limit;
 
@@ -33,7 +34,7 @@ final class Grouping {
      * @param limit parts in a window; a single larger order makes a window of its own
      */
     Grouping(List<OpenPart> parts, ToLongFunction<Sku> plenty, int limit) {
-        this.plenty = plenty;
+        this.plenty = sku -> known.computeIfAbsent(sku, plenty::applyAsLong);
         this.limit = limit;
         parts.stream()
                 .sorted(Comparator.comparing(Grouping::release)

@@ -34,6 +34,7 @@ final class Improvement {
             takeBackUseless();
             List<Integer> order = possibleOrder();
             if (order.size() == moved()) {
+                addSingleMoves(order);
                 return priced(order);
             }
             for (int part = 0; part < chosen.size(); part++) {
@@ -96,6 +97,43 @@ final class Improvement {
             }
         }
         return order;
+    }
+
+    /**
+     * Adds moves that pay by themselves and are possible right after the others. A joint plan in which parts only
+     * change places cannot be carried out; what is simple must not be lost with it.
+     */
+    private void addSingleMoves(List<Integer> order) {
+        Room room = Room.left(chosen);
+        for (int part = 0; part < chosen.size(); part++) {
+            if (!chosen.get(part).current()) {
+                continue;
+            }
+            Option best = cheapest(part, room);
+            if (!best.current()) {
+                room.give(today.get(part));
+                room.take(best);
+                chosen.set(part, best);
+                order.add(part);
+            }
+        }
+    }
+
+    private Option cheapest(int part, Room room) {
+        Option best = today.get(part);
+        long cost = net();
+        for (Option option : parts.get(part).options()) {
+            if (!option.current() && room.has(option)) {
+                chosen.set(part, option);
+                long with = net();
+                if (with < cost) {
+                    cost = with;
+                    best = option;
+                }
+            }
+        }
+        chosen.set(part, today.get(part));
+        return best;
     }
 
     private List<Step> priced(List<Integer> order) {

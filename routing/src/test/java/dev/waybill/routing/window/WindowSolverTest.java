@@ -77,6 +77,27 @@ class WindowSolverTest {
     }
 
     @Test
+    void steps_simpleMoveBesideABlockedSwap_isStillMade() {
+        Desk desk = new Desk();
+        Shelf left = desk.shelf("L", "A", 2);
+        Shelf right = desk.shelf("R", "A", 2);
+        Shelf spare = desk.shelf("S", "B", 2);
+        MovablePart one = desk.part(0, desk.option("o1", "L", left, true), desk.option("o1", "R", right, false));
+        MovablePart two = desk.part(1, desk.option("o2", "R", right, true), desk.option("o2", "L", left, false));
+        MovablePart lonely = desk.part(
+                2, desk.option("o2", "X", desk.shelf("X", "B", 2), true), desk.option("o2", "R", spare, false));
+        one.choose(one.options().get(1));
+        two.choose(two.options().get(1));
+
+        List<Improvement.Step> steps = Improvement.of(new Window(List.of(one, two, lonely)));
+
+        assertThat(steps).singleElement().satisfies(step -> {
+            assertThat(step.part()).isEqualTo(2);
+            assertThat(step.gainMills()).isPositive();
+        });
+    }
+
+    @Test
     void steps_twoPartsThatBlockEachOther_areNotProposed() {
         Desk desk = new Desk();
         Shelf left = desk.shelf("L", "A", 2);
