@@ -53,21 +53,21 @@ final class Ending {
     }
 
     Result displace(Displace command, Tx tx) {
-        @Nullable FulfillmentOrder found = Work.part(tx, command.fulfillmentOrder());
-        if (found == null) {
+        @Nullable FulfillmentOrder part = Work.part(tx, command.fulfillmentOrder());
+        if (part == null) {
             return Work.notFound(command.fulfillmentOrder());
         }
-        @Nullable Line line = Lines.find(found, command.sku());
-        Register register = found.register();
-        boolean fits = register.state() == Register.State.MOVABLE
-                && register.version() == command.version()
-                && line != null
-                && command.units() >= 1
-                && command.units() <= line.quantity();
-        if (!fits || line == null) {
-            return Work.wrongState(found);
+        @Nullable Line line = Lines.find(part, command.sku());
+        boolean movable = part.register().state() == Register.State.MOVABLE
+                && part.register().version() == command.version();
+        if (!movable || line == null || command.units() < 1 || command.units() > line.quantity()) {
+            return Work.wrongState(part);
         }
-        FulfillmentOrder part = OrderProgress.abandonMove(found, "DISPLACED", tx);
+        displace(OrderProgress.abandonMove(part, "DISPLACED", tx), line, command, tx);
+        return new OrderResult.Accepted();
+    }
+
+    private void displace(FulfillmentOrder part, Line line, Displace command, Tx tx) {
         List<LineDemand> lost = List.of(new LineDemand(line.number(), line.sku(), Quantity.of(command.units())));
         Line left = new Line(line.number(), line.sku(), line.quantity() - command.units(), 0);
         FulfillmentOrder after = Lines.replace(giveBack(part, lost, tx.now().domain(), tx), left);
@@ -79,7 +79,6 @@ final class Ending {
             end(after, State.REJECTED, tx);
         }
         progress.unsource(after, lost, "DISPLACED: " + command.reason(), tx);
-        return new OrderResult.Accepted();
     }
 
     Result cancel(CancelOrder command, Tx tx) {
@@ -95,6 +94,15 @@ final class Ending {
             String code = order.status() == OrderStatus.PENDING ? "ORDER_PENDING" : "NOTHING_TO_CANCEL";
             return new OrderResult.Refused(code, order.id() + " is " + order.status(), order.id());
         }
+        Actor actor = new Actor(command.actor());
+        Map<String, String> why = Map.of("reason", command.reason());
+        OrderEvents.emit(tx, order.id(), OrderEvents.CANCEL_REQUESTED, order.id(), actor, why);
+        progress.cancel(order, cancelParts(live, tx), tx);
+        return new OrderResult.Accepted();
+    }
+
+    /** Ends the parts and answers what they would have delivered. */
+    private static List<LineDemand> cancelParts(List<FulfillmentOrder> live, Tx tx) {
         List<LineDemand> cancelled = new ArrayList<>();
         for (FulfillmentOrder found : live) {
             FulfillmentOrder part = OrderProgress.abandonMove(found, "CANCELLED", tx);
@@ -102,15 +110,7 @@ final class Ending {
             cancelled.addAll(demands);
             end(giveBack(part, demands, tx.now().domain(), tx), State.CANCELLED, tx);
         }
-        OrderEvents.emit(
-                tx,
-                order.id(),
-                OrderEvents.CANCEL_REQUESTED,
-                order.id(),
-                new Actor(command.actor()),
-                Map.of("reason", command.reason()));
-        progress.cancel(order, cancelled, tx);
-        return new OrderResult.Accepted();
+        return cancelled;
     }
 
     private static List<FulfillmentOrder> live(CustomerOrder order, Tx tx) {

@@ -1,18 +1,15 @@
 package dev.waybill.core.order;
 
-import dev.waybill.core.network.NodeId;
 import dev.waybill.core.shard.CommandKey;
 import dev.waybill.core.shard.Refusal;
 import dev.waybill.core.shard.ShardId;
 import dev.waybill.core.shard.Shards;
 import dev.waybill.core.shard.Shards.Answer;
 import dev.waybill.core.sourcing.DecisionLog;
-import dev.waybill.core.sourcing.LineDemand;
 import dev.waybill.core.sourcing.Sourcing;
 import dev.waybill.core.sourcing.SourcingOutcome;
 import dev.waybill.core.sourcing.SourcingOutcome.Sourced;
 import dev.waybill.core.sourcing.SourcingOutcome.Unfillable;
-import dev.waybill.core.sourcing.SourcingRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -22,7 +19,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.stream.IntStream;
 
 /**
  * Places orders: plans with what this member knows, opens the order at the home of its key, waits for the decision, and
@@ -34,12 +30,11 @@ public final class OrderDesk {
     private static final int MAX_ROUNDS = 2 * Attempt.MAX;
 
     private final Shards shards;
-    private final Sourcing sourcing;
+    private final Planner planner;
     private final OrderBodies bodies;
     private final DecisionLog decisions;
     private final IdSource ids;
     private final Clocks clocks;
-    private final Timing timing;
 
     public OrderDesk(
             Shards shards,
@@ -50,12 +45,11 @@ public final class OrderDesk {
             Clocks clocks,
             Timing timing) {
         this.shards = shards;
-        this.sourcing = sourcing;
+        planner = new Planner(sourcing, ids, clocks, timing);
         this.bodies = bodies;
         this.decisions = decisions;
         this.ids = ids;
         this.clocks = clocks;
-        this.timing = timing;
     }
 
     /** The wall clock of protocol deadlines, and the domain clock that a demo scales. */
@@ -105,10 +99,10 @@ public final class OrderDesk {
     }
 
     private CompletionStage<PlaceOutcome> open(Placement placement, OrderId proposed) {
-        SourcingOutcome outcome = source(placement.order(), Set.of());
+        SourcingOutcome outcome = planner.source(placement.order(), Set.of());
         OrderCommand command = outcome.fold(
-                sourced -> openOrder(placement.order(), proposed, sourced),
-                unfillable -> openRefused(placement.order(), proposed, unfillable));
+                sourced -> planner.open(placement.order(), proposed, sourced),
+                unfillable -> planner.openRefused(placement.order(), proposed, unfillable));
         return shards.submit(proposed.home(), command, placement.key(), placement.deadline())
                 .thenCompose(answer ->
                         opened(placement, proposed, outcome.fold(Optional::of, none -> Optional.empty()), answer));
@@ -123,7 +117,7 @@ public final class OrderDesk {
         Instant promised = Objects.requireNonNullElseGet(
                 order.promisedBy(), () -> clocks.domain().instant());
         var command = new OrderCommand.OpenRefused(
-                proposed, terms(order, promised), why.code(), why.detail(), List.of(), order.actor());
+                proposed, planner.terms(order, promised), why.code(), why.detail(), List.of(), order.actor());
         Placement placement = new Placement(order, key, deadline, false);
         return shards.submit(proposed.home(), command, key, deadline)
                 .thenCompose(answer -> opened(placement, proposed, Optional.empty(), answer))
@@ -167,11 +161,12 @@ public final class OrderDesk {
 
     /** Plans anew, first without the nodes that just refused, and waits for what becomes of it. */
     private CompletionStage<PlaceOutcome> again(Placement placement, OrderResult.AttemptClosed closed, int round) {
-        SourcingOutcome without = source(placement.order(), Set.copyOf(closed.failedNodes()));
-        SourcingOutcome outcome = without instanceof Unfillable ? source(placement.order(), Set.of()) : without;
+        SourcingOutcome without = planner.source(placement.order(), Set.copyOf(closed.failedNodes()));
+        SourcingOutcome outcome = without instanceof Unfillable ? planner.source(placement.order(), Set.of()) : without;
         OrderId order = closed.order();
         OrderCommand command = outcome.fold(
-                sourced -> nextAttempt(order, closed.number() + 1, sourced), unfillable -> refuse(order, unfillable));
+                sourced -> planner.next(order, closed.number() + 1, sourced),
+                unfillable -> planner.refuse(order, unfillable));
         // Whatever the answer: another copy may have been faster, and the next round tells what counts.
         return shards.submit(order.home(), command, null, placement.deadline())
                 .thenCompose(answer -> outcome instanceof Sourced sourced && accepted(answer)
@@ -182,82 +177,6 @@ public final class OrderDesk {
 
     private static boolean accepted(Answer answer) {
         return answer instanceof Shards.Decided decided && decided.result() instanceof OrderResult.Accepted;
-    }
-
-    private SourcingOutcome source(PlaceOrder order, Set<NodeId> excluded) {
-        List<LineDemand> lines = order.lines().stream()
-                .map(l -> new LineDemand(l.number(), l.sku(), l.quantity()))
-                .toList();
-        return sourcing.source(
-                new SourcingRequest(
-                        lines,
-                        order.destination(),
-                        order.method(),
-                        order.level(),
-                        order.pickupNode(),
-                        order.promisedBy(),
-                        excluded),
-                clocks.domain().instant());
-    }
-
-    private OrderCommand openOrder(PlaceOrder order, OrderId id, Sourced sourced) {
-        Instant promised =
-                order.promisedBy() != null ? order.promisedBy() : sourced.plan().completeBy();
-        Instant now = clocks.wall().instant();
-        return new OrderCommand.OpenOrder(
-                id,
-                terms(order, promised),
-                sourced.plan(),
-                allocations(id, sourced),
-                order.pickupNode() == null ? null : ids.pickupCode(),
-                now.plus(timing.decideWithin()),
-                now.plus(timing.tryWithin()),
-                order.actor());
-    }
-
-    private OrderCommand openRefused(PlaceOrder order, OrderId id, Unfillable unfillable) {
-        Instant promised = order.promisedBy() != null
-                ? order.promisedBy()
-                : clocks.domain().instant();
-        return new OrderCommand.OpenRefused(
-                id, terms(order, promised), UNFILLABLE, NO_PLAN, unfillable.shortfalls(), order.actor());
-    }
-
-    private static final String UNFILLABLE = "UNFILLABLE";
-    private static final String NO_PLAN = "no node can fulfil these lines";
-
-    private OrderTerms terms(PlaceOrder order, Instant promisedBy) {
-        return new OrderTerms(
-                order.channel(),
-                order.lines(),
-                order.destination(),
-                order.method(),
-                order.level(),
-                order.pickupNode(),
-                promisedBy,
-                clocks.domain().instant(),
-                timing.grace());
-    }
-
-    private OrderCommand nextAttempt(OrderId order, int number, Sourced sourced) {
-        Instant now = clocks.wall().instant();
-        return new OrderCommand.NextAttempt(
-                order,
-                number,
-                sourced.plan(),
-                allocations(order, sourced),
-                now.plus(timing.decideWithin()),
-                now.plus(timing.tryWithin()));
-    }
-
-    private static OrderCommand refuse(OrderId order, Unfillable unfillable) {
-        return new OrderCommand.RefuseOrder(order, UNFILLABLE, NO_PLAN, unfillable.shortfalls());
-    }
-
-    private List<FulfillmentOrderId> allocations(OrderId order, Sourced sourced) {
-        return IntStream.range(0, sourced.plan().parts().size())
-                .mapToObj(i -> ids.fulfillmentOrder(order.home()))
-                .toList();
     }
 
     /** A decision that cannot be logged does not hold up the order. */

@@ -5,6 +5,7 @@ import dev.waybill.core.order.CustomerOrder.Unsourced;
 import dev.waybill.core.order.OrderEvents.Actor;
 import dev.waybill.core.shard.Deadline;
 import dev.waybill.core.shard.Tx;
+import dev.waybill.core.sourcing.FulfillmentMethod;
 import dev.waybill.core.sourcing.LineDemand;
 import dev.waybill.core.stock.Quantity;
 import java.time.Instant;
@@ -48,10 +49,15 @@ public final class OrderProgress {
         CustomerOrder order = order(part.order(), tx);
         order.unsourced().forEach(u -> byLine.put(u.demand().line(), u));
         for (LineDemand demand : demands) {
-            Unsourced more = new Unsourced(demand, excluded, reason, now, now.plus(policy.giveUpAfter()));
+            Unsourced more = new Unsourced(demand, excluded, reason, now, giveUpAt(part, now));
             byLine.merge(demand.line(), more, OrderProgress::together);
         }
         put(order.edit().unsourced(List.copyOf(byLine.values())), tx);
+    }
+
+    /** No other node can hand over what a customer collects at this one: such units are given up at once. */
+    private Instant giveUpAt(FulfillmentOrder part, Instant now) {
+        return part.method() == FulfillmentMethod.PICKUP ? now : now.plus(policy.giveUpAfter());
     }
 
     private static Unsourced together(Unsourced first, Unsourced second) {

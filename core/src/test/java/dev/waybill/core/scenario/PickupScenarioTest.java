@@ -62,6 +62,17 @@ class PickupScenarioTest {
     }
 
     @Test
+    void shortPick_ofAPickup_isGivenUpBecauseNoOtherNodeCanHelp() {
+        journey.graceEnds();
+        TaskId pick = journey.started(part(), Task.Type.PICK);
+        journey.home(new OrderCommand.ShortPick(pick, MUG, 2, "empty", journey.at(), WORKER));
+        journey.world.settle();
+        assertThat(journey.order(open.id()).status()).isEqualTo(OrderStatus.CANCELLED);
+        assertThat(journey.history(open.id())).contains("given_up");
+        journey.checkAtRest();
+    }
+
+    @Test
     void pickupCode_isInNoEvent() {
         journey.graceEnds();
         journey.pickAll(part());

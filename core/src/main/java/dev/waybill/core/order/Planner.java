@@ -1,0 +1,106 @@
+package dev.waybill.core.order;
+
+import dev.waybill.core.network.NodeId;
+import dev.waybill.core.order.OrderDesk.Clocks;
+import dev.waybill.core.order.OrderDesk.Timing;
+import dev.waybill.core.sourcing.LineDemand;
+import dev.waybill.core.sourcing.Sourcing;
+import dev.waybill.core.sourcing.SourcingOutcome;
+import dev.waybill.core.sourcing.SourcingOutcome.Sourced;
+import dev.waybill.core.sourcing.SourcingOutcome.Unfillable;
+import dev.waybill.core.sourcing.SourcingRequest;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/** Turns an order request into a plan, and a plan or its absence into what the order's home is told. */
+final class Planner {
+    private static final String UNFILLABLE = "UNFILLABLE";
+    private static final String NO_PLAN = "no node can fulfil these lines";
+
+    private final Sourcing sourcing;
+    private final IdSource ids;
+    private final Clocks clocks;
+    private final Timing timing;
+
+    Planner(Sourcing sourcing, IdSource ids, Clocks clocks, Timing timing) {
+        this.sourcing = sourcing;
+        this.ids = ids;
+        this.clocks = clocks;
+        this.timing = timing;
+    }
+
+    SourcingOutcome source(PlaceOrder order, Set<NodeId> excluded) {
+        List<LineDemand> lines = order.lines().stream()
+                .map(l -> new LineDemand(l.number(), l.sku(), l.quantity()))
+                .toList();
+        return sourcing.source(
+                new SourcingRequest(
+                        lines,
+                        order.destination(),
+                        order.method(),
+                        order.level(),
+                        order.pickupNode(),
+                        order.promisedBy(),
+                        excluded),
+                clocks.domain().instant());
+    }
+
+    OrderCommand open(PlaceOrder order, OrderId id, Sourced sourced) {
+        Instant promised =
+                order.promisedBy() != null ? order.promisedBy() : sourced.plan().completeBy();
+        Instant now = clocks.wall().instant();
+        return new OrderCommand.OpenOrder(
+                id,
+                terms(order, promised),
+                sourced.plan(),
+                allocations(id, sourced),
+                order.pickupNode() == null ? null : ids.pickupCode(),
+                now.plus(timing.decideWithin()),
+                now.plus(timing.tryWithin()),
+                order.actor());
+    }
+
+    OrderCommand openRefused(PlaceOrder order, OrderId id, Unfillable unfillable) {
+        Instant promised = order.promisedBy() != null
+                ? order.promisedBy()
+                : clocks.domain().instant();
+        return new OrderCommand.OpenRefused(
+                id, terms(order, promised), UNFILLABLE, NO_PLAN, unfillable.shortfalls(), order.actor());
+    }
+
+    OrderTerms terms(PlaceOrder order, Instant promisedBy) {
+        return new OrderTerms(
+                order.channel(),
+                order.lines(),
+                order.destination(),
+                order.method(),
+                order.level(),
+                order.pickupNode(),
+                promisedBy,
+                clocks.domain().instant(),
+                timing.grace());
+    }
+
+    OrderCommand next(OrderId order, int number, Sourced sourced) {
+        Instant now = clocks.wall().instant();
+        return new OrderCommand.NextAttempt(
+                order,
+                number,
+                sourced.plan(),
+                allocations(order, sourced),
+                now.plus(timing.decideWithin()),
+                now.plus(timing.tryWithin()));
+    }
+
+    OrderCommand refuse(OrderId order, Unfillable unfillable) {
+        return new OrderCommand.RefuseOrder(order, UNFILLABLE, NO_PLAN, unfillable.shortfalls());
+    }
+
+    private List<FulfillmentOrderId> allocations(OrderId order, Sourced sourced) {
+        return IntStream.range(0, sourced.plan().parts().size())
+                .mapToObj(i -> ids.fulfillmentOrder(order.home()))
+                .toList();
+    }
+}
