@@ -61,6 +61,7 @@ public final class HttpVerticle extends VerticleBase {
                         new PromiseRoutes(services).endpoints(),
                         new PlaceOrderRoutes(services).endpoints(),
                         new OrderRoutes(services).endpoints(),
+                        new FulfillmentOrderRoutes(services).endpoints(),
                         new TaskRoutes(services).endpoints(),
                         new NetworkRoutes(services).endpoints(),
                         new StockRoutes(services).endpoints(),

@@ -1,5 +1,6 @@
 package dev.waybill.api.http;
 
+import dev.waybill.core.order.FulfillmentOrderId;
 import dev.waybill.core.order.OrderId;
 import dev.waybill.core.order.TaskId;
 import dev.waybill.core.shard.ShardId;
@@ -16,6 +17,10 @@ final class Ids {
 
     static Checked<TaskId> task(Exchange exchange, Shards shards) {
         return read(exchange, shards, "task", TaskId::new, TaskId::home);
+    }
+
+    static Checked<FulfillmentOrderId> fulfillmentOrder(Exchange exchange, Shards shards) {
+        return read(exchange, shards, "fulfillment order", FulfillmentOrderId::new, FulfillmentOrderId::home);
     }
 
     private static <T> Checked<T> read(

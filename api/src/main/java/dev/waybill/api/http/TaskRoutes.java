@@ -3,7 +3,6 @@ package dev.waybill.api.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.waybill.api.json.FieldError;
 import dev.waybill.api.json.Fields;
-import dev.waybill.api.json.OrderJson;
 import dev.waybill.api.json.TaskJson;
 import dev.waybill.api.json.TaskRequests;
 import dev.waybill.api.security.Scope;
@@ -17,17 +16,19 @@ import dev.waybill.core.order.TaskId;
 import dev.waybill.core.shard.CommandKey;
 import dev.waybill.core.shard.Shards;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** The work of the shop floor: open fulfillment orders, tasks and the verbs on them. Staff see their own nodes only. */
 final class TaskRoutes {
@@ -45,7 +46,18 @@ final class TaskRoutes {
             TaskVerb.of("hand-over", "handOverTask", TaskRequests.HandedOver.class, TaskRequests::handOver),
             TaskVerb.of("reject", "rejectTask", TaskRequests.Rejected.class, TaskRequests::reject));
 
+    /** Nodes of tasks that were read; the eldest is forgotten first. */
+    private static final int MAX_NODES_KNOWN = 50_000;
+
     private final ApiServices services;
+    private final Map<TaskId, NodeId> nodes = Collections.synchronizedMap(new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<TaskId, NodeId> eldest) {
+            return size() > MAX_NODES_KNOWN;
+        }
+    });
 
     TaskRoutes(ApiServices services) {
         this.services = services;
@@ -53,7 +65,6 @@ final class TaskRoutes {
 
     List<Endpoint> endpoints() {
         List<Endpoint> endpoints = new ArrayList<>();
-        endpoints.add(Endpoint.get("/v1/fulfillment-orders", "listFulfillmentOrders", WORK, this::listParts));
         endpoints.add(
                 Endpoint.get("/v1/tasks", "listTasks", WORK, this::listTasks).first());
         endpoints.add(
@@ -67,28 +78,6 @@ final class TaskRoutes {
         }
         return endpoints;
     }
-
-    private CompletionStage<Reply> listParts(Exchange exchange) {
-        return ownNode(exchange)
-                .then(node ->
-                        Paging.of(exchange, "parts " + node).then(paging -> new Checked.Fine<>(parts(node, paging))))
-                .orAnswer(exchange, page -> Reply.ok(page).now());
-    }
-
-    private PartsPage parts(NodeId node, Paging paging) {
-        List<FulfillmentOrder> sorted = services.backlog().atNode(node).stream()
-                .sorted(Comparator.comparing(FulfillmentOrder::id))
-                .toList();
-        Paging.Slice<FulfillmentOrder> slice =
-                paging.slice(sorted, part -> part.id().value());
-        List<OrderJson.Part> parts =
-                slice.rows().stream().map(part -> OrderJson.part(part, false)).toList();
-        return new PartsPage(parts, slice.nextToken());
-    }
-
-    record PartsPage(
-            List<OrderJson.Part> fulfillmentOrders,
-            @Nullable String nextPageToken) {}
 
     private CompletionStage<Reply> listTasks(Exchange exchange) {
         return ownNode(exchange)
@@ -113,6 +102,7 @@ final class TaskRoutes {
         for (Task task : slice.rows()) {
             FulfillmentOrder part = parts.get(task.fulfillmentOrder());
             if (part != null) {
+                nodes.put(task.id(), node);
                 views.add(TaskJson.view(task, part, services.network()));
             }
         }
@@ -157,9 +147,19 @@ final class TaskRoutes {
                         id -> exchange.jsonOrEmpty()
                                 .orAnswer(
                                         exchange,
-                                        body -> ownTask(exchange, id)
-                                                .thenCompose(read -> read.orAnswer(
-                                                        exchange, task -> act(exchange, verb, id, body)))));
+                                        body -> mayWork(exchange, id)
+                                                .thenCompose(may ->
+                                                        may.orAnswer(exchange, yes -> act(exchange, verb, id, body)))));
+    }
+
+    /** Whether the task is at a node of the caller's. A task never changes its node, so that it is looked up once. */
+    private CompletionStage<Checked<Boolean>> mayWork(Exchange exchange, TaskId id) {
+        NodeId known = nodes.get(id);
+        if (exchange.caller().nodes().every()
+                || (known != null && exchange.caller().nodes().include(known))) {
+            return CompletableFuture.completedFuture(new Checked.Fine<>(true));
+        }
+        return ownTask(exchange, id).thenApply(own -> own.then(task -> new Checked.Fine<>(true)));
     }
 
     private CompletionStage<Reply> act(Exchange exchange, TaskVerb verb, TaskId task, JsonNode body) {
@@ -178,16 +178,10 @@ final class TaskRoutes {
     private CompletionStage<Reply> submit(Exchange exchange, TaskId task, Keyed keyed) {
         return services.shards()
                 .submit(task.home(), keyed.command(), keyed.key(), services.deadline())
-                .thenCompose(answer -> Answers.check(answer)
-                        .orAnswer(
-                                exchange,
-                                done -> read(task)
-                                        .thenCompose(read -> read.orAnswer(
-                                                exchange,
-                                                now -> (Answers.replayed(answer)
-                                                                ? view(now).replayed()
-                                                                : view(now))
-                                                        .now()))));
+                .thenCompose(answer -> Answers.check(answer).orAnswer(exchange, done -> {
+                    Reply reply = view((OrderResult.TaskRead) done);
+                    return (Answers.replayed(answer) ? reply.replayed() : reply).now();
+                }));
     }
 
     private Reply view(OrderResult.TaskRead read) {
@@ -210,7 +204,7 @@ final class TaskRoutes {
                         .then(result -> new Checked.Fine<>(((Shards.Decided) answer).as(OrderResult.TaskRead.class))));
     }
 
-    private static Checked<NodeId> ownNode(Exchange exchange) {
+    static Checked<NodeId> ownNode(Exchange exchange) {
         return exchange.node("node_id")
                 .then(node -> exchange.caller().nodes().include(node)
                         ? new Checked.Fine<>(node)

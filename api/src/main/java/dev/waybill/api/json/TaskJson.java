@@ -27,11 +27,14 @@ public final class TaskJson {
             String fulfillmentOrderId,
             @Nullable String assignee,
             Instant dueBy,
+            Instant shipBy,
+            Instant deliverBy,
             int version,
             List<String> supportedActions,
             FulfillmentMethod method,
             @Nullable String carrierService,
             @Nullable String tracking,
+            @Nullable String shelf,
             List<Line> lines) {}
 
     public record Line(
@@ -54,11 +57,14 @@ public final class TaskJson {
                 part.id().value(),
                 task.assignee(),
                 task.dueBy(),
+                part.shipBy(),
+                part.deliverBy(),
                 task.version(),
                 SupportedActions.of(task),
                 part.method(),
                 part.carrierService(),
                 part.tracking(),
+                part.shelf(),
                 part.lines().stream().map(line -> line(line, network)).toList());
     }
 

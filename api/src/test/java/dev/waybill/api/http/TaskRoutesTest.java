@@ -31,11 +31,11 @@ class TaskRoutesTest {
         house.shards.decide(
                 OrderCommand.ReadTask.class,
                 read -> new OrderResult.TaskRead(Samples.task("S1", Task.State.OPEN, 3), Samples.part("S1")));
-        house.shards.decide(OrderCommand.ConfirmLine.class, line -> new OrderResult.Accepted());
+        house.shards.decide(OrderCommand.ConfirmLine.class, line -> read());
         house.shards.decide(
                 OrderCommand.ClaimTask.class,
                 claim -> Integer.valueOf(3).equals(claim.version())
-                        ? new OrderResult.Accepted()
+                        ? read()
                         : new OrderResult.Refused("PRECONDITION_FAILED", "it has changed", null));
     }
 
@@ -135,6 +135,10 @@ class TaskRoutesTest {
         for (String id : List.of("x", "tsk_1", "tsk_01900000-0000-7fff-8000-000000000003", Samples.ORDER.value())) {
             assertThat(house.get("/v1/tasks/" + id).status()).as(id).isEqualTo(404);
         }
+    }
+
+    private static OrderResult.TaskRead read() {
+        return new OrderResult.TaskRead(Samples.task("S1", Task.State.STARTED, 4), Samples.part("S1"));
     }
 
     private TestHouse.Answer claim(String ifMatch) throws Exception {
