@@ -132,8 +132,8 @@ public final class PromiseJson {
         }
         Fields at = fields.at("destination");
         String country = at.country("country", destination.country());
-        String region = at.optionalText("region", destination.region());
-        String postalCode = at.optionalText("postal_code", destination.postalCode());
+        String region = at.optionalText("region", blankToNull(destination.region()));
+        String postalCode = at.optionalText("postal_code", blankToNull(destination.postalCode()));
         if (country == null) {
             return null;
         }
@@ -149,6 +149,11 @@ public final class PromiseJson {
             at.add("postal_code", "UNKNOWN_PLACE", "is not known in " + country + ": give lat and lon too");
         }
         return place;
+    }
+
+    /** Not every country has regions or postal codes; clients then send an empty text as often as none. */
+    private static @Nullable String blankToNull(@Nullable String text) {
+        return text == null || text.isBlank() ? null : text;
     }
 
     private static String empty(@Nullable String text) {

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class PlaceOrderTest {
     private static final String CART =
-            "\"channel\":\"web\",\"destination\":{\"country\":\"US\",\"postal_code\":\"10001\"}";
+            "\"channel\":\"web\",\"destination\":{\"country\":\"US\",\"region\":\"\",\"postal_code\":\"10001\"}";
     private static final String LINE =
             "{\"sku\":\"A\",\"quantity\":2,\"unit_price\":{\"amount\":1099,\"currency\":\"USD\"}}";
     private static final String ORDER = "{" + CART
