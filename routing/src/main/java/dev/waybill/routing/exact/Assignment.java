@@ -28,29 +28,32 @@ final class Assignment {
         this.cost = new long[nodes];
     }
 
-    /** Gives units of a line at a node; {@link #take} with the same arguments undoes it. A node gives a line once. */
-    void give(int node, int line, int quantity) {
-        if (lines[node] == 0) {
-            open |= 1 << node;
+    /** A node gives a line once; {@link #take} of the same gift undoes it. */
+    void give(Gift gift) {
+        if (lines[gift.node()] == 0) {
+            open |= 1 << gift.node();
             total += Integer.bitCount(open) > 1 ? problem.splitMills() : 0;
         }
-        add(node, line, quantity, 1);
+        add(gift, 1);
     }
 
-    void take(int node, int line, int quantity) {
-        add(node, line, -quantity, -1);
-        if (lines[node] == 0) {
+    void take(Gift gift) {
+        add(gift, -1);
+        if (lines[gift.node()] == 0) {
             total -= Integer.bitCount(open) > 1 ? problem.splitMills() : 0;
-            open &= ~(1 << node);
+            open &= ~(1 << gift.node());
         }
     }
 
-    private void add(int node, int line, int quantity, int lineCount) {
+    private void add(Gift gift, int sign) {
+        int node = gift.node();
+        int line = gift.line();
+        int quantity = sign * gift.units();
         int slot = problem.slots()[line];
         stock[node][slot] -= quantity;
         given[node][line] += quantity;
         grams[node] += quantity * problem.unitGrams()[line];
-        lines[node] += lineCount;
+        lines[node] += sign;
         units[node] += quantity;
         scarcity[node] += quantity * problem.scarcity()[node][slot];
         long now = lines[node] == 0 ? 0 : partCost(node);
@@ -59,11 +62,12 @@ final class Assignment {
     }
 
     private long partCost(int node) {
-        return problem.tariffs()[node].cost(grams[node], lines[node], units[node]) + scarcity[node];
+        return problem.tariffs()[node].cost(lines[node], grams[node], units[node]) + scarcity[node];
     }
 
-    int left(int node, int line) {
-        return stock[node][problem.slots()[line]];
+    /** What the node still has, by slot; only to be read. */
+    int[] left(int node) {
+        return stock[node];
     }
 
     /** Bits of the nodes that give something. */

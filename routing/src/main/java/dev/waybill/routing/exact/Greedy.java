@@ -37,13 +37,14 @@ final class Greedy {
     /** Gives everything that the node has of what is missing, line by line, while it has room. */
     private void fill(Assignment assignment, int node, int[] missing) {
         for (int line = 0; line < missing.length; line++) {
-            int units = Math.min(missing[line], assignment.left(node, line));
+            int units = Math.min(missing[line], assignment.left(node)[problem.slots()[line]]);
             if (units == 0) {
                 continue;
             }
-            assignment.give(node, line, units);
+            Gift gift = new Gift(node, line, units);
+            assignment.give(gift);
             if (assignment.total() >= Tariff.IMPOSSIBLE) {
-                assignment.take(node, line, units);
+                assignment.take(gift);
                 return;
             }
             missing[line] -= units;
@@ -75,7 +76,7 @@ final class Greedy {
         double cost = units == 0 ? Double.MAX_VALUE : (assignment.total() - before) / units;
         for (int line = 0; line < after.length; line++) {
             if (after[line] < missing[line]) {
-                assignment.take(node, line, missing[line] - after[line]);
+                assignment.take(new Gift(node, line, missing[line] - after[line]));
             }
         }
         return cost;

@@ -114,7 +114,7 @@ final class Plans {
     /** What the whole order would cost at one node if it had everything, or {@link Tariff#IMPOSSIBLE} without room. */
     long costOfAll(int node) {
         Bundle all = bundle(node, lines.units());
-        long cost = problem.tariffs()[node].cost(all.grams(), all.lines(), all.units());
+        long cost = problem.tariffs()[node].cost(all.lines(), all.grams(), all.units());
         return cost + all.scarcityMills();
     }
 

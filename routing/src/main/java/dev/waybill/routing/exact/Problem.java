@@ -33,16 +33,11 @@ record Problem(
         return tariffs.length;
     }
 
-    /** Whether the node alone has all units of the line. */
-    boolean holdsAll(int node, int line) {
-        return stock[node][slots[line]] >= units[line];
-    }
-
     /** Bits of the nodes that can give something to the line: all of it, or any of it when it may be split. */
     int givers(int line, boolean split) {
         int givers = 0;
         for (int node = 0; node < nodes(); node++) {
-            if (split ? stock[node][slots[line]] > 0 : holdsAll(node, line)) {
+            if (stock[node][slots[line]] >= (split ? 1 : units[line])) {
                 givers |= 1 << node;
             }
         }

@@ -67,7 +67,7 @@ final class Search {
             cheapest[line] = Tariff.IMPOSSIBLE;
             for (int bits = givers[line]; bits != 0; bits &= bits - 1) {
                 Tariff tariff = problem.tariffs()[Integer.numberOfTrailingZeros(bits)];
-                cheapest[line] = Math.min(cheapest[line], tariff.cost(0, 1, 0));
+                cheapest[line] = Math.min(cheapest[line], tariff.cost(1, 0, 0));
             }
         }
         return cheapest;
@@ -120,57 +120,75 @@ final class Search {
         }
         int line = order[depth];
         if (split[line]) {
-            spread(new Spread(depth, line, -1), 0, problem.units()[line]);
+            spread(new Spread(depth, line, 0, -1), problem.units()[line]);
         } else {
-            placeWhole(depth, givers[line] & assignment.open());
-            placeWhole(depth, givers[line] & ~assignment.open());
+            placeWhole(depth, true);
+            placeWhole(depth, false);
         }
     }
 
-    private void placeWhole(int depth, int nodes) {
+    /** Tries the nodes that give something already, or the others. */
+    private void placeWhole(int depth, boolean atOpenNodes) {
         int line = order[depth];
         int units = problem.units()[line];
-        for (int bits = nodes; bits != 0; bits &= bits - 1) {
+        int open = assignment.open();
+        for (int bits = givers[line] & (atOpenNodes ? open : ~open); bits != 0; bits &= bits - 1) {
             int node = Integer.numberOfTrailingZeros(bits);
-            if (assignment.left(node, line) >= units) {
-                assignment.give(node, line, units);
+            if (assignment.left(node)[problem.slots()[line]] >= units) {
+                Gift gift = new Gift(node, line, units);
+                assignment.give(gift);
                 place(depth + 1);
-                assignment.take(node, line, units);
+                assignment.take(gift);
             }
         }
     }
 
-    /** Where a line is being spread: {@code rest} is the node that gives what the others leave, or -1. */
-    private record Spread(int depth, int line, int rest) {}
+    /** Where a line is being spread: up to which node, and which node gives what the others leave, or -1. */
+    private record Spread(int depth, int line, int node, int rest) {
+        Spread next() {
+            return new Spread(depth, line, node + 1, rest);
+        }
+
+        Spread nextAndThisGivesTheRest() {
+            return new Spread(depth, line, node + 1, node);
+        }
+    }
 
     /** Decides node by node: gives all it has, gives the rest, or gives nothing. */
-    private void spread(Spread at, int node, int missing) {
+    private void spread(Spread at, int missing) {
         if (++steps > MAX_STEPS || hopeless(at.depth() + 1)) {
             return;
         }
-        if (missing == 0 || node == problem.nodes()) {
+        if (missing == 0 || at.node() == problem.nodes()) {
             finish(at, missing);
             return;
         }
-        int has = assignment.left(node, at.line());
+        int has = assignment.left(at.node())[problem.slots()[at.line()]];
         if (has > 0 && has <= missing) {
-            assignment.give(node, at.line(), has);
-            spread(at, node + 1, missing - has);
-            assignment.take(node, at.line(), has);
+            Gift all = new Gift(at.node(), at.line(), has);
+            assignment.give(all);
+            spread(at.next(), missing - has);
+            assignment.take(all);
         }
         if (has > 1 && at.rest() < 0) {
-            spread(new Spread(at.depth(), at.line(), node), node + 1, missing);
+            spread(at.nextAndThisGivesTheRest(), missing);
         }
-        spread(at, node + 1, missing);
+        spread(at.next(), missing);
     }
 
     private void finish(Spread at, int missing) {
         if (at.rest() < 0 && missing == 0) {
             place(at.depth() + 1);
-        } else if (at.rest() >= 0 && missing > 0 && missing < assignment.left(at.rest(), at.line())) {
-            assignment.give(at.rest(), at.line(), missing);
-            place(at.depth() + 1);
-            assignment.take(at.rest(), at.line(), missing);
+        } else if (at.rest() >= 0 && missing > 0) {
+            giveRest(new Gift(at.rest(), at.line(), missing), at.depth());
+        }
+    }
+
+    private void giveRest(Gift rest, int depth) {
+        if (rest.units() < assignment.left(rest.node())[problem.slots()[rest.line()]]) {
+            assignment.give(rest);
+            place(depth + 1);
+            assignment.take(rest);
         }
     }
 }

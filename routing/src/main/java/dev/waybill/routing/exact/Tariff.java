@@ -38,7 +38,7 @@ final class Tariff {
     }
 
     /** The cheapest cost, or {@link #IMPOSSIBLE} when no offer has room for so many lines. Without scarcity. */
-    long cost(long grams, int lines, int units) {
+    long cost(int lines, long grams, int units) {
         int best = cheapest(grams, lines);
         return best < 0 ? IMPOSSIBLE : travel(best, grams, lines) + model.labour(costs(), units);
     }
