@@ -148,6 +148,28 @@ class AttemptScenarioTest {
     }
 
     @Test
+    void order_thatIsOpenedAfterItsTime_triesNothingAndWaitsForTheNextAttempt() {
+        OpenOrder open = journey.open(
+                FulfillmentMethod.DELIVERY, List.of(line(1, MUG, 2)), journey.part(CHICAGO, line(1, MUG, 2)));
+        journey.world.pass(Duration.ofSeconds(6));
+        journey.home(open);
+        var closed = (OrderResult.AttemptClosed) journey.home(new OrderCommand.AwaitOrder(open.id()));
+        assertThat(closed.failure()).isEqualTo("TOO_LATE");
+        assertThat(journey.world.quiet()).isTrue();
+    }
+
+    @Test
+    void answerOfAPlacedOrder_staysTheSameWhateverBecomesOfIt() {
+        OpenOrder open = openAtOneNode();
+        journey.world.settle();
+        var placed = journey.home(new OrderCommand.AwaitOrder(open.id()));
+        assertThat(placed).isInstanceOf(OrderResult.Placed.class);
+        journey.home(new CancelOrder(open.id(), "changed my mind", "shop"));
+        journey.world.settle();
+        assertThat(journey.home(new OrderCommand.AwaitOrder(open.id()))).isEqualTo(placed);
+    }
+
+    @Test
     void cancel_ofAnUndecidedOrder_isRefusedAsPending() {
         OpenOrder open = openAtOneNode();
         assertThat(journey.refusal(new CancelOrder(open.id(), "hurry", "shop"))).isEqualTo("ORDER_PENDING");
