@@ -19,8 +19,8 @@ public record WaybillConfig(
             String host,
             int port,
             int instances,
-            long bodyLimitBytes,
-            long feedLimitBytes,
+            int bodyLimitBytes,
+            int feedRows,
             Duration commandDeadline,
             int maxInFlight) {}
 
@@ -42,12 +42,7 @@ public record WaybillConfig(
     public record Orders(String currency, Duration grace, Duration decideWithin, Duration optionValid) {}
 
     public record Router(
-            boolean enabled,
-            Duration interval,
-            int windowParts,
-            Duration solveTime,
-            int scoreCalculations,
-            long minGainMills) {}
+            boolean enabled, Duration interval, int windowParts, Duration solveTime, int scoreCalculations) {}
 
     public record Security(String issuer, String audience, String jwksUri) {}
 

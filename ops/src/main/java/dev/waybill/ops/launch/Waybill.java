@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
         name = "waybill",
         mixinStandardHelpOptions = true,
         description = "Distributed order management and fulfillment routing.",
-        subcommands = {CheckConfigCommand.class})
+        subcommands = {DemoCommand.class, ServeCommand.class, CheckConfigCommand.class})
 public final class Waybill implements Callable<Integer> {
     @Spec
     private CommandSpec spec;

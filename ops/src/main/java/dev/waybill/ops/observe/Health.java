@@ -26,6 +26,11 @@ public final class Health {
         leaving = true;
     }
 
+    /** Whether every condition holds. */
+    public boolean ready() {
+        return checks().values().stream().allMatch(Boolean::booleanValue);
+    }
+
     boolean isStarted() {
         return started;
     }

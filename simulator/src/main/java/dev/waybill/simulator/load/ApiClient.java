@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class ApiClient implements AutoCloseable {
     private static final int MAX_TRIES = 8;
     private static final Duration TIMEOUT = Duration.ofSeconds(15);
+    private static final Duration FEED_TIMEOUT = Duration.ofMinutes(5);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(150);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(3);
     private static final int CONNECTIONS = 128;
@@ -86,6 +87,16 @@ public final class ApiClient implements AutoCloseable {
         Promise<Answer> promise = Promise.promise();
         attempt(call, 1, promise);
         return promise.future();
+    }
+
+    /** Sends rows of NDJSON, once. */
+    Future<Answer> feed(String path, String token, Buffer rows) {
+        return http.requestAbs(HttpMethod.POST, base + path)
+                .timeout(FEED_TIMEOUT.toMillis())
+                .bearerTokenAuthentication(token)
+                .putHeader("Content-Type", "application/x-ndjson")
+                .sendBuffer(rows)
+                .map(ApiClient::answer);
     }
 
     /** How often a request was sent again. */

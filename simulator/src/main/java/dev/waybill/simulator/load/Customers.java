@@ -32,6 +32,7 @@ public final class Customers {
     private final ApiClient api;
     private final Tokens tokens;
     private final InstantSource domain;
+    private final String run;
     private final OrderStream stream;
     private final Consumer<JsonObject> placed;
     private final PeopleCounts counts;
@@ -43,12 +44,14 @@ public final class Customers {
     /**
      * What customers need to be one.
      *
+     * @param run stands before every reference, so that a later run's orders are new ones
      * @param placed told of each answer to a placed order
      */
     public record Setting(
             ApiClient api,
             Tokens tokens,
             InstantSource domain,
+            String run,
             OrderStream stream,
             Consumer<JsonObject> placed,
             PeopleCounts counts) {}
@@ -58,6 +61,7 @@ public final class Customers {
         this.api = setting.api();
         this.tokens = setting.tokens();
         this.domain = setting.domain();
+        this.run = setting.run();
         this.stream = setting.stream();
         this.placed = setting.placed();
         this.counts = setting.counts();
@@ -124,14 +128,16 @@ public final class Customers {
                 .put("channel", "web")
                 .put("lines", lines)
                 .put("destination", destination(order.destination()));
-        return api.send(Call.post("/v1/promises", token, "promise-" + order.reference(), body));
+        return api.send(Call.post("/v1/promises", token, run + "-promise-" + order.reference(), body));
     }
 
     private static JsonObject destination(Place place) {
         return new JsonObject()
                 .put("country", place.country())
                 .put("region", place.region())
-                .put("postal_code", place.postalCode());
+                .put("postal_code", place.postalCode())
+                .put("lat", place.point().lat())
+                .put("lon", place.point().lon());
     }
 
     private Future<Void> buy(SyntheticOrder order, String token, Answer promises) {
@@ -144,7 +150,7 @@ public final class Customers {
             counts.count("nothing_offered");
             return Future.succeededFuture();
         }
-        return api.send(Call.post("/v1/orders", token, order.reference(), order(order, option.get())))
+        return api.send(Call.post("/v1/orders", token, run + "-" + order.reference(), order(order, option.get())))
                 .map(answer -> {
                     ordered(answer);
                     return null;

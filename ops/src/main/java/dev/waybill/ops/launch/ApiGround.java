@@ -1,0 +1,47 @@
+package dev.waybill.ops.launch;
+
+import dev.waybill.api.http.ApiConfig;
+import dev.waybill.api.http.ApiServices;
+import dev.waybill.api.security.TokenVerifier;
+import dev.waybill.core.adapter.cassandra.CassandraStorage;
+import dev.waybill.core.network.Registry;
+import dev.waybill.core.network.RegistryNetwork;
+import dev.waybill.core.promise.OptionCodec;
+import dev.waybill.core.stock.NodeDesk;
+import java.security.SecureRandom;
+
+/** What the API's services are made of. */
+record ApiGround(
+        WaybillMember.Setup setup,
+        TokenVerifier tokens,
+        RegistryNetwork network,
+        ShardRoom shards,
+        Planning planning,
+        CassandraStorage storage,
+        OptionCodec options,
+        AuditRoom audit) {
+
+    ApiServices services(ApiConfig config) {
+        Registry registry = storage.registry(setup.config().stock().shards());
+        return new ApiServices(
+                shards.engine(),
+                network,
+                registry,
+                shards.availability(),
+                shards.backlog(),
+                new ApiServices.Desks(
+                        planning.promises(),
+                        options,
+                        planning.orders(),
+                        new NodeDesk(registry, shards.engine()),
+                        audit::begin),
+                new ApiServices.Records(
+                        storage.orderHistory(), storage.orderBodies(), storage.decisionLog(), storage.ledger()),
+                network::refresh,
+                tokens,
+                new dev.waybill.api.http.Clocks(
+                        setup.clocks().domain(), setup.clocks().wall()),
+                new SecureRandom()::nextLong,
+                config);
+    }
+}

@@ -1,0 +1,68 @@
+package dev.waybill.ops.launch;
+
+import dev.waybill.core.audit.AuditReport;
+import dev.waybill.simulator.load.RunTally;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+
+/** The last line of a demo that ends by itself. */
+final class DemoSummary {
+    static final String MOVED = "dev.waybill.order.moved.v1";
+    static final String RESOURCED = "dev.waybill.order.resourced.v1";
+    static final String SHORT_PICKED = "dev.waybill.order.short_picked.v1";
+
+    private static final double MILLS_PER_UNIT = 100_000.0;
+
+    private DemoSummary() {}
+
+    static String of(RunTally.Counts run, DemoPeople people, AuditReport audit, long seed) {
+        long parts = run.onTime() + run.late();
+        return new JsonObject()
+                .put("orders", run.ended())
+                .put("shipped", run.fromWarehouse() + run.fromStore())
+                .put("from_warehouse", run.fromWarehouse())
+                .put("from_store", run.fromStore())
+                .put("picked_up", run.pickedUp())
+                .put("split_rate", ratio(run.split(), run.completed()))
+                .put("cost_per_order", round(run.costMills() / MILLS_PER_UNIT / Math.max(1, run.completed())))
+                .put("on_time", ratio(run.onTime(), parts))
+                .put("unfillable", run.refused() + people.countOf("nothing_offered"))
+                .put("cancelled", run.cancelled())
+                .put("short_picked", run.count(SHORT_PICKED))
+                .put("re_sourced", run.count(RESOURCED))
+                .put("moves_applied", run.count(MOVED))
+                .put("oversold", audit.oversold())
+                .put("audit", audit.clean() ? "clean" : audit.violationCount() + " violations")
+                .put("seed", seed)
+                .put("commit", commit())
+                .encode();
+    }
+
+    private static double ratio(long part, long whole) {
+        return round((double) part / Math.max(1, whole));
+    }
+
+    private static double round(double value) {
+        return Math.round(value * 10_000) / 10_000.0;
+    }
+
+    /** The commit of the checkout that runs, or {@code unknown} outside one. */
+    private static String commit() {
+        try {
+            Process git = new ProcessBuilder("git", "rev-parse", "--short=12", "HEAD")
+                    .directory(Path.of(System.getProperty("waybill.home", ".")).toFile())
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            String text = new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+            return git.waitFor(5, TimeUnit.SECONDS) && git.exitValue() == 0 ? text : "unknown";
+        } catch (IOException e) {
+            return "unknown";
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return "unknown";
+        }
+    }
+}

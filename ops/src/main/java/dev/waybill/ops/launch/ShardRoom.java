@@ -1,0 +1,106 @@
+package dev.waybill.ops.launch;
+
+import dev.waybill.core.JournalTypes;
+import dev.waybill.core.WaybillLogic;
+import dev.waybill.core.adapter.cassandra.CassandraStorage;
+import dev.waybill.core.adapter.hazelcast.EffectsFeed;
+import dev.waybill.core.adapter.hazelcast.HazelcastOwnerHint;
+import dev.waybill.core.adapter.vertx.VertxShardTransport;
+import dev.waybill.core.fulfillment.BacklogIndex;
+import dev.waybill.core.order.OrderEventBus;
+import dev.waybill.core.order.OrderPolicy;
+import dev.waybill.core.shard.Member;
+import dev.waybill.core.shard.Projection;
+import dev.waybill.core.shard.Projector;
+import dev.waybill.core.shard.RecordCodec;
+import dev.waybill.core.shard.ShardConfig;
+import dev.waybill.core.shard.ShardEngine;
+import dev.waybill.core.shard.ShardMetrics;
+import dev.waybill.core.shard.ShardPorts;
+import dev.waybill.core.shard.ThreadLoops;
+import dev.waybill.core.stock.AvailabilityIndex;
+import dev.waybill.ops.config.WaybillConfig;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+
+/** The shards of this member, and what is fed by their commits. */
+record ShardRoom(
+        ShardEngine engine,
+        EffectsFeed feed,
+        AvailabilityIndex availability,
+        BacklogIndex backlog,
+        OrderEventBus events) {
+    private static final Duration CLOSE_WITHIN = Duration.ofSeconds(20);
+
+    /** What the room stands on. */
+    record Ground(
+            WaybillConfig config,
+            Grid grid,
+            CassandraStorage storage,
+            RecordCodec codec,
+            InstantSource wall,
+            InstantSource domain,
+            ShardMetrics metrics) {}
+
+    static ShardRoom open(Ground ground, Listeners listeners, Shutdown shutdown) {
+        int shards = ground.config.stock().shards();
+        long incarnation = ground.wall.instant().toEpochMilli();
+        ShardEngine engine = engine(ground, listeners, incarnation, shutdown);
+        AvailabilityIndex availability = new AvailabilityIndex(shards, ground.wall);
+        BacklogIndex backlog = new BacklogIndex(shards);
+        OrderEventBus events = new OrderEventBus();
+        VertxShardTransport copies = shutdown.add("copies", transport(ground, "copies", incarnation));
+        EffectsFeed feed = shutdown.add(
+                "feed",
+                EffectsFeed.start(new EffectsFeed.Parts(
+                        ground.grid.hazelcast(),
+                        copies,
+                        engine,
+                        shards,
+                        List.of(availability, backlog, events),
+                        ground.codec,
+                        ground.wall)));
+        listeners.add(feed);
+        projectors(ground, shutdown).forEach(listeners::add);
+        shutdown.add("shards", () -> Blocking.join(engine.close(), CLOSE_WITHIN));
+        return new ShardRoom(engine, feed, availability, backlog, events);
+    }
+
+    private static ShardEngine engine(Ground ground, Listeners listeners, long incarnation, Shutdown shutdown) {
+        WaybillConfig.Stock stock = ground.config.stock();
+        VertxShardTransport transport = shutdown.add("transport", transport(ground, "shard", incarnation));
+        ThreadLoops loops = shutdown.add("shard-threads", new ThreadLoops(stock.loops()));
+        List<String> consumers =
+                ground.storage.projections().stream().map(Projection::name).toList();
+        ShardConfig config = ShardConfig.defaults(stock.shards()).withConsumers(consumers);
+        return new ShardEngine(
+                new Member(ground.config.cluster().member(), incarnation),
+                config,
+                new ShardPorts(
+                        ground.storage.shardStore(),
+                        ground.storage.memberBoard(),
+                        new HazelcastOwnerHint(ground.grid.hazelcast()),
+                        transport,
+                        new WaybillLogic(OrderPolicy.standard()),
+                        JournalTypes.all(),
+                        new ShardPorts.Clocks(ground.wall, ground.domain, System::nanoTime),
+                        loops,
+                        new SecureRandom()::nextLong,
+                        listeners,
+                        ground.metrics));
+    }
+
+    private static VertxShardTransport transport(Ground ground, String channel, long incarnation) {
+        return VertxShardTransport.of(
+                ground.grid.vertx(), channel, ground.config.cluster().member(), incarnation);
+    }
+
+    private static List<Projector> projectors(Ground ground, Shutdown shutdown) {
+        ThreadLoops loops = shutdown.add("projector-thread", new ThreadLoops(1));
+        return ground.storage.projections().stream()
+                .map(each -> new Projector(each, ground.storage.shardStore(), ground.codec, loops.control()))
+                .toList();
+    }
+}

@@ -1,0 +1,31 @@
+package dev.waybill.ops.observe;
+
+/** Every metric there is; dots become underscores and units are appended in Prometheus. */
+public final class MetricNames {
+    public static final String COMMIT = "waybill.shard.commit";
+    public static final String COMMIT_COMMANDS = "waybill.shard.commit.commands";
+    public static final String COMMIT_BYTES = "waybill.shard.commit.bytes";
+    public static final String COMMIT_UNKNOWN = "waybill.shard.commit.unknown";
+    public static final String ACQUIRE = "waybill.shard.acquire";
+    public static final String CHECKPOINT = "waybill.shard.checkpoint";
+    public static final String FENCED = "waybill.shard.fenced";
+    public static final String LOST = "waybill.shard.lost";
+    public static final String SHED = "waybill.shard.shed";
+    public static final String DECISION_FAILED = "waybill.shard.decision.failed";
+    public static final String TODO_RETRIED = "waybill.shard.todo.retried";
+    /** Must stay 0: units sold beyond what is there, as found by the audit. */
+    public static final String OVERSELL = "waybill.stock.oversell";
+
+    public static final String VIOLATIONS = "waybill.audit.violations";
+    public static final String INDEX_LAG = "waybill.index.lag";
+    public static final String FEED_DROPPED = "waybill.feed.dropped";
+    public static final String BACKLOG_MOVABLE = "waybill.backlog.movable";
+    public static final String BACKLOG_UNSOURCED = "waybill.backlog.unsourced";
+    public static final String ROUTER_WINDOWS = "waybill.router.windows";
+    public static final String ROUTER_CALCULATIONS = "waybill.router.score.calculations";
+    public static final String ROUTER_UNROUTED = "waybill.router.unrouted";
+    public static final String ROUTER_MOVES = "waybill.router.moves";
+    public static final String ROUTER_GAIN = "waybill.router.gain.mills";
+
+    private MetricNames() {}
+}

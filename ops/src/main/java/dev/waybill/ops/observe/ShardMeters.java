@@ -1,0 +1,85 @@
+package dev.waybill.ops.observe;
+
+import dev.waybill.core.shard.ShardId;
+import dev.waybill.core.shard.ShardMetrics;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+
+/** What the shards do, in numbers. Without a label per shard: there may be thousands. */
+public final class ShardMeters implements ShardMetrics {
+    private final Timer commits;
+    private final DistributionSummary commands;
+    private final DistributionSummary bytes;
+    private final Timer acquisitions;
+    private final Timer checkpoints;
+    private final Counter unknown;
+    private final Counter fenced;
+    private final Counter lost;
+    private final Counter shed;
+    private final Counter failed;
+    private final Counter retried;
+
+    public ShardMeters(MeterRegistry registry) {
+        commits = Timer.builder(MetricNames.COMMIT).publishPercentileHistogram().register(registry);
+        commands = DistributionSummary.builder(MetricNames.COMMIT_COMMANDS).register(registry);
+        bytes = DistributionSummary.builder(MetricNames.COMMIT_BYTES).register(registry);
+        acquisitions = registry.timer(MetricNames.ACQUIRE);
+        checkpoints = registry.timer(MetricNames.CHECKPOINT);
+        unknown = registry.counter(MetricNames.COMMIT_UNKNOWN);
+        fenced = registry.counter(MetricNames.FENCED);
+        lost = registry.counter(MetricNames.LOST);
+        shed = registry.counter(MetricNames.SHED);
+        failed = registry.counter(MetricNames.DECISION_FAILED);
+        retried = registry.counter(MetricNames.TODO_RETRIED);
+    }
+
+    @Override
+    public void committed(ShardId shard, int count, long size, Duration took) {
+        commits.record(took);
+        commands.record(count);
+        bytes.record(size);
+    }
+
+    @Override
+    public void commitUnknown(ShardId shard) {
+        unknown.increment();
+    }
+
+    @Override
+    public void fenced(ShardId shard) {
+        fenced.increment();
+    }
+
+    @Override
+    public void acquired(ShardId shard, Duration took) {
+        acquisitions.record(took);
+    }
+
+    @Override
+    public void lost(ShardId shard) {
+        lost.increment();
+    }
+
+    @Override
+    public void shed(ShardId shard) {
+        shed.increment();
+    }
+
+    @Override
+    public void decisionFailed(ShardId shard) {
+        failed.increment();
+    }
+
+    @Override
+    public void checkpointed(ShardId shard, int chunks, long size, Duration took) {
+        checkpoints.record(took);
+    }
+
+    @Override
+    public void todoRetried(ShardId shard) {
+        retried.increment();
+    }
+}
