@@ -64,8 +64,8 @@ final class AuditRoom implements AutoCloseable {
 
     private AuditReport counted() {
         AuditReport report = audit.run();
-        oversell.increment(report.oversold());
-        violations.increment(report.violationCount());
+        oversell.increment((double) report.oversold());
+        violations.increment((double) report.violationCount());
         return report;
     }
 

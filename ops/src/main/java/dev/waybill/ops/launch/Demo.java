@@ -30,6 +30,7 @@ final class Demo {
 
     private static final Duration READY_WITHIN = Duration.ofMinutes(2);
     private static final Duration PEOPLE_LEAVE_WITHIN = Duration.ofSeconds(20);
+    private static final int MAX_SHOWN = 50;
     private static final Duration LOOK = Duration.ofMillis(250);
     private static final Duration LEAST_OPTION = Duration.ofMinutes(15);
     private static final int OPTION_WALL_SECONDS = 5;
@@ -141,7 +142,7 @@ final class Demo {
         people.leave(PEOPLE_LEAVE_WITHIN);
         printer.say("people: %s", people.counts());
         AuditReport report = member.audit();
-        report.violations().forEach(violation -> printer.say("%s", violation));
+        report.violations().stream().limit(MAX_SHOWN).forEach(violation -> printer.say("%s", violation));
         folder.saveClock(domain.instant());
         printer.out().println(DemoSummary.of(tally[0].counts(), people, report, options.seed()));
         printer.out().flush();

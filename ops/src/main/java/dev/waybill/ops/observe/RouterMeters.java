@@ -25,7 +25,7 @@ public final class RouterMeters implements RouterMetrics {
     @Override
     public void windowSolved(int parts, long scoreCalculations) {
         windows.increment();
-        calculations.increment(scoreCalculations);
+        calculations.increment((double) scoreCalculations);
     }
 
     @Override
@@ -41,7 +41,7 @@ public final class RouterMeters implements RouterMetrics {
     @Override
     public void moveApplied(long gainMills) {
         moves("applied").increment();
-        gain.increment(gainMills);
+        gain.increment((double) gainMills);
     }
 
     @Override

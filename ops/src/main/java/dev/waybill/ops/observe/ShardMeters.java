@@ -40,7 +40,7 @@ public final class ShardMeters implements ShardMetrics {
     public void committed(ShardId shard, int count, long size, Duration took) {
         commits.record(took);
         commands.record(count);
-        bytes.record(size);
+        bytes.record((double) size);
     }
 
     @Override
