@@ -2,7 +2,9 @@ package dev.waybill.core.shard;
 
 import dev.waybill.core.shard.Loops.Timer;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 final class Journey {
     private static final int MOST_HOPS = 3;
     private static final int PATIENCE_SHARES = 3;
+    private static final int MOST_DOUBLINGS = 3;
+    private static final Duration WATCH = Duration.ofSeconds(1);
     private static final Duration REDIRECT = Duration.ofMillis(10);
     private static final Duration SEARCH = Duration.ofMillis(200);
 
@@ -21,11 +25,14 @@ final class Journey {
     private final Router router;
     private final Load load;
     private final long deadline;
-    private final Duration patience;
+    private final Duration share;
     private final CompletableFuture<Shards.Answer> answer = new CompletableFuture<>();
     private @Nullable Timer timer;
     private @Nullable String asked;
+    private final Set<String> before = new HashSet<>();
+    private long lookedAt;
     private int hops;
+    private int searches;
     private int outstanding;
     private boolean doubt;
 
@@ -33,7 +40,7 @@ final class Journey {
         this.kit = kit;
         this.router = router;
         this.load = load;
-        this.patience = patience;
+        this.share = patience.dividedBy(PATIENCE_SHARES);
         this.deadline = kit.nanos() + patience.toNanos();
     }
 
@@ -45,9 +52,8 @@ final class Journey {
     }
 
     void start() {
-        synchronized (this) {
-            timer = kit.ports().loops().control().after(patience.dividedBy(PATIENCE_SHARES), this::doubtOwner);
-        }
+        lookedAt = kit.nanos();
+        watch();
         hop(null);
     }
 
@@ -61,6 +67,9 @@ final class Journey {
             hops++;
             outstanding++;
             asked = address;
+            if (address != null) {
+                before.add(address);
+            }
         }
         if (address == null) {
             replied("", new Reply.NotOwner(null));
@@ -101,27 +110,51 @@ final class Journey {
     private void onward(String from, @Nullable String to) {
         String next = to == null || to.equals(from) ? null : to;
         router.learn(load.shard(), next);
-        boolean spent;
+        Duration pause;
         synchronized (this) {
-            spent = hops >= MOST_HOPS;
+            if (from.isEmpty() || from.equals(router.here())) {
+                hops--;
+            }
+            pause = hops >= MOST_HOPS ? null : next == null || before.contains(next) ? search() : REDIRECT;
         }
-        if (spent) {
+        if (pause == null) {
             giveUp("no member owns the shard right now");
         } else {
-            kit.ports().loops().control().after(kit.jitter(next == null ? SEARCH : REDIRECT), () -> hop(next));
+            kit.ports().loops().control().after(kit.jitter(pause), () -> hop(next));
         }
     }
 
-    /** A share of the patience is gone: the head knows the owner. After that only the deadline is left. */
-    private void doubtOwner() {
+    /** Longer and longer: the shard may be changing hands. */
+    private Duration search() {
+        return SEARCH.multipliedBy(1L << Math.min(searches++, MOST_DOUBLINGS));
+    }
+
+    /**
+     * Now and then until the deadline: when the member that was asked shows no signs of life, or a third of the
+     * patience is gone, the head knows the owner.
+     */
+    private void watch() {
         String waitingFor;
         synchronized (this) {
+            long left = deadline - kit.nanos();
             if (answer.isDone()) {
                 return;
             }
-            waitingFor = asked;
-            timer = kit.ports().loops().control().after(Duration.ofNanos(deadline - kit.nanos()), this::late);
+            if (left <= 0) {
+                late();
+                return;
+            }
+            long next = Math.min(left, Math.min(share.toNanos(), WATCH.toNanos()));
+            timer = kit.ports().loops().control().after(Duration.ofNanos(next), this::watch);
+            waitingFor = outstanding > 0 ? asked : null;
         }
+        if (waitingFor != null && (kit.since(lookedAt, share) || !kit.board().aliveAt(waitingFor))) {
+            lookedAt = kit.nanos();
+            lookAtHead(waitingFor);
+        }
+    }
+
+    private void lookAtHead(String waitingFor) {
         kit.store().readHead(load.shard()).whenComplete((found, failure) -> {
             if (failure == null) {
                 redirect(found.flatMap(head -> Owner.parse(head.owner())), waitingFor);
@@ -129,7 +162,7 @@ final class Journey {
         });
     }
 
-    private void redirect(Optional<Owner> owner, @Nullable String waitingFor) {
+    private void redirect(Optional<Owner> owner, String waitingFor) {
         String address =
                 owner.flatMap(each -> kit.board().address(each.member())).orElse(null);
         synchronized (this) {

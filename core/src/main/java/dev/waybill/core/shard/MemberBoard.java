@@ -15,7 +15,7 @@ public interface MemberBoard {
      * @param member stable name of the member
      * @param incarnation rises with every start of it
      * @param counter rises with every beat
-     * @param address where shard requests reach it, as the transport understands it
+     * @param address where shard requests reach it, as the transport understands it; empty once it gives its shards away
      * @param wallMillis its wall clock
      */
     record Beat(String member, long incarnation, long counter, String address, long wallMillis) {}

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * that cannot reach Cassandra, takes nothing from anybody. Only liveness hangs on it. Safe for any thread.
  */
 final class OwnerBoard {
+    private static final String LEAVING = "";
+
     private final ShardConfig.Liveness bounds;
     private final Member me;
     private final ShardPorts ports;
@@ -27,6 +29,7 @@ final class OwnerBoard {
     private long acknowledged;
     private boolean everAcknowledged;
     private boolean clockOff;
+    private boolean leaving;
 
     OwnerBoard(ShardConfig.Liveness bounds, Member me, ShardPorts ports) {
         this.bounds = bounds;
@@ -53,6 +56,11 @@ final class OwnerBoard {
                 poll(beats);
             }
         });
+    }
+
+    /** From now on the beats say, by an empty address, that this member gives its shards away. */
+    synchronized void leave() {
+        leaving = true;
     }
 
     /** Whether this member may own anything: Cassandra has heard of it just now. */
@@ -91,8 +99,18 @@ final class OwnerBoard {
         return member.equals(me.name()) || (other != null && movedWithin(other, bounds.unreadyAfter()));
     }
 
+    /** Whether the counter of the member at that address moves. */
+    synchronized boolean aliveAt(String address) {
+        return address.equals(ports.transport().address())
+                || seen.values().stream()
+                        .anyMatch(each -> address.equals(each.address) && movedWithin(each, bounds.unreadyAfter()));
+    }
+
     synchronized Optional<String> address(String member) {
-        return Optional.ofNullable(seen.get(member)).map(each -> each.address);
+        if (member.equals(me.name())) {
+            return Optional.of(ports.transport().address());
+        }
+        return Optional.ofNullable(seen.get(member)).map(each -> each.address).filter(each -> !each.isEmpty());
     }
 
     /** The partition table's choice, or the same among the living on every member while that one does not move. */
@@ -110,18 +128,20 @@ final class OwnerBoard {
         boolean dead = other != null
                 && other.still >= bounds.silentPolls()
                 && silence(other).compareTo(bounds.deadAfter()) >= 0;
-        return member.equals(me.name()) || !dead;
+        return member.equals(me.name()) ? !leaving : !dead && (other == null || !other.leaving());
     }
 
     private synchronized List<String> living() {
         TreeSet<String> living = new TreeSet<>();
-        living.add(me.name());
+        if (!leaving) {
+            living.add(me.name());
+        }
         seen.forEach((name, each) -> {
-            if (movedWithin(each, bounds.unreadyAfter())) {
+            if (movedWithin(each, bounds.unreadyAfter()) && !each.leaving()) {
                 living.add(name);
             }
         });
-        return new ArrayList<>(living);
+        return living.isEmpty() ? List.of(me.name()) : List.copyOf(living);
     }
 
     private void write(long started) {
@@ -129,8 +149,8 @@ final class OwnerBoard {
         Beat mine;
         synchronized (this) {
             counter++;
-            mine = new Beat(
-                    me.name(), me.incarnation(), counter, ports.transport().address(), wall);
+            String address = leaving ? LEAVING : ports.transport().address();
+            mine = new Beat(me.name(), me.incarnation(), counter, address, wall);
         }
         ports.board().write(mine).whenComplete((done, failure) -> written(started, failure));
     }
@@ -219,6 +239,10 @@ final class OwnerBoard {
             address = beat.address();
             wallMillis = beat.wallMillis();
             restart(now);
+        }
+
+        private boolean leaving() {
+            return LEAVING.equals(address);
         }
 
         private void endPoll() {

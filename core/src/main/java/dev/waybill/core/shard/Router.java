@@ -40,14 +40,14 @@ final class Router {
         } catch (MalformedRecordException e) {
             return CompletableFuture.failedFuture(e);
         }
-        return here(submit, Duration.ofMillis(submit.remainingMillis())).thenApply(wire::encode);
+        return locally(submit, Duration.ofMillis(submit.remainingMillis())).thenApply(wire::encode);
     }
 
     /** One hop. The stage fails when no answer came. */
     CompletionStage<Reply> ask(String address, Journey.Load load, Duration patience) {
         Wire.Submit submit = new Wire.Submit(load.shard(), load.command(), load.key(), patience.toMillis());
-        if (address.equals(kit.ports().transport().address())) {
-            return here(submit, patience);
+        if (address.equals(here())) {
+            return locally(submit, patience);
         }
         return kit.ports()
                 .transport()
@@ -64,7 +64,7 @@ final class Router {
         }
         String preferred = kit.board().preferredOwner(shard);
         return preferred.equals(kit.me().name())
-                ? kit.ports().transport().address()
+                ? here()
                 : kit.board().address(preferred).orElse(null);
     }
 
@@ -72,7 +72,11 @@ final class Router {
         known.set(shard.value(), address);
     }
 
-    private CompletionStage<Reply> here(Wire.Submit submit, Duration patience) {
+    String here() {
+        return kit.ports().transport().address();
+    }
+
+    private CompletionStage<Reply> locally(Wire.Submit submit, Duration patience) {
         Pending pending = new Pending(submit.command(), submit.key(), kit.nanos() + patience.toNanos());
         local.accept(submit.shard(), pending);
         return pending.reply();

@@ -70,6 +70,8 @@ public final class ShardEngine implements Shards, SnapshotSource {
 
     /** Decides what waits, gives all shards away and takes none any more. The stage ends when that is done. */
     public CompletionStage<Void> close() {
+        kit.board().leave();
+        kit.ports().loops().control().execute(kit.board()::beat);
         CompletableFuture<?>[] each = new CompletableFuture<?>[slots.size()];
         for (int i = 0; i < each.length; i++) {
             Slot slot = slots.get(i);

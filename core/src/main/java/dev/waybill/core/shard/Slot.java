@@ -15,14 +15,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** One shard as seen by this member, owned or not: takes it over, serves it, gives it away. Confined to its loop. */
-final class Slot implements Tenancy.Endings {
+final class Slot implements Tenancy.Endings, Departure.From {
     private static final Logger LOG = LoggerFactory.getLogger(Slot.class);
     private static final Duration FIRST_BACK_OFF = Duration.ofMillis(400);
     private static final Duration LAST_BACK_OFF = Duration.ofMillis(3300);
     private static final Duration HEAD_AGAIN = Duration.ofSeconds(1);
-    private static final Duration DRAIN = Duration.ofSeconds(2);
-    private static final Duration DRAIN_STEP = Duration.ofMillis(20);
-    private static final int RELEASE_TRIES = 5;
 
     private final Kit kit;
     private final ShardId shard;
@@ -32,7 +29,7 @@ final class Slot implements Tenancy.Endings {
     private State state = State.IDLE;
     private @Nullable Tenancy tenancy;
     private @Nullable Owner foreign;
-    private @Nullable Batch unresolved;
+    private @Nullable Fenced unresolved;
     private boolean doubtful;
     private boolean closing;
     private int losses;
@@ -128,7 +125,7 @@ final class Slot implements Tenancy.Endings {
         kit.ports().metrics().fenced(shard);
         LOG.warn("shard={} seq={} unknown for too long: fencing", shard.value(), batch.seq());
         Head held = batch.commit().expected();
-        unresolved = batch;
+        unresolved = new Fenced(batch);
         end(new Reply.Lost(null));
         acquire(held);
     }
@@ -182,7 +179,10 @@ final class Slot implements Tenancy.Endings {
             doubtful = ((Outcome.Failed) outcome).doubtful();
             backOff();
         }
-        abandonUnresolved();
+        if (unresolved != null) {
+            unresolved.abandon(new Reply.Lost(address()));
+            unresolved = null;
+        }
         idle();
     }
 
@@ -200,44 +200,15 @@ final class Slot implements Tenancy.Endings {
                 begun.head().epoch(),
                 begun.head().seq());
         begun.begin();
-        resolve(begun, recovered);
+        if (unresolved != null) {
+            unresolved.resolve(begun, recovered);
+            unresolved = null;
+        }
         while (!waiting.isEmpty()) {
             begun.submit(waiting.removeFirst());
         }
         if (closing) {
             release();
-        }
-    }
-
-    /** The batch that was fenced is in the journal, or never will be. */
-    private void resolve(Tenancy begun, Recovered recovered) {
-        Batch batch = unresolved;
-        unresolved = null;
-        if (batch == null) {
-            return;
-        }
-        if (recovered.has(batch.seq(), batch.id())) {
-            begun.answer(batch);
-            return;
-        }
-        List<Pending> again = batch.pendings();
-        for (Pending each : again) {
-            if (each.internal()) {
-                each.answer(new Reply.NotOwner(null));
-            } else if (again.size() == 1 && each.alone()) {
-                each.answer(new Reply.Unresolved("its batch could not be committed"));
-            } else {
-                each.rideAlone();
-                begun.submit(each);
-            }
-        }
-    }
-
-    private void abandonUnresolved() {
-        Batch batch = unresolved;
-        unresolved = null;
-        if (batch != null) {
-            batch.pendings().forEach(each -> each.answer(new Reply.Lost(address())));
         }
     }
 
@@ -254,46 +225,27 @@ final class Slot implements Tenancy.Endings {
     }
 
     private void release() {
-        state = State.RELEASING;
-        kit.releasing()
-                .enter(
-                        false,
-                        () -> loop.execute(() -> {
-                            if (tenancy == null) {
-                                kit.releasing().leave();
-                                return;
-                            }
-                            tenancy.drain();
-                            drain(tenancy, kit.nanos());
-                        }));
-    }
-
-    private void drain(Tenancy leaving, long since) {
-        if (tenancy != leaving) {
-            kit.releasing().leave();
-        } else if (leaving.drained() || (kit.since(since, DRAIN) && !leaving.committing())) {
-            Head head = leaving.head();
-            end(new Reply.Lost(preferredAddress()));
-            giveUp(head, 1);
-        } else {
-            loop.after(DRAIN_STEP, () -> drain(leaving, since));
+        Tenancy leaving = tenancy;
+        if (leaving != null) {
+            state = State.RELEASING;
+            new Departure(kit, shard, leaving, this).start();
         }
     }
 
-    private void giveUp(Head head, int attempt) {
-        kit.store()
-                .acquire(shard, head.epoch(), head.owner(), head.epoch() + 1, Owner.NOBODY)
-                .whenCompleteAsync(
-                        (outcome, failure) -> {
-                            if (failure != null && attempt < RELEASE_TRIES) {
-                                loop.after(kit.jitter(DRAIN_STEP.multipliedBy(10)), () -> giveUp(head, attempt + 1));
-                            } else {
-                                doubtful = failure != null;
-                                kit.releasing().leave();
-                                idle();
-                            }
-                        },
-                        loop);
+    @Override
+    public boolean serves(Tenancy leaving) {
+        return leaving.equals(tenancy);
+    }
+
+    @Override
+    public void drained() {
+        end(new Reply.Lost(preferredAddress()));
+    }
+
+    @Override
+    public void departed(boolean definite) {
+        doubtful = !definite;
+        idle();
     }
 
     private void idle() {

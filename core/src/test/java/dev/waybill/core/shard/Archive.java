@@ -22,6 +22,7 @@ final class Archive {
         JournalBody body = codec.decode(commit.body(), JournalBody.class);
         assertThat(commit.next().seq()).as("seq without gap").isEqualTo(shelf.hashes.size());
         assertThat(body.time().wall()).as("shard time never goes back").isAfterOrEqualTo(shelf.last.wall());
+        assertThat(commit.next().epoch()).as("no commit of an epoch that was stopped").isGreaterThanOrEqualTo(shelf.epoch);
         shelf.last = body.time();
         for (CommittedBatch.Change change : body.changes()) {
             if (change.value() == null) {
@@ -32,6 +33,12 @@ final class Archive {
         }
         shelf.hashes.add(shelf.state.hashCode());
         shelf.bodies.add(body);
+    }
+
+    /** Somebody has acquired the shard under that epoch: earlier ones commit nothing any more. */
+    void stopBelow(ShardId shard, long epoch) {
+        Shelf shelf = shelf(shard);
+        shelf.epoch = Math.max(shelf.epoch, epoch);
     }
 
     /** What a member recovered must be what the history says. */
@@ -64,6 +71,7 @@ final class Archive {
         private final Map<EntryKey, Entry> state = new HashMap<>();
         private final List<Integer> hashes = new ArrayList<>(List.of(Map.of().hashCode()));
         private final List<JournalBody> bodies = new ArrayList<>();
+        private long epoch;
         private ShardTime last = new ShardTime(BankWorld.START, BankWorld.START);
     }
 }

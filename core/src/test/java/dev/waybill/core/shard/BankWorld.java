@@ -28,7 +28,7 @@ final class BankWorld {
     final Random random;
     final VirtualLoops time;
     final InMemoryShardStore disk;
-    final ShardConfig config;
+    private ShardConfig config;
     final Map<String, Node> nodes = new TreeMap<>();
     final List<CommittedBatch> published = new ArrayList<>();
     final RecordCodec codec = new RecordCodec(Bank.tagged());
@@ -69,6 +69,33 @@ final class BankWorld {
 
     static ShardConfig config(int shards) {
         return ShardConfig.defaults(shards);
+    }
+
+    /** Checkpoints, pruning and eviction of keys all the time, and fences soon, so that a short run has many of them. */
+    static ShardConfig busy(int shards, int chunks) {
+        ShardConfig usual = ShardConfig.defaults(shards);
+        ShardConfig.Batching batching = usual.batching();
+        return new ShardConfig(
+                shards,
+                new ShardConfig.Batching(
+                        batching.mailbox(),
+                        batching.commandBytes(),
+                        16,
+                        batching.batchBytes(),
+                        batching.inFlightFloor(),
+                        batching.resend(),
+                        Duration.ofSeconds(3)),
+                new ShardConfig.Checkpoints(
+                        chunks, 3000, Duration.ofSeconds(4), 32 << 20, 2, Duration.ofSeconds(20), 10),
+                usual.liveness(),
+                new ShardConfig.Keys(Duration.ofSeconds(20), 60, Duration.ofMillis(200), 16),
+                usual.todos(),
+                List.of());
+    }
+
+    /** Members that start from now on have these bounds. */
+    void config(ShardConfig bounds) {
+        config = bounds;
     }
 
     /** A fault of that kind that takes between one and {@code slowest} milliseconds each way. */
@@ -243,6 +270,7 @@ final class BankWorld {
 
         @Override
         public void acquired(ShardId shard, long epoch, long seq, Map<EntryKey, Entry> state) {
+            archive.stopBelow(shard, epoch);
             try {
                 archive.check(shard, seq, state);
             } catch (AssertionError e) {

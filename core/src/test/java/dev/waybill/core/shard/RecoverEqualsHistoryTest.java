@@ -3,8 +3,6 @@ package dev.waybill.core.shard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.core.adapter.memory.Fault;
-import dev.waybill.core.shard.ShardConfig.Batching;
-import dev.waybill.core.shard.ShardConfig.Checkpoints;
 import dev.waybill.core.shard.Shards.Answer;
 import dev.waybill.core.shard.Shards.Decided;
 import java.time.Duration;
@@ -28,27 +26,6 @@ final class RecoverEqualsHistoryTest {
     private static final int ACCOUNTS = 4;
     private static final long START_BALANCE = 1000;
     private static final Map<String, Integer> TOTALS = new TreeMap<>();
-
-    /** Checkpoints and pruning all the time, so that every run has many of them. */
-    private static ShardConfig busy() {
-        ShardConfig usual = ShardConfig.defaults(SHARDS);
-        Batching batching = usual.batching();
-        return new ShardConfig(
-                SHARDS,
-                new Batching(
-                        batching.mailbox(),
-                        batching.commandBytes(),
-                        16,
-                        batching.batchBytes(),
-                        batching.inFlightFloor(),
-                        batching.resend(),
-                        Duration.ofSeconds(3)),
-                new Checkpoints(4, 3000, Duration.ofSeconds(4), 32 << 20, 2, Duration.ofSeconds(20), 10),
-                usual.liveness(),
-                new ShardConfig.Keys(Duration.ofSeconds(20), 60, Duration.ofMillis(200), 16),
-                usual.todos(),
-                List.of());
-    }
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20})
@@ -90,7 +67,7 @@ final class RecoverEqualsHistoryTest {
         private int commands;
 
         Run(long seed) {
-            world = new BankWorld(seed, busy());
+            world = new BankWorld(seed, BankWorld.busy(SHARDS, 4));
         }
 
         void play() {
