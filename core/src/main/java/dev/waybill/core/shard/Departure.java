@@ -39,11 +39,14 @@ final class Departure {
     }
 
     void start() {
-        kit.releasing().enter(false, () -> loop.execute(() -> {
-            since = kit.nanos();
-            leaving.drain();
-            drain();
-        }));
+        kit.releasing()
+                .enter(
+                        false,
+                        () -> loop.execute(() -> {
+                            since = kit.nanos();
+                            leaving.drain();
+                            drain();
+                        }));
     }
 
     private void drain() {

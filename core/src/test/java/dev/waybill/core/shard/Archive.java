@@ -22,7 +22,9 @@ final class Archive {
         JournalBody body = codec.decode(commit.body(), JournalBody.class);
         assertThat(commit.next().seq()).as("seq without gap").isEqualTo(shelf.hashes.size());
         assertThat(body.time().wall()).as("shard time never goes back").isAfterOrEqualTo(shelf.last.wall());
-        assertThat(commit.next().epoch()).as("no commit of an epoch that was stopped").isGreaterThanOrEqualTo(shelf.epoch);
+        assertThat(commit.next().epoch())
+                .as("no commit of an epoch that was stopped")
+                .isGreaterThanOrEqualTo(shelf.epoch);
         shelf.last = body.time();
         for (CommittedBatch.Change change : body.changes()) {
             if (change.value() == null) {

@@ -45,7 +45,8 @@ final class ShardOwnershipTest {
         CompletableFuture<Answer> atTheFrozen = world.send("c", shard, new Bank.Withdraw("x", 100), null);
         world.freeze("c", Duration.ofSeconds(20));
         world.runFor(Duration.ofSeconds(1));
-        assertThat(world.decide("a", shard, new Bank.Deposit("x", 100), Bank.Balance.class).amount())
+        assertThat(world.decide("a", shard, new Bank.Deposit("x", 100), Bank.Balance.class)
+                        .amount())
                 .isEqualTo(110);
         world.runFor(Duration.ofSeconds(30));
         if (atTheFrozen.join() instanceof Shards.Decided decided) {
@@ -78,7 +79,8 @@ final class ShardOwnershipTest {
         world.runFor(Duration.ofSeconds(6));
         assertThat(world.ask("a", shard, new Bank.Deposit("x", 1), new CommandKey("k", "b")))
                 .isInstanceOf(Shards.Decided.class);
-        assertThat(Owner.parse(world.head(shard).owner()).orElseThrow().member()).isEqualTo("a");
+        assertThat(Owner.parse(world.head(shard).owner()).orElseThrow().member())
+                .isEqualTo("a");
     }
 
     @Test
@@ -125,7 +127,8 @@ final class ShardOwnershipTest {
         bigger.start("a");
         bigger.runFor(Duration.ofSeconds(3));
         assertThat(bigger.ask("a", 1, new Bank.Read("x"), null)).isNotInstanceOf(Shards.Decided.class);
-        assertThat(bigger.decide("a", 0, new Bank.Deposit("x", 1), Bank.Balance.class)).isNotNull();
+        assertThat(bigger.decide("a", 0, new Bank.Deposit("x", 1), Bank.Balance.class))
+                .isNotNull();
     }
 
     private void startAll(String... names) {

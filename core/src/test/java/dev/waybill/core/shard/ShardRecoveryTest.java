@@ -69,8 +69,8 @@ final class ShardRecoveryTest {
     @Test
     void mark_whileAChunkCannotBeWritten_doesNotMove() {
         world.start("a");
-        world.storeFaults = (what, shard) ->
-                what.equals("writeChunk") ? world.fault(Fault.Kind.LOST, 1, 3) : Fault.NONE;
+        world.storeFaults =
+                (what, shard) -> what.equals("writeChunk") ? world.fault(Fault.Kind.LOST, 1, 3) : Fault.NONE;
         for (int i = 0; i < 30; i++) {
             deposit("a", touched);
             world.runFor(Duration.ofSeconds(1));
@@ -114,8 +114,8 @@ final class ShardRecoveryTest {
     @Test
     void submit_ofAKeyBehindTheMark_isReplayedByTheNextOwner() {
         world.start("a");
-        world.storeFaults = (what, shard) ->
-                what.equals("writeResults") ? world.fault(Fault.Kind.LOST, 1, 3) : Fault.NONE;
+        world.storeFaults =
+                (what, shard) -> what.equals("writeResults") ? world.fault(Fault.Kind.LOST, 1, 3) : Fault.NONE;
         world.ask("a", 0, new Bank.Deposit(touched, 1), KEY);
         world.runFor(Duration.ofSeconds(10));
         deposit("a", other);
@@ -129,8 +129,8 @@ final class ShardRecoveryTest {
     @Test
     void submit_ofAKeyWhoseResultIsNotCopied_isReplayedHoweverOldItIs() {
         world.start("a");
-        world.storeFaults = (what, shard) ->
-                what.equals("writeResults") ? world.fault(Fault.Kind.LOST, 1, 3) : Fault.NONE;
+        world.storeFaults =
+                (what, shard) -> what.equals("writeResults") ? world.fault(Fault.Kind.LOST, 1, 3) : Fault.NONE;
         world.ask("a", 0, new Bank.Deposit(touched, 1), KEY);
         world.runFor(Duration.ofSeconds(60));
         deposit("a", other);
