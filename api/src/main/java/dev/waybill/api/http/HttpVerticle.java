@@ -66,7 +66,8 @@ public final class HttpVerticle extends VerticleBase {
                         new NetworkRoutes(services).endpoints(),
                         new StockRoutes(services).endpoints(),
                         new FeedRoutes(services).endpoints(),
-                        new AuditRoutes(services).endpoints())
+                        new AuditRoutes(services).endpoints(),
+                        new ContractRoutes().endpoints())
                 .flatMap(List::stream)
                 .toList();
     }

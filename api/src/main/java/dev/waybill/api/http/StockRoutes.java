@@ -8,6 +8,7 @@ import dev.waybill.core.catalog.Sku;
 import dev.waybill.core.network.FulfillmentNode;
 import dev.waybill.core.network.GeoPoint;
 import dev.waybill.core.network.NodeId;
+import dev.waybill.core.shard.Result;
 import dev.waybill.core.shard.ShardId;
 import dev.waybill.core.shard.Shards;
 import dev.waybill.core.stock.Availability;
@@ -16,10 +17,12 @@ import dev.waybill.core.stock.NodeCommand;
 import dev.waybill.core.stock.NodeResult;
 import dev.waybill.core.stock.Position;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -110,28 +113,59 @@ final class StockRoutes {
             int atp,
             boolean overReserved) {}
 
-    /** One position, read through its shard: exact. */
+    record Stock(List<AtPosition> positions, @Nullable String nextPageToken) {}
+
+    /** Positions read through their shards, exact: of one node, or of all nodes page by page. Empty ones are left out. */
     private CompletionStage<Reply> stock(Exchange exchange) {
         return sku(exchange)
-                .orAnswer(
-                        exchange,
-                        sku -> knownNode(exchange)
-                                .orAnswer(
-                                        exchange,
-                                        node -> services.shards()
-                                                .submit(
-                                                        shard(node),
-                                                        new NodeCommand.ReadPosition(node, sku),
-                                                        null,
-                                                        services.deadline())
-                                                .thenCompose(answer -> Answers.check(answer)
-                                                        .orAnswer(exchange, read -> {
-                                                            Position position = ((Shards.Decided) answer)
-                                                                    .as(NodeResult.PositionRead.class)
-                                                                    .position();
-                                                            return Reply.ok(position(position))
-                                                                    .now();
-                                                        }))));
+                .then(sku -> nodes(exchange, sku).then(slice -> new Checked.Fine<>(new Asked(sku, slice))))
+                .orAnswer(exchange, asked -> stock(exchange, asked));
+    }
+
+    private record Asked(Sku sku, Paging.Slice<NodeId> nodes) {}
+
+    private Checked<Paging.Slice<NodeId>> nodes(Exchange exchange, Sku sku) {
+        if (exchange.query("node_id").isPresent()) {
+            return knownNode(exchange).then(node -> new Checked.Fine<>(new Paging.Slice<>(List.of(node), null)));
+        }
+        List<NodeId> all = services.network().nodes().stream()
+                .map(FulfillmentNode::id)
+                .sorted()
+                .toList();
+        return Paging.of(exchange, "stock " + sku).then(paging -> new Checked.Fine<>(paging.slice(all, NodeId::value)));
+    }
+
+    private CompletionStage<Reply> stock(Exchange exchange, Asked asked) {
+        List<CompletableFuture<Shards.Answer>> reads = asked.nodes().rows().stream()
+                .map(node -> new NodeCommand.ReadPosition(node, asked.sku()))
+                .map(read -> services.shards()
+                        .submit(shard(read.node()), read, null, services.deadline())
+                        .toCompletableFuture())
+                .toList();
+        return ImportTasks.all(reads)
+                .thenCompose(all -> positions(reads)
+                        .orAnswer(
+                                exchange,
+                                positions -> Reply.ok(new Stock(
+                                                positions, asked.nodes().nextToken()))
+                                        .now()));
+    }
+
+    private static Checked<List<AtPosition>> positions(List<CompletableFuture<Shards.Answer>> reads) {
+        List<AtPosition> positions = new ArrayList<>();
+        for (CompletableFuture<Shards.Answer> read : reads) {
+            Checked<Result> result = Answers.check(read.join());
+            if (result instanceof Checked.Wrong<Result> wrong) {
+                return new Checked.Wrong<>(wrong.problem());
+            }
+            Position position = ((Shards.Decided) read.join())
+                    .as(NodeResult.PositionRead.class)
+                    .position();
+            if (position.onHand() != 0 || position.reserved() != 0 || position.safetyStock() != 0) {
+                positions.add(position(position));
+            }
+        }
+        return new Checked.Fine<>(positions);
     }
 
     private static AtPosition position(Position position) {
