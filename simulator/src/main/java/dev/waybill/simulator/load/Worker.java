@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.function.Consumer;
 
 /** How one task is done. What goes wrong on the shelf depends on the seed and the task alone. */
 public final class Worker {
@@ -26,6 +27,7 @@ public final class Worker {
     private final Luck luck;
     private final PeopleCounts counts;
     private final Map<String, Instant> arrivals = new HashMap<>();
+    private Consumer<JsonObject> shipped = task -> {};
 
     /**
      * Chance on the shelf.
@@ -42,6 +44,12 @@ public final class Worker {
         this.pace = pace;
         this.luck = luck;
         this.counts = counts;
+    }
+
+    /** Somebody takes the parcels: told of every ship task that is done. */
+    public Worker handTo(Consumer<JsonObject> carrier) {
+        shipped = carrier;
+        return this;
     }
 
     /** Whether somebody would begin this task now; a pickup waits for its customer. */
@@ -98,7 +106,9 @@ public final class Worker {
         return switch (job.task().getString("type")) {
             case "pick" -> pause(PICK_TIME).compose(done -> pick(job));
             case "pack" -> pause(OTHER_TIME).compose(done -> act(job, "pack", "", new JsonObject().put("parcels", 1)));
-            case "ship" -> act(job, "ship", "", new JsonObject().put("tracking", tracking(job)));
+            case "ship" ->
+                act(job, "ship", "", new JsonObject().put("tracking", tracking(job)))
+                        .onSuccess(done -> shipped.accept(job.task()));
             case "stage" ->
                 act(
                         job,
