@@ -4,9 +4,11 @@ import dev.waybill.core.adapter.memory.VirtualLoops;
 import dev.waybill.core.order.FulfillmentOrderId;
 import dev.waybill.core.order.IdSource;
 import dev.waybill.core.order.OrderCommand;
+import dev.waybill.core.order.OrderDesk;
 import dev.waybill.core.order.OrderId;
 import dev.waybill.core.order.OrderResult;
 import dev.waybill.core.order.OrderTerms;
+import dev.waybill.core.order.PlaceOutcome;
 import dev.waybill.core.shard.CommandKey;
 import dev.waybill.core.shard.Result;
 import dev.waybill.core.shard.ShardId;
@@ -34,6 +36,7 @@ final class Buyers {
     private final Planner planner;
     private final IdSource ids;
     private final Chance chance;
+    private final DeskBuyers desks;
     private final Map<OrderId, List<Result>> answers = new LinkedHashMap<>();
 
     Buyers(VirtualLoops loops, Clocks clocks, Caller caller, Town town, Planner planner, IdSource ids, Chance chance) {
@@ -44,6 +47,7 @@ final class Buyers {
         this.planner = planner;
         this.ids = ids;
         this.chance = chance;
+        this.desks = new DeskBuyers(loops, clocks, caller, planner, ids, chance);
     }
 
     /** What was finally answered about each order, by every copy that got an answer. */
@@ -61,14 +65,35 @@ final class Buyers {
 
     void place() {
         CommandKey key = caller.newKey();
-        ShardId home = town.anyShard();
+        ShardId home = OrderDesk.home(key, town.shards());
         OrderTerms terms = town.wish(clocks.domain().instant());
         int copies = chance.happens(0.3) ? 2 + chance.below(3) : 1;
         for (int i = 0; i < copies; i++) {
             boolean other = i > 0 && chance.happens(0.05);
             CommandKey copy = other ? new CommandKey(key.hash(), "body-" + i) : key;
-            loops.after(Duration.ofMillis(chance.between(0, 3_000)), () -> open(home, terms, copy));
+            loops.after(Duration.ofMillis(chance.between(0, 3_000)), () -> send(home, terms, copy));
         }
+    }
+
+    /** Half of the copies go through a desk; the others send its messages with deadlines of their own. */
+    private void send(ShardId home, OrderTerms terms, CommandKey key) {
+        if (chance.happens(0.5)) {
+            desks.place(terms, key, this::told);
+        } else {
+            open(home, terms, key);
+        }
+    }
+
+    private void told(PlaceOutcome outcome) {
+        if (outcome instanceof PlaceOutcome.Placed placed) {
+            told(placed.order().order(), placed.order());
+        } else if (outcome instanceof PlaceOutcome.Refused refused) {
+            told(refused.refusal().order(), refused.refusal());
+        }
+    }
+
+    private void told(OrderId order, Result answer) {
+        answers.computeIfAbsent(order, o -> new ArrayList<>()).add(answer);
     }
 
     private void open(ShardId home, OrderTerms terms, CommandKey key) {
@@ -101,7 +126,7 @@ final class Buyers {
             if (result instanceof OrderResult.AttemptClosed closed) {
                 goOn(order, terms, closed.number());
             } else if (result instanceof OrderResult.Placed || result instanceof OrderResult.OrderRefused) {
-                answers.computeIfAbsent(order, o -> new ArrayList<>()).add(result);
+                told(order, result);
             } else {
                 loops.after(Duration.ofMillis(500), () -> await(order, terms));
             }

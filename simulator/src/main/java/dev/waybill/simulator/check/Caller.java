@@ -6,8 +6,11 @@ import dev.waybill.core.shard.CommandKey;
 import dev.waybill.core.shard.Result;
 import dev.waybill.core.shard.ShardId;
 import dev.waybill.core.shard.Shards;
+import dev.waybill.core.shard.Shards.Answer;
 import dev.waybill.simulator.world.Chance;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +53,49 @@ final class Caller {
     }
 
     CommandKey newKey() {
-        return new CommandKey("key-" + Long.toHexString(chance.bits()), "body-0");
+        return new CommandKey(String.format("%016x%016x", chance.bits(), chance.bits()), "body-0");
+    }
+
+    /** Something that takes several requests is under way. */
+    void began() {
+        open++;
+    }
+
+    void ended() {
+        open--;
+    }
+
+    /** A member that is up; what it is asked and what it answers is remembered. */
+    Shards recorded() {
+        Shards member = anyMember.get();
+        return new Shards() {
+            @Override
+            public int count() {
+                return member.count();
+            }
+
+            @Override
+            public CompletionStage<Answer> submit(
+                    ShardId shard, Command command, @Nullable CommandKey key, Instant deadline) {
+                sent++;
+                if (key != null) {
+                    history.asked(shard, command, key);
+                }
+                return member.submit(shard, command, key, deadline).whenComplete((answer, failure) -> {
+                    if (key != null) {
+                        remember(key, answer);
+                    }
+                });
+            }
+        };
+    }
+
+    private void remember(CommandKey key, @Nullable Answer answer) {
+        if (answer instanceof Shards.Decided decided) {
+            history.told(key, decided.result());
+        } else if (answer instanceof Shards.KeyReused) {
+            history.reused(key);
+        }
     }
 
     void keyed(ShardId shard, Command command, Consumer<Result> then) {
@@ -97,7 +142,7 @@ final class Caller {
         });
     }
 
-    private void answered(Request request, int number, Shards.@Nullable Answer answer, Consumer<Result> then) {
+    private void answered(Request request, int number, @Nullable Answer answer, Consumer<Result> then) {
         if (answer instanceof Shards.Decided decided) {
             open--;
             if (request.key() != null) {

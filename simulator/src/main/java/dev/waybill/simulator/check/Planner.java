@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Plans that disagree with each other and are often wrong: the shards must cope with any of them. */
 final class Planner {
@@ -32,12 +33,16 @@ final class Planner {
         List<LineDemand> demands = terms.lines().stream()
                 .map(line -> new LineDemand(line.number(), line.sku(), line.quantity()))
                 .toList();
-        NodeId store = terms.pickupNode();
-        return store == null ? plan(demands, terms.method().name(), now) : atOne(store, demands, now);
+        return plan(demands, terms.pickupNode(), now);
+    }
+
+    /** What is collected comes from its store. */
+    SourcingPlan plan(List<LineDemand> demands, @Nullable NodeId store, Instant now) {
+        return store == null ? deliver(demands, now) : new SourcingPlan(List.of(part(store, demands, true, now)));
     }
 
     /** Half of the plans are of one node, the others of one node for each line. */
-    SourcingPlan plan(Collection<LineDemand> demands, String method, Instant now) {
+    private SourcingPlan deliver(List<LineDemand> demands, Instant now) {
         boolean together = chance.happens(0.5);
         NodeId shared = nodeFor(demands);
         Map<NodeId, List<LineDemand>> parts = new LinkedHashMap<>();
@@ -46,7 +51,7 @@ final class Planner {
             parts.computeIfAbsent(node, n -> new ArrayList<>()).add(demand);
         }
         List<SourcingPlan.Part> list = new ArrayList<>();
-        parts.forEach((node, lines) -> list.add(part(node, lines, "PICKUP".equals(method), now)));
+        parts.forEach((node, lines) -> list.add(part(node, lines, false, now)));
         return new SourcingPlan(list);
     }
 
@@ -61,10 +66,6 @@ final class Planner {
                 now.plus(Duration.ofHours(4)),
                 now.plus(Duration.ofDays(2)),
                 List.of(new CostTerm("parcel", chance.between(1_000, 9_000))));
-    }
-
-    private SourcingPlan atOne(NodeId store, List<LineDemand> demands, Instant now) {
-        return new SourcingPlan(List.of(part(store, demands, true, now)));
     }
 
     /** Mostly a node that had enough when the journal was last looked at. */

@@ -87,7 +87,7 @@ final class Staff {
         Instant now = clocks.domain().instant();
         List<LineDemand> demands =
                 order.unsourced().stream().map(CustomerOrder.Unsourced::demand).toList();
-        SourcingPlan plan = planner.plan(demands, order.terms().method().name(), now);
+        SourcingPlan plan = planner.plan(demands, order.terms().pickupNode(), now);
         List<FulfillmentOrderId> allocations = plan.parts().stream()
                 .map(p -> ids.fulfillmentOrder(order.id().home()))
                 .toList();

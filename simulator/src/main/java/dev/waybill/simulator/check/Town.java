@@ -59,8 +59,8 @@ final class Town {
         return skus().get(chance.below(settings.skus()));
     }
 
-    ShardId anyShard() {
-        return new ShardId(chance.below(settings.shards()));
+    int shards() {
+        return settings.shards();
     }
 
     /** One to three lines of one to three units, a quarter of them collected at a store. */
