@@ -126,19 +126,15 @@ final class Acquirer {
 
     /** Asks again while it fails, a bounded number of times. */
     private <T> void read(String what, Supplier<CompletionStage<T>> ask, boolean doubtful, Consumer<T> next) {
-        ask.get()
-                .whenCompleteAsync(
-                        (answer, failure) -> {
-                            if (failure == null) {
-                                next.accept(answer);
-                            } else if (++tries >= MOST_TRIES) {
-                                LOG.warn("shard={} cannot be acquired: {} failed: {}", shard.value(), what, failure);
-                                done.accept(new Outcome.Failed(what + " failed", doubtful));
-                            } else {
-                                loop.after(
-                                        kit.jitter(PAUSE.multipliedBy(tries)), () -> read(what, ask, doubtful, next));
-                            }
-                        },
-                        loop);
+        kit.then(ask.get(), loop, (answer, failure) -> {
+            if (failure == null) {
+                next.accept(answer);
+            } else if (++tries >= MOST_TRIES) {
+                LOG.warn("shard={} cannot be acquired: {} failed: {}", shard.value(), what, failure);
+                done.accept(new Outcome.Failed(what + " failed", doubtful));
+            } else {
+                loop.after(kit.jitter(PAUSE.multipliedBy(tries)), () -> read(what, ask, doubtful, next));
+            }
+        });
     }
 }

@@ -154,9 +154,12 @@ final class Checkpointer {
         state.dirty().encoded(chunk);
         byte[] body = encode(chunk);
         long generation = building != NONE ? building : head.get().generation();
-        kit.store()
-                .writeChunk(shard, generation, new Chunk(chunk, head.get().seq(), body))
-                .whenCompleteAsync((done, failure) -> written(chunk, body.length, failure == null), loop);
+        kit.then(
+                kit.store()
+                        .writeChunk(
+                                shard, generation, new Chunk(chunk, head.get().seq(), body)),
+                loop,
+                (done, failure) -> written(chunk, body.length, failure == null));
     }
 
     private byte[] encode(int chunk) {

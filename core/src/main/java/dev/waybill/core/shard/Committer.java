@@ -5,12 +5,15 @@ import dev.waybill.core.shard.ShardStore.CasOutcome;
 import dev.waybill.core.shard.ShardStore.Head;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Brings one batch after the other into the journal. A batch whose outcome is unknown is sent again, the same bytes,
  * until the outcome is known; nothing is answered meanwhile.
  */
 final class Committer {
+    private static final Logger LOG = LoggerFactory.getLogger(Committer.class);
     private final Kit kit;
     private final ShardId shard;
     private final Loop loop;
@@ -39,6 +42,9 @@ final class Committer {
 
         /** The head is not ours any more; the batch may be in the journal, or not. */
         void lost(Batch batch, @Nullable Head current);
+
+        /** Applied, but not folded in as a whole: what is in memory is not the shard any more. */
+        void broken(Batch batch);
 
         /** Unknown for too long. */
         void fence(Batch batch);
@@ -85,9 +91,10 @@ final class Committer {
         if (!flying(batch)) {
             return;
         }
-        kit.store()
-                .commit(batch.commit())
-                .whenCompleteAsync((outcome, failure) -> answered(batch, failure == null ? outcome : null), loop);
+        kit.then(
+                kit.store().commit(batch.commit()),
+                loop,
+                (outcome, failure) -> answered(batch, failure == null ? outcome : null));
     }
 
     private void answered(Batch batch, @Nullable CasOutcome outcome) {
@@ -122,7 +129,14 @@ final class Committer {
         kit.ports()
                 .metrics()
                 .committed(shard, batch.decided().size(), batch.commit().body().length, took);
-        source.applied(batch);
+        try {
+            source.applied(batch);
+        } catch (RuntimeException e) {
+            LOG.error("shard={} seq={} is applied but could not be folded in", shard.value(), batch.seq(), e);
+            stopped = true;
+            source.broken(batch);
+            return;
+        }
         pump();
     }
 

@@ -62,17 +62,16 @@ final class Departure {
     }
 
     private void giveUp(Head head, int attempt) {
-        kit.store()
-                .acquire(shard, head.epoch(), head.owner(), head.epoch() + 1, Owner.NOBODY)
-                .whenCompleteAsync(
-                        (outcome, failure) -> {
-                            if (failure != null && attempt < MOST_TRIES) {
-                                loop.after(kit.jitter(RETRY), () -> giveUp(head, attempt + 1));
-                            } else {
-                                kit.releasing().leave();
-                                from.departed(failure == null);
-                            }
-                        },
-                        loop);
+        kit.then(
+                kit.store().acquire(shard, head.epoch(), head.owner(), head.epoch() + 1, Owner.NOBODY),
+                loop,
+                (outcome, failure) -> {
+                    if (failure != null && attempt < MOST_TRIES) {
+                        loop.after(kit.jitter(RETRY), () -> giveUp(head, attempt + 1));
+                    } else {
+                        kit.releasing().leave();
+                        from.departed(failure == null);
+                    }
+                });
     }
 }

@@ -78,7 +78,7 @@ final class DueTicker {
         for (EntryKey key : state.due().take(now.get(), MOST_AT_ONCE - submitted.size())) {
             if (submitted.add(key)) {
                 Pending wake = Pending.upkeep(new Upkeep.Due(key), kit.nanos());
-                wake.reply().whenCompleteAsync((reply, failure) -> looked(key), loop);
+                kit.then(wake.reply(), loop, (reply, failure) -> looked(key));
                 submit.accept(wake);
             }
         }

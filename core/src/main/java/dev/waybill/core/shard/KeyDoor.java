@@ -76,20 +76,16 @@ final class KeyDoor {
     private void lookUp(Pending pending, CommandKey key) {
         pending.lookedUpAt(seq.getAsLong());
         lookUps++;
-        kit.store()
-                .readResult(shard, key.hash())
-                .whenCompleteAsync(
-                        (found, failure) -> {
-                            lookUps--;
-                            if (stopped.getAsBoolean()) {
-                                pending.answer(new Reply.NotOwner(null));
-                            } else if (failure != null) {
-                                lookUpFailed(pending, key);
-                            } else {
-                                lookedUp(pending, key, found);
-                            }
-                        },
-                        loop);
+        kit.then(kit.store().readResult(shard, key.hash()), loop, (found, failure) -> {
+            lookUps--;
+            if (stopped.getAsBoolean()) {
+                pending.answer(new Reply.NotOwner(null));
+            } else if (failure != null) {
+                lookUpFailed(pending, key);
+            } else {
+                lookedUp(pending, key, found);
+            }
+        });
     }
 
     private void lookUpFailed(Pending pending, CommandKey key) {

@@ -2,6 +2,9 @@ package dev.waybill.core.shard;
 
 import dev.waybill.core.shard.Loops.Loop;
 import java.time.Duration;
+import java.util.concurrent.CompletionStage;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What all shards of one member share.
@@ -22,6 +25,11 @@ record Kit(
         Gate releasing,
         Gate passing) {
     private static final int SCALE = 1000;
+
+    /** Goes on with the outcome on the loop, where an exception is seen by the loop and not lost in a stage. */
+    <T> void then(CompletionStage<T> stage, Loop loop, BiConsumer<T, @Nullable Throwable> next) {
+        stage.whenComplete((value, failure) -> loop.execute(() -> next.accept(value, failure)));
+    }
 
     ShardStore store() {
         return ports.store();

@@ -53,13 +53,11 @@ final class Pruner {
         for (String consumer : kit.config().consumers()) {
             slowest = slowest.thenCombine(kit.store().readOffset(shard, consumer), Math::min);
         }
-        slowest.whenCompleteAsync(
-                (upTo, failure) -> {
-                    if (failure == null) {
-                        candidate = Math.max(candidate, upTo);
-                    }
-                },
-                loop);
+        kit.then(slowest, loop, (upTo, failure) -> {
+            if (failure == null) {
+                candidate = Math.max(candidate, upTo);
+            }
+        });
     }
 
     private long oldEnough() {

@@ -87,9 +87,10 @@ final class ResultCopier {
         if (next.isEmpty()) {
             moveOffset(upTo, next);
         } else {
-            kit.store()
-                    .writeResults(shard, next)
-                    .whenCompleteAsync((done, failure) -> copied(upTo, next, failure == null), loop);
+            kit.then(
+                    kit.store().writeResults(shard, next),
+                    loop,
+                    (done, failure) -> copied(upTo, next, failure == null));
         }
     }
 
@@ -117,19 +118,15 @@ final class ResultCopier {
     }
 
     private void moveOffset(long upTo, List<StoredResult> results) {
-        kit.store()
-                .writeOffset(shard, CONSUMER, upTo)
-                .whenCompleteAsync(
-                        (done, failure) -> {
-                            if (failure != null) {
-                                failed(results);
-                            } else {
-                                offset = Math.max(offset, upTo);
-                                evict();
-                                again();
-                            }
-                        },
-                        loop);
+        kit.then(kit.store().writeOffset(shard, CONSUMER, upTo), loop, (done, failure) -> {
+            if (failure != null) {
+                failed(results);
+            } else {
+                offset = Math.max(offset, upTo);
+                evict();
+                again();
+            }
+        });
     }
 
     /** They stay first in line: the offset must not pass them. */

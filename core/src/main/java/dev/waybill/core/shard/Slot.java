@@ -121,6 +121,15 @@ final class Slot implements Tenancy.Endings, Departure.From {
     }
 
     @Override
+    public void broken() {
+        kit.ports().metrics().lost(shard);
+        end(new Reply.Lost(null));
+        doubtful = true;
+        backOff();
+        idle();
+    }
+
+    @Override
     public void fence(Batch batch) {
         kit.ports().metrics().fenced(shard);
         LOG.warn("shard={} seq={} unknown for too long: fencing", shard.value(), batch.seq());
@@ -288,15 +297,11 @@ final class Slot implements Tenancy.Endings, Departure.From {
     private void doubtIfAskedFor() {
         if (state == State.IDLE && !closing && foreign == null && !preferred() && kit.since(headReadAt, HEAD_AGAIN)) {
             headReadAt = kit.nanos();
-            kit.store()
-                    .readHead(shard)
-                    .whenCompleteAsync(
-                            (found, failure) -> {
-                                if (failure == null) {
-                                    look(found);
-                                }
-                            },
-                            loop);
+            kit.then(kit.store().readHead(shard), loop, (found, failure) -> {
+                if (failure == null) {
+                    look(found);
+                }
+            });
         }
     }
 

@@ -52,6 +52,9 @@ final class Tenancy implements Committer.Source {
         /** The epoch is another one's. */
         void lost(@Nullable Head current);
 
+        /** What is in memory cannot be trusted any more: only reading the shard again helps. */
+        void broken();
+
         /** A batch stays unknown: the epoch must be bumped to find out. */
         void fence(Batch batch);
     }
@@ -181,6 +184,12 @@ final class Tenancy implements Committer.Source {
     public void lost(Batch batch, @Nullable Head current) {
         batch.pendings().forEach(each -> each.answer(new Reply.Lost(null)));
         endings.lost(current);
+    }
+
+    @Override
+    public void broken(Batch batch) {
+        batch.pendings().forEach(each -> each.answer(new Reply.Lost(null)));
+        endings.broken();
     }
 
     @Override

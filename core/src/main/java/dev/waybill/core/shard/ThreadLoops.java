@@ -6,9 +6,12 @@ import java.util.List;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A few threads that the shards of a member share, and one for the member itself. */
 public final class ThreadLoops implements Loops, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(ThreadLoops.class);
     private final List<ThreadLoop> loops = new ArrayList<>();
     private final ThreadLoop control;
 
@@ -54,12 +57,24 @@ public final class ThreadLoops implements Loops, AutoCloseable {
 
         @Override
         public void execute(Runnable task) {
-            executor.execute(task);
+            executor.execute(guarded(task));
+        }
+
+        /** A bug must be seen, and must not end the loop. */
+        private static Runnable guarded(Runnable task) {
+            return () -> {
+                try {
+                    task.run();
+                } catch (RuntimeException | AssertionError e) {
+                    LOG.error("a task of the shards failed", e);
+                }
+            };
         }
 
         @Override
         public Timer after(Duration delay, Runnable task) {
-            ScheduledFuture<?> future = executor.schedule(task, Math.max(0, delay.toNanos()), TimeUnit.NANOSECONDS);
+            ScheduledFuture<?> future =
+                    executor.schedule(guarded(task), Math.max(0, delay.toNanos()), TimeUnit.NANOSECONDS);
             return () -> future.cancel(false);
         }
     }

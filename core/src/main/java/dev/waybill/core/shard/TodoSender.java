@@ -68,13 +68,15 @@ final class TodoSender {
     private void send(Sending sending) {
         inFlight++;
         Todo todo = sending.todo;
-        kit.shards()
-                .submit(
-                        todo.to(),
-                        todo.command(),
-                        null,
-                        kit.clock().wall().plus(kit.config().todos().patience()))
-                .whenCompleteAsync((answer, failure) -> answered(sending, answer), loop);
+        kit.then(
+                kit.shards()
+                        .submit(
+                                todo.to(),
+                                todo.command(),
+                                null,
+                                kit.clock().wall().plus(kit.config().todos().patience())),
+                loop,
+                (answer, failure) -> answered(sending, answer));
     }
 
     private void answered(Sending sending, Shards.@Nullable Answer answer) {
@@ -92,7 +94,7 @@ final class TodoSender {
     private void settle(Sending sending, Result answer) {
         Todo todo = sending.todo;
         Pending settlement = Pending.upkeep(new Upkeep.Settle(todo.id(), todo.serial(), answer), kit.nanos());
-        settlement.reply().whenCompleteAsync((reply, failure) -> settled(sending, reply), loop);
+        kit.then(settlement.reply(), loop, (reply, failure) -> settled(sending, reply));
         submit.accept(settlement);
     }
 

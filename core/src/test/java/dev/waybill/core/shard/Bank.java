@@ -25,6 +25,25 @@ final class Bank implements ShardLogic {
         }
     }
 
+    /** An entry that cannot be folded in as long as its fuse burns. */
+    record Bomb(String name) implements Entry {
+        private static int fuse;
+
+        static void light() {
+            fuse = 1;
+        }
+
+        @Override
+        public @Nullable Deadline due() {
+            if (fuse-- > 0) {
+                throw new IllegalStateException("broken on purpose");
+            }
+            return null;
+        }
+    }
+
+    record PutBomb(String name) implements Command {}
+
     record Deposit(String account, long amount) implements Command {}
 
     record Withdraw(String account, long amount) implements Command {}
@@ -73,6 +92,8 @@ final class Bank implements ShardLogic {
         types.put(502, Waiting.class);
         types.put(1, Account.class);
         types.put(2, Arrived.class);
+        types.put(3, Bomb.class);
+        types.put(110, PutBomb.class);
         types.put(101, Deposit.class);
         types.put(102, Withdraw.class);
         types.put(103, Read.class);
@@ -147,6 +168,10 @@ final class Bank implements ShardLogic {
             tx.put(
                     Account.key(stubborn.account()),
                     new Account(stubborn.account(), 0, Deadline.wall(Instant.EPOCH), -1));
+            return new Balance(0, tx.now().wall(), 0);
+        }
+        if (command instanceof PutBomb put) {
+            tx.put(new EntryKey("bomb", put.name()), new Bomb(put.name()));
             return new Balance(0, tx.now().wall(), 0);
         }
         throw new IllegalStateException("broken on purpose");

@@ -109,6 +109,18 @@ final class ShardEngineTest {
     }
 
     @Test
+    void applied_whenItCannotBeFoldedIn_readsTheShardAgainBeforeItGoesOn() {
+        world.start("a");
+        world.ask("a", 0, new Bank.Deposit("x", 1), null);
+        Bank.Bomb.light();
+        assertThat(world.ask("a", 0, new Bank.PutBomb("boom"), new CommandKey("k", "b")))
+                .isInstanceOf(Decided.class);
+        assertThat(world.balance("a", 0, "x")).isEqualTo(1);
+        assertThat(world.head(0).epoch()).isEqualTo(2);
+        assertThat(world.violations).isEmpty();
+    }
+
+    @Test
     void waiting_untilALaterDecisionResolvesIt_isAnsweredThen() {
         world.start("a");
         CommandKey key = new CommandKey("k", "b");
