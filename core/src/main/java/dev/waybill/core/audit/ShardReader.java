@@ -1,6 +1,5 @@
 package dev.waybill.core.audit;
 
-import dev.waybill.core.audit.ReadPath.Copy;
 import dev.waybill.core.audit.ShardView.ChunkView;
 import dev.waybill.core.order.OrderHistory;
 import dev.waybill.core.order.OrderId;
@@ -25,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Puts a shard together from what is stored, in the order in which an owner would: head, chunks, head again, then the
- * journal up to it. The copies and the ledger's offset are read before, so that they can only be older. Blocks.
+ * journal up to it. The ledger's offset is read before, so that it can only be older, the copies after. Blocks.
  */
 final class ShardReader implements ViewSource {
     private static final Set<OrderStatus> ENDED =
@@ -47,7 +46,6 @@ final class ShardReader implements ViewSource {
     @Override
     public ShardReading read(ShardId shard) {
         Broken broken = new Broken(shard);
-        Map<String, Copy> copies = copies(shard);
         long ledgerUpTo = source.ledger() == null ? -1 : stored.offset(shard, AuditSource.LEDGER_CONSUMER);
         Optional<Head> before = stored.head(shard);
         if (before.isEmpty()) {
@@ -62,7 +60,7 @@ final class ShardReader implements ViewSource {
         long from = ledgerUpTo < 0 ? head.mark() : Math.min(head.mark(), ledgerUpTo);
         List<Row> rows = stored.rows(shard, from, head, broken);
         ShardView view = view(shard, head, chunks, rows);
-        return new ShardReading(view, broken.list(), ledger(view, ledgerUpTo), copies);
+        return new ShardReading(view, broken.list(), ledger(view, ledgerUpTo), copies(view));
     }
 
     @Override
@@ -74,9 +72,9 @@ final class ShardReader implements ViewSource {
                         .isPresent();
     }
 
-    private Map<String, Copy> copies(ShardId shard) {
-        Map<String, Copy> copies = new HashMap<>();
-        source.readPaths().forEach(p -> p.read(shard).ifPresent(copy -> copies.put(p.name(), copy)));
+    private Map<String, Map<EntryKey, Integer>> copies(ShardView view) {
+        Map<String, Map<EntryKey, Integer>> copies = new HashMap<>();
+        source.readPaths().forEach(path -> copies.put(path.name(), CopyReader.read(path, view)));
         return copies;
     }
 

@@ -1,6 +1,6 @@
 package dev.waybill.core.audit;
 
-import dev.waybill.core.audit.ReadPath.Copy;
+import dev.waybill.core.shard.EntryKey;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -11,13 +11,13 @@ import org.jspecify.annotations.Nullable;
  * @param view null when the shard could not be put together
  * @param broken what could not be read or did not fit together
  * @param ledger null when there is no ledger to compare with
- * @param copies copies that are read instead of the shard, by their name
+ * @param copies ATP of each position as shown by what is read instead of the shard, by the name of that copy
  */
 record ShardReading(
         @Nullable ShardView view,
         List<Violation> broken,
         @Nullable LedgerSums ledger,
-        Map<String, Copy> copies) {
+        Map<String, Map<EntryKey, Integer>> copies) {
     ShardReading {
         broken = List.copyOf(broken);
         copies = Map.copyOf(copies);

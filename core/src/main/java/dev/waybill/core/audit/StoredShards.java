@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import java.util.function.ToIntFunction;
 
 /** Reads and decodes the rows of shards. What cannot be decoded is reported, not thrown. Blocks. */
@@ -48,36 +49,42 @@ final class StoredShards {
         return key -> chunks == 0 ? 0 : ChunkBody.chunkOf(key, chunks);
     }
 
-    /** All chunks of the head's generation; none before the first generation. */
+    /** All chunks of the head's generation; none before the first generation. The first one tells how many. */
     List<ChunkView> chunks(ShardId shard, Head head, Broken broken) {
         List<ChunkView> chunks = new ArrayList<>();
-        int count = head.generation() == 0 ? 0 : 1;
-        for (int number = 0; number < count; number++) {
-            Optional<Chunk> chunk = chunk(shard, head.generation(), number, broken);
-            if (chunk.isEmpty()) {
-                continue;
-            }
-            Optional<ChunkBody> body = decode(chunk.get().body(), ChunkBody.class, "chunk " + number, broken);
-            if (body.isPresent()) {
-                count = body.get().chunks();
-                chunks.add(new ChunkView(number, chunk.get().at(), entries(body.get())));
-            }
+        if (head.generation() == 0) {
+            return chunks;
+        }
+        long generation = head.generation();
+        int count = chunk(0, store.readChunk(shard, generation, 0), chunks, broken);
+        List<CompletionStage<Optional<Chunk>>> others = new ArrayList<>();
+        for (int number = 1; number < count; number++) {
+            others.add(store.readChunk(shard, generation, number));
+        }
+        for (int number = 1; number < count; number++) {
+            chunk(number, others.get(number - 1), chunks, broken);
         }
         return chunks;
     }
 
-    /** A chunk that its store refuses to hand out, as it was tampered with, is a finding like a missing one. */
-    private Optional<Chunk> chunk(ShardId shard, long generation, int number, Broken broken) {
-        String expected = "a chunk of generation " + generation;
+    /**
+     * Adds the chunk and answers how many its generation has. A chunk that its store refuses to hand out, as it was
+     * tampered with, is a finding like a missing one.
+     */
+    private int chunk(int number, CompletionStage<Optional<Chunk>> read, List<ChunkView> chunks, Broken broken) {
+        String key = "chunk " + number;
         try {
-            Optional<Chunk> chunk = Reads.await(store.readChunk(shard, generation, number));
+            Optional<Chunk> chunk = Reads.await(read);
             if (chunk.isEmpty()) {
-                broken.add(Invariant.I7, "chunk " + number, expected, "none");
+                broken.add(Invariant.I7, key, "a chunk of the head's generation", "none");
+                return 0;
             }
-            return chunk;
+            Optional<ChunkBody> body = decode(chunk.get().body(), ChunkBody.class, key, broken);
+            body.ifPresent(b -> chunks.add(new ChunkView(number, chunk.get().at(), entries(b))));
+            return body.map(ChunkBody::chunks).orElse(0);
         } catch (UnreadableException e) {
-            broken.add(Invariant.I7, "chunk " + number, expected, "" + e.getMessage());
-            return Optional.empty();
+            broken.add(Invariant.I7, key, "a chunk that its shard wrote", "" + e.getMessage());
+            return 0;
         }
     }
 

@@ -3,7 +3,6 @@ package dev.waybill.core.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.core.adapter.memory.MemoryLedger;
-import dev.waybill.core.audit.ReadPath.Copy;
 import dev.waybill.core.audit.ShardView.ChunkView;
 import dev.waybill.core.catalog.Sku;
 import dev.waybill.core.network.GeoPoint;
@@ -149,8 +148,9 @@ class AuditTest {
 
     @Test
     void copyThatShowsAnotherNumber_isI8() {
-        Copy copy = new Copy(1, 1, Map.of(POSITION, 9));
-        ShardReading reading = new ShardReading(view(received(1, 0, 5)), List.of(), null, Map.of("grid of m1", copy));
+        Map<EntryKey, Integer> copy = Map.of(POSITION, 9);
+        ShardView view = later(view(received(1, 0, 5)));
+        ShardReading reading = new ShardReading(view, List.of(), null, Map.of("grid of m1", copy));
         assertThat(run(reading).violations()).anySatisfy(v -> names(v, Invariant.I8, "pos chicago-dc/mug"));
     }
 
@@ -229,6 +229,20 @@ class AuditTest {
         Row last = rows[rows.length - 1];
         Head head = new Head(1, last.seq(), last.batchId(), "m1", 0, 0);
         return new ShardView(SHARD, head, new ShardTime(T0, T0), Stuck.MERCY, List.of(), k -> 0, List.of(rows), state);
+    }
+
+    /** The same, looked at when a copy must have caught up. */
+    private static ShardView later(ShardView v) {
+        Instant now = T0.plus(ReadPathTruth.FRESH);
+        return new ShardView(
+                v.shard(),
+                v.head(),
+                new ShardTime(now, now),
+                v.domainMercy(),
+                v.chunks(),
+                v.chunkOf(),
+                v.rows(),
+                v.state());
     }
 
     private static ShardView withHead(ShardView v, UnaryOperator<Head> change) {
