@@ -2,13 +2,13 @@ package dev.waybill.api.security;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +21,7 @@ final class TokenMint {
     private final JwtVerifier.Audience audience;
     private final IssuerKey key;
     private final InstantSource wallClock;
+    private final SecureRandom random = new SecureRandom();
 
     TokenMint(String issuer, JwtVerifier.Audience audience, IssuerKey key, InstantSource wallClock) {
         this.issuer = issuer;
@@ -58,7 +59,7 @@ final class TokenMint {
                 .put("aud", audience.value())
                 .put("sub", subject)
                 .put("client_id", client.id())
-                .put("jti", UUID.randomUUID().toString())
+                .put("jti", Long.toHexString(random.nextLong()) + Long.toHexString(random.nextLong()))
                 .put("scope", scope)
                 .put("node_ids", new JsonArray(nodeIds));
         return new JsonObject()
