@@ -116,6 +116,37 @@ class AttemptScenarioTest {
     }
 
     @Test
+    void holdOfADecidedOrder_standsHoweverLateItsConfirmationIs() {
+        OpenOrder open = openAtTwoNodes();
+        journey.world.stepTo(shard(CHICAGO));
+        journey.world.stepTo(shard(DENVER));
+        journey.world.stepTo(Journey.HOME);
+        journey.world.stepTo(Journey.HOME);
+        assertThat(journey.order(open.id()).status()).isEqualTo(OrderStatus.CONFIRMED);
+        journey.world.lose();
+        journey.world.pass(Duration.ofSeconds(30));
+        assertThat(journey.world.all(Hold.class).map(Hold::state)).containsOnly(Hold.State.TRIED);
+        journey.world.settle();
+        assertThat(journey.position(CHICAGO, MUG).reserved()).isEqualTo(2);
+        journey.checkAtRest();
+    }
+
+    @Test
+    void attempt_isClosedOnlyWhenEveryParticipantHasEndedIt() {
+        OpenOrder open = openAtTwoNodes();
+        journey.world.stepTo(shard(CHICAGO));
+        journey.world.lose();
+        journey.world.pass(Duration.ofSeconds(6));
+        journey.world.step();
+        journey.world.stepTo(shard(DENVER));
+        journey.world.stepTo(Journey.HOME);
+        assertThat(journey.order(open.id()).attempt().phase()).isEqualTo(Attempt.Phase.CLOSING);
+        assertThat(journey.order(open.id()).attempt().open()).containsExactly(shard(CHICAGO));
+        journey.world.settle();
+        assertThat(journey.order(open.id()).attempt().phase()).isEqualTo(Attempt.Phase.CLOSED);
+    }
+
+    @Test
     void holdOfNoOrder_endsWhenItsHomeSaysSo() {
         journey.stock(CHICAGO, MUG, 5);
         HoldToken token = new HoldToken(

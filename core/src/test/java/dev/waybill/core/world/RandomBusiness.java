@@ -54,7 +54,7 @@ public final class RandomBusiness {
             case 2 -> move();
             case 3 -> resource();
             case 4 -> stockTaking();
-            case 5 -> journey.world.pass(Duration.ofMillis(random.nextInt(3_000)));
+            case 5 -> journey.world.pass(Duration.ofMillis(random.nextInt(random.nextInt(6) == 0 ? 30_000 : 3_000)));
             case 6 ->
                 journey.world.passDomain(
                         random.nextInt(30) == 0 ? Duration.ofHours(4) : Duration.ofMinutes(random.nextInt(15)));

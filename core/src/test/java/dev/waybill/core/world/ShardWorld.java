@@ -140,10 +140,12 @@ public final class ShardWorld {
         return true;
     }
 
-    /** Delivers what was asked of one shard only, so that the others' answers are late. */
+    /** Delivers the oldest message to one shard only, so that all others are late. */
     public boolean stepTo(ShardId shard) {
         for (Message message : network) {
-            boolean there = message instanceof Request request && request.to().equals(shard);
+            boolean there = message instanceof Request request
+                    ? request.to().equals(shard)
+                    : message instanceof Answer answer && answer.to().equals(shard);
             if (there) {
                 network.remove(message);
                 deliver(message);
