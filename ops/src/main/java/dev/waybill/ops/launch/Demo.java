@@ -33,7 +33,7 @@ final class Demo {
     private static final int MAX_SHOWN = 50;
     private static final Duration LOOK = Duration.ofMillis(250);
     private static final Duration LEAST_OPTION = Duration.ofMinutes(15);
-    private static final int OPTION_WALL_SECONDS = 5;
+    private static final int OPTION_WALL_SECONDS = 10;
 
     private final Options options;
     private final Printer printer;

@@ -25,7 +25,7 @@ public final class BuiltInScenario implements Scenario {
     public static final ZoneId NETWORK_ZONE = ZoneId.of("America/Chicago");
 
     public static final int ORDERS_PER_DAY = 5_000;
-    private static final double COVER_DAYS = 21;
+    private static final double COVER_DAYS = 7;
     private static final int STORE_ROWS = 55_000;
     private static final int CELLS_PER_METRO = 16;
     private static final double METRO_RADIUS_METRES = 24_000;

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * files the built-in part takes its place. Warehouses, carriers and opening stock are as in {@link BuiltInScenario}.
  */
 public final class RealScenario implements Scenario {
-    private static final double COVER_DAYS = 30;
+    private static final double COVER_DAYS = 10;
     private static final int STORE_ROWS = 240_000;
     /** Most lines of order files that we know ask for several units. */
     private static final int STORE_PACK = 6;

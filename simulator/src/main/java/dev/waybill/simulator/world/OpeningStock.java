@@ -10,15 +10,15 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * What lies where when the world opens. Warehouses carry nearly everything, for weeks of the demand that is nearest to
+ * What lies where when the world opens. Warehouses carry about half of the list each, for days of the demand that is nearest to
  * them; stores carry the top of the list and a choice of the rest, a few units each, more SKUs where more people live.
  */
 public final class OpeningStock {
-    private static final double WAREHOUSE_CARRIES = 0.9;
+    private static final double WAREHOUSE_CARRIES = 0.55;
     /** The most wanted part of the list lies in every warehouse. */
     private static final double ALWAYS_CARRIED = 0.2;
 
-    private static final int WAREHOUSE_MIN_UNITS = 3;
+    private static final int WAREHOUSE_MIN_UNITS = 1;
     private static final int STORE_MIN_SKUS = 20;
     private static final int STORE_MAX_SKUS = 700;
     private static final int STORE_MAX_PACKS = 9;
