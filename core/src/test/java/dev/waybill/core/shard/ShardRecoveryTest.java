@@ -80,6 +80,72 @@ final class ShardRecoveryTest {
     }
 
     @Test
+    void mark_whileAWriteFailsAgainAndAgain_staysBeforeItsChanges() {
+        world.start("a");
+        deposit("a", touched);
+        world.runFor(Duration.ofSeconds(10));
+        long mark = world.head(0).mark();
+        world.storeFaults =
+                (what, shard) -> what.equals("writeChunk") ? world.fault(Fault.Kind.LOST, 1, 3) : Fault.NONE;
+        deposit("a", touched);
+        world.runFor(Duration.ofSeconds(10));
+        deposit("a", other);
+        deposit("a", other);
+        assertThat(world.head(0).mark()).isBetween(mark, mark + 1);
+        handOver("a", "b");
+        assertThat(world.balance("b", 0, touched)).isEqualTo(2);
+        assertThat(world.violations).isEmpty();
+    }
+
+    @Test
+    void acquire_midPassByTwoOwnersInARow_neverMixesTheirGenerations() {
+        world.start("a");
+        for (String account : List.of(touched, other)) {
+            deposit("a", account);
+        }
+        world.storeFaults = (what, shard) -> what.equals("writeChunk")
+                ? new Fault(Fault.Kind.ANSWERED, Duration.ofMillis(700), Duration.ofMillis(10))
+                : Fault.NONE;
+        world.runFor(Duration.ofSeconds(9));
+        assertThat(world.happened).doesNotContainKey("checkpoint");
+        handOver("a", "b");
+        deposit("b", touched);
+        world.runFor(Duration.ofSeconds(9));
+        assertThat(world.happened).doesNotContainKey("checkpoint");
+        handOver("b", "c");
+        deposit("c", other);
+        world.runFor(Duration.ofSeconds(30));
+        assertThat(world.happened).containsEntry("checkpoint", 1);
+        assertThat(world.head(0).generation()).isEqualTo(world.head(0).epoch());
+        handOver("c", "d");
+        assertThat(world.balance("d", 0, touched)).isEqualTo(2);
+        assertThat(world.balance("d", 0, other)).isEqualTo(2);
+        assertThat(world.violations).isEmpty();
+    }
+
+    /** The late chunk has the same stamp as the later owner's: only its own generation keeps them apart. */
+    @Test
+    void acquire_afterAChunkOfADeadOwnerCameLate_readsTheLaterOwners() {
+        world.start("a");
+        deposit("a", touched);
+        deposit("a", other);
+        world.storeFaults = (what, shard) -> what.equals("writeChunk")
+                ? new Fault(Fault.Kind.LATE, Duration.ofSeconds(40), Duration.ofMillis(200))
+                : Fault.NONE;
+        world.runFor(Duration.ofSeconds(6));
+        world.storeFaults = (what, shard) -> Fault.NONE;
+        world.config(BankWorld.busy(1, 5));
+        world.start("b");
+        world.kill("a");
+        world.runFor(Duration.ofSeconds(60));
+        assertThat(world.happened).containsEntry("checkpoint", 1);
+        handOver("b", "c");
+        assertThat(world.balance("c", 0, touched) + world.balance("c", 0, other))
+                .isEqualTo(2);
+        assertThat(world.violations).isEmpty();
+    }
+
+    @Test
     void acquire_whenAChunkIsMissing_refusesToServe() {
         world.start("a");
         deposit("a", touched);
