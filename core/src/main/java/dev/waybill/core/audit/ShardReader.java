@@ -79,7 +79,7 @@ final class ShardReader implements ViewSource {
     }
 
     private ShardView view(ShardId shard, Head head, List<ChunkView> chunks, List<Row> rows) {
-        ToIntFunction<EntryKey> chunkOf = StoredShards.chunkOf(chunks.size());
+        ToIntFunction<EntryKey> chunkOf = StoredShards.chunkOf(chunks);
         Map<EntryKey, Entry> state = new HashMap<>();
         Map<Integer, Long> at = new HashMap<>();
         for (ChunkView chunk : chunks) {

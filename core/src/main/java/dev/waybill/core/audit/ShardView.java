@@ -36,8 +36,8 @@ record ShardView(
         state = Map.copyOf(state);
     }
 
-    /** A decoded chunk: all its entries as of seq {@code at}. */
-    record ChunkView(int number, long at, Map<EntryKey, Entry> entries) {}
+    /** A decoded chunk: all its entries as of seq {@code at}; its generation has {@code chunks} of them. */
+    record ChunkView(int number, int chunks, long at, Map<EntryKey, Entry> entries) {}
 
     <E extends Entry> Stream<E> entries(Class<E> type) {
         return state.values().stream().filter(type::isInstance).map(type::cast);

@@ -45,8 +45,10 @@ final class StoredShards {
         return Reads.await(store.readOffset(shard, consumer));
     }
 
-    static ToIntFunction<EntryKey> chunkOf(int chunks) {
-        return key -> chunks == 0 ? 0 : ChunkBody.chunkOf(key, chunks);
+    /** Which chunk an entry belongs to, by what the chunks say of their number. */
+    static ToIntFunction<EntryKey> chunkOf(List<ChunkView> chunks) {
+        int count = chunks.stream().mapToInt(ChunkView::chunks).max().orElse(1);
+        return key -> ChunkBody.chunkOf(key, count);
     }
 
     /** All chunks of the head's generation; none before the first generation. The first one tells how many. */
@@ -80,7 +82,8 @@ final class StoredShards {
                 return 0;
             }
             Optional<ChunkBody> body = decode(chunk.get().body(), ChunkBody.class, key, broken);
-            body.ifPresent(b -> chunks.add(new ChunkView(number, chunk.get().at(), entries(b))));
+            body.ifPresent(b ->
+                    chunks.add(new ChunkView(number, b.chunks(), chunk.get().at(), entries(b))));
             return body.map(ChunkBody::chunks).orElse(0);
         } catch (UnreadableException e) {
             broken.add(Invariant.I7, key, "a chunk that its shard wrote", "" + e.getMessage());

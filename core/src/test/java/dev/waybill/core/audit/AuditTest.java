@@ -142,7 +142,7 @@ class AuditTest {
     @Test
     void chunkThatSaysSomethingElse_isI7() {
         ShardView good = view(received(1, 0, 5));
-        ChunkView chunk = new ChunkView(0, 1, Map.of(POSITION, position(4, 0)));
+        ChunkView chunk = new ChunkView(0, 1, 1, Map.of(POSITION, position(4, 0)));
         assertThat(audit(withChunk(good, chunk))).anySatisfy(v -> names(v, Invariant.I7, "pos chicago-dc/mug"));
     }
 
