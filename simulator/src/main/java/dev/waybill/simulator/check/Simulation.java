@@ -39,6 +39,7 @@ public final class Simulation {
 
     /** Sums over worlds. */
     private static final class Totals {
+        private SimulationReport.Least least = SimulationReport.Least.NONE;
         private long commands;
         private long commits;
         private long rows;
@@ -49,10 +50,12 @@ public final class Simulation {
         private final Map<Long, List<Verdict>> failed = new TreeMap<>();
 
         void add(World world, List<Verdict> verdicts) {
+            long changes = world.cluster.tally().acquisitions() - world.settings.shards();
+            least = least.and(new SimulationReport.Least(world.caller.sent(), world.upheavals.total(), changes));
             commands += world.caller.sent();
             commits += world.cluster.tally().commits();
             rows += world.journal.total();
-            ownerChanges += world.cluster.tally().acquisitions() - world.settings.shards();
+            ownerChanges += changes;
             orders += world.buyers.placed().size();
             world.faults.counts().forEach((kind, n) -> faults.merge("request " + kind, n, Long::sum));
             world.upheavals.counts().forEach((kind, n) -> faults.merge("member " + kind, n, Long::sum));
@@ -65,7 +68,7 @@ public final class Simulation {
 
         SimulationReport report(int seeds, Duration took) {
             return new SimulationReport(
-                    seeds, commands, commits, rows, ownerChanges, orders, faults, events, failed, took);
+                    seeds, commands, commits, rows, ownerChanges, orders, faults, events, failed, least, took);
         }
     }
 }

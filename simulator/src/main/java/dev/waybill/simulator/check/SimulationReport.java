@@ -13,6 +13,7 @@ import java.util.TreeMap;
  * @param faults requests with a fault and things that happened to members, by kind
  * @param events what the journal tells, by type or reason
  * @param failed the seeds whose judges found something, with what they found
+ * @param least of each seed
  */
 public record SimulationReport(
         long seeds,
@@ -24,8 +25,21 @@ public record SimulationReport(
         Map<String, Long> faults,
         Map<String, Long> events,
         Map<Long, List<Verdict>> failed,
+        Least least,
         Duration took) {
     private static final int SHOWN = 20;
+
+    /** What the quietest of the worlds had: commands, things that happened to members, changes of owner. */
+    public record Least(long commands, long upheavals, long ownerChanges) {
+        static final Least NONE = new Least(Long.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE);
+
+        Least and(Least other) {
+            return new Least(
+                    Math.min(commands, other.commands),
+                    Math.min(upheavals, other.upheavals),
+                    Math.min(ownerChanges, other.ownerChanges));
+        }
+    }
 
     public SimulationReport {
         faults = new TreeMap<>(faults);
@@ -43,6 +57,7 @@ public record SimulationReport(
         lines.add(seeds + " seeds in " + took.toMillis() + " ms: " + commands + " commands, " + commits
                 + " commits applied, " + rows + " journal rows, " + orders + " orders acknowledged, " + ownerChanges
                 + " changes of owner");
+        lines.add("each at least: " + least);
         lines.add("faults: " + faults);
         lines.add("events: " + events);
         failed.forEach((seed, verdicts) -> {
