@@ -3,6 +3,7 @@ package dev.waybill.ops.launch;
 import dev.waybill.core.network.FulfillmentNode;
 import dev.waybill.simulator.demand.Scenario;
 import dev.waybill.simulator.load.ApiClient;
+import dev.waybill.simulator.load.Carriers;
 import dev.waybill.simulator.load.Customers;
 import dev.waybill.simulator.load.Pace;
 import dev.waybill.simulator.load.PeopleCounts;
@@ -23,7 +24,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** The customers and the staff of the demo. They only know the API's address, on a Vert.x of their own. */
+/** The customers, the staff and the carriers of the demo. They only know the API's address, on a Vert.x of their own. */
 final class DemoPeople implements AutoCloseable {
     private static final Duration LOAD_WITHIN = Duration.ofMinutes(15);
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(10);
@@ -41,6 +42,7 @@ final class DemoPeople implements AutoCloseable {
     private final Tokens tokens;
     private @Nullable Customers customers;
     private @Nullable Staff staff;
+    private @Nullable Carriers carriers;
     private Instant nextReport = Instant.MIN;
 
     private DemoPeople(WaybillMember member, DemoIdentity identity, Clocks clocks, Demo.Options options) {
@@ -81,8 +83,9 @@ final class DemoPeople implements AutoCloseable {
     void start(Scenario scenario) {
         Instant now = clocks.domain().instant();
         Pace pace = new Pace(clocks.domain(), options.speed());
-        Worker worker =
-                new Worker(vertx, api, tokens, pace, new Worker.Luck(options.seed(), SHORT_PICKS, REJECTIONS), counts);
+        Carriers begunCarriers = new Carriers(vertx, api, tokens, pace, counts);
+        Worker.Luck luck = new Worker.Luck(options.seed(), SHORT_PICKS, REJECTIONS);
+        Worker worker = new Worker(vertx, api, tokens, pace, luck, counts).handTo(begunCarriers::collect);
         List<String> nodes = member.network().nodes().stream()
                 .map(FulfillmentNode::id)
                 .map(id -> id.value())
@@ -105,6 +108,7 @@ final class DemoPeople implements AutoCloseable {
             begunCustomers.start();
         });
         staff = begunStaff;
+        carriers = begunCarriers;
         customers = begunCustomers;
     }
 
@@ -138,12 +142,14 @@ final class DemoPeople implements AutoCloseable {
     void leave(Duration within) throws InterruptedException {
         Customers leaving = customers;
         Staff tired = staff;
-        if (leaving == null || tired == null) {
+        Carriers parked = carriers;
+        if (leaving == null || tired == null || parked == null) {
             return;
         }
         vertx.runOnContext(go -> {
             leaving.stop();
             tired.stop();
+            parked.stop();
         });
         long deadline = System.nanoTime() + within.toNanos();
         while (System.nanoTime() < deadline && !(leaving.gone() && tired.idle())) {

@@ -1,6 +1,7 @@
 package dev.waybill.ops.launch;
 
 import dev.waybill.core.adapter.cassandra.CassandraStorage;
+import dev.waybill.core.fulfillment.Displacement;
 import dev.waybill.core.fulfillment.Reallocation;
 import dev.waybill.core.network.Network;
 import dev.waybill.core.order.IdSource;
@@ -16,8 +17,13 @@ import dev.waybill.routing.window.BacklogRouter;
 import dev.waybill.routing.window.RouterLimits;
 import dev.waybill.routing.window.RouterMetrics;
 
-/** What plans: promises, placement, re-sourcing and the backlog router. */
-record Planning(PromiseDesk promises, OrderDesk orders, Reallocation reallocation, BacklogRouter router) {
+/** What plans: promises, placement, re-sourcing, displacement and the backlog router. */
+record Planning(
+        PromiseDesk promises,
+        OrderDesk orders,
+        Reallocation reallocation,
+        Displacement displacement,
+        BacklogRouter router) {
 
     /** What planning looks at. */
     record Ground(
@@ -37,6 +43,7 @@ record Planning(PromiseDesk promises, OrderDesk orders, Reallocation reallocatio
                 promises(ground, sourcing),
                 orders(ground, sourcing),
                 reallocation(ground, sourcing),
+                new Displacement(ground.shards.backlog(), ground.shards.engine(), ground.clocks.wall()),
                 router(ground, strategy, metrics));
     }
 

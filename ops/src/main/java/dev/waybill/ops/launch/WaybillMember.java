@@ -93,6 +93,7 @@ public final class WaybillMember implements AutoCloseable {
         OptionCodec options = new OptionCodec(optionKey(storage));
         Planning planning = Planning.of(
                 new Planning.Ground(config, clocks, network, shards, storage, ids, options), new RouterMeters(metrics));
+        listeners.add(planning.displacement());
         AuditRoom audit = shutdown.add("audit", AuditRoom.of(config, clocks, storage, codec, metrics));
         Health health = new Health();
         Gauges.register(metrics, shards);
@@ -124,6 +125,10 @@ public final class WaybillMember implements AutoCloseable {
                 "reallocation",
                 Duration.ofMillis(250),
                 () -> planning.reallocation().doWork(clocks.domain().instant()));
+        agents.run(
+                "displacement",
+                Duration.ofSeconds(1),
+                () -> planning.displacement().doWork(clocks.domain().instant()));
         agents.run("network", Duration.ofSeconds(5), () -> Blocking.join(network.refresh(), LOAD_WITHIN));
         if (setup.config().router().enabled()) {
             agents.run(
