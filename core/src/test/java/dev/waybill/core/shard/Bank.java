@@ -53,6 +53,9 @@ final class Bank implements ShardLogic {
     /** Takes the amount here and owes it to an account of another shard. */
     record Transfer(String id, String from, ShardId to, String account, long amount) implements Command {}
 
+    /** A to-do that replaces an earlier one of the same id. */
+    record Owe(String id, ShardId to, String account) implements Command {}
+
     record Arrive(String id, String account, long amount) implements Command {}
 
     /** Waits until the account has at least that much. */
@@ -93,6 +96,7 @@ final class Bank implements ShardLogic {
         types.put(1, Account.class);
         types.put(2, Arrived.class);
         types.put(3, Bomb.class);
+        types.put(111, Owe.class);
         types.put(110, PutBomb.class);
         types.put(101, Deposit.class);
         types.put(102, Withdraw.class);
@@ -168,6 +172,10 @@ final class Bank implements ShardLogic {
             tx.put(
                     Account.key(stubborn.account()),
                     new Account(stubborn.account(), 0, Deadline.wall(Instant.EPOCH), -1));
+            return new Balance(0, tx.now().wall(), 0);
+        }
+        if (command instanceof Owe owe) {
+            tx.send("owe/" + owe.id(), owe.to(), new Deposit(owe.account(), 1));
             return new Balance(0, tx.now().wall(), 0);
         }
         if (command instanceof PutBomb put) {

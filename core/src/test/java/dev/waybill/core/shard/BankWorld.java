@@ -10,6 +10,7 @@ import dev.waybill.core.adapter.memory.VirtualProcess;
 import dev.waybill.core.shard.Shards.Answer;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -104,6 +105,12 @@ final class BankWorld {
     }
 
     Node start(String name) {
+        return start(name, Duration.ZERO);
+    }
+
+    /** A member whose clocks are off by so much. */
+    Node start(String name, Duration off) {
+        InstantSource clock = () -> time.clock().instant().plus(off);
         VirtualProcess process = time.process();
         Set<String> names = new TreeSet<>(nodes.keySet());
         names.add(name);
@@ -115,7 +122,7 @@ final class BankWorld {
                 network.transport(name),
                 new Bank(),
                 Bank.tagged(),
-                new ShardPorts.Clocks(time.clock(), time.clock(), time::nanos),
+                new ShardPorts.Clocks(clock, clock, time::nanos),
                 process,
                 random::nextLong,
                 new Recorder(),

@@ -155,6 +155,26 @@ final class ShardEngineTest {
     }
 
     @Test
+    void send_underTheSameId_isNotSettledByTheAnswerToTheEarlierOne() {
+        world.start("a");
+        world.start("b");
+        world.runFor(Duration.ofSeconds(2));
+        world.ask("a", 0, new Bank.Read("x"), null);
+        world.ask("a", 1, new Bank.Read("x"), null);
+        List<Fault> first = new ArrayList<>(
+                List.of(new Fault(Fault.Kind.ANSWERED, Duration.ofMillis(500), Duration.ofMillis(500))));
+        world.networkFaults = (from, to) -> first.isEmpty() ? world.fault(Fault.Kind.LOST, 100, 200) : first.remove(0);
+        world.ask("a", 0, new Bank.Owe("t", new ShardId(1), "first"), null);
+        world.ask("a", 0, new Bank.Owe("t", new ShardId(1), "second"), null);
+        world.runFor(Duration.ofSeconds(8));
+        world.networkFaults = (from, to) -> Fault.NONE;
+        world.runFor(Duration.ofSeconds(10));
+        assertThat(world.balance("a", 1, "first")).isEqualTo(1);
+        assertThat(world.balance("a", 1, "second")).isEqualTo(1);
+        assertThat(world.history(0)).doesNotContainKey(Todo.key("owe/t"));
+    }
+
+    @Test
     void due_onBothClocks_isDecidedWhenReachedAndNotBefore() {
         world.start("a");
         Instant at = world.time.clock().instant().plusSeconds(60);

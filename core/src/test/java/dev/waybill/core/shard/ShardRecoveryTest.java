@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.waybill.core.adapter.memory.Fault;
 import dev.waybill.core.shard.Shards.Decided;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -71,7 +72,7 @@ final class ShardRecoveryTest {
         world.start("a");
         world.storeFaults =
                 (what, shard) -> what.equals("writeChunk") ? world.fault(Fault.Kind.LOST, 1, 3) : Fault.NONE;
-        for (int i = 0; i < 30; i++) {
+        for (int i = 0; i < 60; i++) {
             deposit("a", touched);
             world.runFor(Duration.ofSeconds(1));
         }
@@ -228,6 +229,29 @@ final class ShardRecoveryTest {
         handOver("a", "b");
         assertThat(world.balance("b", 0, touched)).isEqualTo(60);
         assertThat(world.violations).isEmpty();
+    }
+
+    @Test
+    void journal_whoseResultsAreNotCopied_isNotPruned() {
+        world.start("a");
+        world.storeFaults =
+                (what, shard) -> what.equals("writeResults") ? world.fault(Fault.Kind.LOST, 1, 3) : Fault.NONE;
+        for (int i = 0; i < 60; i++) {
+            world.ask("a", 0, new Bank.Deposit(touched, 1), new CommandKey("k" + i, "b"));
+            world.runFor(Duration.ofSeconds(1));
+        }
+        assertThat(world.head(0).mark()).isGreaterThan(30);
+        assertThat(world.happened).doesNotContainKey("pruned");
+    }
+
+    @Test
+    void time_ofAnOwnerWhoseClockIsBehind_neverGoesBack() {
+        world.start("a", Duration.ofSeconds(4));
+        deposit("a", touched);
+        Instant early = world.published.get(0).time().wall();
+        handOver("a", "b");
+        deposit("b", touched);
+        assertThat(world.published).allMatch(batch -> !batch.time().wall().isBefore(early));
     }
 
     @Test
