@@ -1,5 +1,6 @@
 package dev.waybill.ops.launch;
 
+import dev.waybill.core.JournalTypes;
 import dev.waybill.core.adapter.cassandra.CassandraStorage;
 import dev.waybill.core.audit.Audit;
 import dev.waybill.core.audit.AuditReport;
@@ -10,7 +11,6 @@ import dev.waybill.ops.observe.MetricNames;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
@@ -39,14 +39,14 @@ final class AuditRoom implements AutoCloseable {
     }
 
     static AuditRoom of(
-            WaybillConfig config, Clocks clocks, CassandraStorage storage, RecordCodec codec, MeterRegistry metrics) {
+            WaybillConfig config, Clocks clocks, CassandraStorage storage, ShardRoom shards, MeterRegistry metrics) {
         AuditSource source = new AuditSource(
                 config.stock().shards(),
                 storage.shardStore(),
-                codec,
+                new RecordCodec(JournalTypes.all()),
                 storage.ledger(),
                 storage.orderHistory(),
-                List.of(),
+                shards.copies(config.cluster().member()),
                 clocks.wall(),
                 clocks.domain(),
                 Duration.ofMillis((long) ((double) MERCY.toMillis() * clocks.speed())));

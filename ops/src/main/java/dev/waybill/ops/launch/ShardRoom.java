@@ -4,8 +4,10 @@ import dev.waybill.core.JournalTypes;
 import dev.waybill.core.WaybillLogic;
 import dev.waybill.core.adapter.cassandra.CassandraStorage;
 import dev.waybill.core.adapter.hazelcast.EffectsFeed;
+import dev.waybill.core.adapter.hazelcast.GridReadPath;
 import dev.waybill.core.adapter.hazelcast.HazelcastOwnerHint;
 import dev.waybill.core.adapter.vertx.VertxShardTransport;
+import dev.waybill.core.audit.ReadPath;
 import dev.waybill.core.fulfillment.BacklogIndex;
 import dev.waybill.core.order.OrderEventBus;
 import dev.waybill.core.order.OrderPolicy;
@@ -66,6 +68,11 @@ record ShardRoom(
         projectors(ground, shutdown).forEach(listeners::add);
         shutdown.add("shards", () -> Blocking.join(engine.close(), CLOSE_WITHIN));
         return new ShardRoom(engine, feed, availability, backlog, events);
+    }
+
+    /** What is read instead of the shards, for the audit. */
+    List<ReadPath> copies(String member) {
+        return List.of(new GridReadPath(feed.grid()), ReadPath.of("availability index of " + member, availability));
     }
 
     private static ShardEngine engine(Ground ground, Listeners listeners, long incarnation, Shutdown shutdown) {
