@@ -157,6 +157,7 @@ final class Demo {
         flags.put("cluster.port", "0");
         flags.put("cassandra.contact-points", "127.0.0.1:" + cqlPort);
         flags.put("stock.shards", "64");
+        flags.put("orders.grace", "60m");
         long optionMillis = Math.max(LEAST_OPTION.toMillis(), (long) (OPTION_WALL_SECONDS * 1000 * options.speed()));
         flags.put("orders.option-valid", optionMillis + "ms");
         flags.putAll(options.flags());

@@ -11,7 +11,14 @@ import picocli.CommandLine.Spec;
         name = "waybill",
         mixinStandardHelpOptions = true,
         description = "Distributed order management and fulfillment routing.",
-        subcommands = {DemoCommand.class, ServeCommand.class, CheckConfigCommand.class})
+        subcommands = {
+            DemoCommand.class,
+            ServeCommand.class,
+            CheckConfigCommand.class,
+            ImportCommand.class,
+            AuditCommand.class,
+            SimulateCommand.class
+        })
 public final class Waybill implements Callable<Integer> {
     @Spec
     private CommandSpec spec;

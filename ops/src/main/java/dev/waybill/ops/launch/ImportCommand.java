@@ -1,0 +1,80 @@
+package dev.waybill.ops.launch;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "import",
+        mixinStandardHelpOptions = true,
+        description = "Sends a file of CSV or NDJSON, plain or gzip, to a running installation and prints its report.")
+final class ImportCommand implements Callable<Integer> {
+    private static final int OK = 200;
+
+    /** What can be imported, and where it goes. */
+    enum Kind {
+        NODES("/v1/imports/nodes"),
+        ITEMS("/v1/imports/items"),
+        CARRIERS("/v1/imports/carriers"),
+        STOCK("/v1/stock/feeds");
+
+        private final String path;
+
+        Kind(String path) {
+            this.path = path;
+        }
+    }
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(index = "0", paramLabel = "KIND", description = "${COMPLETION-CANDIDATES}")
+    private Kind kind;
+
+    @Parameters(index = "1", paramLabel = "FILE")
+    private Path file;
+
+    @Option(names = "--url", description = "The API (default: ${DEFAULT-VALUE}).")
+    private URI url = URI.create("http://127.0.0.1:8080");
+
+    @Option(
+            names = "--token",
+            defaultValue = "${WAYBILL_TOKEN:-}",
+            description = "Access token; WAYBILL_TOKEN when left out.")
+    private String token = "";
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        if (!Files.isReadable(file)) {
+            throw new UserError("the file " + file + " cannot be read");
+        }
+        HttpRequest request = HttpRequest.newBuilder(url.resolve(kind.path))
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", mediaType(file))
+                .POST(HttpRequest.BodyPublishers.ofFile(file))
+                .build();
+        HttpResponse<String> answer =
+                HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(answer.body());
+        out.flush();
+        return answer.statusCode() == OK ? 0 : 1;
+    }
+
+    private static String mediaType(Path file) {
+        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+        return name.replaceFirst("\\.gz$", "").endsWith(".csv") ? "text/csv" : "application/x-ndjson";
+    }
+}
