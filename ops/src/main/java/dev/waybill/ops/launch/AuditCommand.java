@@ -7,6 +7,7 @@ import dev.waybill.core.shard.RecordCodec;
 import dev.waybill.ops.config.WaybillConfig;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,7 +31,7 @@ final class AuditCommand implements Callable<Integer> {
         RecordCodec codec = new RecordCodec(JournalTypes.all());
         PrintWriter out = spec.commandLine().getOut();
         try (CassandraStorage storage = Stores.open(config, codec);
-                AuditRoom room = AuditRoom.of(config, Clocks.real(), storage, codec, new SimpleMeterRegistry())) {
+                AuditRoom room = AuditRoom.of(config, Clocks.real(), storage, List.of(), new SimpleMeterRegistry())) {
             AuditReport report = room.run();
             report.violations().forEach(out::println);
             out.printf(

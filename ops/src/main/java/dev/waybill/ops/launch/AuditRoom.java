@@ -5,12 +5,14 @@ import dev.waybill.core.adapter.cassandra.CassandraStorage;
 import dev.waybill.core.audit.Audit;
 import dev.waybill.core.audit.AuditReport;
 import dev.waybill.core.audit.AuditSource;
+import dev.waybill.core.audit.ReadPath;
 import dev.waybill.core.shard.RecordCodec;
 import dev.waybill.ops.config.WaybillConfig;
 import dev.waybill.ops.observe.MetricNames;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
@@ -38,15 +40,20 @@ final class AuditRoom implements AutoCloseable {
         this.violations = metrics.counter(MetricNames.VIOLATIONS);
     }
 
+    /** {@code copies} are this member's copies of the stock, to be compared with what is stored. */
     static AuditRoom of(
-            WaybillConfig config, Clocks clocks, CassandraStorage storage, ShardRoom shards, MeterRegistry metrics) {
+            WaybillConfig config,
+            Clocks clocks,
+            CassandraStorage storage,
+            List<ReadPath> copies,
+            MeterRegistry metrics) {
         AuditSource source = new AuditSource(
                 config.stock().shards(),
                 storage.shardStore(),
                 new RecordCodec(JournalTypes.all()),
                 storage.ledger(),
                 storage.orderHistory(),
-                shards.copies(config.cluster().member()),
+                copies,
                 clocks.wall(),
                 clocks.domain(),
                 Duration.ofMillis((long) ((double) MERCY.toMillis() * clocks.speed())));

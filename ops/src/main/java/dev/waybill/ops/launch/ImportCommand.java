@@ -65,8 +65,7 @@ final class ImportCommand implements Callable<Integer> {
                 .header("Content-Type", mediaType(file))
                 .POST(HttpRequest.BodyPublishers.ofFile(file))
                 .build();
-        HttpResponse<String> answer =
-                HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+        HttpResponse<String> answer = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
         PrintWriter out = spec.commandLine().getOut();
         out.println(answer.body());
         out.flush();

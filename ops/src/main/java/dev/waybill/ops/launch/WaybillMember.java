@@ -94,7 +94,10 @@ public final class WaybillMember implements AutoCloseable {
         Planning planning = Planning.of(
                 new Planning.Ground(config, clocks, network, shards, storage, ids, options), new RouterMeters(metrics));
         listeners.add(planning.displacement());
-        AuditRoom audit = shutdown.add("audit", AuditRoom.of(config, clocks, storage, shards, metrics));
+        AuditRoom audit = shutdown.add(
+                "audit",
+                AuditRoom.of(
+                        config, clocks, storage, shards.copies(config.cluster().member()), metrics));
         Health health = new Health();
         Gauges.register(metrics, shards);
         ApiGround api = new ApiGround(
