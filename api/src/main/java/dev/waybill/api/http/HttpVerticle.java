@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The public HTTP server. Deploy as many instances as there are cores: they share the port and nothing else. */
 public final class HttpVerticle extends VerticleBase {
-    private static final int IDLE_SECONDS = 75;
+    private static final int IDLE_SECONDS = 300;
     private static final int MAX_HEADER_BYTES = 16 * 1024;
     private static final Duration DRAIN = Duration.ofSeconds(10);
 

@@ -8,8 +8,7 @@ import dev.waybill.core.audit.AuditSource;
 import dev.waybill.core.audit.ReadPath;
 import dev.waybill.core.shard.RecordCodec;
 import dev.waybill.ops.config.WaybillConfig;
-import dev.waybill.ops.observe.MetricNames;
-import io.micrometer.core.instrument.Counter;
+import dev.waybill.ops.observe.AuditMeters;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
@@ -26,8 +25,7 @@ final class AuditRoom implements AutoCloseable {
     private static final Duration MERCY = Duration.ofSeconds(30);
 
     private final Audit audit;
-    private final Counter oversell;
-    private final Counter violations;
+    private final AuditMeters meters;
     private final ExecutorService thread = Executors.newSingleThreadExecutor(work -> {
         Thread created = new Thread(work, "audit");
         created.setDaemon(true);
@@ -36,8 +34,7 @@ final class AuditRoom implements AutoCloseable {
 
     private AuditRoom(Audit audit, MeterRegistry metrics) {
         this.audit = audit;
-        this.oversell = metrics.counter(MetricNames.OVERSELL);
-        this.violations = metrics.counter(MetricNames.VIOLATIONS);
+        this.meters = new AuditMeters(metrics);
     }
 
     /** {@code copies} are this member's copies of the stock, to be compared with what is stored. */
@@ -71,8 +68,7 @@ final class AuditRoom implements AutoCloseable {
 
     private AuditReport counted() {
         AuditReport report = audit.run();
-        oversell.increment((double) report.oversold());
-        violations.increment((double) report.violationCount());
+        meters.count(report);
         return report;
     }
 

@@ -34,6 +34,7 @@ final class DemoSummary {
                 .put("short_picked", run.count(SHORT_PICKED))
                 .put("re_sourced", run.count(RESOURCED))
                 .put("moves_applied", run.count(MOVED))
+                .put("known_orders", audit.checked().orders())
                 .put("oversold", audit.oversold())
                 .put("audit", audit.clean() ? "clean" : audit.violationCount() + " violations")
                 .put("seed", seed)
