@@ -5,7 +5,6 @@ import dev.waybill.core.shard.ShardId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -76,9 +75,26 @@ public final class Audit {
         return left.stream().map(Suspicion::violation).toList();
     }
 
+    /**
+     * Those of the suspicions that are found again. What they are about may have moved to another shard meanwhile, so
+     * that shards are read until everything that the homes now name has been.
+     */
     private Map<String, Violation> suspected(List<Suspicion> suspicions) {
-        Set<ShardId> shards =
-                suspicions.stream().flatMap(s -> s.shards().stream()).collect(Collectors.toCollection(TreeSet::new));
+        Set<String> wanted =
+                suspicions.stream().map(s -> identity(s.violation())).collect(Collectors.toSet());
+        Set<ShardId> shards = new TreeSet<>();
+        List<Suspicion> found = suspicions;
+        while (shards.addAll(shardsOf(found))) {
+            found = new CrossCheck(claimsOf(shards), source::archived)
+                    .run().stream()
+                            .filter(s -> wanted.contains(identity(s.violation())))
+                            .toList();
+        }
+        return found.stream()
+                .collect(Collectors.toMap(s -> identity(s.violation()), Suspicion::violation, (a, b) -> a));
+    }
+
+    private Claims claimsOf(Set<ShardId> shards) {
         Claims claims = new Claims();
         for (ShardId shard : shards) {
             ShardView view = source.read(shard).view();
@@ -86,9 +102,11 @@ public final class Audit {
                 claims.add(view);
             }
         }
-        Map<String, Violation> found = new HashMap<>();
-        new CrossCheck(claims, source::archived).run().forEach(s -> found.put(identity(s.violation()), s.violation()));
-        return found;
+        return claims;
+    }
+
+    private static Set<ShardId> shardsOf(List<Suspicion> suspicions) {
+        return suspicions.stream().flatMap(s -> s.shards().stream()).collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static String identity(Violation v) {

@@ -196,7 +196,7 @@ final class StoredHistory {
                 Position.key(NODE, SKU), new Position(NODE, SKU, onHand, reserved, 0, 0, List.of(), List.of()));
     }
 
-    private static Change hold(int units, Hold.State state) {
+    static Change hold(int units, Hold.State state) {
         var lines = List.of(new Hold.HeldLine(SKU, units, 0));
         return new Change(Hold.key(TOKEN), new Hold(TOKEN, NODE, state, lines, DAY, 1, T0, T0, 0));
     }
@@ -225,7 +225,7 @@ final class StoredHistory {
                 List.of());
     }
 
-    private static FulfillmentOrder part(Register.State state) {
+    static FulfillmentOrder part(Register.State state) {
         return new FulfillmentOrder(
                 PART,
                 ORDER,

@@ -31,6 +31,7 @@ final class Demo {
     private static final Duration READY_WITHIN = Duration.ofMinutes(2);
     private static final Duration PEOPLE_LEAVE_WITHIN = Duration.ofSeconds(20);
     private static final int MAX_SHOWN = 50;
+    private static final int ORDERS_WITH_MOVES = 5_000;
     private static final Duration LOOK = Duration.ofMillis(250);
     private static final Duration LEAST_OPTION = Duration.ofMinutes(15);
     private static final int OPTION_WALL_SECONDS = 10;
@@ -146,7 +147,16 @@ final class Demo {
         folder.saveClock(domain.instant());
         printer.out().println(DemoSummary.of(tally[0].counts(), people, report, options.seed()));
         printer.out().flush();
-        return report.clean() && report.oversold() == 0 ? 0 : 1;
+        return report.clean() && report.oversold() == 0 && !routerSlept(tally[0].counts()) ? 0 : 1;
+    }
+
+    /** A run of so many orders in which nothing was ever moved has a router that does not work. */
+    private boolean routerSlept(RunTally.Counts run) {
+        boolean slept = run.ended() >= ORDERS_WITH_MOVES && run.count(DemoSummary.MOVED) == 0;
+        if (slept) {
+            printer.say("no move was applied in %d orders", run.ended());
+        }
+        return slept;
     }
 
     private WaybillConfig config(int cqlPort) {
