@@ -1,0 +1,77 @@
+import type { components } from '#schema'
+
+export type Schemas = components['schemas']
+export type Problem = Schemas['Problem']
+
+/** An answer that is not 2xx, with the server's own words. */
+export class Refused extends Error {
+  readonly status: number
+  readonly problem: Problem | null
+
+  constructor(status: number, problem: Problem | null) {
+    super(problem?.detail ?? problem?.title ?? `HTTP ${status}`)
+    this.status = status
+    this.problem = problem
+  }
+
+  get code(): string {
+    return this.problem?.code ?? ''
+  }
+}
+
+/** The member could not be reached, or did not answer in time. The request may have been done: send it again with its key. */
+export class Unreachable extends Error {}
+
+const TIME_OUT_MS = 15_000
+
+export interface Answer<T> {
+  readonly body: T
+  readonly etag: string | null
+}
+
+interface Sent {
+  readonly method: string
+  readonly body?: unknown
+  readonly key?: string
+  readonly ifMatch?: string
+}
+
+/** Asks the member that served this page. The session cookie goes along; a page without a session goes to sign in. */
+async function ask<T>(path: string, sent: Sent): Promise<Answer<T>> {
+  const headers: Record<string, string> = { Accept: 'application/json' }
+  if (sent.body !== undefined) headers['Content-Type'] = 'application/json'
+  if (sent.key) headers['Idempotency-Key'] = `"${sent.key}"`
+  if (sent.ifMatch) headers['If-Match'] = sent.ifMatch
+  const init: RequestInit = { method: sent.method, headers, signal: AbortSignal.timeout(TIME_OUT_MS) }
+  if (sent.body !== undefined) init.body = JSON.stringify(sent.body)
+  let response: Response
+  try {
+    response = await fetch(path, init)
+  } catch (cause) {
+    throw new Unreachable('the member does not answer', { cause })
+  }
+  if (!response.ok) throw new Refused(response.status, await problemOf(response))
+  const body = response.status === 204 ? undefined : await response.json()
+  return { body: body as T, etag: response.headers.get('ETag') }
+}
+
+async function problemOf(response: Response): Promise<Problem | null> {
+  try {
+    return (await response.json()) as Problem
+  } catch {
+    return null
+  }
+}
+
+export const get = <T>(path: string): Promise<T> => ask<T>(path, { method: 'GET' }).then((answer) => answer.body)
+
+export const getWithTag = <T>(path: string): Promise<Answer<T>> => ask<T>(path, { method: 'GET' })
+
+/** A command: the same key always means the same command, so that it may be sent until it is answered. */
+export const post = <T>(path: string, key: string, body: unknown = {}, ifMatch?: string): Promise<Answer<T>> =>
+  ask<T>(path, { method: 'POST', key, body, ...(ifMatch ? { ifMatch } : {}) })
+
+export const patch = <T>(path: string, ifMatch: string, body: unknown): Promise<Answer<T>> =>
+  ask<T>(path, { method: 'PATCH', ifMatch, body })
+
+export const newKey = (): string => crypto.randomUUID()

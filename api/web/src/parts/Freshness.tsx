@@ -1,0 +1,26 @@
+import { usePulse } from '../api/useLive'
+import { useWords } from '../words/useWords'
+
+/** How old the page's data is: a quiet line while live, a banner when it goes stale. */
+export function DataAsOf() {
+  const pulse = usePulse()
+  const { t, timeWithSeconds } = useWords()
+  if (pulse.state === 'connecting' || pulse.heard === null) return <span className="as-of">{t('live.connecting')}</span>
+  return (
+    <span className={`as-of ${pulse.state}`}>
+      <i aria-hidden="true" />
+      {t('live.as_of', { time: timeWithSeconds(pulse.heard) })}
+    </span>
+  )
+}
+
+export function StaleBanner() {
+  const pulse = usePulse()
+  const { t, timeWithSeconds } = useWords()
+  if (pulse.state !== 'stale' || pulse.heard === null) return null
+  return (
+    <p className="stale" role="alert">
+      {t('live.stale', { time: timeWithSeconds(pulse.heard) })}
+    </p>
+  )
+}

@@ -1,0 +1,66 @@
+import { Link, Route, Router, Switch } from 'wouter'
+import { LiveProvider } from '../api/useLive'
+import { StaleBanner } from '../parts/Freshness'
+import { Icon, type IconName } from '../parts/Icon'
+import { You } from '../parts/You'
+import type { WordKey } from '../words'
+import { useWords } from '../words/useWords'
+import { NodePage } from './nodes/NodePage'
+import { NodesPage } from './nodes/NodesPage'
+import { OrderPage } from './orders/OrderPage'
+import { OrdersPage } from './orders/OrdersPage'
+import './planner.css'
+import { TowerPage } from './tower/TowerPage'
+
+const ROOMS: readonly { path: string; icon: IconName; word: WordKey }[] = [
+  { path: '/', icon: 'tower', word: 'nav.tower' },
+  { path: '/orders', icon: 'orders', word: 'nav.orders' },
+  { path: '/nodes', icon: 'nodes', word: 'nav.nodes' },
+]
+
+export function Planner() {
+  const { t } = useWords()
+  return (
+    <LiveProvider url="/v1/events">
+      <Router base="/planner">
+        <a className="skip" href="#content">
+          {t('nav.skip')}
+        </a>
+        <div className="planner">
+          <Rail />
+          <main id="content" tabIndex={-1}>
+            <StaleBanner />
+            <Switch>
+              <Route path="/orders/:id">{({ id }) => <OrderPage key={id} id={id} />}</Route>
+              <Route path="/orders" component={OrdersPage} />
+              <Route path="/nodes/:id">{({ id }) => <NodePage key={id} id={id} />}</Route>
+              <Route path="/nodes" component={NodesPage} />
+              <Route component={TowerPage} />
+            </Switch>
+          </main>
+        </div>
+      </Router>
+    </LiveProvider>
+  )
+}
+
+function Rail() {
+  const { t } = useWords()
+  return (
+    <div className="rail">
+      <div className="mark">
+        <Icon name="truck" size={26} />
+        <span>Waybill</span>
+      </div>
+      <nav aria-label={t('nav.main')}>
+        {ROOMS.map(({ path, icon, word }) => (
+          <Link key={path} href={path} className={(active) => (active ? 'on' : '')}>
+            <Icon name={icon} size={19} />
+            <span>{t(word)}</span>
+          </Link>
+        ))}
+      </nav>
+      <You />
+    </div>
+  )
+}

@@ -1,0 +1,4 @@
+import { start } from '../parts/start'
+import { Planner } from './Planner'
+
+start(<Planner />)

@@ -1,0 +1,4 @@
+import { start } from '../parts/start'
+import { Staff } from './Staff'
+
+start(<Staff />)

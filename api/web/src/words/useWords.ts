@@ -1,0 +1,60 @@
+import { useMemo } from 'react'
+import { useIntl } from 'react-intl'
+import type { WordKey } from './index'
+
+export interface Money {
+  readonly amount: number
+  readonly currency: string
+}
+
+type Values = Record<string, string | number | Date>
+
+const MINUTE = 60_000
+
+/** Everything a page says, in the reader's language. */
+export function useWords() {
+  const intl = useIntl()
+  return useMemo(() => {
+    const t = (id: WordKey, values?: Values): string => intl.formatMessage({ id }, values)
+    const digits = (currency: string): number =>
+      new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
+    return {
+      t,
+      number: (value: number): string => intl.formatNumber(value),
+      percent: (share: number, fraction = 1): string =>
+        intl.formatNumber(share, { style: 'percent', maximumFractionDigits: fraction }),
+      /** Minor units by the currency's own exponent. */
+      money: (money: Money, signed = false): string =>
+        intl.formatNumber(money.amount / 10 ** digits(money.currency), {
+          style: 'currency',
+          currency: money.currency,
+          signDisplay: signed ? 'exceptZero' : 'auto',
+        }),
+      time: (instant: string | number, zone?: string): string =>
+        intl.formatDate(new Date(instant), { hour: '2-digit', minute: '2-digit', ...(zone ? { timeZone: zone } : {}) }),
+      timeWithSeconds: (instant: string | number): string =>
+        intl.formatDate(new Date(instant), { hour: '2-digit', minute: '2-digit', second: '2-digit' }),
+      dateTime: (instant: string | number, zone?: string): string =>
+        intl.formatDate(new Date(instant), {
+          month: 'short',
+          day: 'numeric',
+          hour: '2-digit',
+          minute: '2-digit',
+          ...(zone ? { timeZone: zone } : {}),
+        }),
+      day: (date: string): string =>
+        intl.formatDate(new Date(`${date}T00:00:00Z`), { weekday: 'short', month: 'short', day: 'numeric', timeZone: 'UTC' }),
+      /** 14 min, 1 h 05, 2 d 3 h; a minus sign in front of what has passed. */
+      left: (milliseconds: number): string => {
+        const minutes = Math.floor(Math.abs(milliseconds) / MINUTE)
+        const sign = milliseconds < 0 ? '−' : ''
+        if (minutes < 60) return sign + t('time.minutes', { minutes })
+        const hours = Math.floor(minutes / 60)
+        if (hours < 24) return sign + t('time.hours', { hours, minutes: String(minutes % 60).padStart(2, '0') })
+        return sign + t('time.days', { days: Math.floor(hours / 24), hours: hours % 24 })
+      },
+    }
+  }, [intl])
+}
+
+export type WordTools = ReturnType<typeof useWords>
