@@ -21,6 +21,7 @@ import dev.waybill.core.stock.OverBooked;
 import dev.waybill.core.stock.OverReserved;
 import dev.waybill.core.stock.Position;
 import dev.waybill.core.stock.StockMoved;
+import dev.waybill.core.stock.ThrottleEnded;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -45,6 +46,7 @@ public final class JournalTypes {
         types.put(502, Waiting.class);
         types.put(503, OverReserved.class);
         types.put(504, OverBooked.class);
+        types.put(505, ThrottleEnded.class);
         return new Tagged(types);
     }
 
@@ -73,6 +75,7 @@ public final class JournalTypes {
         types.put(110, NodeCommand.ShortHeld.class);
         types.put(111, NodeCommand.ReleaseHeld.class);
         types.put(112, NodeCommand.ShipHeld.class);
+        types.put(113, NodeCommand.ReadBins.class);
     }
 
     private static void nodeResults(Map<Integer, Class<? extends Record>> types) {
@@ -84,6 +87,7 @@ public final class JournalTypes {
         types.put(205, NodeResult.InsufficientStock.class);
         types.put(206, NodeResult.NoCapacity.class);
         types.put(207, NodeResult.Refused.class);
+        types.put(208, NodeResult.BinsRead.class);
     }
 
     private static void orderCommands(Map<Integer, Class<? extends Record>> types) {
@@ -111,6 +115,7 @@ public final class JournalTypes {
         types.put(321, OrderCommand.Delivered.class);
         types.put(322, OrderCommand.OpenRefused.class);
         types.put(323, OrderCommand.Displace.class);
+        types.put(324, OrderCommand.IfTaskIs.class);
     }
 
     private static void orderResults(Map<Integer, Class<? extends Record>> types) {
@@ -123,5 +128,6 @@ public final class JournalTypes {
         types.put(406, OrderResult.MayEndAnswer.class);
         types.put(407, OrderResult.Refused.class);
         types.put(408, OrderResult.OrderRefused.class);
+        types.put(409, OrderResult.TaskChanged.class);
     }
 }

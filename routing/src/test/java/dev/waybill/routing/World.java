@@ -17,6 +17,8 @@ import dev.waybill.core.network.Place;
 import dev.waybill.core.network.ServiceLevel;
 import dev.waybill.core.shard.ShardId;
 import dev.waybill.core.stock.Availability;
+import dev.waybill.core.stock.NodeDay;
+import dev.waybill.core.stock.NodeState;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -176,8 +178,21 @@ public final class World implements Network, Availability {
 
     @Override
     public int capacityLeft(NodeId node, LocalDate day) {
-        FulfillmentNode known = nodes.get(node);
-        return known == null ? 0 : Math.max(0, known.dailyLines() - taken.getOrDefault(node, 0));
+        return enforced(node)
+                .filter(NodeState::active)
+                .map(state -> Math.max(0, state.limit() - day(node, day).takenLines()))
+                .orElse(0);
+    }
+
+    @Override
+    public Optional<NodeState> enforced(NodeId node) {
+        return Optional.ofNullable(nodes.get(node))
+                .map(known -> new NodeState(node, known.dailyLines(), known.active(), known.throttle(), 1));
+    }
+
+    @Override
+    public NodeDay day(NodeId node, LocalDate day) {
+        return new NodeDay(node, day, taken.getOrDefault(node, 0), 0);
     }
 
     @Override

@@ -29,7 +29,7 @@ public final class FulfillmentDecisions {
     }
 
     public CommandTable table() {
-        return new CommandTable()
+        CommandTable table = new CommandTable()
                 .on(OrderCommand.ReleaseNow.class, release::now)
                 .on(OrderCommand.ReadTask.class, Tasks::read)
                 .on(OrderCommand.ClaimTask.class, Tasks::claim)
@@ -45,6 +45,7 @@ public final class FulfillmentDecisions {
                 .on(OrderCommand.RejectWork.class, ending::reject)
                 .on(OrderCommand.Displace.class, ending::displace)
                 .on(OrderCommand.CancelOrder.class, ending::cancel);
+        return table.on(OrderCommand.IfTaskIs.class, (command, tx) -> Tasks.ifTaskIs(command, table, tx));
     }
 
     /** The part's deadline has come: it is released. */

@@ -3,11 +3,13 @@ package dev.waybill.core.fulfillment;
 import dev.waybill.core.order.FulfillmentOrder;
 import dev.waybill.core.order.OrderCommand.ClaimTask;
 import dev.waybill.core.order.OrderCommand.HandBackTask;
+import dev.waybill.core.order.OrderCommand.IfTaskIs;
 import dev.waybill.core.order.OrderCommand.ReadTask;
 import dev.waybill.core.order.OrderCommand.StartTask;
 import dev.waybill.core.order.OrderEvents;
 import dev.waybill.core.order.OrderResult;
 import dev.waybill.core.order.Task;
+import dev.waybill.core.shard.CommandTable;
 import dev.waybill.core.shard.Result;
 import dev.waybill.core.shard.Tx;
 import java.util.EnumSet;
@@ -27,11 +29,21 @@ final class Tasks {
         return task == null || part == null ? Work.notFound(command.task()) : new OrderResult.TaskRead(task, part);
     }
 
+    /** Looks at the version first; what then happens is decided as if the command had come alone. */
+    static Result ifTaskIs(IfTaskIs command, CommandTable decisions, Tx tx) {
+        @Nullable Task task = tx.get(Task.key(command.task()), Task.class);
+        if (task == null) {
+            return Work.notFound(command.task());
+        }
+        return task.version() == command.version()
+                ? decisions.decide(command.then(), tx)
+                : new OrderResult.TaskChanged(task.id(), task.version());
+    }
+
     static Result claim(ClaimTask command, Tx tx) {
         @Nullable Task task = tx.get(Task.key(command.task()), Task.class);
-        boolean changed = task != null && command.version() != null && command.version() != task.version();
-        if (changed) {
-            return new OrderResult.Refused("TASK_CHANGED", command.task() + " has changed since", null);
+        if (task != null && command.version() != null && command.version() != task.version()) {
+            return new OrderResult.TaskChanged(task.id(), task.version());
         }
         return Work.on(command.task(), command.actor(), ANY, tx, work -> {
             if (work.task().state() != Task.State.OPEN) {

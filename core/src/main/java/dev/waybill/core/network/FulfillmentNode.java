@@ -1,9 +1,11 @@
 package dev.waybill.core.network;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A warehouse, store or vendor that can fulfil orders. Its capacity limit is enforced by its shard; here it is the
@@ -15,6 +17,7 @@ import java.util.Set;
  * @param processing time from release to packed or staged
  * @param costs what work costs here
  * @param active a node that is switched off gets no new work
+ * @param throttle the part of its capacity that it still takes for a while, or null
  */
 public record FulfillmentNode(
         NodeId id,
@@ -28,13 +31,54 @@ public record FulfillmentNode(
         int dailyLines,
         Duration processing,
         NodeCosts costs,
-        boolean active) {
+        boolean active,
+        @Nullable Throttle throttle) {
     public FulfillmentNode {
         capabilities = Set.copyOf(capabilities);
     }
 
+    /** A node without a throttle. */
+    public FulfillmentNode(
+            NodeId id,
+            String name,
+            NodeType type,
+            Place place,
+            ZoneId zone,
+            OpeningHours hours,
+            LocalTime cutoff,
+            Set<Capability> capabilities,
+            int dailyLines,
+            Duration processing,
+            NodeCosts costs,
+            boolean active) {
+        this(id, name, type, place, zone, hours, cutoff, capabilities, dailyLines, processing, costs, active, null);
+    }
+
     /** Labour at a node, in mills (1/1000 of a minor unit) of the network's cost currency. */
     public record NodeCosts(long perOrderMills, long perUnitMills) {}
+
+    /** The same node with these switches. */
+    public FulfillmentNode switched(boolean nowActive, @Nullable Throttle nowThrottle) {
+        return new FulfillmentNode(
+                id,
+                name,
+                type,
+                place,
+                zone,
+                hours,
+                cutoff,
+                capabilities,
+                dailyLines,
+                processing,
+                costs,
+                nowActive,
+                nowThrottle);
+    }
+
+    /** The node as it is at that moment of the domain clock: a throttle that has ended is gone. */
+    public FulfillmentNode at(Instant now) {
+        return throttle != null && throttle.endedBy(now) ? switched(active, null) : this;
+    }
 
     public GeoPoint position() {
         return place.point();

@@ -108,6 +108,9 @@ public sealed interface OrderCommand extends Command {
     /** Claims an open task; {@code version} is the ETag the worker saw, or null to take it as it is. */
     record ClaimTask(TaskId task, @Nullable Integer version, String actor) implements OrderCommand {}
 
+    /** Carries a command on a task out only if the task still has that version, which is the ETag the worker saw. */
+    record IfTaskIs(TaskId task, int version, OrderCommand then) implements OrderCommand {}
+
     record StartTask(TaskId task, String actor) implements OrderCommand {}
 
     record HandBackTask(TaskId task, String actor) implements OrderCommand {}

@@ -40,6 +40,19 @@ public sealed interface OrderResult extends Result {
 
     record TaskRead(Task task, FulfillmentOrder fulfillmentOrder) implements OrderResult {}
 
+    /** Nothing was done: the task is no longer what the worker saw. {@code version} is what it is now. */
+    record TaskChanged(TaskId task, int version) implements OrderResult, Refusal {
+        @Override
+        public String code() {
+            return "TASK_CHANGED";
+        }
+
+        @Override
+        public String detail() {
+            return task + " has changed since";
+        }
+    }
+
     /** The command was carried out, or is under way in case of a move. */
     record Accepted() implements OrderResult {}
 

@@ -19,6 +19,12 @@ public interface Availability {
     /** Order lines that the node can still take on that local day, never negative. */
     int capacityLeft(NodeId node, LocalDate day);
 
+    /** The node as its shard enforces it; empty for a node that no shard has told of. */
+    Optional<NodeState> enforced(NodeId node);
+
+    /** What the node has taken on for that local day, and done of it; zero of both when nothing is known. */
+    NodeDay day(NodeId node, LocalDate day);
+
     Freshness freshness();
 
     record NodeStock(NodeId node, int atp) {}

@@ -71,6 +71,18 @@ public final class AvailabilityIndex implements Availability, ReadModel {
     }
 
     @Override
+    public Optional<NodeState> enforced(NodeId node) {
+        NodeTable.Cell cell = nodes.find(node);
+        return cell == null ? Optional.empty() : Optional.ofNullable(cell.state());
+    }
+
+    @Override
+    public NodeDay day(NodeId node, LocalDate day) {
+        NodeTable.Cell cell = nodes.find(node);
+        return cell == null ? NodeDay.free(node, day) : cell.day(day);
+    }
+
+    @Override
     public Freshness freshness() {
         long oldest = Long.MAX_VALUE;
         for (int i = 0; i < currentAt.length(); i++) {
@@ -123,7 +135,7 @@ public final class AvailabilityIndex implements Availability, ReadModel {
         } else if (value instanceof NodeState state) {
             cell(shard, state.node()).state(state);
         } else if (value instanceof NodeDay day) {
-            cell(shard, day.node()).taken(day.day(), day.takenLines());
+            cell(shard, day.node()).day(day);
         }
     }
 
@@ -134,7 +146,8 @@ public final class AvailabilityIndex implements Availability, ReadModel {
         switch (key.kind()) {
             case Position.KIND -> units(shard, new NodeId(node), new Sku(rest), 0);
             case NodeState.KIND -> cell(shard, new NodeId(node)).state(null);
-            case NodeDay.KIND -> cell(shard, new NodeId(node)).taken(LocalDate.parse(rest), 0);
+            case NodeDay.KIND ->
+                cell(shard, new NodeId(node)).day(NodeDay.free(new NodeId(node), LocalDate.parse(rest)));
             default -> {}
         }
     }

@@ -8,6 +8,7 @@ import dev.waybill.core.stock.Position.FeedMark;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Absolute counts: placed at their moment, never over something newer. */
@@ -54,11 +55,11 @@ final class Counting {
         return Shelf.placeable(position, row.asOf(), now) ? null : "TOO_OLD";
     }
 
-    /** Whether the count changed on hand. The mark moves on in any case: later rows are compared with it. */
+    /** Whether the count changed on hand or the bin. The mark moves on in any case: later rows are compared with it. */
     private static boolean apply(Tx tx, Position before, String source, CountRow row) {
         FeedMark mark = new FeedMark(source, row.sequence(), row.asOf());
-        Position after = Shelf.counted(before, mark, row.counted());
+        Position after = Shelf.counted(before, mark, row.counted()).in(row.bin());
         Positions.save(tx, before, after, new Positions.Cause("counted", source + "/" + row.sequence(), source));
-        return after.onHand() != before.onHand();
+        return after.onHand() != before.onHand() || !Objects.equals(after.bin(), before.bin());
     }
 }

@@ -2,18 +2,44 @@ package dev.waybill.core.stock;
 
 import dev.waybill.core.catalog.Sku;
 import dev.waybill.core.network.NodeId;
+import dev.waybill.core.network.Throttle;
 import dev.waybill.core.shard.Command;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Commands that a node's shard decides. */
 public sealed interface NodeCommand extends Command {
 
-    /** Makes the node known to its shard, or changes what its shard enforces. */
-    record SetNode(NodeId node, int dailyLines, boolean active) implements NodeCommand {}
+    /**
+     * Makes the node known to its shard, or changes what its shard enforces.
+     *
+     * @param revision of the registry's record; without effect when the shard has a later one
+     */
+    record SetNode(
+            NodeId node,
+            int dailyLines,
+            boolean active,
+            @Nullable Throttle throttle,
+            int revision) implements NodeCommand {
+        public SetNode(NodeId node, int dailyLines, boolean active) {
+            this(node, dailyLines, active, null, 0);
+        }
+    }
 
-    record Receive(NodeId node, Sku sku, Quantity quantity, String reference, String actor) implements NodeCommand {}
+    /** Units that came in; {@code bin} is where they were put, or null when that is not said. */
+    record Receive(
+            NodeId node,
+            Sku sku,
+            Quantity quantity,
+            String reference,
+            String actor,
+            @Nullable String bin) implements NodeCommand {
+        public Receive(NodeId node, Sku sku, Quantity quantity, String reference, String actor) {
+            this(node, sku, quantity, reference, actor, null);
+        }
+    }
 
     /** Changes on hand by {@code delta}, which may be negative but not below zero on hand. */
     record Adjust(NodeId node, Sku sku, int delta, String reason, String actor) implements NodeCommand {}
@@ -27,13 +53,36 @@ public sealed interface NodeCommand extends Command {
         }
     }
 
-    /** Counted on the shelf as of a moment; {@code sequence} rises within the source. */
-    record CountRow(Sku sku, int counted, Instant asOf, long sequence) {}
+    /**
+     * Counted on the shelf as of a moment.
+     *
+     * @param sequence rises within the source
+     * @param bin where it was counted, or null when that is not said
+     */
+    record CountRow(
+            Sku sku,
+            int counted,
+            Instant asOf,
+            long sequence,
+            @Nullable String bin) {
+        public CountRow(Sku sku, int counted, Instant asOf, long sequence) {
+            this(sku, counted, asOf, sequence, null);
+        }
+    }
 
     record SetSafetyStock(NodeId node, Sku sku, int units) implements NodeCommand {}
 
     /** Reads one position, exactly: it rides in a batch. */
     record ReadPosition(NodeId node, Sku sku) implements NodeCommand {}
+
+    /** Reads where SKUs lie, at most {@link #MAX_SKUS} of them. */
+    record ReadBins(NodeId node, List<Sku> skus) implements NodeCommand {
+        public static final int MAX_SKUS = 256;
+
+        public ReadBins {
+            skus = List.copyOf(skus);
+        }
+    }
 
     /**
      * Claims stock and capacity at one or more nodes of this shard, all or nothing.

@@ -17,6 +17,11 @@ public record NodeDay(NodeId node, LocalDate day, int takenLines, int workedLine
     public static final String KIND = "day";
     private static final int KEEP_DAYS = 10;
 
+    /** A day that nothing was taken of. */
+    public static NodeDay free(NodeId node, LocalDate day) {
+        return new NodeDay(node, day, 0, 0);
+    }
+
     public static EntryKey key(NodeId node, LocalDate day) {
         return new EntryKey(KIND, node.value() + "/" + day);
     }

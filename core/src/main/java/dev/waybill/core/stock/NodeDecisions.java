@@ -1,17 +1,23 @@
 package dev.waybill.core.stock;
 
+import dev.waybill.core.catalog.Sku;
 import dev.waybill.core.network.NodeId;
+import dev.waybill.core.network.Throttle;
 import dev.waybill.core.shard.Command;
 import dev.waybill.core.shard.CommandTable;
 import dev.waybill.core.shard.Entry;
 import dev.waybill.core.shard.EntryKey;
 import dev.waybill.core.shard.Tx;
 import dev.waybill.core.stock.NodeCommand.Adjust;
+import dev.waybill.core.stock.NodeCommand.ReadBins;
 import dev.waybill.core.stock.NodeCommand.ReadPosition;
 import dev.waybill.core.stock.NodeCommand.Receive;
 import dev.waybill.core.stock.NodeCommand.SetNode;
 import dev.waybill.core.stock.NodeCommand.SetSafetyStock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The decisions of a node's shard: positions, capacity and holds. Pure; all state comes through the {@link Tx}. */
 public final class NodeDecisions {
@@ -33,6 +39,7 @@ public final class NodeDecisions {
                 .on(NodeCommand.Count.class, Counting::count)
                 .on(SetSafetyStock.class, NodeDecisions::setSafetyStock)
                 .on(ReadPosition.class, NodeDecisions::read)
+                .on(ReadBins.class, NodeDecisions::readBins)
                 .on(NodeCommand.TryHolds.class, holds::tryAll)
                 .on(NodeCommand.ConfirmHolds.class, holds::confirm)
                 .on(NodeCommand.EndHolds.class, holds::end)
@@ -42,10 +49,12 @@ public final class NodeDecisions {
                 .on(NodeCommand.ShipHeld.class, HeldEffects::ship);
     }
 
-    /** A hold asks its home; what is only kept for a while is forgotten. */
+    /** A hold asks its home, a throttle ends; what is only kept for a while is forgotten. */
     public void due(EntryKey key, Entry entry, Tx tx) {
         if (entry instanceof Hold hold) {
             holds.due(hold, tx);
+        } else if (entry instanceof NodeState node) {
+            endThrottle(node, tx);
         } else {
             tx.remove(key);
         }
@@ -60,17 +69,32 @@ public final class NodeDecisions {
         if (command.dailyLines() < 0) {
             return new NodeResult.Refused("INVALID_CAPACITY", "daily lines must not be negative");
         }
-        NodeState node = new NodeState(command.node(), command.dailyLines(), command.active());
+        @Nullable NodeState known = tx.get(NodeState.key(command.node()), NodeState.class);
+        if (known != null && command.revision() < known.revision()) {
+            return new NodeResult.Done(); // A later record of the registry came first.
+        }
+        @Nullable Throttle throttle = command.throttle();
+        boolean over = throttle != null && throttle.endedBy(tx.now().domain());
+        NodeState node = new NodeState(
+                command.node(), command.dailyLines(), command.active(), over ? null : throttle, command.revision());
         tx.put(NodeState.key(command.node()), node);
         Days.checkLimit(tx, node);
         return new NodeResult.Done();
+    }
+
+    private static void endThrottle(NodeState node, Tx tx) {
+        @Nullable Throttle throttle = node.throttle();
+        if (throttle != null && throttle.endedBy(tx.now().domain())) {
+            tx.put(NodeState.key(node.node()), node.withoutThrottle());
+            tx.emit(new ThrottleEnded(node.node(), throttle, node.dailyLines()));
+        }
     }
 
     private static NodeResult receive(Receive command, Tx tx) {
         var cause = new Positions.Cause("received", command.reference(), command.actor());
         return change(
                 tx,
-                Positions.at(tx, command.node(), command.sku()),
+                Positions.at(tx, command.node(), command.sku()).in(command.bin()),
                 command.quantity().units(),
                 cause);
     }
@@ -115,12 +139,27 @@ public final class NodeDecisions {
                         p.picked(),
                         command.units(),
                         p.feeds(),
-                        p.recent()));
+                        p.recent(),
+                        p.bin()));
         return new NodeResult.Done();
     }
 
     private static NodeResult read(ReadPosition command, Tx tx) {
         return new NodeResult.PositionRead(Positions.at(tx, command.node(), command.sku()));
+    }
+
+    private static NodeResult readBins(ReadBins command, Tx tx) {
+        if (command.skus().size() > ReadBins.MAX_SKUS) {
+            return new NodeResult.Refused("TOO_MANY_ROWS", "at most " + ReadBins.MAX_SKUS + " SKUs at a time");
+        }
+        List<NodeResult.Binned> bins = new ArrayList<>();
+        for (Sku sku : command.skus()) {
+            @Nullable String bin = Positions.at(tx, command.node(), sku).bin();
+            if (bin != null) {
+                bins.add(new NodeResult.Binned(sku, bin));
+            }
+        }
+        return new NodeResult.BinsRead(bins);
     }
 
     static NodeResult unknown(NodeId node) {

@@ -14,6 +14,15 @@ public sealed interface NodeResult extends Result {
 
     record PositionRead(Position position) implements NodeResult {}
 
+    /** The bins of those SKUs that have one. */
+    record BinsRead(List<Binned> bins) implements NodeResult {
+        public BinsRead {
+            bins = List.copyOf(bins);
+        }
+    }
+
+    record Binned(Sku sku, String bin) {}
+
     /** Rows of a count that were applied, that changed nothing, and that were older than what is known. */
     record Counted(int applied, int unchanged, List<IgnoredRow> ignored) implements NodeResult {}
 

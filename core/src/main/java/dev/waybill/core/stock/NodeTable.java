@@ -29,11 +29,11 @@ final class NodeTable {
                 .toList();
     }
 
-    /** One node; {@code taken} is capacity taken by day, in order lines. */
+    /** One node, and its days on which something was taken. */
     static final class Cell {
         private final NodeId id;
         private final int index;
-        private final Map<LocalDate, Integer> taken = new ConcurrentHashMap<>();
+        private final Map<LocalDate, NodeDay> days = new ConcurrentHashMap<>();
         private volatile @Nullable NodeState state;
 
         private Cell(NodeId id, int index) {
@@ -53,17 +53,27 @@ final class NodeTable {
             state = next;
         }
 
-        void taken(LocalDate day, int lines) {
-            if (lines == 0) {
-                taken.remove(day);
+        void day(NodeDay next) {
+            if (next.takenLines() == 0 && next.workedLines() == 0) {
+                days.remove(next.day());
             } else {
-                taken.put(day, lines);
+                days.put(next.day(), next);
             }
+        }
+
+        @Nullable
+        NodeState state() {
+            return state;
+        }
+
+        NodeDay day(LocalDate day) {
+            NodeDay known = days.get(day);
+            return known == null ? NodeDay.free(id, day) : known;
         }
 
         /** Forgets what is not among the keys. */
         void retain(Set<EntryKey> keys) {
-            taken.keySet().removeIf(day -> !keys.contains(NodeDay.key(id, day)));
+            days.keySet().removeIf(day -> !keys.contains(NodeDay.key(id, day)));
             if (!keys.contains(NodeState.key(id))) {
                 state = null;
             }
@@ -71,7 +81,7 @@ final class NodeTable {
 
         int capacityLeft(LocalDate day) {
             NodeState now = state;
-            return now == null || !now.active() ? 0 : Math.max(0, now.dailyLines() - taken.getOrDefault(day, 0));
+            return now == null || !now.active() ? 0 : Math.max(0, now.limit() - day(day).takenLines());
         }
     }
 

@@ -6,6 +6,7 @@ import dev.waybill.core.shard.Entry;
 import dev.waybill.core.shard.EntryKey;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Stock of one SKU at one node.
@@ -16,6 +17,7 @@ import java.util.List;
  * @param safetyStock units that are not promised
  * @param feeds the newest row of each source that was applied
  * @param recent the latest movements of the shelf, newest last, so that a count as of the recent past can be placed
+ * @param bin where it lies, as the last count or receipt said; null when none did
  */
 public record Position(
         NodeId node,
@@ -25,13 +27,27 @@ public record Position(
         int picked,
         int safetyStock,
         List<FeedMark> feeds,
-        List<Movement> recent)
+        List<Movement> recent,
+        @Nullable String bin)
         implements Entry {
     public static final String KIND = "pos";
 
     public Position {
         feeds = List.copyOf(feeds);
         recent = List.copyOf(recent);
+    }
+
+    /** A position in no known bin. */
+    public Position(
+            NodeId node,
+            Sku sku,
+            int onHand,
+            int reserved,
+            int picked,
+            int safetyStock,
+            List<FeedMark> feeds,
+            List<Movement> recent) {
+        this(node, sku, onHand, reserved, picked, safetyStock, feeds, recent, null);
     }
 
     /** The newest row of a source: later rows must have a higher sequence. */
@@ -46,6 +62,13 @@ public record Position(
 
     public static Position empty(NodeId node, Sku sku) {
         return new Position(node, sku, 0, 0, 0, 0, List.of(), List.of());
+    }
+
+    /** The position in that bin; null leaves it where it is. */
+    Position in(@Nullable String nowIn) {
+        return nowIn == null
+                ? this
+                : new Position(node, sku, onHand, reserved, picked, safetyStock, feeds, recent, nowIn);
     }
 
     /** Available to promise: what a new order may still take. */

@@ -37,7 +37,8 @@ final class Shelf {
                 picked,
                 position.safetyStock(),
                 position.feeds(),
-                remember(position.recent(), movement, now));
+                remember(position.recent(), movement, now),
+                position.bin());
     }
 
     /** The position after a count of {@code counted} units on the shelf; see {@link #placeable} first. */
@@ -56,7 +57,8 @@ final class Shelf {
                 position.picked(),
                 position.safetyStock(),
                 Feeds.with(position.feeds(), mark),
-                position.recent());
+                position.recent(),
+                position.bin());
     }
 
     /** Whether all movements after that moment are known. */

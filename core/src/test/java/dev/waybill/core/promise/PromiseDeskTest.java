@@ -27,6 +27,8 @@ import dev.waybill.core.sourcing.SourcingOutcome;
 import dev.waybill.core.sourcing.SourcingPlan;
 import dev.waybill.core.sourcing.SourcingRequest;
 import dev.waybill.core.stock.Availability;
+import dev.waybill.core.stock.NodeDay;
+import dev.waybill.core.stock.NodeState;
 import dev.waybill.core.stock.Quantity;
 import java.time.Duration;
 import java.time.Instant;
@@ -253,6 +255,16 @@ final class PromiseDeskTest {
         @Override
         public int capacityLeft(NodeId node, LocalDate day) {
             return 100;
+        }
+
+        @Override
+        public Optional<NodeState> enforced(NodeId node) {
+            return Optional.empty();
+        }
+
+        @Override
+        public NodeDay day(NodeId node, LocalDate day) {
+            return NodeDay.free(node, day);
         }
 
         @Override

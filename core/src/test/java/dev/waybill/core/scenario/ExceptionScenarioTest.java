@@ -19,6 +19,7 @@ import dev.waybill.core.order.OrderCommand.ConfirmLine;
 import dev.waybill.core.order.OrderCommand.RejectWork;
 import dev.waybill.core.order.OrderCommand.ShortPick;
 import dev.waybill.core.order.OrderId;
+import dev.waybill.core.order.OrderResult;
 import dev.waybill.core.order.OrderStatus;
 import dev.waybill.core.order.Task;
 import dev.waybill.core.order.TaskId;
@@ -244,6 +245,19 @@ class ExceptionScenarioTest {
         journey.home(new OrderCommand.HandBackTask(pick, WORKER));
         assertThat(journey.refusal(new OrderCommand.ClaimTask(pick, null, "worker-2")))
                 .isEqualTo("accepted");
+    }
+
+    @Test
+    void anyCommandOnATask_thatNamesAnotherVersion_doesNothingAndSaysTheNewOne() {
+        journey.graceEnds();
+        TaskId pick = journey.started(part(), Task.Type.PICK);
+        FulfillmentOrder before = part();
+        var confirm = new ConfirmLine(pick, MUG, 1, journey.at(), WORKER);
+        assertThat(journey.home(new OrderCommand.IfTaskIs(pick, 2, confirm)))
+                .isEqualTo(new OrderResult.TaskChanged(pick, 3));
+        assertThat(part()).isEqualTo(before);
+        assertThat(journey.refusal(new OrderCommand.IfTaskIs(pick, 3, confirm))).isEqualTo("accepted");
+        assertThat(part().lines().get(0).picked()).isEqualTo(1);
     }
 
     @Test

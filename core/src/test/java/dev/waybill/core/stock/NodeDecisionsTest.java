@@ -8,6 +8,7 @@ import static dev.waybill.core.world.Journey.WORKER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.core.network.NodeId;
+import dev.waybill.core.network.Throttle;
 import dev.waybill.core.shard.Refusal;
 import dev.waybill.core.shard.Result;
 import dev.waybill.core.stock.NodeCommand.Adjust;
@@ -15,6 +16,8 @@ import dev.waybill.core.stock.NodeCommand.Count;
 import dev.waybill.core.stock.NodeCommand.CountRow;
 import dev.waybill.core.stock.NodeCommand.HoldRequest;
 import dev.waybill.core.stock.NodeCommand.PickHeld;
+import dev.waybill.core.stock.NodeCommand.ReadBins;
+import dev.waybill.core.stock.NodeCommand.Receive;
 import dev.waybill.core.stock.NodeCommand.ReleaseHeld;
 import dev.waybill.core.stock.NodeCommand.SetNode;
 import dev.waybill.core.stock.NodeCommand.SetSafetyStock;
@@ -202,6 +205,81 @@ class NodeDecisionsTest {
         hold(1);
         at(new SetNode(CHICAGO, 0, true));
         assertThat(journey.world.events(OverBooked.class)).containsExactly(new OverBooked(CHICAGO, TODAY, 1, 0));
+    }
+
+    private NodeState chicago() {
+        return journey.world.get(Journey.shard(CHICAGO), NodeState.key(CHICAGO), NodeState.class);
+    }
+
+    private Throttle throttle(int percent, Duration time) {
+        return new Throttle(percent, journey.world.now().domain().plus(time), "stocktaking", WORKER);
+    }
+
+    @Test
+    void throttledNode_takesOnlyItsShareOfTheDay_andTheWholeDayAgainWhenTheTimeIsOver() {
+        Throttle half = throttle(50, Duration.ofHours(2));
+        at(new SetNode(CHICAGO, 3, true, half, 1));
+        assertThat(chicago().limit()).isEqualTo(1);
+        var two = List.of(new SkuUnits(LAMP, Quantity.of(1)), new SkuUnits(MUG, Quantity.of(1)));
+        assertThat(code(tries(CHICAGO, two))).isEqualTo("NO_CAPACITY");
+
+        journey.world.passDomain(Duration.ofHours(2).minusMillis(1));
+        journey.world.settle();
+        assertThat(code(tries(CHICAGO, two))).isEqualTo("NO_CAPACITY");
+
+        journey.world.passDomain(Duration.ofMillis(1));
+        journey.world.settle();
+        assertThat(chicago()).isEqualTo(new NodeState(CHICAGO, 3, true, null, 1));
+        assertThat(journey.world.events(ThrottleEnded.class)).containsExactly(new ThrottleEnded(CHICAGO, half, 3));
+        assertThat(code(tries(CHICAGO, two))).isEqualTo("accepted");
+    }
+
+    @Test
+    void throttleBelowWhatIsTaken_isOverBookedAndSaysSo() {
+        hold(1);
+        at(new SetNode(CHICAGO, 10, true, throttle(0, Duration.ofHours(1)), 1));
+        assertThat(journey.world.events(OverBooked.class)).containsExactly(new OverBooked(CHICAGO, TODAY, 1, 0));
+    }
+
+    @Test
+    void setNode_ofAnEarlierRevision_changesNothing() {
+        at(new SetNode(CHICAGO, 7, true, null, 5));
+        assertThat(code(new SetNode(CHICAGO, 9, false, throttle(0, Duration.ofHours(1)), 4)))
+                .isEqualTo("accepted");
+        assertThat(chicago()).isEqualTo(new NodeState(CHICAGO, 7, true, null, 5));
+    }
+
+    @Test
+    void setNode_withAThrottleWhoseTimeIsOver_doesNotBringItBack() {
+        Throttle half = throttle(50, Duration.ofHours(1));
+        at(new SetNode(CHICAGO, 10, true, half, 1));
+        journey.world.passDomain(Duration.ofHours(1));
+        journey.world.settle();
+        at(new SetNode(CHICAGO, 10, true, half, 1));
+        assertThat(chicago().throttle()).isNull();
+    }
+
+    private String bin() {
+        var read = (NodeResult.BinsRead) at(new ReadBins(CHICAGO, List.of(MUG, LAMP)));
+        return read.bins().stream()
+                .map(b -> b.sku() + " in " + b.bin())
+                .toList()
+                .toString();
+    }
+
+    @Test
+    void bin_isWhereTheLastCountOrReceiptSaidAndStaysWhenTheyDoNot() {
+        assertThat(bin()).isEqualTo("[]");
+        var row = new CountRow(MUG, 10, ago(10), 1, "A04-12-C");
+        assertThat(((NodeResult.Counted) at(new Count(CHICAGO, "wms", List.of(row)))).applied())
+                .isEqualTo(1);
+        count(9, ago(5), 2);
+        hold(2);
+        at(new PickHeld(token, 1, mugs(2), ago(1)));
+        at(new SetSafetyStock(CHICAGO, MUG, 1));
+        assertThat(bin()).isEqualTo("[" + MUG + " in A04-12-C]");
+        at(new Receive(CHICAGO, MUG, Quantity.of(1), "po", WORKER, "B01-02-A"));
+        assertThat(bin()).isEqualTo("[" + MUG + " in B01-02-A]");
     }
 
     @Test

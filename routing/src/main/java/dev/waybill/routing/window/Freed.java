@@ -5,26 +5,29 @@ import dev.waybill.core.fulfillment.Backlog.OpenPart;
 import dev.waybill.core.network.NodeId;
 import dev.waybill.core.order.FulfillmentOrder;
 import dev.waybill.core.stock.Availability;
+import dev.waybill.core.stock.NodeDay;
+import dev.waybill.core.stock.NodeState;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What would be available if the given parts gave back what they hold: the world in which a window is planned. */
 final class Freed implements Availability {
     private final Availability now;
     private final Map<Sku, Map<NodeId, Integer>> units = new HashMap<>();
-    private final Map<NodeDay, Integer> lines = new HashMap<>();
+    private final Map<DayOf, Integer> lines = new HashMap<>();
 
-    private record NodeDay(NodeId node, LocalDate day) {}
+    private record DayOf(NodeId node, LocalDate day) {}
 
     Freed(Availability now, List<OpenPart> parts) {
         this.now = now;
         for (OpenPart open : parts) {
             FulfillmentOrder part = open.part();
             NodeId node = part.register().node();
-            lines.merge(new NodeDay(node, part.capacityDay()), part.lines().size(), Integer::sum);
+            lines.merge(new DayOf(node, part.capacityDay()), part.lines().size(), Integer::sum);
             for (FulfillmentOrder.Line line : part.lines()) {
                 units.computeIfAbsent(line.sku(), sku -> new HashMap<>()).merge(node, line.quantity(), Integer::sum);
             }
@@ -54,7 +57,19 @@ final class Freed implements Availability {
 
     @Override
     public int capacityLeft(NodeId node, LocalDate day) {
-        return now.capacityLeft(node, day) + lines.getOrDefault(new NodeDay(node, day), 0);
+        return now.capacityLeft(node, day) + lines.getOrDefault(new DayOf(node, day), 0);
+    }
+
+    @Override
+    public Optional<NodeState> enforced(NodeId node) {
+        return now.enforced(node);
+    }
+
+    @Override
+    public NodeDay day(NodeId node, LocalDate day) {
+        NodeDay taken = now.day(node, day);
+        int freed = lines.getOrDefault(new DayOf(node, day), 0);
+        return new NodeDay(node, day, Math.max(0, taken.takenLines() - freed), taken.workedLines());
     }
 
     @Override

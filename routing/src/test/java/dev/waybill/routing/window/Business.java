@@ -30,6 +30,7 @@ import dev.waybill.core.sourcing.SourcingRequest;
 import dev.waybill.core.stock.Availability;
 import dev.waybill.core.stock.NodeCommand;
 import dev.waybill.core.stock.NodeDay;
+import dev.waybill.core.stock.NodeState;
 import dev.waybill.core.stock.Position;
 import dev.waybill.core.stock.Quantity;
 import dev.waybill.core.world.Conservation;
@@ -176,9 +177,21 @@ final class Business implements Availability, Backlog, Shards {
 
     @Override
     public int capacityLeft(NodeId node, LocalDate day) {
+        return enforced(node)
+                .filter(NodeState::active)
+                .map(state -> Math.max(0, state.limit() - day(node, day).takenLines()))
+                .orElse(0);
+    }
+
+    @Override
+    public Optional<NodeState> enforced(NodeId node) {
+        return Optional.ofNullable(shards.find(shard(node), NodeState.key(node), NodeState.class));
+    }
+
+    @Override
+    public NodeDay day(NodeId node, LocalDate day) {
         NodeDay taken = shards.find(shard(node), NodeDay.key(node, day), NodeDay.class);
-        int daily = Objects.requireNonNull(network.node(node)).dailyLines();
-        return Math.max(0, daily - (taken == null ? 0 : taken.takenLines()));
+        return taken == null ? NodeDay.free(node, day) : taken;
     }
 
     @Override

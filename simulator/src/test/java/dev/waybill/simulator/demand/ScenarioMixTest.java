@@ -20,6 +20,8 @@ import dev.waybill.core.sourcing.FulfillmentMethod;
 import dev.waybill.core.sourcing.LineDemand;
 import dev.waybill.core.sourcing.SourcingPlan;
 import dev.waybill.core.stock.Availability;
+import dev.waybill.core.stock.NodeDay;
+import dev.waybill.core.stock.NodeState;
 import dev.waybill.routing.exact.ExactSourcing;
 import dev.waybill.routing.strategy.Strategy;
 import java.io.IOException;
@@ -164,7 +166,17 @@ final class ScenarioMixTest {
 
         @Override
         public int capacityLeft(NodeId node, LocalDate day) {
-            return Math.max(0, network.node(node).dailyLines() - taken.getOrDefault(node + "/" + day, 0));
+            return Math.max(0, network.node(node).dailyLines() - day(node, day).takenLines());
+        }
+
+        @Override
+        public Optional<NodeState> enforced(NodeId node) {
+            return Optional.of(new NodeState(node, network.node(node).dailyLines(), true));
+        }
+
+        @Override
+        public NodeDay day(NodeId node, LocalDate day) {
+            return new NodeDay(node, day, taken.getOrDefault(node + "/" + day, 0), 0);
         }
 
         @Override
