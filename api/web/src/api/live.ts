@@ -143,7 +143,7 @@ export class Live {
 
   private heard(): void {
     this.heardWall = performance.now()
-    this.pulseTo('live')
+    if (this.pulseNow.state !== 'live') this.pulseTo('live') // else with the next beat: a page is told no more often
     this.beat ??= setTimeout(() => this.tell(), BEAT_MS)
   }
 

@@ -8,6 +8,7 @@ import '../look/tokens.css'
 import '../look/base.css'
 import { applyTheme, storedTheme } from '../look/theme'
 import { Words } from '../words'
+import './charts.css'
 import './parts.css'
 import { Failed, Loading } from './States'
 
