@@ -16,8 +16,10 @@ import dev.waybill.core.stock.Hold;
 import dev.waybill.core.stock.NodeCommand;
 import dev.waybill.core.stock.NodeDay;
 import dev.waybill.core.stock.NodeResult;
+import dev.waybill.core.stock.NodeSlots;
 import dev.waybill.core.stock.NodeState;
 import dev.waybill.core.stock.OverBooked;
+import dev.waybill.core.stock.OverBookedSlot;
 import dev.waybill.core.stock.OverReserved;
 import dev.waybill.core.stock.Position;
 import dev.waybill.core.stock.StockMoved;
@@ -47,6 +49,7 @@ public final class JournalTypes {
         types.put(503, OverReserved.class);
         types.put(504, OverBooked.class);
         types.put(505, ThrottleEnded.class);
+        types.put(506, OverBookedSlot.class);
         return new Tagged(types);
     }
 
@@ -59,6 +62,7 @@ public final class JournalTypes {
         types.put(6, CustomerOrder.class);
         types.put(7, FulfillmentOrder.class);
         types.put(8, Task.class);
+        types.put(9, NodeSlots.class);
     }
 
     private static void nodeCommands(Map<Integer, Class<? extends Record>> types) {
@@ -88,6 +92,7 @@ public final class JournalTypes {
         types.put(206, NodeResult.NoCapacity.class);
         types.put(207, NodeResult.Refused.class);
         types.put(208, NodeResult.BinsRead.class);
+        types.put(209, NodeResult.SlotTaken.class);
     }
 
     private static void orderCommands(Map<Integer, Class<? extends Record>> types) {

@@ -45,6 +45,8 @@ public final class World implements Network, Availability {
     private final List<CarrierService> services = new ArrayList<>();
     private final Map<Sku, Map<NodeId, Integer>> stock = new LinkedHashMap<>();
     private final Map<NodeId, Integer> taken = new LinkedHashMap<>();
+    /** Places left by the start of the slot; one where nothing is said. */
+    public final Map<Instant, Integer> slotsLeft = new LinkedHashMap<>();
 
     public static Place at(double lon) {
         return new Place("US", "", "", new GeoPoint(0, lon));
@@ -187,12 +189,18 @@ public final class World implements Network, Availability {
     @Override
     public Optional<NodeState> enforced(NodeId node) {
         return Optional.ofNullable(nodes.get(node))
-                .map(known -> new NodeState(node, known.dailyLines(), known.active(), known.throttle(), 1));
+                .map(known -> new NodeState(
+                        node, known.dailyLines(), known.active(), known.slotOrders(), known.throttle(), 1));
     }
 
     @Override
     public NodeDay day(NodeId node, LocalDate day) {
         return new NodeDay(node, day, taken.getOrDefault(node, 0), 0);
+    }
+
+    @Override
+    public int slotLeft(NodeId node, Instant start) {
+        return slotsLeft.getOrDefault(start, 1);
     }
 
     @Override

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** Nodes as they are written and read. */
 public final class NodeJson {
     private static final long MAX_COST_MILLS = 1_000_000_000_000L;
+    private static final int MAX_SLOT_ORDERS = 100_000;
     private static final Duration LONGEST_WORK = Duration.ofDays(14);
 
     private NodeJson() {}
@@ -38,7 +39,8 @@ public final class NodeJson {
             @Nullable Integer dailyLines,
             @Nullable String processing,
             @Nullable Costs costs,
-            @Nullable Boolean active) {}
+            @Nullable Boolean active,
+            @Nullable Integer slotOrders) {}
 
     public record Spot(
             @Nullable String country,
@@ -69,7 +71,8 @@ public final class NodeJson {
                 node.dailyLines(),
                 node.processing().toString(),
                 new Costs(node.costs().perOrderMills(), node.costs().perUnitMills()),
-                node.active());
+                node.active(),
+                node.slotOrders());
     }
 
     public static Parsed<FulfillmentNode> read(Node node) {
@@ -85,6 +88,8 @@ public final class NodeJson {
         Integer dailyLines = fields.within("daily_lines", node.dailyLines(), 0, 10_000_000);
         Duration processing = processing(fields, node.processing());
         NodeCosts costs = costs(fields, node.costs());
+        Integer slotOrders =
+                fields.within("slot_orders", Objects.requireNonNullElse(node.slotOrders(), 0), 0, MAX_SLOT_ORDERS);
         return fields.finish(() -> new FulfillmentNode(
                 Fields.sure(id),
                 Fields.sure(name),
@@ -97,7 +102,9 @@ public final class NodeJson {
                 Fields.sure(dailyLines),
                 Fields.sure(processing),
                 Fields.sure(costs),
-                node.active() == null || node.active()));
+                node.active() == null || node.active(),
+                Fields.sure(slotOrders),
+                null));
     }
 
     private static @Nullable Place place(Fields fields, @Nullable Spot spot) {

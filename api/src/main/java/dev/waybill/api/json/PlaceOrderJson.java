@@ -6,6 +6,7 @@ import dev.waybill.core.network.Capability;
 import dev.waybill.core.network.FulfillmentNode;
 import dev.waybill.core.network.Network;
 import dev.waybill.core.network.NodeId;
+import dev.waybill.core.network.PickupSlot;
 import dev.waybill.core.network.Place;
 import dev.waybill.core.network.ServiceLevel;
 import dev.waybill.core.order.OrderLine;
@@ -71,6 +72,7 @@ public final class PlaceOrderJson {
             FulfillmentMethod method,
             ServiceLevel level,
             @Nullable NodeId pickupNode,
+            @Nullable PickupSlot pickupSlot,
             @Nullable Instant promisedBy,
             Optional<String> tooLate) {}
 
@@ -95,6 +97,7 @@ public final class PlaceOrderJson {
                             sure.level(),
                             sure.pickupNode(),
                             sure.promisedBy(),
+                            sure.pickupSlot(),
                             body,
                             context.actor()),
                     sure.tooLate());
@@ -163,7 +166,8 @@ public final class PlaceOrderJson {
             fields.add("option_id", "OPTION_MISMATCH", "was promised for another cart or destination");
             return null;
         }
-        return new Wish(offer.method(), offer.level(), offer.pickupNode(), offer.promisedBy(), tooLate);
+        return new Wish(
+                offer.method(), offer.level(), offer.pickupNode(), offer.pickupSlot(), offer.promisedBy(), tooLate);
     }
 
     private static @Nullable Wish ownWish(Fields fields, Request request, Context context) {
@@ -176,7 +180,9 @@ public final class PlaceOrderJson {
         if (promisedBy != null && promisedBy.isBefore(context.now())) {
             fields.add("promised_by", "IN_THE_PAST", "must not lie in the past: it is " + context.now() + " now");
         }
-        return method == null || level == null ? null : new Wish(method, level, pickup, promisedBy, Optional.empty());
+        return method == null || level == null
+                ? null
+                : new Wish(method, level, pickup, null, promisedBy, Optional.empty());
     }
 
     private static @Nullable NodeId pickupNode(

@@ -220,7 +220,8 @@ class PlaceOrderTest {
                 LocalDate.of(2026, 3, 4),
                 TestHouse.NOW.plus(Duration.ofHours(8)),
                 TestHouse.NOW.plus(Duration.ofDays(3)),
-                List.of(new CostTerm("parcel", 6_000_000)));
+                List.of(new CostTerm("parcel", 6_000_000)),
+                null);
         var explanation = new SourcingExplanation("base/1", "exact", List.of(), null, null);
         return new SourcingOutcome.Sourced(new SourcingPlan(List.of(part)), explanation);
     }

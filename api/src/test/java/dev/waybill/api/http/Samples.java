@@ -69,6 +69,7 @@ final class Samples {
                 "4711",
                 null,
                 null,
+                null,
                 null);
     }
 
@@ -82,6 +83,7 @@ final class Samples {
                 new NodeId("S1"),
                 TestHouse.NOW.plusSeconds(7200),
                 TestHouse.NOW,
-                Duration.ofMinutes(10));
+                Duration.ofMinutes(10),
+                null);
     }
 }

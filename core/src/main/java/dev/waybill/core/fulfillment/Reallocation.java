@@ -124,7 +124,14 @@ public final class Reallocation {
         lines.forEach(u -> excluded.addAll(u.excluded()));
         var terms = order.terms();
         return new SourcingRequest(
-                demands, terms.destination(), terms.method(), terms.level(), terms.pickupNode(), promisedBy, excluded);
+                demands,
+                terms.destination(),
+                terms.method(),
+                terms.level(),
+                terms.pickupNode(),
+                promisedBy,
+                excluded,
+                terms.pickupSlot());
     }
 
     private void submit(CustomerOrder order, Sourced sourced) {

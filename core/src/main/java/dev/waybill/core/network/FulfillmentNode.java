@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param processing time from release to packed or staged
  * @param costs what work costs here
  * @param active a node that is switched off gets no new work
+ * @param slotOrders orders that can be collected here in each hour of opening; 0 means that pickups have no slots
  * @param throttle the part of its capacity that it still takes for a while, or null
  */
 public record FulfillmentNode(
@@ -32,12 +33,13 @@ public record FulfillmentNode(
         Duration processing,
         NodeCosts costs,
         boolean active,
+        int slotOrders,
         @Nullable Throttle throttle) {
     public FulfillmentNode {
         capabilities = Set.copyOf(capabilities);
     }
 
-    /** A node without a throttle. */
+    /** A node without slots and throttle. */
     public FulfillmentNode(
             NodeId id,
             String name,
@@ -51,7 +53,7 @@ public record FulfillmentNode(
             Duration processing,
             NodeCosts costs,
             boolean active) {
-        this(id, name, type, place, zone, hours, cutoff, capabilities, dailyLines, processing, costs, active, null);
+        this(id, name, type, place, zone, hours, cutoff, capabilities, dailyLines, processing, costs, active, 0, null);
     }
 
     /** Labour at a node, in mills (1/1000 of a minor unit) of the network's cost currency. */
@@ -72,6 +74,7 @@ public record FulfillmentNode(
                 processing,
                 costs,
                 nowActive,
+                slotOrders,
                 nowThrottle);
     }
 

@@ -114,6 +114,9 @@ final class Attempts {
                     .distinct()
                     .toList();
         }
+        if (answer instanceof NodeResult.SlotTaken taken) {
+            return List.of(taken.node());
+        }
         Stream<NodeId> nodes = answer instanceof NodeResult.NoCapacity full
                 ? Stream.of(full.node())
                 : attempt.plan().parts().stream()

@@ -2,6 +2,7 @@ package dev.waybill.core.order;
 
 import dev.waybill.core.catalog.Sku;
 import dev.waybill.core.network.NodeId;
+import dev.waybill.core.network.PickupSlot;
 import dev.waybill.core.shard.Deadline;
 import dev.waybill.core.shard.Entry;
 import dev.waybill.core.shard.EntryKey;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param shelf where it waits for its customer, or null
  * @param tracking the carrier's number once shipped, or null
  * @param wakeAt when home must release it by itself, or null
+ * @param pickupSlot when its customer collects it, or null for a delivery and at a node without slots
  */
 public record FulfillmentOrder(
         FulfillmentOrderId id,
@@ -51,7 +53,8 @@ public record FulfillmentOrder(
         @Nullable String pickupCode,
         @Nullable String shelf,
         @Nullable String tracking,
-        @Nullable Deadline wakeAt)
+        @Nullable Deadline wakeAt,
+        @Nullable PickupSlot pickupSlot)
         implements Entry {
     public static final String KIND = "fo";
 

@@ -36,7 +36,8 @@ public final class FulfillmentOrderEdit {
                 from.capacityDay(),
                 from.shipBy(),
                 from.deliverBy(),
-                from.cost());
+                from.cost(),
+                from.pickupSlot());
         step = from.step();
         effects = from.effects();
         tasks = from.tasks();
@@ -61,7 +62,7 @@ public final class FulfillmentOrderEdit {
         return this;
     }
 
-    /** Takes carrier service, dates and cost from a plan's part; its lines are not looked at. */
+    /** Takes carrier service, dates, slot and cost from a plan's part; its lines are not looked at. */
     public FulfillmentOrderEdit terms(SourcingPlan.Part value) {
         terms = value;
         return this;
@@ -119,6 +120,7 @@ public final class FulfillmentOrderEdit {
                 from.pickupCode(),
                 shelf,
                 tracking,
-                wakeAt);
+                wakeAt,
+                terms.pickupSlot());
     }
 }

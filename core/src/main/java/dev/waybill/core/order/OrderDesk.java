@@ -1,5 +1,6 @@
 package dev.waybill.core.order;
 
+import dev.waybill.core.network.PickupSlot;
 import dev.waybill.core.shard.CommandKey;
 import dev.waybill.core.shard.Refusal;
 import dev.waybill.core.shard.ShardId;
@@ -10,6 +11,7 @@ import dev.waybill.core.sourcing.Sourcing;
 import dev.waybill.core.sourcing.SourcingOutcome;
 import dev.waybill.core.sourcing.SourcingOutcome.Sourced;
 import dev.waybill.core.sourcing.SourcingOutcome.Unfillable;
+import dev.waybill.core.stock.NodeResult;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -161,6 +163,10 @@ public final class OrderDesk {
 
     /** Plans anew, first without the nodes that just refused, and waits for what becomes of it. */
     private CompletionStage<PlaceOutcome> again(Placement placement, OrderResult.AttemptClosed closed, int round) {
+        PickupSlot slot = placement.order().pickupSlot();
+        if (slot != null && closed.failure().equals(NodeResult.SlotTaken.CODE)) {
+            return refuse(placement, planner.refuseSlot(closed.order(), slot), closed, round);
+        }
         SourcingOutcome without = planner.source(placement.order(), Set.copyOf(closed.failedNodes()));
         SourcingOutcome outcome = without instanceof Unfillable ? planner.source(placement.order(), Set.of()) : without;
         OrderId order = closed.order();
@@ -173,6 +179,12 @@ public final class OrderDesk {
                         ? log(order, "attempt", sourced)
                         : CompletableFuture.completedFuture(null))
                 .thenCompose(v -> await(placement, order, round + 1));
+    }
+
+    private CompletionStage<PlaceOutcome> refuse(
+            Placement placement, OrderCommand refusal, OrderResult.AttemptClosed closed, int round) {
+        return shards.submit(closed.order().home(), refusal, null, placement.deadline())
+                .thenCompose(answer -> await(placement, closed.order(), round + 1));
     }
 
     private static boolean accepted(Answer answer) {

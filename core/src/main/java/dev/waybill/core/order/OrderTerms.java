@@ -1,6 +1,7 @@
 package dev.waybill.core.order;
 
 import dev.waybill.core.network.NodeId;
+import dev.waybill.core.network.PickupSlot;
 import dev.waybill.core.network.Place;
 import dev.waybill.core.network.ServiceLevel;
 import dev.waybill.core.sourcing.FulfillmentMethod;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param promisedBy when the customer was told to have it
  * @param placedAt domain clock
  * @param grace how long the router may still move parts before they are released to their nodes
+ * @param pickupSlot the slot that was agreed for a pickup; null for a delivery, or when the plan chose the slot
  */
 public record OrderTerms(
         String channel,
@@ -27,7 +29,8 @@ public record OrderTerms(
         @Nullable NodeId pickupNode,
         Instant promisedBy,
         Instant placedAt,
-        Duration grace) {
+        Duration grace,
+        @Nullable PickupSlot pickupSlot) {
     public OrderTerms {
         lines = List.copyOf(lines);
     }

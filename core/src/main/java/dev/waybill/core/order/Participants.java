@@ -1,5 +1,6 @@
 package dev.waybill.core.order;
 
+import dev.waybill.core.network.PickupSlot;
 import dev.waybill.core.shard.Command;
 import dev.waybill.core.shard.ShardId;
 import dev.waybill.core.shard.Tx;
@@ -14,6 +15,7 @@ import dev.waybill.core.stock.NodeCommand.TryHolds;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What the shards of nodes are told: durable to-dos, one for each shard. Their ids never name two messages. */
 final class Participants {
@@ -43,7 +45,9 @@ final class Participants {
     }
 
     static HoldRequest request(HoldToken token, SourcingPlan.Part part) {
-        return new HoldRequest(token, part.node(), units(part.lines()), part.capacityDay());
+        @Nullable PickupSlot slot = part.pickupSlot();
+        @Nullable Instant start = slot == null ? null : slot.start();
+        return new HoldRequest(token, part.node(), units(part.lines()), part.capacityDay(), start);
     }
 
     private static List<SkuUnits> units(List<LineDemand> lines) {

@@ -65,7 +65,8 @@ final class Parts {
                 order.pickupCode(),
                 null,
                 null,
-                Deadline.domain(releaseAt));
+                Deadline.domain(releaseAt),
+                part.pickupSlot());
         tx.put(FulfillmentOrder.key(id), created);
     }
 

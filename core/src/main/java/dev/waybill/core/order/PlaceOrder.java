@@ -1,6 +1,7 @@
 package dev.waybill.core.order;
 
 import dev.waybill.core.network.NodeId;
+import dev.waybill.core.network.PickupSlot;
 import dev.waybill.core.network.Place;
 import dev.waybill.core.network.ServiceLevel;
 import dev.waybill.core.sourcing.FulfillmentMethod;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param pickupNode the store of a pickup, else null
  * @param promisedBy what the customer was promised, or null when the plan may set it
+ * @param pickupSlot the slot that was agreed for a pickup, or null when the plan may choose it
  * @param body everything the customer sent, as JSON; the only place for personal data
  * @param actor the token's subject
  */
@@ -24,6 +26,7 @@ public record PlaceOrder(
         ServiceLevel level,
         @Nullable NodeId pickupNode,
         @Nullable Instant promisedBy,
+        @Nullable PickupSlot pickupSlot,
         String body,
         String actor) {
     public PlaceOrder {

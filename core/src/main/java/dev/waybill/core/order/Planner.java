@@ -1,6 +1,7 @@
 package dev.waybill.core.order;
 
 import dev.waybill.core.network.NodeId;
+import dev.waybill.core.network.PickupSlot;
 import dev.waybill.core.order.OrderDesk.Clocks;
 import dev.waybill.core.order.OrderDesk.Timing;
 import dev.waybill.core.sourcing.LineDemand;
@@ -9,6 +10,7 @@ import dev.waybill.core.sourcing.SourcingOutcome;
 import dev.waybill.core.sourcing.SourcingOutcome.Sourced;
 import dev.waybill.core.sourcing.SourcingOutcome.Unfillable;
 import dev.waybill.core.sourcing.SourcingRequest;
+import dev.waybill.core.stock.NodeResult;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -43,7 +45,8 @@ final class Planner {
                         order.level(),
                         order.pickupNode(),
                         order.promisedBy(),
-                        excluded),
+                        excluded,
+                        order.pickupSlot()),
                 clocks.domain().instant());
     }
 
@@ -80,7 +83,8 @@ final class Planner {
                 order.pickupNode(),
                 promisedBy,
                 clocks.domain().instant(),
-                timing.grace());
+                timing.grace(),
+                order.pickupSlot());
     }
 
     OrderCommand next(OrderId order, int number, Sourced sourced) {
@@ -92,6 +96,12 @@ final class Planner {
                 allocations(order, sourced),
                 now.plus(timing.decideWithin()),
                 now.plus(timing.tryWithin()));
+    }
+
+    /** The agreed slot was full when the store's shard was asked: the customer must choose another one. */
+    OrderCommand refuseSlot(OrderId order, PickupSlot slot) {
+        String detail = "the pickup slot of " + slot.start() + " has no place left: choose another one";
+        return new OrderCommand.RefuseOrder(order, NodeResult.SlotTaken.CODE, detail, List.of());
     }
 
     OrderCommand refuse(OrderId order, Unfillable unfillable) {

@@ -4,6 +4,8 @@ import dev.waybill.core.network.Capability;
 import dev.waybill.core.network.CarrierService;
 import dev.waybill.core.network.CivilTime;
 import dev.waybill.core.network.FulfillmentNode;
+import dev.waybill.core.network.PickupSlot;
+import dev.waybill.core.network.PickupSlots;
 import dev.waybill.core.network.Place;
 import dev.waybill.core.network.WorkingTime;
 import java.time.Instant;
@@ -11,7 +13,6 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -34,37 +35,52 @@ public final class DateRules {
      * @param service the carrier service, or null for a pickup at the node
      * @param destination where a parcel goes; not looked at for a pickup
      * @param from the work is released to the node then, not earlier
-     * @param hasRoom whether the node's local day has capacity left for the work
+     * @param room what the node has left for the work
      */
     public static Optional<Schedule> schedule(
-            FulfillmentNode node,
-            @Nullable CarrierService service,
-            Place destination,
-            Instant from,
-            Predicate<LocalDate> hasRoom) {
+            FulfillmentNode node, @Nullable CarrierService service, Place destination, Instant from, Room room) {
         if (!node.active() || !node.can(service == null ? Capability.PICKUP : Capability.SHIP)) {
             return Optional.empty();
         }
-        return service == null ? pickup(node, from, hasRoom) : delivery(node, service, destination, from, hasRoom);
+        return service == null ? pickup(node, from, room) : delivery(node, service, destination, from, room);
     }
 
-    private static Optional<Schedule> pickup(FulfillmentNode node, Instant from, Predicate<LocalDate> hasRoom) {
+    /** What a node has left for the work that is asked about. */
+    @FunctionalInterface
+    public interface Room {
+        /** Whether the node's local day has capacity left. */
+        boolean on(LocalDate day);
+
+        /** Whether the work may be collected in that slot; not asked of nodes without slots. */
+        default boolean in(PickupSlot slot) {
+            return true;
+        }
+    }
+
+    private static Optional<Schedule> pickup(FulfillmentNode node, Instant from, Room room) {
         WorkingTime time = WorkingTime.of(node);
         return daysFrom(from, node.zone())
-                .filter(hasRoom)
+                .filter(room::on)
                 .flatMap(day -> start(time, day, from).stream()
                         .flatMap(start -> time.after(start, node.processing()).stream())
                         .flatMap(done -> time.nextOpen(done).stream())
-                        .map(ready -> new Schedule(day, ready, ready, ready)))
+                        .flatMap(ready -> collected(node, day, ready, room).stream()))
                 .findFirst();
     }
 
+    /** In the first slot that may be taken once it is ready; at any time from then on at a node without slots. */
+    private static Optional<Schedule> collected(FulfillmentNode node, LocalDate day, Instant ready, Room room) {
+        if (node.slotOrders() == 0) {
+            return Optional.of(new Schedule(day, ready, ready, ready, null));
+        }
+        return PickupSlots.from(WorkingTime.of(node), ready, HORIZON_DAYS)
+                .filter(room::in)
+                .findFirst()
+                .map(slot -> new Schedule(day, ready, slot.start(), slot.start(), slot));
+    }
+
     private static Optional<Schedule> delivery(
-            FulfillmentNode node,
-            CarrierService service,
-            Place destination,
-            Instant from,
-            Predicate<LocalDate> hasRoom) {
+            FulfillmentNode node, CarrierService service, Place destination, Instant from, Room room) {
         Optional<CarrierService.Band> band = service.bandFor(node.position().metresTo(destination.point()));
         if (band.isEmpty() || !service.servesCountry(destination.country())) {
             return Optional.empty();
@@ -72,7 +88,7 @@ public final class DateRules {
         WorkingTime time = WorkingTime.of(node);
         return daysFrom(from, node.zone())
                 .filter(day -> !from.isAfter(CivilTime.at(day, node.cutoff(), node.zone())))
-                .filter(hasRoom)
+                .filter(room::on)
                 .flatMap(day -> start(time, day, from).stream()
                         .flatMap(start -> time.after(start, node.processing()).stream())
                         .flatMap(ready -> collection(time, service, ready).stream()
@@ -80,7 +96,8 @@ public final class DateRules {
                                         day,
                                         ready,
                                         shipBy,
-                                        arrival(service, band.get().transitDays(), shipBy, destination.zone())))))
+                                        arrival(service, band.get().transitDays(), shipBy, destination.zone()),
+                                        null))))
                 .findFirst();
     }
 

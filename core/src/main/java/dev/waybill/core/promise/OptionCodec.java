@@ -1,6 +1,7 @@
 package dev.waybill.core.promise;
 
 import dev.waybill.core.network.NodeId;
+import dev.waybill.core.network.PickupSlot;
 import dev.waybill.core.network.ServiceLevel;
 import dev.waybill.core.sourcing.FulfillmentMethod;
 import java.nio.ByteBuffer;
@@ -8,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.InvalidKeyException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
@@ -15,6 +17,7 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes an offer into an option id and reads it back, so that no member has to remember what it offered: {@code opt_}
@@ -23,11 +26,11 @@ import javax.crypto.spec.SecretKeySpec;
 public final class OptionCodec {
     private static final String PREFIX = "opt_";
     private static final String ALGORITHM = "HmacSHA256";
-    private static final String VERSION = "1";
+    private static final String VERSION = "2";
     /** Not a character of node ids. */
     private static final String SEPARATOR = "|";
 
-    private static final int FIELDS = 7;
+    private static final int FIELDS = 8;
     private static final int RADIX = Character.MAX_RADIX;
     private static final int TAG_BYTES = 16;
     private static final int MIN_KEY_BYTES = 16;
@@ -62,7 +65,8 @@ public final class OptionCodec {
                 Objects.toString(offer.pickupNode(), ""),
                 Long.toString(offer.promisedBy().getEpochSecond(), RADIX),
                 Long.toString(offer.validUntil().getEpochSecond(), RADIX),
-                Long.toHexString(offer.cart()));
+                Long.toHexString(offer.cart()),
+                slot(offer.pickupSlot()));
         byte[] body = fields.getBytes(StandardCharsets.US_ASCII);
         ByteBuffer whole =
                 ByteBuffer.allocate(body.length + TAG_BYTES).put(body).put(tag(body));
@@ -95,10 +99,30 @@ public final class OptionCodec {
                 FulfillmentMethod.valueOf(fields[1]),
                 ServiceLevel.valueOf(fields[2]),
                 fields[3].isEmpty() ? null : new NodeId(fields[3]),
+                slot(fields[7]),
                 Instant.ofEpochSecond(Long.parseLong(fields[4], RADIX)),
                 Instant.ofEpochSecond(Long.parseLong(fields[5], RADIX)),
                 Long.parseUnsignedLong(fields[6], 16));
         return now.isAfter(offer.validUntil()) ? new Expired(offer) : new Valid(offer);
+    }
+
+    /** Start, and how many seconds it is long. */
+    private static String slot(@Nullable PickupSlot slot) {
+        return slot == null
+                ? ""
+                : Long.toString(slot.start().getEpochSecond(), RADIX)
+                        + "."
+                        + Long.toString(
+                                Duration.between(slot.start(), slot.end()).toSeconds(), RADIX);
+    }
+
+    private static @Nullable PickupSlot slot(String text) {
+        if (text.isEmpty()) {
+            return null;
+        }
+        int dot = text.indexOf('.');
+        Instant start = Instant.ofEpochSecond(Long.parseLong(text.substring(0, dot), RADIX));
+        return new PickupSlot(start, start.plusSeconds(Long.parseLong(text.substring(dot + 1), RADIX)));
     }
 
     private byte[] tag(byte[] body) {

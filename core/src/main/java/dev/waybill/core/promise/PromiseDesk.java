@@ -46,6 +46,7 @@ public final class PromiseDesk {
     private final Availability availability;
     private final Sourcing sourcing;
     private final OptionCodec codec;
+    private final SlotChoices choices;
     private final InstantSource clock;
     private final Settings settings;
 
@@ -60,6 +61,7 @@ public final class PromiseDesk {
         this.availability = availability;
         this.sourcing = sourcing;
         this.codec = codec;
+        this.choices = new SlotChoices(availability, codec);
         this.clock = clock;
         this.settings = settings;
     }
@@ -82,8 +84,7 @@ public final class PromiseDesk {
         if (!problems.isEmpty()) {
             return new Invalid(problems);
         }
-        Instant now = clock.instant();
-        Answer answer = new Answer(request, now, now.plus(settings.validFor()).truncatedTo(ChronoUnit.SECONDS));
+        Answer answer = answer(request);
         if (request.wants(FulfillmentMethod.DELIVERY)) {
             Stream.of(ServiceLevel.values()).filter(request::wants).forEach(answer::delivery);
         }
@@ -91,6 +92,24 @@ public final class PromiseDesk {
             answer.pickups();
         }
         return answer.finish();
+    }
+
+    private Answer answer(PromiseRequest request) {
+        Instant now = clock.instant();
+        return new Answer(request, now, now.plus(settings.validFor()).truncatedTo(ChronoUnit.SECONDS));
+    }
+
+    /**
+     * The slots in which the first preferred store of the request could hand it over, each as an option, for someone
+     * who was too late for another slot; empty when the store cannot, or has no slots.
+     */
+    public List<PromiseOption.SlotChoice> slots(PromiseRequest request) {
+        if (!PromiseChecks.of(request, network).isEmpty()
+                || request.preferredNodes().isEmpty()) {
+            return List.of();
+        }
+        FulfillmentNode store = network.node(request.preferredNodes().get(0));
+        return store == null ? List.of() : answer(request).slots(store);
     }
 
     /** One answer in the making. */
@@ -114,7 +133,8 @@ public final class PromiseDesk {
                 if (level == ServiceLevel.SAME_DAY && !isToday(plan.completeBy(), request.destination())) {
                     refuse(way, List.of(), "it is too late for today");
                 } else {
-                    deliveries.add(option(way, plan, 0));
+                    Offer offer = offer(way, plan);
+                    deliveries.add(new PromiseOption(codec.write(offer), offer, plan, 0, List.of()));
                 }
             });
         }
@@ -127,14 +147,25 @@ public final class PromiseDesk {
         void pickups() {
             List<FulfillmentNode> stores = stores();
             for (FulfillmentNode store : stores) {
-                Way way = new Way(FulfillmentMethod.PICKUP, ServiceLevel.STANDARD, store.id());
-                long metres = store.position().metresTo(request.destination().point());
-                plan(way).ifPresent(plan -> pickups.add(option(way, plan, metres)));
+                pickup(store).ifPresent(pickups::add);
             }
             if (stores.isEmpty()) {
                 Way nowhere = new Way(FulfillmentMethod.PICKUP, ServiceLevel.STANDARD, null);
                 refuse(nowhere, List.of(), "no store near the destination has every line");
             }
+        }
+
+        private Optional<PromiseOption> pickup(FulfillmentNode store) {
+            Way way = new Way(FulfillmentMethod.PICKUP, ServiceLevel.STANDARD, store.id());
+            long metres = store.position().metresTo(request.destination().point());
+            return plan(way).map(plan -> {
+                Offer offer = offer(way, plan);
+                return new PromiseOption(codec.write(offer), offer, plan, metres, choices.of(offer, store));
+            });
+        }
+
+        List<PromiseOption.SlotChoice> slots(FulfillmentNode store) {
+            return pickup(store).map(PromiseOption::slots).orElse(List.of());
         }
 
         /** Preferred stores whatever they have, then near ones that have everything. */
@@ -169,7 +200,8 @@ public final class PromiseDesk {
                     way.level(),
                     way.pickupNode(),
                     null,
-                    Set.of());
+                    Set.of(),
+                    null);
             return sourcing.source(question, validUntil).fold(found -> Optional.of(found.plan()), none -> {
                 refuse(way, none.shortfalls(), reason(none.shortfalls()));
                 return Optional.empty();
@@ -186,15 +218,15 @@ public final class PromiseDesk {
             unfulfilled.add(new Unfulfilled(way.method(), level, way.pickupNode(), shortfalls, reason));
         }
 
-        private PromiseOption option(Way way, SourcingPlan plan, long metres) {
-            Offer offer = new Offer(
+        private Offer offer(Way way, SourcingPlan plan) {
+            return new Offer(
                     way.method(),
                     way.level(),
                     way.pickupNode(),
+                    plan.parts().get(0).pickupSlot(),
                     wholeSeconds(plan.completeBy()),
                     validUntil,
                     CartPrint.of(request.lines(), request.destination()));
-            return new PromiseOption(codec.write(offer), offer, plan, metres);
         }
 
         PromiseOutcome finish() {

@@ -1,6 +1,7 @@
 package dev.waybill.core.sourcing;
 
 import dev.waybill.core.network.NodeId;
+import dev.waybill.core.network.PickupSlot;
 import dev.waybill.core.shard.ShardId;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -30,6 +31,7 @@ public record SourcingPlan(List<Part> parts) {
      * @param capacityDay the node's local day whose capacity it takes
      * @param shipBy when it must be packed, or staged
      * @param deliverBy when it reaches the customer, or is ready to be collected
+     * @param pickupSlot when it is collected, or null for a delivery and at a node without slots
      */
     public record Part(
             NodeId node,
@@ -39,7 +41,8 @@ public record SourcingPlan(List<Part> parts) {
             LocalDate capacityDay,
             Instant shipBy,
             Instant deliverBy,
-            List<CostTerm> cost) {
+            List<CostTerm> cost,
+            @Nullable PickupSlot pickupSlot) {
         public Part {
             lines = List.copyOf(lines);
             cost = List.copyOf(cost);

@@ -1,6 +1,7 @@
 package dev.waybill.core.sourcing;
 
 import dev.waybill.core.network.NodeId;
+import dev.waybill.core.network.PickupSlot;
 import dev.waybill.core.network.Place;
 import dev.waybill.core.network.ServiceLevel;
 import java.time.Instant;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param pickupNode the store of a pickup, required for {@link FulfillmentMethod#PICKUP}, else null
  * @param promisedBy the instant that was promised, or null when the answer may set it
  * @param excluded nodes that rejected or short-picked these lines before
+ * @param pickupSlot the slot that was agreed for a pickup, taken whether or not it seems to be full; null when the
+ *     first one with room will do
  */
 public record SourcingRequest(
         List<LineDemand> lines,
@@ -22,7 +25,8 @@ public record SourcingRequest(
         ServiceLevel level,
         @Nullable NodeId pickupNode,
         @Nullable Instant promisedBy,
-        Set<NodeId> excluded) {
+        Set<NodeId> excluded,
+        @Nullable PickupSlot pickupSlot) {
     public SourcingRequest {
         lines = List.copyOf(lines);
         excluded = Set.copyOf(excluded);

@@ -25,6 +25,9 @@ public interface Availability {
     /** What the node has taken on for that local day, and done of it; zero of both when nothing is known. */
     NodeDay day(NodeId node, LocalDate day);
 
+    /** Orders that can still be collected at the node in the pickup slot that begins then, never negative. */
+    int slotLeft(NodeId node, Instant start);
+
     Freshness freshness();
 
     record NodeStock(NodeId node, int atp) {}

@@ -83,6 +83,12 @@ public final class AvailabilityIndex implements Availability, ReadModel {
     }
 
     @Override
+    public int slotLeft(NodeId node, Instant start) {
+        NodeTable.Cell cell = nodes.find(node);
+        return cell == null ? 0 : cell.slotLeft(start);
+    }
+
+    @Override
     public Freshness freshness() {
         long oldest = Long.MAX_VALUE;
         for (int i = 0; i < currentAt.length(); i++) {
@@ -136,6 +142,8 @@ public final class AvailabilityIndex implements Availability, ReadModel {
             cell(shard, state.node()).state(state);
         } else if (value instanceof NodeDay day) {
             cell(shard, day.node()).day(day);
+        } else if (value instanceof NodeSlots slots) {
+            cell(shard, slots.node()).slots(slots.day(), slots.slots());
         }
     }
 
@@ -148,6 +156,7 @@ public final class AvailabilityIndex implements Availability, ReadModel {
             case NodeState.KIND -> cell(shard, new NodeId(node)).state(null);
             case NodeDay.KIND ->
                 cell(shard, new NodeId(node)).day(NodeDay.free(new NodeId(node), LocalDate.parse(rest)));
+            case NodeSlots.KIND -> cell(shard, new NodeId(node)).slots(LocalDate.parse(rest), List.of());
             default -> {}
         }
     }

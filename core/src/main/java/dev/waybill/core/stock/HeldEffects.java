@@ -91,6 +91,7 @@ final class HeldEffects {
             }
             long worked = hold.lines().stream().filter(l -> l.picked() > 0).count();
             Days.settle(tx, hold, worked, hold.capacityLines() - worked);
+            Slots.collected(tx, hold);
             return hold.withLines(List.of());
         });
     }
@@ -130,8 +131,12 @@ final class HeldEffects {
             return replace(hold, line);
         }
         Days.settle(tx, hold, worked ? 1 : 0, worked ? 0 : 1);
-        return hold.withLines(
-                hold.lines().stream().filter(l -> !l.sku().equals(line.sku())).toList());
+        List<HeldLine> left =
+                hold.lines().stream().filter(l -> !l.sku().equals(line.sku())).toList();
+        if (left.isEmpty()) {
+            Slots.giveBack(tx, hold); // Nothing is left to collect.
+        }
+        return hold.withLines(left);
     }
 
     private static Hold replace(Hold hold, HeldLine line) {

@@ -11,11 +11,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A claim on stock and capacity of one node for one version of an allocation.
+ * A claim on stock, capacity and perhaps a pickup slot of one node for one version of an allocation.
  *
  * @param askAt wall clock: when a hold that is only tried asks its home whether it may end; moved on with each question
  * @param tryBy wall clock: until then a late copy of the try must still be recognised when the hold has ended
  * @param step the last effect of the home that was applied, from 0; repeats are recognised by it
+ * @param slot start of the pickup slot that it has a place of, or null
  */
 public record Hold(
         HoldToken token,
@@ -26,7 +27,8 @@ public record Hold(
         int capacityLines,
         Instant askAt,
         Instant tryBy,
-        int step)
+        int step,
+        @Nullable Instant slot)
         implements Entry {
     public static final String KIND = "hold";
 
@@ -44,20 +46,20 @@ public record Hold(
     public record HeldLine(Sku sku, int units, int picked) {}
 
     Hold confirmed() {
-        return new Hold(token, node, State.CONFIRMED, lines, capacityDay, capacityLines, askAt, tryBy, step);
+        return new Hold(token, node, State.CONFIRMED, lines, capacityDay, capacityLines, askAt, tryBy, step, slot);
     }
 
     Hold askedUntil(Instant next) {
-        return new Hold(token, node, state, lines, capacityDay, capacityLines, next, tryBy, step);
+        return new Hold(token, node, state, lines, capacityDay, capacityLines, next, tryBy, step, slot);
     }
 
     Hold atStep(int applied) {
-        return new Hold(token, node, state, lines, capacityDay, capacityLines, askAt, tryBy, applied);
+        return new Hold(token, node, state, lines, capacityDay, capacityLines, askAt, tryBy, applied, slot);
     }
 
     /** Each of the lines takes one line of capacity. */
     Hold withLines(List<HeldLine> left) {
-        return new Hold(token, node, state, left, capacityDay, left.size(), askAt, tryBy, step);
+        return new Hold(token, node, state, left, capacityDay, left.size(), askAt, tryBy, step, slot);
     }
 
     public static EntryKey key(HoldToken token) {

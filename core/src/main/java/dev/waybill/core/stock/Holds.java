@@ -59,6 +59,10 @@ final class Holds {
                 return new NodeResult.NoCapacity(
                         request.node(), request.capacityDay().toString());
             }
+            @Nullable Instant slot = request.slot();
+            if (node != null && slot != null && !Slots.take(tx, node, slot)) {
+                return new NodeResult.SlotTaken(request.node(), slot);
+            }
             request.lines().forEach(line -> reserve(tx, request, line, shortfalls));
             tx.put(Hold.key(request.token()), hold(request, command));
         }
@@ -102,7 +106,8 @@ final class Holds {
                 request.lines().size(),
                 command.tryBy(),
                 command.tryBy(),
-                0);
+                0,
+                request.slot());
     }
 
     NodeResult confirm(ConfirmHolds command, Tx tx) {
@@ -156,6 +161,7 @@ final class Holds {
         }
         long worked = hold.lines().stream().filter(l -> l.picked() > 0).count();
         Days.settle(tx, hold, worked, hold.capacityLines() - worked);
+        Slots.giveBack(tx, hold);
         remove(tx, hold);
     }
 

@@ -21,10 +21,11 @@ public sealed interface NodeCommand extends Command {
             NodeId node,
             int dailyLines,
             boolean active,
+            int slotOrders,
             @Nullable Throttle throttle,
             int revision) implements NodeCommand {
         public SetNode(NodeId node, int dailyLines, boolean active) {
-            this(node, dailyLines, active, null, 0);
+            this(node, dailyLines, active, 0, null, 0);
         }
     }
 
@@ -85,7 +86,7 @@ public sealed interface NodeCommand extends Command {
     }
 
     /**
-     * Claims stock and capacity at one or more nodes of this shard, all or nothing.
+     * Claims stock, capacity and places in pickup slots at one or more nodes of this shard, all or nothing.
      *
      * @param tryBy wall clock: refused afterwards
      * @param decides the commit is the decision: the holds are confirmed at once
@@ -96,7 +97,13 @@ public sealed interface NodeCommand extends Command {
         }
     }
 
-    record HoldRequest(HoldToken token, NodeId node, List<SkuUnits> lines, LocalDate capacityDay) {
+    /** What one token claims; {@code slot} is the start of the pickup slot that it takes a place of, or null. */
+    record HoldRequest(
+            HoldToken token,
+            NodeId node,
+            List<SkuUnits> lines,
+            LocalDate capacityDay,
+            @Nullable Instant slot) {
         public HoldRequest {
             lines = List.copyOf(lines);
         }

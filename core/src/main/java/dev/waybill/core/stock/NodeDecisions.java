@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The decisions of a node's shard: positions, capacity and holds. Pure; all state comes through the {@link Tx}. */
+/** The decisions of a node's shard: positions, capacity, pickup slots and holds. Pure; all state comes through the {@link Tx}. */
 public final class NodeDecisions {
     /** Units on hand of one position that no command may pass. */
     public static final int MAX_ON_HAND = 1_000_000_000;
@@ -66,8 +66,8 @@ public final class NodeDecisions {
     }
 
     private static NodeResult setNode(SetNode command, Tx tx) {
-        if (command.dailyLines() < 0) {
-            return new NodeResult.Refused("INVALID_CAPACITY", "daily lines must not be negative");
+        if (command.dailyLines() < 0 || command.slotOrders() < 0) {
+            return new NodeResult.Refused("INVALID_CAPACITY", "daily lines and slot orders must not be negative");
         }
         @Nullable NodeState known = tx.get(NodeState.key(command.node()), NodeState.class);
         if (known != null && command.revision() < known.revision()) {
@@ -76,9 +76,15 @@ public final class NodeDecisions {
         @Nullable Throttle throttle = command.throttle();
         boolean over = throttle != null && throttle.endedBy(tx.now().domain());
         NodeState node = new NodeState(
-                command.node(), command.dailyLines(), command.active(), over ? null : throttle, command.revision());
+                command.node(),
+                command.dailyLines(),
+                command.active(),
+                command.slotOrders(),
+                over ? null : throttle,
+                command.revision());
         tx.put(NodeState.key(command.node()), node);
         Days.checkLimit(tx, node);
+        Slots.checkLimit(tx, node);
         return new NodeResult.Done();
     }
 

@@ -25,7 +25,8 @@ public final class NodeDesk {
      * @param deadline wall clock
      */
     public CompletionStage<Shards.Answer> save(FulfillmentNode node, Instant deadline) {
-        var enforced = new NodeCommand.SetNode(node.id(), node.dailyLines(), node.active());
+        var enforced = new NodeCommand.SetNode(
+                node.id(), node.dailyLines(), node.active(), node.slotOrders(), node.throttle(), 0);
         return registry.saveNode(node).thenCompose(shard -> shards.submit(shard, enforced, null, deadline));
     }
 }

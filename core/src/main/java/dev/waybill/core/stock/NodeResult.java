@@ -4,6 +4,7 @@ import dev.waybill.core.catalog.Sku;
 import dev.waybill.core.network.NodeId;
 import dev.waybill.core.shard.Refusal;
 import dev.waybill.core.shard.Result;
+import java.time.Instant;
 import java.util.List;
 
 /** What a node's shard answers. */
@@ -58,6 +59,21 @@ public sealed interface NodeResult extends Result {
         @Override
         public String detail() {
             return "node " + node + " has no capacity left on " + day;
+        }
+    }
+
+    /** The pickup slot that begins then is full or over; nothing is held. */
+    record SlotTaken(NodeId node, Instant slot) implements NodeResult, Refusal {
+        public static final String CODE = "SLOT_TAKEN";
+
+        @Override
+        public String code() {
+            return CODE;
+        }
+
+        @Override
+        public String detail() {
+            return "node " + node + " has no place left in the pickup slot of " + slot;
         }
     }
 

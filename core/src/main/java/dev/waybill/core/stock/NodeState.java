@@ -8,9 +8,10 @@ import dev.waybill.core.shard.EntryKey;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The node as its shard enforces it: whether it takes new work, and how many order lines on one local day.
+ * The node as its shard enforces it: whether it takes new work, and how much.
  *
  * @param dailyLines of a whole day; see {@link #limit}
+ * @param slotOrders orders that are collected in one pickup slot; 0 when it has no slots
  * @param throttle what is in force, or null; the shard ends it
  * @param revision of the registry's record that this was taken from, 0 when it has none
  */
@@ -18,13 +19,14 @@ public record NodeState(
         NodeId node,
         int dailyLines,
         boolean active,
+        int slotOrders,
         @Nullable Throttle throttle,
         int revision) implements Entry {
     public static final String KIND = "node";
 
-    /** A node without a throttle, from no revision. */
+    /** A node without slots and throttle, from no revision. */
     public NodeState(NodeId node, int dailyLines, boolean active) {
-        this(node, dailyLines, active, null, 0);
+        this(node, dailyLines, active, 0, null, 0);
     }
 
     public static EntryKey key(NodeId node) {
@@ -37,7 +39,7 @@ public record NodeState(
     }
 
     NodeState withoutThrottle() {
-        return new NodeState(node, dailyLines, active, null, revision);
+        return new NodeState(node, dailyLines, active, slotOrders, null, revision);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.waybill.core.stock;
 import dev.waybill.core.network.NodeId;
 import dev.waybill.core.shard.EntryKey;
 import dev.waybill.core.shard.ShardId;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -29,11 +30,12 @@ final class NodeTable {
                 .toList();
     }
 
-    /** One node, and its days on which something was taken. */
+    /** One node, with its days and the slots of each UTC date in which something was taken. */
     static final class Cell {
         private final NodeId id;
         private final int index;
         private final Map<LocalDate, NodeDay> days = new ConcurrentHashMap<>();
+        private final Map<LocalDate, List<NodeSlots.Slot>> slots = new ConcurrentHashMap<>();
         private volatile @Nullable NodeState state;
 
         private Cell(NodeId id, int index) {
@@ -71,9 +73,19 @@ final class NodeTable {
             return known == null ? NodeDay.free(id, day) : known;
         }
 
+        /** What is taken of the slots that begin on a UTC date. */
+        void slots(LocalDate day, List<NodeSlots.Slot> taken) {
+            if (taken.isEmpty()) {
+                slots.remove(day);
+            } else {
+                slots.put(day, taken);
+            }
+        }
+
         /** Forgets what is not among the keys. */
         void retain(Set<EntryKey> keys) {
             days.keySet().removeIf(day -> !keys.contains(NodeDay.key(id, day)));
+            slots.keySet().removeIf(day -> !keys.contains(NodeSlots.key(id, day)));
             if (!keys.contains(NodeState.key(id))) {
                 state = null;
             }
@@ -82,6 +94,20 @@ final class NodeTable {
         int capacityLeft(LocalDate day) {
             NodeState now = state;
             return now == null || !now.active() ? 0 : Math.max(0, now.limit() - day(day).takenLines());
+        }
+
+        int slotLeft(Instant start) {
+            NodeState now = state;
+            return now == null || !now.active() ? 0 : Math.max(0, now.slotOrders() - takenOrders(start));
+        }
+
+        private int takenOrders(Instant start) {
+            for (NodeSlots.Slot slot : slots.getOrDefault(NodeSlots.dayOf(start), List.of())) {
+                if (slot.start().equals(start)) {
+                    return slot.takenOrders();
+                }
+            }
+            return 0;
         }
     }
 

@@ -165,7 +165,8 @@ class AuditTest {
                 1,
                 T0.minusSeconds(31),
                 T0,
-                0);
+                0,
+                null);
         assertThat(audit(view(
                         node(1, 100),
                         received(2, 0, 5),
@@ -272,7 +273,8 @@ class AuditTest {
                 null,
                 T0,
                 T0,
-                Duration.ZERO);
+                Duration.ZERO,
+                null);
         Attempt attempt = new Attempt(
                 1,
                 Attempt.Phase.DECIDED,
@@ -331,7 +333,7 @@ class AuditTest {
 
     private static Change hold(int units) {
         return change(new Hold(
-                TOKEN, NODE, Hold.State.CONFIRMED, List.of(new Hold.HeldLine(SKU, units, 0)), DAY, 1, T0, T0, 0));
+                TOKEN, NODE, Hold.State.CONFIRMED, List.of(new Hold.HeldLine(SKU, units, 0)), DAY, 1, T0, T0, 0, null));
     }
 
     private static Change change(Hold hold) {

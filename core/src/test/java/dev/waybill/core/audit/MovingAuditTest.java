@@ -70,7 +70,8 @@ class MovingAuditTest {
                     hold.capacityLines(),
                     hold.askAt(),
                     hold.tryBy(),
-                    hold.step());
+                    hold.step(),
+                    null);
             return Map.of(Hold.key(second.token()), second);
         }
         return Map.of();

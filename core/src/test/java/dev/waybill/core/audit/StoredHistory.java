@@ -167,7 +167,7 @@ final class StoredHistory {
     private static Command tryHolds(int units) {
         var lines = List.of(new NodeCommand.SkuUnits(SKU, Quantity.of(units)));
         return new NodeCommand.TryHolds(
-                List.of(new NodeCommand.HoldRequest(TOKEN, NODE, lines, DAY)), T0.plusSeconds(6), true);
+                List.of(new NodeCommand.HoldRequest(TOKEN, NODE, lines, DAY, null)), T0.plusSeconds(6), true);
     }
 
     private JournalBody.Decision decision(
@@ -198,7 +198,7 @@ final class StoredHistory {
 
     static Change hold(int units, Hold.State state) {
         var lines = List.of(new Hold.HeldLine(SKU, units, 0));
-        return new Change(Hold.key(TOKEN), new Hold(TOKEN, NODE, state, lines, DAY, 1, T0, T0, 0));
+        return new Change(Hold.key(TOKEN), new Hold(TOKEN, NODE, state, lines, DAY, 1, T0, T0, 0, null));
     }
 
     private static Change day(int lines) {
@@ -246,12 +246,14 @@ final class StoredHistory {
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 
     private static SourcingPlan plan() {
         var lines = List.of(new LineDemand(1, SKU, Quantity.of(4)));
-        return new SourcingPlan(List.of(new SourcingPlan.Part(NODE, NODES, lines, "ground", DAY, T0, T0, List.of())));
+        return new SourcingPlan(
+                List.of(new SourcingPlan.Part(NODE, NODES, lines, "ground", DAY, T0, T0, List.of(), null)));
     }
 
     private static OrderTerms terms() {
@@ -264,6 +266,7 @@ final class StoredHistory {
                 null,
                 T0,
                 T0,
-                Duration.ZERO);
+                Duration.ZERO,
+                null);
     }
 }

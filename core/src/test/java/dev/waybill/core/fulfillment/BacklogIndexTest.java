@@ -215,11 +215,12 @@ class BacklogIndexTest {
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 
     private static SourcingPlan.Part target(ShardId shard) {
-        return new SourcingPlan.Part(NODES.get(0), shard, List.of(), null, LocalDate.EPOCH, T, T, List.of());
+        return new SourcingPlan.Part(NODES.get(0), shard, List.of(), null, LocalDate.EPOCH, T, T, List.of(), null);
     }
 
     private static CustomerOrder order(Random random, OrderId id) {
@@ -254,7 +255,8 @@ class BacklogIndexTest {
                 null,
                 T,
                 T,
-                Duration.ZERO);
+                Duration.ZERO,
+                null);
     }
 
     private static <T> T pick(Random random, T[] values) {

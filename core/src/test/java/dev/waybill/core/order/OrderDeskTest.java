@@ -70,6 +70,7 @@ class OrderDeskTest {
                 terms.level(),
                 null,
                 null,
+                null,
                 "{}",
                 "shop");
         return desk.place(order, key, journey.world.now().wall().plusSeconds(10))

@@ -15,7 +15,6 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
 /** The week of Monday, 2026-06-01; Chicago is UTC-5, New York UTC-4, Los Angeles UTC-7. */
@@ -133,9 +132,9 @@ final class DateRulesTest {
                 .isEmpty();
     }
 
-    private Optional<Schedule> ship(String chicagoTime, Place destination, Predicate<LocalDate> hasRoom) {
+    private Optional<Schedule> ship(String chicagoTime, Place destination, DateRules.Room room) {
         CarrierService ground = Fixtures.ground();
-        return DateRules.schedule(warehouse, ground, destination, chicago(chicagoTime), hasRoom);
+        return DateRules.schedule(warehouse, ground, destination, chicago(chicagoTime), room);
     }
 
     private Optional<Schedule> pickup(String newYorkTime) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.waybill.core.catalog.Sku;
 import dev.waybill.core.network.Fixtures;
 import dev.waybill.core.network.NodeId;
+import dev.waybill.core.network.PickupSlot;
 import dev.waybill.core.network.ServiceLevel;
 import dev.waybill.core.sourcing.FulfillmentMethod;
 import dev.waybill.core.sourcing.LineDemand;
@@ -22,6 +23,7 @@ final class OptionCodecTest {
             FulfillmentMethod.PICKUP,
             ServiceLevel.STANDARD,
             new NodeId("ST-CHI-03"),
+            new PickupSlot(NOW.plusSeconds(7_200), NOW.plusSeconds(10_800)),
             NOW.plusSeconds(7_200),
             NOW.plusSeconds(900),
             CartPrint.of(LINES, Fixtures.CHICAGO));
@@ -29,7 +31,7 @@ final class OptionCodecTest {
     @Test
     void read_whatWasWritten_isTheOffer() {
         assertThat(codec.read(codec.write(offer), NOW)).isEqualTo(new OptionCodec.Valid(offer));
-        assertThat(codec.write(offer)).hasSizeLessThan(128);
+        assertThat(codec.write(offer)).hasSizeLessThan(144);
     }
 
     @Test

@@ -171,6 +171,7 @@ final class PromiseDeskTest {
     private final class World implements Network, Availability, Sourcing {
         final OptionCodec codec = new OptionCodec(new byte[32]);
         private final Map<String, Integer> stock = new HashMap<>();
+        private final Map<Instant, Integer> slotsLeft = new HashMap<>();
         private final List<FulfillmentNode> nodes = List.of(
                 Fixtures.node("WH-CHI", NodeType.WAREHOUSE, Fixtures.CHICAGO, "24/7"),
                 storeAt("ST-NEAR", 40.76),
@@ -239,7 +240,8 @@ final class PromiseDeskTest {
                             schedule.capacityDay(),
                             schedule.shipBy(),
                             schedule.deliverBy(),
-                            List.of(new CostTerm("labour", 1_000))));
+                            List.of(new CostTerm("labour", 1_000)),
+                            schedule.pickupSlot()));
         }
 
         @Override
@@ -265,6 +267,11 @@ final class PromiseDeskTest {
         @Override
         public NodeDay day(NodeId node, LocalDate day) {
             return NodeDay.free(node, day);
+        }
+
+        @Override
+        public int slotLeft(NodeId node, Instant start) {
+            return slotsLeft.getOrDefault(start, 12);
         }
 
         @Override

@@ -75,7 +75,8 @@ class AttemptScenarioTest {
         HoldToken token = new HoldToken(
                 Journey.HOME, open.id().value(), open.allocations().get(0).value(), 1);
         var late = new TryHolds(
-                List.of(new HoldRequest(token, CHICAGO, List.of(new SkuUnits(MUG, Quantity.of(2))), Journey.TODAY)),
+                List.of(new HoldRequest(
+                        token, CHICAGO, List.of(new SkuUnits(MUG, Quantity.of(2))), Journey.TODAY, null)),
                 open.tryBy(),
                 true);
         assertThat(journey.world.submit(shard(CHICAGO), late))
@@ -154,7 +155,7 @@ class AttemptScenarioTest {
                 journey.ids.order(Journey.HOME).value(),
                 journey.ids.fulfillmentOrder(Journey.HOME).value(),
                 1);
-        var request = new HoldRequest(token, CHICAGO, List.of(new SkuUnits(MUG, Quantity.of(2))), Journey.TODAY);
+        var request = new HoldRequest(token, CHICAGO, List.of(new SkuUnits(MUG, Quantity.of(2))), Journey.TODAY, null);
         var orphan = new TryHolds(List.of(request), journey.world.now().wall().plusSeconds(5), false);
         assertThat(journey.world.submit(shard(CHICAGO), orphan)).isEqualTo(new NodeResult.Tried(false));
         journey.world.pass(Duration.ofSeconds(6));
@@ -171,7 +172,8 @@ class AttemptScenarioTest {
         journey.pickPackAndShip(journey.part(open.id(), 0));
         HoldToken token = journey.part(open.id(), 0).token();
         var late = new TryHolds(
-                List.of(new HoldRequest(token, CHICAGO, List.of(new SkuUnits(MUG, Quantity.of(2))), Journey.TODAY)),
+                List.of(new HoldRequest(
+                        token, CHICAGO, List.of(new SkuUnits(MUG, Quantity.of(2))), Journey.TODAY, null)),
                 open.tryBy(),
                 true);
         assertThat(journey.world.submit(shard(CHICAGO), late)).isInstanceOf(NodeResult.Refused.class);

@@ -158,7 +158,8 @@ class MoveScenarioTest {
                 soon.capacityDay(),
                 shipBy,
                 soon.deliverBy(),
-                soon.cost());
+                soon.cost(),
+                null);
         journey.home(new MoveFulfillmentOrder(part().id(), 1, target, now.plusSeconds(5), now.plusSeconds(8), 1));
         journey.world.settle();
         journey.world.passDomain(Duration.ofMinutes(3));

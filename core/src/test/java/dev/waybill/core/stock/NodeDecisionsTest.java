@@ -82,7 +82,7 @@ class NodeDecisionsTest {
     }
 
     private TryHolds tries(NodeId node, List<SkuUnits> lines) {
-        var request = new HoldRequest(token, node, lines, TODAY);
+        var request = new HoldRequest(token, node, lines, TODAY, null);
         return new TryHolds(List.of(request), journey.world.now().wall().plusSeconds(5), true);
     }
 
@@ -218,7 +218,7 @@ class NodeDecisionsTest {
     @Test
     void throttledNode_takesOnlyItsShareOfTheDay_andTheWholeDayAgainWhenTheTimeIsOver() {
         Throttle half = throttle(50, Duration.ofHours(2));
-        at(new SetNode(CHICAGO, 3, true, half, 1));
+        at(new SetNode(CHICAGO, 3, true, 0, half, 1));
         assertThat(chicago().limit()).isEqualTo(1);
         var two = List.of(new SkuUnits(LAMP, Quantity.of(1)), new SkuUnits(MUG, Quantity.of(1)));
         assertThat(code(tries(CHICAGO, two))).isEqualTo("NO_CAPACITY");
@@ -229,7 +229,7 @@ class NodeDecisionsTest {
 
         journey.world.passDomain(Duration.ofMillis(1));
         journey.world.settle();
-        assertThat(chicago()).isEqualTo(new NodeState(CHICAGO, 3, true, null, 1));
+        assertThat(chicago()).isEqualTo(new NodeState(CHICAGO, 3, true, 0, null, 1));
         assertThat(journey.world.events(ThrottleEnded.class)).containsExactly(new ThrottleEnded(CHICAGO, half, 3));
         assertThat(code(tries(CHICAGO, two))).isEqualTo("accepted");
     }
@@ -237,25 +237,25 @@ class NodeDecisionsTest {
     @Test
     void throttleBelowWhatIsTaken_isOverBookedAndSaysSo() {
         hold(1);
-        at(new SetNode(CHICAGO, 10, true, throttle(0, Duration.ofHours(1)), 1));
+        at(new SetNode(CHICAGO, 10, true, 0, throttle(0, Duration.ofHours(1)), 1));
         assertThat(journey.world.events(OverBooked.class)).containsExactly(new OverBooked(CHICAGO, TODAY, 1, 0));
     }
 
     @Test
     void setNode_ofAnEarlierRevision_changesNothing() {
-        at(new SetNode(CHICAGO, 7, true, null, 5));
-        assertThat(code(new SetNode(CHICAGO, 9, false, throttle(0, Duration.ofHours(1)), 4)))
+        at(new SetNode(CHICAGO, 7, true, 0, null, 5));
+        assertThat(code(new SetNode(CHICAGO, 9, false, 0, throttle(0, Duration.ofHours(1)), 4)))
                 .isEqualTo("accepted");
-        assertThat(chicago()).isEqualTo(new NodeState(CHICAGO, 7, true, null, 5));
+        assertThat(chicago()).isEqualTo(new NodeState(CHICAGO, 7, true, 0, null, 5));
     }
 
     @Test
     void setNode_withAThrottleWhoseTimeIsOver_doesNotBringItBack() {
         Throttle half = throttle(50, Duration.ofHours(1));
-        at(new SetNode(CHICAGO, 10, true, half, 1));
+        at(new SetNode(CHICAGO, 10, true, 0, half, 1));
         journey.world.passDomain(Duration.ofHours(1));
         journey.world.settle();
-        at(new SetNode(CHICAGO, 10, true, half, 1));
+        at(new SetNode(CHICAGO, 10, true, 0, half, 1));
         assertThat(chicago().throttle()).isNull();
     }
 

@@ -8,6 +8,7 @@ import dev.waybill.core.order.OrderEvent;
 import dev.waybill.core.order.OrderEvents;
 import dev.waybill.core.stock.Hold;
 import dev.waybill.core.stock.NodeDay;
+import dev.waybill.core.stock.NodeSlots;
 import dev.waybill.core.stock.Position;
 import dev.waybill.core.stock.StockMoved;
 import java.util.HashMap;
@@ -27,6 +28,7 @@ public final class Conservation {
         ledgerIsPosition();
         reservedIsHeld();
         capacityIsHeld();
+        slotsAreHeld();
         world.all(Position.class).forEach(Conservation::sound);
     }
 
@@ -92,6 +94,19 @@ public final class Conservation {
             String key = d.node() + "/" + d.day();
             assertThat(d.takenLines() - d.workedLines()).as(key).isEqualTo(lines.getOrDefault(key, 0));
         });
+    }
+
+    private void slotsAreHeld() {
+        Map<String, Integer> held = new TreeMap<>();
+        world.all(Hold.class)
+                .filter(h -> h.slot() != null)
+                .forEach(h -> held.merge(h.node() + "/" + h.slot(), 1, Integer::sum));
+        Map<String, Integer> taken = new TreeMap<>();
+        world.all(NodeSlots.class)
+                .forEach(day -> day.slots()
+                        .forEach(s -> taken.put(day.node() + "/" + s.start(), s.takenOrders() - s.collectedOrders())));
+        taken.values().removeIf(orders -> orders == 0);
+        assertThat(taken).isEqualTo(held);
     }
 
     private Map<String, String> held() {

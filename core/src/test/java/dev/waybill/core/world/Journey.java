@@ -88,7 +88,8 @@ public final class Journey {
                 TODAY,
                 shipBy,
                 shipBy.plus(Duration.ofDays(2)),
-                List.of(new CostTerm("parcel", 7_000)));
+                List.of(new CostTerm("parcel", 7_000)),
+                null);
     }
 
     public OrderTerms terms(FulfillmentMethod method, List<LineDemand> lines) {
@@ -103,7 +104,8 @@ public final class Journey {
                 method == FulfillmentMethod.PICKUP ? AUSTIN : null,
                 world.now().domain().plus(Duration.ofDays(4)),
                 world.now().domain(),
-                GRACE);
+                GRACE,
+                null);
     }
 
     public OpenOrder open(FulfillmentMethod method, List<LineDemand> lines, SourcingPlan.Part... parts) {

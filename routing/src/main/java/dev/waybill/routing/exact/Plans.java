@@ -56,7 +56,8 @@ final class Plans {
                 offer.schedule().capacityDay(),
                 offer.schedule().shipBy(),
                 offer.schedule().deliverBy(),
-                cost);
+                cost,
+                offer.schedule().pickupSlot());
     }
 
     private List<LineDemand> demands(int[] units) {

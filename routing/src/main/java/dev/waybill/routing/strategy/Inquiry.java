@@ -5,6 +5,7 @@ import dev.waybill.core.network.CarrierService.Band;
 import dev.waybill.core.network.FulfillmentNode;
 import dev.waybill.core.network.Network;
 import dev.waybill.core.network.NodeId;
+import dev.waybill.core.network.PickupSlot;
 import dev.waybill.core.promise.DateRules;
 import dev.waybill.core.promise.Schedule;
 import dev.waybill.core.shard.ShardId;
@@ -111,8 +112,30 @@ final class Inquiry {
     private Optional<Offer> earliest(Offer.@Nullable Carriage carriage, int lines) {
         CarrierService service = carriage == null ? null : carriage.service();
         Optional<Schedule> schedule =
-                DateRules.schedule(node, service, request().destination(), terms.from(), day -> room(day) >= lines);
+                DateRules.schedule(node, service, request().destination(), terms.from(), new Left(lines));
         return schedule.map(s -> new Offer(node, shard(), metres, carriage, s, room(s.capacityDay())));
+    }
+
+    /** Room for so many lines; in the agreed pickup slot, whose shard has the last word, else in any that is not full. */
+    private final class Left implements DateRules.Room {
+        private final int lines;
+
+        Left(int lines) {
+            this.lines = lines;
+        }
+
+        @Override
+        public boolean on(LocalDate day) {
+            return room(day) >= lines;
+        }
+
+        @Override
+        public boolean in(PickupSlot slot) {
+            PickupSlot agreed = request().pickupSlot();
+            return agreed == null
+                    ? availability.slotLeft(node.id(), slot.start()) > 0
+                    : agreed.start().equals(slot.start());
+        }
     }
 
     private int room(LocalDate day) {

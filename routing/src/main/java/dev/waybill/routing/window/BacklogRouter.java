@@ -135,6 +135,7 @@ public final class BacklogRouter {
                 offer.schedule().capacityDay(),
                 offer.schedule().shipBy(),
                 offer.schedule().deliverBy(),
-                reasons.terms(step));
+                reasons.terms(step),
+                null);
     }
 }

@@ -7,6 +7,7 @@ import dev.waybill.core.order.FulfillmentOrder;
 import dev.waybill.core.stock.Availability;
 import dev.waybill.core.stock.NodeDay;
 import dev.waybill.core.stock.NodeState;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -70,6 +71,12 @@ final class Freed implements Availability {
         NodeDay taken = now.day(node, day);
         int freed = lines.getOrDefault(new DayOf(node, day), 0);
         return new NodeDay(node, day, Math.max(0, taken.takenLines() - freed), taken.workedLines());
+    }
+
+    /** Pickups do not move, so that no slot is freed. */
+    @Override
+    public int slotLeft(NodeId node, Instant start) {
+        return now.slotLeft(node, start);
     }
 
     @Override

@@ -92,7 +92,7 @@ final class WindowBuilder {
         }
         long metres =
                 node.position().metresTo(open.order().terms().destination().point());
-        Schedule schedule = new Schedule(part.capacityDay(), part.shipBy(), part.shipBy(), part.deliverBy());
+        Schedule schedule = new Schedule(part.capacityDay(), part.shipBy(), part.shipBy(), part.deliverBy(), null);
         int left = availability.capacityLeft(node.id(), part.capacityDay());
         return carriage(part.carrierService(), metres)
                 .map(how -> new Offer(node, part.register().shard(), metres, how, schedule, left));
@@ -197,7 +197,8 @@ final class WindowBuilder {
                 agreed.level(),
                 null,
                 agreed.promisedBy(),
-                Set.copyOf(part.excluded()));
+                Set.copyOf(part.excluded()),
+                null);
         Instant released = agreed.placedAt().plus(agreed.grace());
         Duration late = Duration.between(agreed.promisedBy(), part.deliverBy());
         return new Terms(

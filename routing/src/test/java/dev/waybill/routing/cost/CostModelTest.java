@@ -105,7 +105,7 @@ class CostModelTest {
         Offer.Carriage carriage =
                 new Offer.Carriage(World.carrier("GROUND", ServiceLevel.STANDARD, List.of(band)), band);
         LocalDate day = LocalDate.of(2026, 3, 4);
-        Schedule schedule = new Schedule(day, PROMISED, PROMISED, PROMISED);
+        Schedule schedule = new Schedule(day, PROMISED, PROMISED, PROMISED, null);
         FulfillmentNode node = World.node("A", NodeType.STORE, 0, new NodeCosts(100, 20));
         return new Offer(node, new ShardId(0), 1000, carriage, schedule, left);
     }

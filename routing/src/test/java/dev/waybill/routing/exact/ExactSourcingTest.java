@@ -48,7 +48,8 @@ class ExactSourcingTest {
                 ServiceLevel.STANDARD,
                 null,
                 promisedBy,
-                Set.of(new NodeId("BAD")));
+                Set.of(new NodeId("BAD")),
+                null);
     }
 
     private static SourcingPlan plan(SourcingOutcome outcome) {
@@ -171,7 +172,8 @@ class ExactSourcingTest {
                 ServiceLevel.STANDARD,
                 new NodeId(node),
                 null,
-                Set.of());
+                Set.of(),
+                null);
     }
 
     @Test

@@ -76,7 +76,7 @@ final class RandomOrders {
             Offer.Carriage carriage =
                     new Offer.Carriage(World.carrier("C" + i, ServiceLevel.STANDARD, List.of(band)), band);
             Instant deliverBy = PROMISED.plusSeconds(random.nextInt(4) == 0 ? random.nextInt(20_000) : 0);
-            Schedule schedule = new Schedule(DAY, PROMISED, PROMISED, deliverBy);
+            Schedule schedule = new Schedule(DAY, PROMISED, PROMISED, deliverBy, null);
             int left = random.nextInt(4) == 0 ? 1 + random.nextInt(lines) : 1 + random.nextInt(100);
             all.add(new Offer(node, new ShardId(0), 1000, carriage, schedule, left));
         }

@@ -48,7 +48,14 @@ class EligibilityTest {
     private static SourcingRequest delivery(String sku, Place to, ServiceLevel level, Instant promisedBy) {
         LineDemand line = new LineDemand(1, new Sku(sku), Quantity.of(2));
         return new SourcingRequest(
-                List.of(line), to, FulfillmentMethod.DELIVERY, level, null, promisedBy, Set.of(new NodeId("BAD")));
+                List.of(line),
+                to,
+                FulfillmentMethod.DELIVERY,
+                level,
+                null,
+                promisedBy,
+                Set.of(new NodeId("BAD")),
+                null);
     }
 
     private static SourcingRequest pickup(String node) {
@@ -60,7 +67,8 @@ class EligibilityTest {
                 ServiceLevel.STANDARD,
                 new NodeId(node),
                 null,
-                Set.of());
+                Set.of(),
+                null);
     }
 
     private static void assertRefused(Verdict verdict, String rule, String reason) {

@@ -100,7 +100,8 @@ final class Business implements Availability, Backlog, Shards {
                 ServiceLevel.STANDARD,
                 null,
                 promised,
-                Set.of());
+                Set.of(),
+                null);
         SourcingOutcome outcome = new ExactSourcing(network, this, Strategy.standard(), ShadowPrices.NONE)
                 .source(request, now.plus(GRACE));
         SourcingPlan plan = ((SourcingOutcome.Sourced) outcome).plan();
@@ -123,7 +124,16 @@ final class Business implements Availability, Backlog, Shards {
                 .map(line -> new OrderLine(line.line(), line.sku(), line.quantity(), new Money(1000, "USD")))
                 .toList();
         return new OrderTerms(
-                "web", lines, request.destination(), request.method(), request.level(), null, promised, now, GRACE);
+                "web",
+                lines,
+                request.destination(),
+                request.method(),
+                request.level(),
+                null,
+                promised,
+                now,
+                GRACE,
+                null);
     }
 
     private List<FulfillmentOrderId> allocations(int count) {
@@ -192,6 +202,11 @@ final class Business implements Availability, Backlog, Shards {
     public NodeDay day(NodeId node, LocalDate day) {
         NodeDay taken = shards.find(shard(node), NodeDay.key(node, day), NodeDay.class);
         return taken == null ? NodeDay.free(node, day) : taken;
+    }
+
+    @Override
+    public int slotLeft(NodeId node, Instant start) {
+        return 0; // Only deliveries are routed.
     }
 
     @Override

@@ -65,7 +65,7 @@ final class Desk {
         Band band = new Band(1_000_000, 1, 500_000, 100_000);
         Offer.Carriage carriage =
                 new Offer.Carriage(World.carrier("GROUND", ServiceLevel.STANDARD, List.of(band)), band);
-        Schedule schedule = new Schedule(TODAY, PROMISED, PROMISED, PROMISED);
+        Schedule schedule = new Schedule(TODAY, PROMISED, PROMISED, PROMISED, null);
         return new Offer(
                 World.node(node, NodeType.STORE, 1, new NodeCosts(10_000, 1_000)),
                 new ShardId(0),

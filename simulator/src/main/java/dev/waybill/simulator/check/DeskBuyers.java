@@ -55,6 +55,7 @@ final class DeskBuyers {
                 terms.level(),
                 terms.pickupNode(),
                 terms.promisedBy(),
+                terms.pickupSlot(),
                 key.bodyHash(),
                 "buyer");
     }
@@ -80,7 +81,7 @@ final class DeskBuyers {
     /** A desk of the member that this request happens to reach. */
     private OrderDesk desk(PlaceOrder order) {
         Sourcing sourcing = (request, now) -> new SourcingOutcome.Sourced(
-                planner.plan(request.lines(), order.pickupNode(), now),
+                planner.plan(request.lines(), order.pickupNode(), request.pickupSlot(), now),
                 new SourcingExplanation("simulated/1", "greedy", List.of(), null, null));
         return new OrderDesk(
                 caller.recorded(),

@@ -1,6 +1,7 @@
 package dev.waybill.simulator.check;
 
 import dev.waybill.core.network.NodeId;
+import dev.waybill.core.network.PickupSlot;
 import dev.waybill.core.order.OrderTerms;
 import dev.waybill.core.shard.ShardId;
 import dev.waybill.core.sourcing.CostTerm;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Plans that disagree with each other and are often wrong: the shards must cope with any of them. */
 final class Planner {
+    private static final String CARRIER = "ground";
+
     private final Town town;
     private final Journal journal;
     private final Chance chance;
@@ -33,12 +36,17 @@ final class Planner {
         List<LineDemand> demands = terms.lines().stream()
                 .map(line -> new LineDemand(line.number(), line.sku(), line.quantity()))
                 .toList();
-        return plan(demands, terms.pickupNode(), now);
+        return plan(demands, terms.pickupNode(), terms.pickupSlot(), now);
     }
 
-    /** What is collected comes from its store. */
-    SourcingPlan plan(List<LineDemand> demands, @Nullable NodeId store, Instant now) {
-        return store == null ? deliver(demands, now) : new SourcingPlan(List.of(part(store, demands, true, now)));
+    /** What is collected comes from its store, in the agreed slot, in any, or at any time. */
+    SourcingPlan plan(List<LineDemand> demands, @Nullable NodeId store, @Nullable PickupSlot agreed, Instant now) {
+        if (store == null) {
+            return deliver(demands, now);
+        }
+        boolean free = agreed == null && chance.happens(0.2);
+        PickupSlot slot = agreed != null || free ? agreed : town.anySlot(now);
+        return new SourcingPlan(List.of(part(store, demands, null, slot, now)));
     }
 
     /** Half of the plans are of one node, the others of one node for each line. */
@@ -51,21 +59,23 @@ final class Planner {
             parts.computeIfAbsent(node, n -> new ArrayList<>()).add(demand);
         }
         List<SourcingPlan.Part> list = new ArrayList<>();
-        parts.forEach((node, lines) -> list.add(part(node, lines, false, now)));
+        parts.forEach((node, lines) -> list.add(part(node, lines, CARRIER, null, now)));
         return new SourcingPlan(list);
     }
 
-    private SourcingPlan.Part part(NodeId node, List<LineDemand> lines, boolean pickup, Instant now) {
+    private SourcingPlan.Part part(
+            NodeId node, List<LineDemand> lines, @Nullable String carrier, @Nullable PickupSlot slot, Instant now) {
         ShardId shard = town.shardOf(node);
         return new SourcingPlan.Part(
                 node,
                 shard,
                 lines,
-                pickup ? null : "ground",
+                carrier,
                 now.atZone(ZoneOffset.UTC).toLocalDate().plusDays(chance.below(2)),
                 now.plus(Duration.ofHours(4)),
                 now.plus(Duration.ofDays(2)),
-                List.of(new CostTerm("parcel", chance.between(1_000, 9_000))));
+                List.of(new CostTerm("parcel", chance.between(1_000, 9_000))),
+                slot);
     }
 
     /** Mostly a node that had enough when the journal was last looked at. */
@@ -85,6 +95,6 @@ final class Planner {
 
     /** Where to move a part to. */
     SourcingPlan.Part target(List<LineDemand> lines, boolean pickup, Instant now) {
-        return part(nodeFor(lines), lines, pickup, now);
+        return part(nodeFor(lines), lines, pickup ? null : CARRIER, null, now);
     }
 }

@@ -8,6 +8,7 @@ import dev.waybill.core.order.IdSource;
 import dev.waybill.core.order.OrderCommand;
 import dev.waybill.core.order.OrderId;
 import dev.waybill.core.order.OrderResult.OrderRead;
+import dev.waybill.core.order.OrderTerms;
 import dev.waybill.core.order.Register;
 import dev.waybill.core.order.Task;
 import dev.waybill.core.shard.Command;
@@ -87,7 +88,8 @@ final class Staff {
         Instant now = clocks.domain().instant();
         List<LineDemand> demands =
                 order.unsourced().stream().map(CustomerOrder.Unsourced::demand).toList();
-        SourcingPlan plan = planner.plan(demands, order.terms().pickupNode(), now);
+        OrderTerms terms = order.terms();
+        SourcingPlan plan = planner.plan(demands, terms.pickupNode(), terms.pickupSlot(), now);
         List<FulfillmentOrderId> allocations = plan.parts().stream()
                 .map(p -> ids.fulfillmentOrder(order.id().home()))
                 .toList();

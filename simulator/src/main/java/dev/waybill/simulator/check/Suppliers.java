@@ -30,7 +30,7 @@ final class Suppliers {
     void open() {
         for (NodeId node : town.nodes()) {
             int dailyLines = 10 + chance.below(40);
-            var open = new NodeCommand.SetNode(node, dailyLines, true);
+            var open = new NodeCommand.SetNode(node, dailyLines, true, slotOrders(), null, 0);
             caller.keyed(town.shardOf(node), open, done -> fill(node));
         }
     }
@@ -52,9 +52,18 @@ final class Suppliers {
             case 4, 5 -> send(node, count(node));
             case 6 -> send(node, new NodeCommand.Adjust(node, sku, chance.below(7) - 3, "found", "clerk"));
             case 7 -> send(node, new NodeCommand.SetSafetyStock(node, sku, chance.below(3)));
-            case 8 -> send(node, new NodeCommand.SetNode(node, 5 + chance.below(60), chance.happens(0.9)));
+            case 8 -> send(node, change(node));
             default -> send(node, new NodeCommand.ReadPosition(node, sku));
         }
+    }
+
+    private Command change(NodeId node) {
+        return new NodeCommand.SetNode(node, 5 + chance.below(60), chance.happens(0.9), slotOrders(), null, 0);
+    }
+
+    /** Few, so that pickups compete for the last place; sometimes none at all. */
+    private int slotOrders() {
+        return chance.happens(0.1) ? 0 : 1 + chance.below(3);
     }
 
     private void send(NodeId node, Command command) {

@@ -4,6 +4,8 @@ import dev.waybill.core.catalog.Money;
 import dev.waybill.core.catalog.Sku;
 import dev.waybill.core.network.GeoPoint;
 import dev.waybill.core.network.NodeId;
+import dev.waybill.core.network.PickupSlot;
+import dev.waybill.core.network.PickupSlots;
 import dev.waybill.core.network.Place;
 import dev.waybill.core.network.ServiceLevel;
 import dev.waybill.core.order.OrderLine;
@@ -14,6 +16,7 @@ import dev.waybill.core.stock.Quantity;
 import dev.waybill.simulator.world.Chance;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -63,6 +66,12 @@ final class Town {
         return settings.shards();
     }
 
+    /** The slot that has begun, or one of the next two. */
+    PickupSlot anySlot(Instant now) {
+        Instant start = now.truncatedTo(ChronoUnit.HOURS).plus(PickupSlots.LENGTH.multipliedBy(chance.below(3)));
+        return new PickupSlot(start, start.plus(PickupSlots.LENGTH));
+    }
+
     /** One to three lines of one to three units, a quarter of them collected at a store. */
     OrderTerms wish(Instant now) {
         int count = 1 + chance.below(3);
@@ -82,6 +91,7 @@ final class Town {
                 pickup ? anyNode() : null,
                 now.plus(Duration.ofDays(3)),
                 now,
-                Duration.ofMinutes(chance.between(0, 20)));
+                Duration.ofMinutes(chance.between(0, 20)),
+                pickup && chance.happens(0.5) ? anySlot(now) : null);
     }
 }

@@ -25,6 +25,9 @@ public final class NodeTypes {
     private static final NodeCosts WAREHOUSE_COSTS = new NodeCosts(60_000, 20_000);
     private static final NodeCosts STORE_COSTS = new NodeCosts(120_000, 45_000);
 
+    /** One every five minutes: what one person at the counter can hand over. */
+    private static final int STORE_SLOT_ORDERS = 12;
+
     private NodeTypes() {}
 
     public static FulfillmentNode warehouse(NodeId id, String name, Place place, int dailyLines) {
@@ -56,6 +59,8 @@ public final class NodeTypes {
                 dailyLines,
                 Duration.ofHours(2),
                 STORE_COSTS,
-                true);
+                true,
+                STORE_SLOT_ORDERS,
+                null);
     }
 }

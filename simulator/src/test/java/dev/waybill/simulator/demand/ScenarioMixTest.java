@@ -180,6 +180,11 @@ final class ScenarioMixTest {
         }
 
         @Override
+        public int slotLeft(NodeId node, Instant start) {
+            return network.node(node).slotOrders();
+        }
+
+        @Override
         public Freshness freshness() {
             return new Freshness(now, Optional.of(Duration.ZERO));
         }

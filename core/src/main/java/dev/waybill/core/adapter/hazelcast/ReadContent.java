@@ -7,6 +7,7 @@ import dev.waybill.core.shard.CommittedBatch;
 import dev.waybill.core.shard.Entry;
 import dev.waybill.core.shard.EntryKey;
 import dev.waybill.core.stock.NodeDay;
+import dev.waybill.core.stock.NodeSlots;
 import dev.waybill.core.stock.NodeState;
 import dev.waybill.core.stock.Position;
 import java.util.List;
@@ -19,7 +20,7 @@ import java.util.Set;
  */
 final class ReadContent {
     private static final Set<String> KINDS =
-            Set.of(Position.KIND, NodeState.KIND, NodeDay.KIND, FulfillmentOrder.KIND, Task.KIND);
+            Set.of(Position.KIND, NodeState.KIND, NodeDay.KIND, NodeSlots.KIND, FulfillmentOrder.KIND, Task.KIND);
 
     private ReadContent() {}
 
