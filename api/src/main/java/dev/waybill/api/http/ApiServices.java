@@ -1,6 +1,7 @@
 package dev.waybill.api.http;
 
 import dev.waybill.api.security.TokenVerifier;
+import dev.waybill.api.session.Sessions;
 import dev.waybill.core.audit.AuditReport;
 import dev.waybill.core.fulfillment.Backlog;
 import dev.waybill.core.network.Network;
@@ -16,6 +17,7 @@ import dev.waybill.core.stock.Availability;
 import dev.waybill.core.stock.Ledger;
 import dev.waybill.core.stock.NodeDesk;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -24,6 +26,7 @@ import java.util.function.Supplier;
  * Everything the HTTP door needs from the rest of the house.
  *
  * @param refresh reads the registry into the network again, after it was changed
+ * @param sessions of browsers; empty where the web apps are switched off
  * @param random for trace ids
  */
 public record ApiServices(
@@ -36,6 +39,7 @@ public record ApiServices(
         Records records,
         Supplier<CompletionStage<Void>> refresh,
         TokenVerifier tokens,
+        Optional<Sessions> sessions,
         Clocks clocks,
         LongSupplier random,
         ApiConfig config) {

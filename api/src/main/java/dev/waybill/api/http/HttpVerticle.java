@@ -1,5 +1,6 @@
 package dev.waybill.api.http;
 
+import dev.waybill.api.page.WebPages;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
@@ -29,6 +30,10 @@ public final class HttpVerticle extends VerticleBase {
         Router router = Router.router(vertx);
         Pipeline pipeline = new Pipeline(services);
         endpoints(services).forEach(endpoint -> pipeline.mount(router, endpoint));
+        services.sessions().ifPresent(sessions -> {
+            sessions.mount(router);
+            new WebPages().mount(router);
+        });
         pipeline.mountFailures(router);
         HttpServerOptions options = new HttpServerOptions()
                 .setHost(services.config().host())
@@ -67,6 +72,7 @@ public final class HttpVerticle extends VerticleBase {
                         new StockRoutes(services).endpoints(),
                         new FeedRoutes(services).endpoints(),
                         new AuditRoutes(services).endpoints(),
+                        new SessionRoutes(services).endpoints(),
                         new ContractRoutes().endpoints())
                 .flatMap(List::stream)
                 .toList();

@@ -11,6 +11,7 @@ import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
@@ -24,6 +25,7 @@ final class Pipeline {
     private static final String TRACE = "trace";
     private static final String CALLER = "caller";
     private static final String BEARER = "Bearer ";
+    private static final String NO_TOKEN = "send Authorization: Bearer with an access token, or sign in";
 
     private final ApiServices services;
     private final BodyHandler bodies;
@@ -79,15 +81,34 @@ final class Pipeline {
             return;
         }
         String header = context.request().getHeader("Authorization");
-        if (header == null || !header.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
-            unauthenticated(context, "send Authorization: Bearer with an access token");
-            return;
+        if (header == null) {
+            authenticateBrowser(context, endpoint);
+        } else if (header.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
+            verify(context, endpoint, header.substring(BEARER.length()).strip());
+        } else {
+            unauthenticated(context, NO_TOKEN);
         }
+    }
+
+    /** By the cookie of its session, which browsers send whoever asks them to. */
+    private void authenticateBrowser(RoutingContext context, Endpoint endpoint) {
+        Optional<String> token = services.sessions().flatMap(sessions -> sessions.token(context.request()));
+        if (token.isEmpty()) {
+            unauthenticated(context, NO_TOKEN);
+        } else if (!services.sessions().orElseThrow().mayUse(context.request())) {
+            answer(context, ProblemCode.FORBIDDEN, "a session is for the pages of this member only");
+        } else {
+            context.response().putHeader("Cache-Control", "no-store");
+            verify(context, endpoint, token.get());
+        }
+    }
+
+    private void verify(RoutingContext context, Endpoint endpoint, String token) {
         // The token's key may have to be fetched first; until then the body must wait.
         context.request().pause();
         Context eventLoop = Vertx.currentContext();
         services.tokens()
-                .verify(header.substring(BEARER.length()).strip())
+                .verify(token)
                 .whenComplete((verdict, failure) ->
                         eventLoop.runOnContext(now -> admitCaller(context, endpoint, verdict, failure)));
     }

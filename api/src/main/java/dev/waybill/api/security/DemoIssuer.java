@@ -38,11 +38,13 @@ public final class DemoIssuer {
             "scope",
             "state",
             "nonce",
+            "prompt",
             "code_challenge",
             "code_challenge_method");
 
     private final HttpServer server;
-    private final Map<String, DemoClient> clients;
+    private final Supplier<List<DemoClient>> clients;
+    private final RememberedPerson memory;
     private final Supplier<List<DemoPerson>> people;
     private final AuthorizationCodes codes;
     private final IssuerKey key;
@@ -51,7 +53,8 @@ public final class DemoIssuer {
 
     private DemoIssuer(HttpServer server, Setup setup) {
         this.server = server;
-        this.clients = setup.clients().stream().collect(Collectors.toMap(DemoClient::id, client -> client));
+        this.clients = setup.clients();
+        this.memory = new RememberedPerson(server.actualPort());
         this.people = setup.people();
         this.codes = new AuthorizationCodes(setup.wallClock());
         this.key = setup.key();
@@ -63,19 +66,16 @@ public final class DemoIssuer {
      * What the issuer works with.
      *
      * @param port 0 takes a free one
+     * @param clients asked each time: addresses to be sent back to are known only after the members' start
      * @param people may grow while the demo runs
      */
     public record Setup(
             int port,
             IssuerKey key,
             JwtVerifier.Audience audience,
-            List<DemoClient> clients,
+            Supplier<List<DemoClient>> clients,
             Supplier<List<DemoPerson>> people,
-            InstantSource wallClock) {
-        public Setup {
-            clients = List.copyOf(clients);
-        }
-    }
+            InstantSource wallClock) {}
 
     /** Listens on 127.0.0.1 and answers the issuer once it does. */
     public static Future<DemoIssuer> start(Vertx vertx, Setup setup) {
@@ -98,6 +98,10 @@ public final class DemoIssuer {
     /** Checks its tokens without asking it over HTTP. */
     public TokenVerifier verifier(JwtVerifier.Audience audience, InstantSource wallClock) {
         return new JwtVerifier(issuer, audience, key.published(), wallClock);
+    }
+
+    private Map<String, DemoClient> clients() {
+        return clients.get().stream().collect(Collectors.toMap(DemoClient::id, client -> client));
     }
 
     public Future<Void> stop() {
@@ -168,8 +172,15 @@ public final class DemoIssuer {
 
     private void choose(RoutingContext context) {
         MultiMap asked = context.queryParams();
-        if (wrong(asked).isPresent()) {
-            refuse(context, wrong(asked).get());
+        DemoClient client = clients().get(String.valueOf(asked.get("client_id")));
+        if (wrong(asked).isPresent() || client == null) {
+            refuse(context, wrong(asked).orElse("client_id is not known"));
+            return;
+        }
+        Optional<DemoPerson> remembered =
+                asks(asked.get("prompt")) ? Optional.empty() : person(memory.recall(context.request()));
+        if (remembered.isPresent()) {
+            sendBack(context, client, remembered.get(), asked);
             return;
         }
         String search = Optional.ofNullable(asked.get("search")).orElse("");
@@ -177,20 +188,31 @@ public final class DemoIssuer {
                 .putHeader("Content-Type", "text/html; charset=utf-8")
                 .putHeader("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'")
                 .putHeader("Cache-Control", "no-store")
-                .end(ChooseAPerson.page(people.get(), question(asked), search));
+                .end(ChooseAPerson.page(
+                        people.get().stream().filter(DemoPerson::shown).toList(), question(asked), search));
     }
 
     private void chosen(RoutingContext context) {
         MultiMap asked = context.request().formAttributes();
-        DemoClient client = clients.get(String.valueOf(asked.get("client_id")));
+        DemoClient client = clients().get(String.valueOf(asked.get("client_id")));
         Optional<DemoPerson> person = person(asked.get("person"));
         if (wrong(asked).isPresent() || client == null || person.isEmpty()) {
             refuse(context, wrong(asked).orElse("nobody was chosen"));
             return;
         }
+        context.response().addCookie(memory.of(person.get()));
+        sendBack(context, client, person.get(), asked);
+    }
+
+    /** Whether the page must be shown even to a browser that chose before. */
+    private static boolean asks(@Nullable String prompt) {
+        return prompt != null && (prompt.contains("login") || prompt.contains("select_account"));
+    }
+
+    private void sendBack(RoutingContext context, DemoClient client, DemoPerson person, MultiMap asked) {
         var challenge = new AuthorizationCodes.Challenge(asked.get("code_challenge"));
         var request = new AuthorizationCodes.Request(asked.get("redirect_uri"), challenge, asked.get("nonce"));
-        String code = codes.issue(new AuthorizationCodes.Grant(client, person.get(), request));
+        String code = codes.issue(new AuthorizationCodes.Grant(client, person, request));
         String state = asked.get("state");
         String back = request.redirectUri() + "?code=" + code + "&iss=" + encode(issuer)
                 + (state == null ? "" : "&state=" + encode(state));
@@ -198,7 +220,7 @@ public final class DemoIssuer {
     }
 
     private Optional<String> wrong(MultiMap asked) {
-        DemoClient client = clients.get(String.valueOf(asked.get("client_id")));
+        DemoClient client = clients().get(String.valueOf(asked.get("client_id")));
         if (client == null) {
             return Optional.of("client_id is not known");
         }
@@ -280,7 +302,7 @@ public final class DemoIssuer {
             secret = pair.substring(Math.min(pair.length(), colon + 1));
         }
         String given = secret;
-        return Optional.ofNullable(clients.get(String.valueOf(id)))
+        return Optional.ofNullable(clients().get(String.valueOf(id)))
                 .filter(client ->
                         client.secret().filter(own -> own.value().equals(given)).isPresent());
     }

@@ -8,8 +8,9 @@ import java.util.Set;
  *
  * @param subject stable id; it is the actor of what they do
  * @param nodeIds nodes whose work they may do; {@code *} is every node
+ * @param shown on the page; programs also act for others
  */
-public record DemoPerson(String subject, Label label, Set<Scope> scopes, List<String> nodeIds) {
+public record DemoPerson(String subject, Label label, Set<Scope> scopes, List<String> nodeIds, boolean shown) {
     public DemoPerson {
         scopes = Set.copyOf(scopes);
         nodeIds = List.copyOf(nodeIds);

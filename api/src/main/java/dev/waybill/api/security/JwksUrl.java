@@ -2,12 +2,6 @@ package dev.waybill.api.security;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClient;
-import io.vertx.core.http.HttpClientResponse;
-import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.RequestOptions;
-import io.vertx.core.json.JsonObject;
 import java.security.interfaces.RSAPublicKey;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,10 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** Keys published at a URL. A key that is not known is looked for again, but not more often than the pause allows. */
 public final class JwksUrl implements SigningKeys {
     private static final Duration PAUSE = Duration.ofSeconds(10);
-    private static final long TIMEOUT_MILLIS = 3_000;
-    private static final int MAX_BYTES = 64 * 1024;
 
-    private final HttpClient client;
+    private final JsonAtUrl documents;
     private final String url;
     private final InstantSource wallClock;
     private volatile Map<String, RSAPublicKey> keys = Map.of();
@@ -32,7 +24,7 @@ public final class JwksUrl implements SigningKeys {
     private @Nullable CompletableFuture<Map<String, RSAPublicKey>> reading;
 
     public JwksUrl(Vertx vertx, String url, InstantSource wallClock) {
-        this.client = vertx.createHttpClient();
+        this.documents = new JsonAtUrl(vertx);
         this.url = url;
         this.wallClock = wallClock;
     }
@@ -61,31 +53,12 @@ public final class JwksUrl implements SigningKeys {
     }
 
     private Future<Map<String, RSAPublicKey>> fetch() {
-        RequestOptions get = new RequestOptions()
-                .setMethod(HttpMethod.GET)
-                .setAbsoluteURI(url)
-                .setTimeout(TIMEOUT_MILLIS)
-                .setFollowRedirects(false);
-        return client.request(get)
-                .compose(request -> request.send())
-                .compose(JwksUrl::body)
-                .map(body -> {
-                    keys = Jwks.read(new JsonObject(body));
-                    return keys;
-                });
-    }
-
-    private static Future<Buffer> body(HttpClientResponse response) {
-        if (response.statusCode() != 200) {
-            return Future.failedFuture("the key set answered " + response.statusCode());
-        }
-        Buffer all = Buffer.buffer();
-        response.handler(part -> {
-            all.appendBuffer(part);
-            if (all.length() > MAX_BYTES) {
-                response.request().reset();
+        return documents.get(url).map(answer -> {
+            if (answer.status() != 200) {
+                throw new IllegalStateException("the key set answered " + answer.status());
             }
+            keys = Jwks.read(answer.body());
+            return keys;
         });
-        return response.end().map(all);
     }
 }

@@ -39,6 +39,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -111,6 +112,7 @@ final class TestHouse {
                         tokens.containsKey(token)
                                 ? new TokenVerifier.Accepted(tokens.get(token))
                                 : new TokenVerifier.Rejected("expired")),
+                Optional.empty(),
                 new Clocks(clock, InstantSource.system()),
                 random::nextLong,
                 config);

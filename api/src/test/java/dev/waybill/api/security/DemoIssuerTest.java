@@ -54,14 +54,15 @@ class DemoIssuerTest {
                 "anna",
                 new DemoPerson.Label("Anna <3", "store staff"),
                 Set.of(Scope.TASK_WORK, Scope.ORDER_READ),
-                List.of("S1"));
+                List.of("S1"),
+                true);
         issuer = DemoIssuer.start(
                         vertx,
                         new DemoIssuer.Setup(
                                 0,
                                 IssuerKey.in(folder),
                                 AUDIENCE,
-                                List.of(simulator, staffApp),
+                                () -> List.of(simulator, staffApp),
                                 () -> List.of(anna),
                                 WALL))
                 .await(10, TimeUnit.SECONDS);

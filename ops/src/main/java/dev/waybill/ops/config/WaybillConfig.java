@@ -13,6 +13,7 @@ public record WaybillConfig(
         Orders orders,
         Router router,
         Security security,
+        Web web,
         Log log) {
 
     public record Http(
@@ -44,7 +45,10 @@ public record WaybillConfig(
     public record Router(
             boolean enabled, Duration interval, int windowParts, Duration solveTime, int scoreCalculations) {}
 
-    public record Security(String issuer, String audience, String jwksUri) {}
+    public record Security(
+            String issuer, String audience, String jwksUri, String clientId, List<String> signInScopes) {}
+
+    public record Web(boolean enabled, String publicUrl) {}
 
     public record Log(String format) {}
 }

@@ -2,18 +2,19 @@ package dev.waybill.ops.launch;
 
 import dev.waybill.api.http.ApiConfig;
 import dev.waybill.api.http.ApiServices;
-import dev.waybill.api.security.TokenVerifier;
 import dev.waybill.core.adapter.cassandra.CassandraStorage;
 import dev.waybill.core.network.Registry;
 import dev.waybill.core.network.RegistryNetwork;
 import dev.waybill.core.promise.OptionCodec;
 import dev.waybill.core.stock.NodeDesk;
+import io.vertx.core.Vertx;
 import java.security.SecureRandom;
 
 /** What the API's services are made of. */
 record ApiGround(
         WaybillMember.Setup setup,
-        TokenVerifier tokens,
+        Access access,
+        Vertx vertx,
         RegistryNetwork network,
         ShardRoom shards,
         Planning planning,
@@ -38,7 +39,8 @@ record ApiGround(
                 new ApiServices.Records(
                         storage.orderHistory(), storage.orderBodies(), storage.decisionLog(), storage.ledger()),
                 network::refresh,
-                tokens,
+                access.tokens(),
+                access.sessions(setup.config(), vertx, setup.clocks().wall()),
                 new dev.waybill.api.http.Clocks(
                         setup.clocks().domain(), setup.clocks().wall()),
                 new SecureRandom()::nextLong,

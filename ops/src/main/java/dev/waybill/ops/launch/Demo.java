@@ -130,10 +130,11 @@ final class Demo {
         WaybillConfig config = config(cassandra.cqlPort());
         RunTally[] tally = new RunTally[1];
         WaybillMember member = shutdown.add(
-                "member", WaybillMember.start(new WaybillMember.Setup(config, clocks, identity::start, network -> {
+                "member", WaybillMember.start(new WaybillMember.Setup(config, clocks, identity::access, network -> {
                     tally[0] = new RunTally(network);
                     return tally[0];
                 })));
+        identity.sendBackTo(member.httpPort());
         awaitReady(member);
         DemoPeople people = shutdown.add("people", DemoPeople.of(member, identity, clocks, options));
         people.load(scenario, printer);

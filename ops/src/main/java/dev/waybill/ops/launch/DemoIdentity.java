@@ -20,12 +20,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The demo's own issuer, its programs, and one person for each node. It is for trying things out and says so. */
+/** The demo's own issuer, its programs, planners, and people for each node. It is for trying things out and says so. */
 final class DemoIdentity {
     static final String SIMULATOR = "simulator";
     static final String VISITOR = "demo";
+    static final String WEB = "waybill-web";
 
     private static final JwtVerifier.Audience AUDIENCE = new JwtVerifier.Audience("waybill");
     private static final Duration START_WITHIN = Duration.ofSeconds(20);
@@ -34,23 +37,41 @@ final class DemoIdentity {
     private final int port;
     private final InstantSource wall;
     private final String secret = UUID.randomUUID().toString();
-    private volatile List<DemoPerson> people = List.of(planner());
+    private final List<DemoClient> programs;
+    private volatile List<DemoClient> clients;
+    private volatile List<DemoPerson> people = DemoCast.planners();
     private @Nullable DemoIssuer issuer;
 
     DemoIdentity(Path keys, int port, InstantSource wall) {
         this.keys = keys;
         this.port = port;
         this.wall = wall;
+        Set<Scope> all = EnumSet.allOf(Scope.class);
+        this.programs = List.of(
+                new DemoClient(SIMULATOR, Optional.of(new DemoClient.Secret(secret)), all, Set.of(), true),
+                new DemoClient(VISITOR, Optional.of(new DemoClient.Secret(VISITOR)), all, Set.of(), true));
+        this.clients = programs;
+    }
+
+    Access access(Vertx vertx) {
+        TokenVerifier tokens = start(vertx);
+        return new Access(issuer(), tokens);
+    }
+
+    /** The web apps of the member at this port may have people signed in. */
+    void sendBackTo(int httpPort) {
+        Set<String> redirects = Stream.of("127.0.0.1", "localhost")
+                .map(host -> "http://" + host + ":" + httpPort + "/sign-in/callback")
+                .collect(Collectors.toSet());
+        List<DemoClient> all = new ArrayList<>(programs);
+        all.add(new DemoClient(WEB, Optional.empty(), EnumSet.allOf(Scope.class), redirects, false));
+        clients = List.copyOf(all);
     }
 
     /** Starts the issuer on the member's Vert.x and answers what checks its tokens. */
     TokenVerifier start(Vertx vertx) {
-        Set<Scope> all = EnumSet.allOf(Scope.class);
-        List<DemoClient> clients = List.of(
-                new DemoClient(SIMULATOR, Optional.of(new DemoClient.Secret(secret)), all, Set.of(), true),
-                new DemoClient(VISITOR, Optional.of(new DemoClient.Secret(VISITOR)), all, Set.of(), true));
         DemoIssuer started = Blocking.join(
-                DemoIssuer.start(vertx, new DemoIssuer.Setup(port, key(), AUDIENCE, clients, () -> people, wall)),
+                DemoIssuer.start(vertx, new DemoIssuer.Setup(port, key(), AUDIENCE, () -> clients, () -> people, wall)),
                 START_WITHIN);
         issuer = started;
         return started.verifier(AUDIENCE, wall);
@@ -82,21 +103,10 @@ final class DemoIdentity {
 
     /** Somebody for every node; earlier ones stay. */
     void staff(Iterable<FulfillmentNode> nodes) {
-        List<DemoPerson> all = new ArrayList<>(List.of(planner()));
-        for (FulfillmentNode node : nodes) {
-            String id = node.id().value();
-            all.add(new DemoPerson(
-                    staffOf(id),
-                    new DemoPerson.Label("Staff of " + node.name(), "Staff"),
-                    Set.of(Scope.TASK_WORK),
-                    List.of(id)));
-        }
+        List<DemoPerson> all = new ArrayList<>(DemoCast.planners());
+        nodes.forEach(node -> all.add(DemoCast.human(node)));
+        nodes.forEach(node -> all.add(DemoCast.simulated(node, staffOf(node.id().value()))));
         people = List.copyOf(all);
-    }
-
-    private static DemoPerson planner() {
-        return new DemoPerson(
-                "planner", new DemoPerson.Label("Pat Planner", "Planner"), EnumSet.allOf(Scope.class), List.of("*"));
     }
 
     /** What a newcomer needs to look around. */
@@ -105,7 +115,9 @@ final class DemoIdentity {
         return """
 
                 Waybill is running.
-                  API         %1$s  (contract: %1$s/openapi.json)
+                  planner     %1$s/planner/
+                  staff       %1$s/staff/
+                  API         %1$s  (contract: %1$s/openapi.json, docs: docs/api.md)
                   metrics     http://127.0.0.1:%2$d/metrics, health: /health/ready
                   sign-in     %3$s  (the demo's own issuer: no passwords, for trying things out only)
 

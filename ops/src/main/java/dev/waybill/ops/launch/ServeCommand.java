@@ -2,7 +2,6 @@ package dev.waybill.ops.launch;
 
 import dev.waybill.api.security.JwksUrl;
 import dev.waybill.api.security.JwtVerifier;
-import dev.waybill.api.security.TokenVerifier;
 import dev.waybill.ops.config.ConfigException;
 import dev.waybill.ops.config.WaybillConfig;
 import io.vertx.core.Vertx;
@@ -33,7 +32,7 @@ final class ServeCommand implements Callable<Integer> {
         }
         CountDownLatch stopped = new CountDownLatch(1);
         WaybillMember member = WaybillMember.start(new WaybillMember.Setup(
-                config, Clocks.real(), vertx -> tokens(vertx, config.security()), network -> new Listeners()));
+                config, Clocks.real(), vertx -> access(vertx, config.security()), network -> new Listeners()));
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             member.close();
             stopped.countDown();
@@ -44,12 +43,14 @@ final class ServeCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static TokenVerifier tokens(Vertx vertx, WaybillConfig.Security security) {
+    private static Access access(Vertx vertx, WaybillConfig.Security security) {
         InstantSource wall = InstantSource.system();
-        return new JwtVerifier(
+        return new Access(
                 security.issuer(),
-                new JwtVerifier.Audience(security.audience()),
-                new JwksUrl(vertx, security.jwksUri(), wall),
-                wall);
+                new JwtVerifier(
+                        security.issuer(),
+                        new JwtVerifier.Audience(security.audience()),
+                        new JwksUrl(vertx, security.jwksUri(), wall),
+                        wall));
     }
 }

@@ -1,6 +1,5 @@
 package dev.waybill.ops.launch;
 
-import dev.waybill.api.security.TokenVerifier;
 import dev.waybill.core.JournalTypes;
 import dev.waybill.core.adapter.cassandra.CassandraStorage;
 import dev.waybill.core.audit.AuditReport;
@@ -51,13 +50,13 @@ public final class WaybillMember implements AutoCloseable {
     /**
      * What a member is started with.
      *
-     * @param tokens who checks tokens; may start an issuer of its own on the member's Vert.x
+     * @param access who signs and who checks tokens; may start an issuer of its own on the member's Vert.x
      * @param watcher told of every commit of this member's shards
      */
     record Setup(
             WaybillConfig config,
             Clocks clocks,
-            Function<Vertx, TokenVerifier> tokens,
+            Function<Vertx, Access> access,
             Function<RegistryNetwork, CommitListener> watcher) {}
 
     /** Starts everything and returns when requests are answered. Whatever was started is closed when it fails. */
@@ -101,7 +100,15 @@ public final class WaybillMember implements AutoCloseable {
         Health health = new Health();
         Gauges.register(metrics, shards);
         ApiGround api = new ApiGround(
-                setup, setup.tokens().apply(grid.vertx()), network, shards, planning, storage, options, audit);
+                setup,
+                setup.access().apply(grid.vertx()),
+                grid.vertx(),
+                network,
+                shards,
+                planning,
+                storage,
+                options,
+                audit);
         Doors doors = Doors.open(new Doors.Ground(config, grid.vertx(), metrics, health), api::services, shutdown);
         shards.engine().start();
         agents(setup, network, planning, shutdown);
