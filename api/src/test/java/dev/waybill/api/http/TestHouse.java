@@ -3,6 +3,7 @@ package dev.waybill.api.http;
 import dev.waybill.api.security.Principal;
 import dev.waybill.api.security.Scope;
 import dev.waybill.api.security.TokenVerifier;
+import dev.waybill.api.session.Sessions;
 import dev.waybill.core.adapter.memory.MemoryDecisionLog;
 import dev.waybill.core.adapter.memory.MemoryLedger;
 import dev.waybill.core.adapter.memory.MemoryOrderBodies;
@@ -43,10 +44,12 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The HTTP door over real in-memory parts, listening on a free port of loopback. */
 final class TestHouse {
@@ -66,12 +69,29 @@ final class TestHouse {
     private final Vertx vertx = Vertx.vertx();
     private final HttpClient http = HttpClient.newHttpClient();
     private final HttpVerticle verticle;
+    private final @Nullable TokenVerifier verifier;
+    private final @Nullable Sessions sessions;
 
     TestHouse() throws Exception {
         this(new ApiConfig("127.0.0.1", 0, new ApiConfig.Limits(4_096, 1_024, 1_000, 100), Duration.ofSeconds(2)));
     }
 
     TestHouse(ApiConfig config) throws Exception {
+        this(config, null, null);
+    }
+
+    /** With sessions of browsers, and whoever checks their tokens. */
+    TestHouse(TokenVerifier verifier, Sessions sessions) throws Exception {
+        this(
+                new ApiConfig("127.0.0.1", 0, new ApiConfig.Limits(4_096, 1_024, 1_000, 100), Duration.ofSeconds(2)),
+                verifier,
+                sessions);
+    }
+
+    private TestHouse(ApiConfig config, @Nullable TokenVerifier verifier, @Nullable Sessions sessions)
+            throws Exception {
+        this.verifier = verifier;
+        this.sessions = sessions;
         grant(ALL, EnumSet.allOf(Scope.class), new Principal.Nodes(true, Set.of()));
         shards.decide(NodeCommand.SetNode.class, set -> new NodeResult.Done());
         verticle = new HttpVerticle(services(config));
@@ -108,14 +128,20 @@ final class TestHouse {
                         () -> CompletableFuture.completedFuture(audited)),
                 new ApiServices.Records(new MemoryOrderHistory(), bodies, new MemoryDecisionLog(), new MemoryLedger()),
                 network::refresh,
-                token -> CompletableFuture.completedFuture(
-                        tokens.containsKey(token)
-                                ? new TokenVerifier.Accepted(tokens.get(token))
-                                : new TokenVerifier.Rejected("expired")),
-                Optional.empty(),
+                this::verify,
+                Optional.ofNullable(sessions),
                 new Clocks(clock, InstantSource.system()),
                 random::nextLong,
                 config);
+    }
+
+    private CompletionStage<TokenVerifier.Verdict> verify(String token) {
+        Principal known = tokens.get(token);
+        if (known == null && verifier != null) {
+            return verifier.verify(token);
+        }
+        return CompletableFuture.completedFuture(
+                known == null ? new TokenVerifier.Rejected("expired") : new TokenVerifier.Accepted(known));
     }
 
     static SourcingOutcome unfillable() {
