@@ -4,18 +4,24 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.waybill.api.json.Json;
 import dev.waybill.api.json.OrderJson;
 import dev.waybill.api.json.PlaceOrderJson;
+import dev.waybill.api.json.PromiseJson;
 import dev.waybill.api.security.Scope;
+import dev.waybill.core.network.NodeId;
 import dev.waybill.core.order.OrderResult;
 import dev.waybill.core.order.PlaceOrder;
 import dev.waybill.core.order.PlaceOutcome;
+import dev.waybill.core.promise.PromiseOption;
+import dev.waybill.core.promise.PromiseRequest;
 import dev.waybill.core.shard.CommandKey;
 import dev.waybill.core.shard.Refusal;
+import dev.waybill.core.sourcing.LineDemand;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
 
 /** Placing orders: durable before it is answered, once for each Idempotency-Key. */
 final class PlaceOrderRoutes {
@@ -62,7 +68,7 @@ final class PlaceOrderRoutes {
                         .orders()
                         .refuse(order, keyed.key(), new OptionExpired(why), services.deadline()))
                 .orElseGet(() -> services.desks().orders().place(order, keyed.key(), services.deadline()));
-        return outcome.thenCompose(it -> answer(exchange, it));
+        return outcome.thenCompose(it -> answer(exchange, order, it));
     }
 
     /** The option's time was over before anything was placed with it. */
@@ -73,14 +79,14 @@ final class PlaceOrderRoutes {
         }
     }
 
-    private CompletionStage<Reply> answer(Exchange exchange, PlaceOutcome outcome) {
+    private CompletionStage<Reply> answer(Exchange exchange, PlaceOrder order, PlaceOutcome outcome) {
         if (outcome instanceof PlaceOutcome.Placed placed) {
             String location = "/v1/orders/" + placed.order().order();
             Reply reply = Reply.created(location, OrderJson.placed(placed.order()));
             return (placed.replayed() ? reply.replayed() : reply).now();
         }
         if (outcome instanceof PlaceOutcome.Refused refused) {
-            return exchange.refuse(refused(refused.refusal()))
+            return exchange.refuse(refused(order, refused.refusal()))
                     .thenApply(reply -> refused.replayed() ? reply.with("Idempotency-Replayed", "true") : reply);
         }
         return exchange.refuse(undecided(outcome));
@@ -96,8 +102,11 @@ final class PlaceOrderRoutes {
         return Problem.of(ProblemCode.OUTCOME_UNKNOWN, "ask again with the same key: " + outcome);
     }
 
-    /** An order that lacks stock says what is missing; the same bytes for every replay but the trace. */
-    private static Problem refused(OrderResult.OrderRefused refusal) {
+    /**
+     * An order that lacks stock says what is missing, and one whose slot was taken which ones are left; the same bytes
+     * for every replay but the trace, and the slots, which are those of the moment.
+     */
+    private Problem refused(PlaceOrder order, OrderResult.OrderRefused refusal) {
         boolean lacking = !refusal.shortfalls().isEmpty();
         ProblemCode code = lacking
                 ? ProblemCode.INSUFFICIENT_STOCK
@@ -108,6 +117,18 @@ final class PlaceOrderRoutes {
         if (lacking) {
             more.put("shortfalls", refusal.shortfalls());
         }
+        if (code == ProblemCode.SLOT_TAKEN) {
+            more.put("slots", PromiseJson.slots(slotsLeft(order)));
+        }
         return new Problem(code, refusal.detail(), List.of(), more);
+    }
+
+    private List<PromiseOption.SlotChoice> slotsLeft(PlaceOrder order) {
+        List<LineDemand> lines = order.lines().stream()
+                .map(line -> new LineDemand(line.number(), line.sku(), line.quantity()))
+                .toList();
+        List<NodeId> store = Stream.ofNullable(order.pickupNode()).toList();
+        return services.promises()
+                .slots(new PromiseRequest(lines, order.destination(), order.channel(), Set.of(), Set.of(), store));
     }
 }

@@ -19,6 +19,7 @@ public enum ProblemCode {
 
     INSUFFICIENT_STOCK(409, "Not enough stock"),
     NO_CAPACITY(409, "No capacity left"),
+    SLOT_TAKEN(409, "No place is left in the pickup slot"),
     UNFILLABLE(409, "No node can fulfil this"),
     CONFLICT(409, "The state of things does not allow this"),
     WRONG_STATE(409, "Its state does not allow this"),

@@ -3,6 +3,7 @@ package dev.waybill.api.json;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.waybill.core.catalog.Money;
 import dev.waybill.core.network.NodeId;
+import dev.waybill.core.network.PickupSlot;
 import dev.waybill.core.network.Place;
 import dev.waybill.core.network.ServiceLevel;
 import dev.waybill.core.order.CustomerOrder;
@@ -21,7 +22,9 @@ import dev.waybill.core.sourcing.LineDemand;
 import dev.waybill.core.sourcing.SourcingPlan;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Orders and their parts as they are written. */
@@ -38,7 +41,8 @@ public final class OrderJson {
             @Nullable String carrierService,
             Instant shipBy,
             Instant deliverBy,
-            List<Demand> lines) {}
+            List<Demand> lines,
+            @Nullable PickupSlot pickupSlot) {}
 
     public record Order(
             String id,
@@ -58,7 +62,8 @@ public final class OrderJson {
             ServiceLevel serviceLevel,
             @Nullable String pickupNodeId,
             Destination destination,
-            List<Line> lines) {}
+            List<Line> lines,
+            @Nullable PickupSlot pickupSlot) {}
 
     public record Destination(String country, String region, String postalCode) {}
 
@@ -83,7 +88,8 @@ public final class OrderJson {
             List<CostTerm> cost,
             List<String> taskIds,
             @Nullable String pickupCode,
-            @Nullable String tracking) {}
+            @Nullable String tracking,
+            @Nullable PickupSlot pickupSlot) {}
 
     public record PartLine(int line, String sku, int quantity, int picked) {}
 
@@ -100,7 +106,7 @@ public final class OrderJson {
         return new Placed(
                 placed.order().value(),
                 OrderStatus.CONFIRMED,
-                terms(placed.terms()),
+                terms(placed.terms(), parts.stream().map(SourcingPlan.Part::pickupSlot)),
                 placed.attempt().plan().costMills(),
                 planned);
     }
@@ -112,7 +118,8 @@ public final class OrderJson {
                 part.carrierService(),
                 part.shipBy(),
                 part.deliverBy(),
-                part.lines().stream().map(OrderJson::demand).toList());
+                part.lines().stream().map(OrderJson::demand).toList(),
+                part.pickupSlot());
     }
 
     public static Order order(OrderResult.OrderRead read, @Nullable JsonNode customer) {
@@ -120,7 +127,7 @@ public final class OrderJson {
         return new Order(
                 order.id().value(),
                 order.status(),
-                terms(order.terms()),
+                terms(order.terms(), read.fulfillmentOrders().stream().map(FulfillmentOrder::pickupSlot)),
                 read.fulfillmentOrders().stream().map(part -> part(part, true)).toList(),
                 order.unsourced().stream().map(OrderJson::unsourced).toList(),
                 order.cancelled().stream().map(OrderJson::demand).toList(),
@@ -143,13 +150,14 @@ public final class OrderJson {
                 part.cost(),
                 part.tasks().stream().map(TaskId::value).toList(),
                 forCustomer ? part.pickupCode() : null,
-                part.tracking());
+                part.tracking(),
+                part.pickupSlot());
     }
 
     public static Page page(OrderHistory.Page page) {
         return new Page(
                 page.orders().stream()
-                        .map(row -> new Summary(row.order().value(), row.status(), terms(row.terms())))
+                        .map(row -> new Summary(row.order().value(), row.status(), terms(row.terms(), Stream.empty())))
                         .toList(),
                 page.nextPageToken());
     }
@@ -158,7 +166,8 @@ public final class OrderJson {
         return new PartLine(line.number(), line.sku().value(), line.quantity(), line.picked());
     }
 
-    private static Terms terms(OrderTerms terms) {
+    /** The slot that was agreed, else the one that the plan chose. */
+    private static Terms terms(OrderTerms terms, Stream<@Nullable PickupSlot> planned) {
         NodeId pickup = terms.pickupNode();
         return new Terms(
                 terms.channel(),
@@ -168,7 +177,11 @@ public final class OrderJson {
                 terms.level(),
                 pickup == null ? null : pickup.value(),
                 destination(terms.destination()),
-                terms.lines().stream().map(OrderJson::line).toList());
+                terms.lines().stream().map(OrderJson::line).toList(),
+                Stream.concat(Stream.of(Optional.ofNullable(terms.pickupSlot())), planned.map(Optional::ofNullable))
+                        .flatMap(Optional::stream)
+                        .findFirst()
+                        .orElse(null));
     }
 
     private static Destination destination(Place place) {

@@ -4,6 +4,7 @@ import dev.waybill.core.catalog.Sku;
 import dev.waybill.core.network.GeoPoint;
 import dev.waybill.core.network.Network;
 import dev.waybill.core.network.NodeId;
+import dev.waybill.core.network.PickupSlot;
 import dev.waybill.core.network.Place;
 import dev.waybill.core.network.ServiceLevel;
 import dev.waybill.core.promise.Offer;
@@ -64,7 +65,12 @@ public final class PromiseJson {
             Instant validUntil,
             long costMills,
             long metres,
-            List<Shipment> shipments) {}
+            List<Shipment> shipments,
+            @Nullable PickupSlot pickupSlot,
+            List<Slot> slots) {}
+
+    /** A slot in which it could be collected; {@code left} counts orders. */
+    public record Slot(Instant start, Instant end, int left, String optionId) {}
 
     public record Shipment(
             String nodeId,
@@ -210,7 +216,15 @@ public final class PromiseJson {
                 offer.validUntil(),
                 option.plan().costMills(),
                 option.metres(),
-                option.plan().parts().stream().map(PromiseJson::shipment).toList());
+                option.plan().parts().stream().map(PromiseJson::shipment).toList(),
+                offer.pickupSlot(),
+                slots(option.slots()));
+    }
+
+    public static List<Slot> slots(List<PromiseOption.SlotChoice> choices) {
+        return choices.stream()
+                .map(choice -> new Slot(choice.slot().start(), choice.slot().end(), choice.left(), choice.optionId()))
+                .toList();
     }
 
     private static Shipment shipment(SourcingPlan.Part part) {

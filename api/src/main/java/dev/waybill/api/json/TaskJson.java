@@ -2,6 +2,7 @@ package dev.waybill.api.json;
 
 import dev.waybill.core.catalog.Item;
 import dev.waybill.core.network.Network;
+import dev.waybill.core.network.PickupSlot;
 import dev.waybill.core.order.FulfillmentOrder;
 import dev.waybill.core.order.Task;
 import dev.waybill.core.sourcing.FulfillmentMethod;
@@ -35,7 +36,8 @@ public final class TaskJson {
             @Nullable String carrierService,
             @Nullable String tracking,
             @Nullable String shelf,
-            List<Line> lines) {}
+            List<Line> lines,
+            @Nullable PickupSlot pickupSlot) {}
 
     public record Line(
             int line,
@@ -65,7 +67,8 @@ public final class TaskJson {
                 part.carrierService(),
                 part.tracking(),
                 part.shelf(),
-                part.lines().stream().map(line -> line(line, network)).toList());
+                part.lines().stream().map(line -> line(line, network)).toList(),
+                part.pickupSlot());
     }
 
     private static Line line(FulfillmentOrder.Line line, Network network) {
