@@ -49,6 +49,10 @@ record Endpoint(
         return new Endpoint(HttpMethod.PUT, template, operationId, anyOf, Body.JSON, Rank.OTHER, action);
     }
 
+    static Endpoint patch(String template, String operationId, Set<Scope> anyOf, Action action) {
+        return new Endpoint(HttpMethod.PATCH, template, operationId, anyOf, Body.JSON, Rank.OTHER, action);
+    }
+
     static Endpoint post(String template, String operationId, Set<Scope> anyOf, Action action) {
         return new Endpoint(HttpMethod.POST, template, operationId, anyOf, Body.JSON, Rank.OTHER, action);
     }

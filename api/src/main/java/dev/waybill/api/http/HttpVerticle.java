@@ -68,6 +68,7 @@ public final class HttpVerticle extends VerticleBase {
                         new OrderRoutes(services).endpoints(),
                         new FulfillmentOrderRoutes(services).endpoints(),
                         new TaskRoutes(services).endpoints(),
+                        new NodeRoutes(services).endpoints(),
                         new NetworkRoutes(services).endpoints(),
                         new StockRoutes(services).endpoints(),
                         new FeedRoutes(services).endpoints(),

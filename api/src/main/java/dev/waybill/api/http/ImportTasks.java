@@ -6,6 +6,9 @@ import dev.waybill.api.json.FieldError;
 import dev.waybill.core.catalog.Item;
 import dev.waybill.core.network.CarrierService;
 import dev.waybill.core.network.FulfillmentNode;
+import dev.waybill.core.network.Registry.NodeChange;
+import dev.waybill.core.shard.Result;
+import dev.waybill.core.stock.NodeDesk;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -29,8 +32,8 @@ final class ImportTasks {
         public CompletionStage<Void> apply(List<Numbered<FulfillmentNode>> rows, RowReport report) {
             return all(rows.stream()
                     .map(row -> services.nodes()
-                            .save(row.value(), services.deadline())
-                            .thenAccept(answer -> Answers.check(answer)
+                            .change(row.value().id(), NodeChange.to(row.value()), services.deadline())
+                            .thenAccept(changed -> enforced(changed)
                                     .fold(
                                             done -> {
                                                 report.landed(1);
@@ -42,6 +45,12 @@ final class ImportTasks {
                                             })))
                     .toList());
         }
+    }
+
+    private static Checked<Result> enforced(NodeDesk.Changed done) {
+        return done.answer() == null
+                ? new Checked.Wrong<>(Problem.of(ProblemCode.UNAVAILABLE, "others change this node all the time"))
+                : Answers.check(done.answer());
     }
 
     record Items(ApiServices services) implements RowTask<Item> {

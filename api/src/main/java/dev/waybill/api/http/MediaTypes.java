@@ -11,6 +11,11 @@ final class MediaTypes {
         return base(contentType).equals("application/json") && utf8(contentType);
     }
 
+    /** Our patches are merge patches, whether they say so or only that they are JSON. */
+    static boolean isMergePatch(@Nullable String contentType) {
+        return base(contentType).equals("application/merge-patch+json") && utf8(contentType);
+    }
+
     static boolean isNdjson(@Nullable String contentType) {
         return base(contentType).equals("application/x-ndjson") && utf8(contentType);
     }

@@ -1,21 +1,15 @@
 package dev.waybill.api.http;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.waybill.api.json.Canonical;
 import dev.waybill.api.json.CarrierJson;
 import dev.waybill.api.json.FieldError;
 import dev.waybill.api.json.ItemJson;
 import dev.waybill.api.json.Json;
-import dev.waybill.api.json.NodeJson;
 import dev.waybill.api.json.Parsed;
 import dev.waybill.api.security.Scope;
 import dev.waybill.core.catalog.Item;
 import dev.waybill.core.catalog.Names;
 import dev.waybill.core.catalog.Sku;
 import dev.waybill.core.network.CarrierService;
-import dev.waybill.core.network.FulfillmentNode;
-import dev.waybill.core.network.NodeId;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,10 +17,10 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Nodes, items and carrier services, one at a time. Each has an ETag of its content; a change must name it. */
+/** Items and carrier services, one at a time. Each has an ETag of its content; a change must name it. */
 final class NetworkRoutes {
     private static final Set<Scope> MANAGE = Set.of(Scope.NODE_MANAGE);
-    private static final Set<Scope> LOOK = Set.of(Scope.NODE_MANAGE, Scope.TASK_WORK, Scope.PROMISE_READ);
+    private static final Set<Scope> LOOK = NodeRoutes.LOOK;
 
     private final ApiServices services;
 
@@ -36,29 +30,11 @@ final class NetworkRoutes {
 
     List<Endpoint> endpoints() {
         return List.of(
-                Endpoint.get("/v1/nodes", "listNodes", LOOK, this::listNodes),
-                Endpoint.get("/v1/nodes/{id}", "getNode", LOOK, exchange -> get(exchange, node(exchange))),
-                Endpoint.put("/v1/nodes/{id}", "putNode", MANAGE, this::putNode),
                 Endpoint.get("/v1/items/{sku}", "getItem", LOOK, exchange -> get(exchange, item(exchange))),
                 Endpoint.put("/v1/items/{sku}", "putItem", MANAGE, this::putItem),
                 Endpoint.get("/v1/carriers", "listCarriers", LOOK, this::listCarriers),
                 Endpoint.get("/v1/carriers/{id}", "getCarrier", LOOK, exchange -> get(exchange, carrier(exchange))),
                 Endpoint.put("/v1/carriers/{id}", "putCarrier", MANAGE, this::putCarrier));
-    }
-
-    record NodesPage(List<NodeJson.Node> nodes, @Nullable String nextPageToken) {}
-
-    private CompletionStage<Reply> listNodes(Exchange exchange) {
-        return Paging.of(exchange, "nodes").orAnswer(exchange, paging -> {
-            List<FulfillmentNode> sorted = services.network().nodes().stream()
-                    .sorted(Comparator.comparing(FulfillmentNode::id))
-                    .toList();
-            Paging.Slice<FulfillmentNode> slice =
-                    paging.slice(sorted, node -> node.id().value());
-            return Reply.ok(new NodesPage(
-                            slice.rows().stream().map(NodeJson::of).toList(), slice.nextToken()))
-                    .now();
-        });
     }
 
     record Carriers(List<CarrierJson.Service> carriers) {}
@@ -73,12 +49,7 @@ final class NetworkRoutes {
     private static CompletionStage<Reply> get(Exchange exchange, Optional<?> found) {
         return found.isEmpty()
                 ? exchange.refuse(ProblemCode.NOT_FOUND, "there is no such thing in the network")
-                : tagged(found.get()).now();
-    }
-
-    private Optional<NodeJson.Node> node(Exchange exchange) {
-        return named(exchange.path("id"), id -> services.network().node(new NodeId(id)))
-                .map(NodeJson::of);
+                : Etags.tagged(found.get()).now();
     }
 
     private Optional<ItemJson.Entry> item(Exchange exchange) {
@@ -96,24 +67,6 @@ final class NetworkRoutes {
 
     private static <T> Optional<T> named(String name, Function<String, @Nullable T> find) {
         return Names.isName(name) ? Optional.ofNullable(find.apply(name)) : Optional.empty();
-    }
-
-    private CompletionStage<Reply> putNode(Exchange exchange) {
-        Put<NodeJson.Node, FulfillmentNode> put = new Put<>(
-                "id",
-                "/v1/nodes/",
-                NodeJson.Node.class,
-                NodeJson::read,
-                node -> node.id().value(),
-                NodeJson::of);
-        return put(
-                exchange,
-                put,
-                node(exchange),
-                node -> services.nodes()
-                        .save(node, services.deadline())
-                        .thenApply(Answers::check)
-                        .thenApply(answer -> answer.then(done -> new Checked.Fine<>(node))));
     }
 
     private CompletionStage<Reply> putItem(Exchange exchange) {
@@ -158,8 +111,9 @@ final class NetworkRoutes {
             Function<T, W> show) {}
 
     private <W, T> CompletionStage<Reply> put(
-            Exchange exchange, Put<W, T> put, Optional<?> present, Function<T, CompletionStage<Checked<T>>> save) {
-        return precondition(exchange, present)
+            Exchange exchange, Put<W, T> put, Optional<W> present, Function<T, CompletionStage<Checked<T>>> save) {
+        return Etags.Seen.of(exchange)
+                .check(present.orElse(null))
                 .then(fine -> exchange.json())
                 .then(body -> Checked.of(Json.bind(body, put.wire()).then(put.read())))
                 .then(value -> sameId(exchange, put, value))
@@ -170,7 +124,10 @@ final class NetworkRoutes {
                                 .thenCompose(saved -> saved.orAnswer(exchange, it -> {
                                     W shown = put.show().apply(it);
                                     String location = put.path() + put.idOf().apply(it);
-                                    return (present.isPresent() ? tagged(shown) : createdAt(location, shown)).now();
+                                    return (present.isPresent()
+                                                    ? Etags.tagged(shown)
+                                                    : Etags.createdAt(location, shown))
+                                            .now();
                                 })));
     }
 
@@ -179,37 +136,5 @@ final class NetworkRoutes {
                 ? new Checked.Fine<>(value)
                 : new Checked.Wrong<>(Problem.invalid(
                         List.of(new FieldError("/" + put.idField(), "ID_MISMATCH", "must be the id in the path"))));
-    }
-
-    /** A change names what was seen in If-Match; a creation may insist on it with {@code If-None-Match: *}. */
-    private static Checked<Boolean> precondition(Exchange exchange, Optional<?> present) {
-        Optional<String> match = exchange.header("If-Match");
-        if (present.isPresent()
-                && exchange.header("If-None-Match").filter("*"::equals).isPresent()) {
-            return new Checked.Wrong<>(Problem.of(ProblemCode.PRECONDITION_FAILED, "it exists already"));
-        }
-        if (present.isPresent() && match.isEmpty()) {
-            return new Checked.Wrong<>(
-                    Problem.of(ProblemCode.PRECONDITION_REQUIRED, "a change names the ETag that was seen in If-Match"));
-        }
-        boolean holds = match.isEmpty()
-                || present.filter(it -> match.get().equals("*") || match.get().equals(etag(it)))
-                        .isPresent();
-        return holds
-                ? new Checked.Fine<>(true)
-                : new Checked.Wrong<>(Problem.of(ProblemCode.PRECONDITION_FAILED, "it is not what was seen"));
-    }
-
-    private static Reply tagged(Object shown) {
-        return Reply.ok(shown).with("ETag", etag(shown));
-    }
-
-    private static Reply createdAt(String location, Object shown) {
-        return Reply.created(location, shown).with("ETag", etag(shown));
-    }
-
-    private static String etag(Object shown) {
-        Parsed<JsonNode> tree = Json.tree(Json.write(shown));
-        return "\"" + Canonical.hash(((Parsed.Good<JsonNode>) tree).value()).substring(0, 16) + "\"";
     }
 }

@@ -6,6 +6,7 @@ import dev.waybill.api.security.TokenVerifier;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
@@ -150,7 +151,8 @@ final class Pipeline {
         boolean bare = type == null
                 && (length == null || length.equals("0"))
                 && context.request().getHeader("Transfer-Encoding") == null;
-        if (!bare && !MediaTypes.isJson(type)) {
+        boolean patch = context.request().method().equals(HttpMethod.PATCH) && MediaTypes.isMergePatch(type);
+        if (!bare && !patch && !MediaTypes.isJson(type)) {
             answer(context, ProblemCode.UNSUPPORTED_MEDIA_TYPE, "send application/json in UTF-8");
             return;
         }

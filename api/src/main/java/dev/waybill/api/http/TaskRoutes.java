@@ -211,7 +211,7 @@ final class TaskRoutes {
                         : new Checked.Wrong<>(notYours(node)));
     }
 
-    private static Problem notYours(NodeId node) {
+    static Problem notYours(NodeId node) {
         return Problem.of(ProblemCode.FORBIDDEN, "the token's node_ids do not include " + node);
     }
 

@@ -8,8 +8,10 @@ import dev.waybill.core.network.NodeId;
 import dev.waybill.core.network.NodeType;
 import dev.waybill.core.network.OpeningHours;
 import dev.waybill.core.network.Place;
+import dev.waybill.core.network.Throttle;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.HashSet;
@@ -40,7 +42,15 @@ public final class NodeJson {
             @Nullable String processing,
             @Nullable Costs costs,
             @Nullable Boolean active,
-            @Nullable Integer slotOrders) {}
+            @Nullable Integer slotOrders,
+            @Nullable Limit throttle) {}
+
+    /** Read only: a put or an import leaves it as it is, a patch sets it. */
+    public record Limit(
+            @Nullable Integer percent,
+            @Nullable Instant until,
+            @Nullable String reason,
+            @Nullable String by) {}
 
     public record Spot(
             @Nullable String country,
@@ -72,7 +82,15 @@ public final class NodeJson {
                 node.processing().toString(),
                 new Costs(node.costs().perOrderMills(), node.costs().perUnitMills()),
                 node.active(),
-                node.slotOrders());
+                node.slotOrders(),
+                limit(node.throttle()));
+    }
+
+    /** A throttle as it is shown, or null. */
+    public static @Nullable Limit limit(@Nullable Throttle throttle) {
+        return throttle == null
+                ? null
+                : new Limit(throttle.percent(), throttle.until(), throttle.reason(), throttle.by());
     }
 
     public static Parsed<FulfillmentNode> read(Node node) {

@@ -26,7 +26,7 @@ class NetworkRoutesTest {
         var created = house.put("/v1/nodes/S1", Samples.NODE);
         assertThat(created.status()).as(created.raw().body()).isEqualTo(201);
         assertThat(created.header("Location")).isEqualTo("/v1/nodes/S1");
-        assertThat(house.shards.seen()).contains(new NodeCommand.SetNode(new NodeId("S1"), 200, true));
+        assertThat(house.shards.seen()).contains(new NodeCommand.SetNode(new NodeId("S1"), 200, true, 0, null, 1));
         var read = house.get("/v1/nodes/S1");
         assertThat(read.json()).isEqualTo(created.json());
         assertThat(read.header("ETag")).isEqualTo(created.header("ETag")).isNotEmpty();

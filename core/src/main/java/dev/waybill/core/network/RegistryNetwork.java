@@ -46,6 +46,11 @@ public final class RegistryNetwork implements Network {
         }
     }
 
+    /** Every node with its shard and revision, as of the last refresh. */
+    public Collection<Registry.PlacedNode> placed() {
+        return snapshot.nodes.values();
+    }
+
     @Override
     public @Nullable FulfillmentNode node(NodeId id) {
         Registry.PlacedNode placed = snapshot.nodes.get(id);

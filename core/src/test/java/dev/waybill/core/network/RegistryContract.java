@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.waybill.core.catalog.Item;
 import dev.waybill.core.catalog.Money;
 import dev.waybill.core.catalog.Sku;
+import dev.waybill.core.network.Registry.NodeChange;
+import dev.waybill.core.network.Registry.NodeSave;
+import dev.waybill.core.network.Registry.NodeSave.Saved;
 import dev.waybill.core.network.Registry.PlacedNode;
 import dev.waybill.core.shard.Records;
 import dev.waybill.core.shard.ShardId;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -29,27 +33,85 @@ public abstract class RegistryContract {
     void saveNode_isReadBackWithAShardThatNeverChanges() throws Exception {
         FulfillmentNode node = node("a");
 
-        ShardId shard = get(registry().saveNode(node));
+        Saved created = save(node);
         FulfillmentNode renamed = Records.with(node, "name", "Another name");
-        ShardId again = get(registry().saveNode(renamed));
+        Saved changed = save(renamed);
 
-        assertThat(again).isEqualTo(shard);
+        assertThat(created.created()).isTrue();
+        assertThat(changed.created()).isFalse();
+        ShardId shard = created.placed().shard();
+        assertThat(changed.placed().shard()).isEqualTo(shard);
         assertThat(shard.value()).isBetween(0, SHARDS - 1);
         assertThat(get(registry().readAll()).nodes())
                 .filteredOn(placed -> placed.node().id().equals(node.id()))
-                .containsExactly(new PlacedNode(renamed, shard));
+                .containsExactly(new PlacedNode(renamed, shard, 2));
+    }
+
+    @Test
+    void changeNode_ofAThrottledOne_keepsItsThrottle() throws Exception {
+        Throttle throttle = new Throttle(30, Instant.parse("2026-03-05T00:00:00Z"), "flu", "anna");
+        FulfillmentNode node = node("throttled");
+        save(node);
+        get(registry().changeNode(node.id(), present -> node.switched(false, throttle)));
+
+        save(Records.with(node, "name", "Another name"));
+
+        assertThat(stored(node).throttle()).isEqualTo(throttle);
+        assertThat(stored(node).active()).isTrue();
+    }
+
+    @Test
+    void changeNode_thatWantsNothing_saysWhatIsThere() throws Exception {
+        FulfillmentNode node = node("left");
+        assertThat(get(registry().changeNode(node.id(), present -> null))).isEqualTo(new NodeSave.Left(null));
+        save(node);
+        assertThat(get(registry().changeNode(node.id(), present -> null))).isEqualTo(new NodeSave.Left(node));
+        assertThat(save(node).placed().revision()).isEqualTo(2);
+    }
+
+    @Test
+    void changeNode_ofManyAtOnce_isMadeFromTheOneBefore() throws Exception {
+        FulfillmentNode node = node("counted");
+        save(Records.with(node, "dailyLines", 0));
+        List<CompletionStage<NodeSave>> changes = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            changes.add(registry()
+                    .changeNode(node.id(), p -> p == null ? null : Records.with(p, "dailyLines", p.dailyLines() + 1)));
+        }
+        List<NodeSave> saves = new ArrayList<>();
+        for (CompletionStage<NodeSave> each : changes) {
+            saves.add(get(each));
+        }
+
+        assertThat(saves).allMatch(save -> save instanceof Saved);
+        assertThat(stored(node).dailyLines()).isEqualTo(4);
+        assertThat(saves.stream().map(save -> ((Saved) save).placed().revision()))
+                .containsExactlyInAnyOrder(2, 3, 4, 5);
+    }
+
+    private Saved save(FulfillmentNode node) throws Exception {
+        return (Saved) get(registry().changeNode(node.id(), NodeChange.to(node)));
+    }
+
+    private FulfillmentNode stored(FulfillmentNode node) throws Exception {
+        return get(registry().readAll()).nodes().stream()
+                .map(PlacedNode::node)
+                .filter(stored -> stored.id().equals(node.id()))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
     void saveNode_ofManyAtOnce_spreadsThemAndAgreesOnEachShard() throws Exception {
-        List<CompletionStage<ShardId>> saved = new ArrayList<>();
+        List<CompletionStage<NodeSave>> saved = new ArrayList<>();
         for (int i = 0; i < 50; i++) {
-            saved.add(registry().saveNode(node("many-" + i)));
-            saved.add(registry().saveNode(node("many-" + i)));
+            FulfillmentNode node = node("many-" + i);
+            saved.add(registry().changeNode(node.id(), NodeChange.to(node)));
+            saved.add(registry().changeNode(node.id(), NodeChange.to(node)));
         }
         List<ShardId> shards = new ArrayList<>();
-        for (CompletionStage<ShardId> each : saved) {
-            shards.add(get(each));
+        for (CompletionStage<NodeSave> each : saved) {
+            shards.add(((Saved) get(each)).placed().shard());
         }
 
         for (int i = 0; i < shards.size(); i += 2) {

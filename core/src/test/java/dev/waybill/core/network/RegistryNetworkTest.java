@@ -85,7 +85,7 @@ final class RegistryNetworkTest {
 
     private static Registry.Contents contents(List<FulfillmentNode> nodes) {
         List<Registry.PlacedNode> placed = nodes.stream()
-                .map(node -> new Registry.PlacedNode(node, new ShardId(3)))
+                .map(node -> new Registry.PlacedNode(node, new ShardId(3), 1))
                 .toList();
         return new Registry.Contents(placed, List.of(), List.of());
     }
@@ -101,7 +101,7 @@ final class RegistryNetworkTest {
         }
 
         @Override
-        public CompletionStage<ShardId> saveNode(FulfillmentNode node) {
+        public CompletionStage<NodeSave> changeNode(NodeId id, NodeChange change) {
             throw new UnsupportedOperationException();
         }
 

@@ -3,12 +3,13 @@ package dev.waybill.ops.launch;
 import dev.waybill.core.adapter.cassandra.CassandraStorage;
 import dev.waybill.core.fulfillment.Displacement;
 import dev.waybill.core.fulfillment.Reallocation;
-import dev.waybill.core.network.Network;
+import dev.waybill.core.network.RegistryNetwork;
 import dev.waybill.core.order.IdSource;
 import dev.waybill.core.order.OrderDesk;
 import dev.waybill.core.promise.OptionCodec;
 import dev.waybill.core.promise.PromiseDesk;
 import dev.waybill.core.sourcing.Sourcing;
+import dev.waybill.core.stock.NodeRepair;
 import dev.waybill.ops.config.WaybillConfig;
 import dev.waybill.routing.cost.ShadowPrices;
 import dev.waybill.routing.exact.ExactSourcing;
@@ -23,13 +24,14 @@ record Planning(
         OrderDesk orders,
         Reallocation reallocation,
         Displacement displacement,
+        NodeRepair nodeRepair,
         BacklogRouter router) {
 
     /** What planning looks at. */
     record Ground(
             WaybillConfig config,
             Clocks clocks,
-            Network network,
+            RegistryNetwork network,
             ShardRoom shards,
             CassandraStorage storage,
             IdSource ids,
@@ -44,6 +46,11 @@ record Planning(
                 orders(ground, sourcing),
                 reallocation(ground, sourcing),
                 new Displacement(ground.shards.backlog(), ground.shards.engine(), ground.clocks.wall()),
+                new NodeRepair(
+                        ground.network::placed,
+                        ground.shards.availability(),
+                        ground.shards.engine(),
+                        ground.clocks.wall()),
                 router(ground, strategy, metrics));
     }
 

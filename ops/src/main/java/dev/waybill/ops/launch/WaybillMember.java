@@ -139,7 +139,10 @@ public final class WaybillMember implements AutoCloseable {
                 "displacement",
                 Duration.ofSeconds(1),
                 () -> planning.displacement().doWork(clocks.domain().instant()));
-        agents.run("network", Duration.ofSeconds(5), () -> Blocking.join(network.refresh(), LOAD_WITHIN));
+        agents.run("network", Duration.ofSeconds(5), () -> {
+            Blocking.join(network.refresh(), LOAD_WITHIN);
+            planning.nodeRepair().doWork();
+        });
         if (setup.config().router().enabled()) {
             agents.run(
                     "router",

@@ -8,6 +8,7 @@ import dev.waybill.core.catalog.Sku;
 import dev.waybill.core.network.FulfillmentNode;
 import dev.waybill.core.network.NodeId;
 import dev.waybill.core.network.NodeType;
+import dev.waybill.core.network.Registry.NodeChange;
 import dev.waybill.core.network.RegistryNetwork;
 import dev.waybill.core.network.ServiceLevel;
 import dev.waybill.core.network.UsPlaces;
@@ -82,7 +83,7 @@ final class ScenarioMixTest {
         Shop(Scenario scenario) {
             this.scenario = scenario;
             MemoryRegistry registry = new MemoryRegistry(16);
-            scenario.nodes().forEach(registry::saveNode);
+            scenario.nodes().forEach(node -> registry.changeNode(node.id(), NodeChange.to(node)));
             scenario.services().forEach(registry::saveCarrierService);
             registry.saveItems(scenario.items());
             this.network = new RegistryNetwork(registry, UsPlaces.load());

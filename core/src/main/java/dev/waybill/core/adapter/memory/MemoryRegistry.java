@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** The registry in memory. Safe for any thread. */
 public final class MemoryRegistry implements Registry {
@@ -26,11 +27,26 @@ public final class MemoryRegistry implements Registry {
     }
 
     @Override
-    public CompletionStage<ShardId> saveNode(FulfillmentNode node) {
-        PlacedNode placed = nodes.compute(
-                node.id(),
-                (id, known) -> new PlacedNode(node, known == null ? NodePlacement.of(id, shards) : known.shard()));
-        return CompletableFuture.completedStage(placed.shard());
+    public CompletionStage<NodeSave> changeNode(NodeId id, NodeChange change) {
+        return CompletableFuture.completedStage(change(id, change));
+    }
+
+    private NodeSave change(NodeId id, NodeChange change) {
+        for (int i = 0; i < MAX_TRIES; i++) {
+            @Nullable PlacedNode known = nodes.get(id);
+            @Nullable FulfillmentNode present = known == null ? null : known.node();
+            @Nullable FulfillmentNode next = change.from(present);
+            if (next == null) {
+                return new NodeSave.Left(present);
+            }
+            ShardId shard = known == null ? NodePlacement.of(id, shards) : known.shard();
+            PlacedNode placed = new PlacedNode(next, shard, known == null ? 1 : known.revision() + 1);
+            boolean saved = known == null ? nodes.putIfAbsent(id, placed) == null : nodes.replace(id, known, placed);
+            if (saved) {
+                return new NodeSave.Saved(placed, known == null);
+            }
+        }
+        return new NodeSave.Contended();
     }
 
     @Override
