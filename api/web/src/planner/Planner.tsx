@@ -1,3 +1,4 @@
+import { useQuery } from '@tanstack/react-query'
 import { Link, Route, Router, Switch } from 'wouter'
 import { LiveProvider } from '../api/useLive'
 import { StaleBanner } from '../parts/Freshness'
@@ -11,6 +12,7 @@ import { OrderPage } from './orders/OrderPage'
 import { OrdersPage } from './orders/OrdersPage'
 import './planner.css'
 import { TowerPage } from './tower/TowerPage'
+import { TowerNewsKeeper, towerQuery } from './tower/useTower'
 
 const ROOMS: readonly { path: string; icon: IconName; word: WordKey }[] = [
   { path: '/', icon: 'tower', word: 'nav.tower' },
@@ -22,6 +24,7 @@ export function Planner() {
   const { t } = useWords()
   return (
     <LiveProvider url="/v1/events">
+      <TowerNewsKeeper />
       <Router base="/planner">
         <a className="skip" href="#content">
           {t('nav.skip')}
@@ -57,10 +60,29 @@ function Rail() {
           <Link key={path} href={path} className={(active) => (active ? 'on' : '')}>
             <Icon name={icon} size={19} />
             <span>{t(word)}</span>
+            {path === '/' && <NeedsBadge />}
           </Link>
         ))}
       </nav>
       <You />
     </div>
+  )
+}
+
+/** A list of the member's has no more than this; whoever sees so many has enough to do. */
+const MOST_NEEDS = 50
+
+function NeedsBadge() {
+  const { t, number } = useWords()
+  const { data: needs = 0 } = useQuery({ ...towerQuery, select: (tower) => tower.needs.length })
+  if (needs === 0) return null
+  return (
+    <b className="badge" title={t('tower.badge', { count: needs })}>
+      <span aria-hidden="true">
+        {number(needs)}
+        {needs >= MOST_NEEDS && '+'}
+      </span>
+      <span className="visually-hidden">{t('tower.badge', { count: needs })}</span>
+    </b>
   )
 }

@@ -6,7 +6,7 @@ import { LANGUAGES } from './index'
 const here = import.meta.dirname
 const read = (language: string): Record<string, string> => JSON.parse(readFileSync(join(here, `${language}.json`), 'utf8'))
 const english = read('en')
-const placeholders = (text: string): string[] => [...text.matchAll(/\{(\w+)/g)].map((match) => match[1] ?? '').filter((name, i, all) => all.indexOf(name) === i).sort()
+const placeholders = (text: string): string[] => [...text.matchAll(/\{(\w+)(?=[,}])/g)].map((match) => match[1] ?? '').filter((name, i, all) => all.indexOf(name) === i).sort()
 
 function sources(folder: string): string[] {
   return readdirSync(folder).flatMap((name) => {

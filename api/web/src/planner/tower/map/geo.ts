@@ -1,0 +1,77 @@
+import { geoAlbersUsa, geoPath } from 'd3-geo'
+import type { NodeLoad } from '../../../api/live'
+import type { Flow } from '../model'
+
+/** What the map shows of the 975 by 610 on which us-atlas has drawn the states; the outermost Aleutians are cut. */
+export const BOX = { x: -10, y: 5, width: 980, height: 605 }
+
+/** The projection us-atlas used, so that our points lie on its land. */
+const projection = geoAlbersUsa().scale(1300).translate([487.5, 305])
+const path = geoPath(projection).digits(1)
+
+export interface Spot {
+  readonly node: NodeLoad
+  readonly x: number
+  readonly y: number
+}
+
+export interface Spots {
+  readonly shown: readonly Spot[]
+  /** Nodes that lie beyond what this map shows. */
+  readonly beyond: readonly NodeLoad[]
+}
+
+/** A node hardly ever moves, but its figures change every second: the place is kept apart. */
+const places = new Map<string, readonly [number, number] | null>()
+const MAX_PLACES = 20_000
+
+function place(lat: number, lon: number): readonly [number, number] | null {
+  const key = `${lat},${lon}`
+  const known = places.get(key)
+  if (known !== undefined) return known
+  if (places.size >= MAX_PLACES) places.clear()
+  const found = projection([lon, lat])
+  places.set(key, found)
+  return found
+}
+
+export function spots(nodes: readonly NodeLoad[]): Spots {
+  const shown: Spot[] = []
+  const beyond: NodeLoad[] = []
+  for (const node of nodes) {
+    const at = place(node.lat, node.lon)
+    if (at) shown.push({ node, x: at[0], y: at[1] })
+    else beyond.push(node)
+  }
+  return { shown, beyond }
+}
+
+export interface Arc {
+  readonly key: string
+  readonly path: string
+  readonly width: number
+  /** Share of its parts that are late. */
+  readonly late: number
+}
+
+const THINNEST = 1
+const THICKEST = 4.5
+
+/** A great circle from node to region for each flow, as wide as the root of its parts: area speaks, not length. */
+export function arcs(flows: readonly Flow[], nodes: readonly NodeLoad[]): readonly Arc[] {
+  const from = new Map(nodes.map((node) => [node.id, node]))
+  const most = Math.max(1, ...flows.map((flow) => flow.parts))
+  return flows.flatMap((flow) => {
+    const node = from.get(flow.node_id)
+    const drawn = node && path({ type: 'LineString', coordinates: [[node.lon, node.lat], [flow.lon, flow.lat]] })
+    if (!drawn) return []
+    const width = THINNEST + (THICKEST - THINNEST) * Math.sqrt(flow.parts / most)
+    return [{ key: `${flow.node_id} ${flow.region}`, path: drawn, width, late: flow.parts ? flow.late / flow.parts : 0 }]
+  })
+}
+
+/** Where a spot lies in the box, in hundredths. A map is never mirrored, so this is from the left in every language. */
+export const percent = (spot: Spot): { left: string; top: string } => ({
+  left: `${(((spot.x - BOX.x) / BOX.width) * 100).toFixed(2)}%`,
+  top: `${(((spot.y - BOX.y) / BOX.height) * 100).toFixed(2)}%`,
+})

@@ -1,0 +1,35 @@
+import type { NodeLoad, TowerNews } from '../../api/live'
+import type { Tower } from './model'
+
+/** What was read, with what was told since: newer figures, and the nodes that changed. */
+export function merge(tower: Tower, news: TowerNews): Tower {
+  if (Date.parse(news.as_of) < Date.parse(tower.as_of)) return tower
+  return { ...tower, as_of: news.as_of, figures: news.figures, nodes: mergeNodes(tower.nodes, news.nodes) }
+}
+
+function mergeNodes(nodes: readonly NodeLoad[], changed: readonly NodeLoad[]): readonly NodeLoad[] {
+  if (changed.length === 0) return nodes
+  const newer = new Map(changed.map((node) => [node.id, node]))
+  const merged = nodes.map((node) => {
+    const change = newer.get(node.id)
+    newer.delete(node.id)
+    return change ?? node
+  })
+  return newer.size === 0 ? merged : [...merged, ...newer.values()]
+}
+
+const MAX_REMEMBERED = 16
+
+/** The newest news, so that an answer that was on its way meanwhile does not undo it. Bounded: reads are quick. */
+export class RecentNews {
+  private news: TowerNews[] = []
+
+  add(news: TowerNews): void {
+    this.news.push(news)
+    if (this.news.length > MAX_REMEMBERED) this.news.shift()
+  }
+
+  onto(tower: Tower): Tower {
+    return this.news.reduce(merge, tower)
+  }
+}
