@@ -7,11 +7,14 @@ export type Problem = Schemas['Problem']
 export class Refused extends Error {
   readonly status: number
   readonly problem: Problem | null
+  /** How long the server asks to wait before the request is sent again; null when it does not say. */
+  readonly retryAfterMs: number | null
 
-  constructor(status: number, problem: Problem | null) {
+  constructor(status: number, problem: Problem | null, retryAfterMs: number | null = null) {
     super(problem?.detail ?? problem?.title ?? `HTTP ${status}`)
     this.status = status
     this.problem = problem
+    this.retryAfterMs = retryAfterMs
   }
 
   get code(): string {
@@ -50,7 +53,7 @@ async function ask<T>(path: string, sent: Sent): Promise<Answer<T>> {
   } catch (cause) {
     throw new Unreachable('the member does not answer', { cause })
   }
-  if (!response.ok) throw new Refused(response.status, await problemOf(response))
+  if (!response.ok) throw new Refused(response.status, await problemOf(response), retryAfter(response))
   const body = response.status === 204 ? undefined : await response.json()
   return { body: body as T, etag: response.headers.get('ETag') }
 }
@@ -61,6 +64,11 @@ async function problemOf(response: Response): Promise<Problem | null> {
   } catch {
     return null
   }
+}
+
+function retryAfter(response: Response): number | null {
+  const seconds = Number.parseInt(response.headers.get('Retry-After') ?? '', 10)
+  return Number.isNaN(seconds) ? null : seconds * 1_000
 }
 
 export const get = <T>(path: string): Promise<T> => ask<T>(path, { method: 'GET' }).then((answer) => answer.body)
@@ -74,4 +82,6 @@ export const post = <T>(path: string, key: string, body: unknown = {}, ifMatch?:
 export const patch = <T>(path: string, ifMatch: string, body: unknown): Promise<Answer<T>> =>
   ask<T>(path, { method: 'PATCH', ifMatch, body })
 
-export const newKey = (): string => crypto.randomUUID()
+/** A key for one intent. Not `randomUUID`: shop floors reach members over plain HTTP, where browsers do not have it. */
+export const newKey = (): string =>
+  [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('')

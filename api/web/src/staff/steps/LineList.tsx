@@ -1,0 +1,20 @@
+import { useWords } from '../../words/useWords'
+import type { Task } from '../task/task'
+
+/** The lines of a task, in walk order. */
+export function LineList({ task }: { task: Task }) {
+  const { t } = useWords()
+  return (
+    <ul className="lines">
+      {task.lines.map((line) => (
+        <li key={line.line}>
+          <b>{t('staff.times', { count: task.type === 'pick' ? line.quantity : line.picked })}</b>
+          <span>
+            <strong>{line.name ?? line.sku}</strong>
+            <span>{[line.bin, line.gtin ?? line.sku].filter(Boolean).join(' · ')}</span>
+          </span>
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest'
+import type { Command, Verb } from '../outbox/command'
+import { binParts } from './bin'
+import { project } from './project'
+import type { Task, TaskLine, TaskState, TaskType } from './task'
+import { attention, nextBest, workOf } from './urgency'
+
+const ME = 'sam'
+
+const line = (sku: string, quantity: number): TaskLine => ({ line: 1, sku, name: sku, gtin: null, quantity, picked: 0 })
+
+const task = (id: string, type: TaskType, state: TaskState, extra: Partial<Task> = {}): Task => ({
+  id, type, state, node_id: 'store-1', order_id: 'ord_1', fulfillment_order_id: 'fo_1', due_by: '2026-03-04T15:00:00Z',
+  version: 1, supported_actions: [], assignee: null, lines: [line('A', 2), line('B', 1)], ...extra,
+})
+
+const done = (id: string, verb: Verb, body: Record<string, unknown> = {}): Command => ({ key: `${id}${verb}`, lane: 'fo_1', task: id, verb, body, label: '' })
+
+describe('what waits to be sent', () => {
+  const part = [task('pick', 'pick', 'open'), task('pack', 'pack', 'waiting'), task('ship', 'ship', 'waiting')]
+  const states = (tasks: readonly Task[]) => tasks.map((each) => each.state)
+
+  it('is seen at once, from the claim to the carrier', () => {
+    const begun = [done('pick', 'claim'), done('pick', 'start'), done('pick', 'confirm-line', { sku: 'A', quantity: 1 })]
+    const picking = project(part, begun, ME)
+    expect(states(picking)).toEqual(['started', 'waiting', 'waiting'])
+    expect(picking[1]?.lines.map((each) => each.picked)).toEqual([1, 0])
+
+    const picked = project(part, [...begun, done('pick', 'confirm-line', { sku: 'A', quantity: 1 }), done('pick', 'short-pick', { sku: 'B', quantity: 1 })], ME)
+    expect(states(picked)).toEqual(['done', 'open', 'waiting'])
+    expect(picked[1]?.supported_actions).toContain('pack')
+    expect(states(project(picked, [done('pack', 'pack', { parcels: 1 })], ME))).toEqual(['done', 'done', 'open'])
+  })
+
+  it('ends the part when nothing was found', () => {
+    const nothing = [done('pick', 'short-pick', { sku: 'A', quantity: 2 }), done('pick', 'short-pick', { sku: 'B', quantity: 1 })]
+    expect(states(project(part, nothing, ME))).toEqual(['cancelled', 'waiting', 'waiting'])
+  })
+
+  it('leaves other parts alone', () => {
+    const other = [task('other', 'pick', 'open', { fulfillment_order_id: 'fo_2' })]
+    expect(project(other, [done('pick', 'claim')], ME)).toBe(other)
+  })
+})
+
+describe('my work', () => {
+  const early = task('early', 'pick', 'open', { due_by: '2026-03-04T14:00:00Z' })
+  const mine = task('mine', 'pack', 'claimed', { assignee: ME })
+  const theirs = task('theirs', 'pick', 'started', { assignee: 'alex' })
+  const pickup = task('pickup', 'hand_over', 'open', { due_by: '2026-03-04T13:00:00Z' })
+  const waits = task('waits', 'ship', 'waiting')
+
+  it('has my own first, then the most urgent; not what others do or what waits', () => {
+    expect(workOf([waits, early, theirs, mine, pickup], ME).map((each) => each.id)).toEqual(['mine', 'pickup', 'early'])
+  })
+
+  it('goes on with what was begun, and never begins a hand-over without its customer', () => {
+    expect(nextBest(workOf([early, mine, pickup], ME), ME)?.id).toBe('mine')
+    expect(nextBest(workOf([early, pickup], ME), ME)?.id).toBe('early')
+    expect(nextBest(workOf([pickup], ME), ME)).toBeUndefined()
+  })
+
+  it('says how urgent it is', () => {
+    expect([-1, 0, 14 * 60_000, 16 * 60_000].map(attention)).toEqual(['late', 'at_risk', 'at_risk', 'ok'])
+  })
+})
+
+describe('a bin', () => {
+  it('has three parts, or is shown as it is written', () => {
+    expect(binParts('07-C-3')).toEqual({ aisle: '07', bay: 'C', shelf: '3' })
+    expect(binParts('MEZZANINE 4')).toBeNull()
+  })
+})
