@@ -23,7 +23,7 @@ const SPECS: readonly Spec[] = [
   { measure: 'on_time', title: 'tower.chart.on_time', fromZero: false, moreIsBetter: true, isShare: true },
 ]
 
-const TICKS = 4
+const TICKS = 3
 
 export const DayCharts = memo(function DayCharts({ hours, today }: { hours: Hours; today: Today }) {
   const words = useWords()

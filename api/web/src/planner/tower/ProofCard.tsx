@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { memo, useEffect, useRef } from 'react'
+import { memo, useEffect, useRef, useState } from 'react'
 import { get, newKey, post, type Schemas } from '../../api/client'
 import { may, useSession } from '../../api/session'
 import { Icon } from '../../parts/Icon'
@@ -45,8 +45,21 @@ function Verdict({ proof }: { proof: Proof }) {
 }
 
 function Checked({ proof, at }: { proof: Proof; at: string }) {
-  const { t, number, dateTime } = useWords()
-  return t('tower.proof.checked', { count: proof.checked, rows: number(proof.checked), time: dateTime(at) })
+  const { t, number, left } = useWords()
+  const now = useWallClock()
+  return t('tower.proof.checked', { count: proof.checked, rows: number(proof.checked), ago: left(Math.max(0, now - Date.parse(at))) })
+}
+
+const MINUTE_MS = 60_000
+
+/** Audits go by the clock on the wall, not by the domain's. */
+function useWallClock(): number {
+  const [now, setNow] = useState(Date.now)
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), MINUTE_MS)
+    return () => clearInterval(timer)
+  }, [])
+  return now
 }
 
 function Saved({ today }: { today: Today }) {

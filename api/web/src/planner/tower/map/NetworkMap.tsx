@@ -1,4 +1,4 @@
-import { lazy, memo, Suspense, useEffect, useMemo, useRef, useState, type CSSProperties, type RefObject } from 'react'
+import { lazy, memo, Suspense, useEffect, useMemo, useRef, useState, type RefObject } from 'react'
 import type { NodeLoad } from '../../../api/live'
 import { Shape } from '../../../parts/Status'
 import { useWords } from '../../../words/useWords'
@@ -6,7 +6,7 @@ import type { Flow } from '../model'
 import { AttentionTable } from './AttentionTable'
 import { Beyond } from './Beyond'
 import { arcs, BOX, spots } from './geo'
-import { MARKS, markPaths } from './marks'
+import { CALM, markPaths, TROUBLE, type Mark } from './marks'
 import { Pointer } from './Pointer'
 import { Warehouses } from './Warehouses'
 
@@ -20,6 +20,7 @@ export default memo(function NetworkMap({ nodes, flows }: { nodes: readonly Node
   const scale = useScale(box)
   const { shown, beyond } = useMemo(() => spots(nodes), [nodes])
   const warehouses = useMemo(() => shown.filter((spot) => spot.node.type === 'warehouse'), [shown])
+  const paths = useMemo(() => markPaths(shown, scale), [shown, scale])
   return (
     <figure className="card map" aria-labelledby="network">
       <figcaption>
@@ -34,9 +35,12 @@ export default memo(function NetworkMap({ nodes, flows }: { nodes: readonly Node
           <Flows flows={flows} nodes={nodes} />
         </svg>
         <svg className="map-dots" viewBox={VIEW} aria-hidden="true">
-          <Dots paths={useMemo(() => markPaths(shown, scale), [shown, scale])} />
+          <Dots marks={CALM} paths={paths} />
         </svg>
         <Warehouses spots={warehouses} />
+        <svg className="map-dots" viewBox={VIEW} aria-hidden="true">
+          <Dots marks={TROUBLE} paths={paths} />
+        </svg>
         <Pointer spots={shown} box={box} scale={scale} />
       </div>
       <Beyond nodes={beyond} />
@@ -45,21 +49,23 @@ export default memo(function NetworkMap({ nodes, flows }: { nodes: readonly Node
   )
 })
 
-const Dots = memo(function Dots({ paths }: { paths: ReturnType<typeof markPaths> }) {
-  return MARKS.map((mark) => paths[mark] && <path key={mark} className={`mark-${mark}`} d={paths[mark]} />)
+const Dots = memo(function Dots({ marks, paths }: { marks: readonly Mark[]; paths: Readonly<Record<Mark, string>> }) {
+  return marks.map((mark) => paths[mark] && <path key={mark} className={`mark-${mark}`} d={paths[mark]} />)
 })
 
 /** Nodes do not move: the arcs are drawn anew only when the flows were read anew. */
 const Flows = memo(
   function Flows({ flows, nodes }: { flows: readonly Flow[]; nodes: readonly NodeLoad[] }) {
     return arcs(flows, nodes).map(({ key, path, width, late }) => (
-      <path key={key} className={late > 0 ? 'flow late' : 'flow'} d={path} strokeWidth={width.toFixed(1)} style={lateness(late)} />
+      <path key={key} className={`flow ${lateness(late)}`} d={path} strokeWidth={width.toFixed(1)} />
     ))
   },
   (before, after) => before.flows === after.flows && before.nodes.length === after.nodes.length,
 )
 
-const lateness = (share: number): CSSProperties => ({ '--late-share': `${Math.round(Math.min(1, 2 * share) * 100)}%` }) as CSSProperties
+const MANY = 0.1
+
+const lateness = (share: number): string => (share === 0 ? '' : share < MANY ? 'some-late' : 'many-late')
 
 const COARSE = 20
 

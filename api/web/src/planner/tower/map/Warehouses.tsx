@@ -19,7 +19,7 @@ const Warehouse = memo(
     const attention = attentionOf(node)
     const share = used(node)
     return (
-      <Link href={`/nodes/${node.id}`} className={`warehouse ${node.state}`} style={percent(spot)} tabIndex={-1} aria-label={sentence(node)}>
+      <Link href={`/nodes/${node.id}`} className={`map-warehouse ${node.state}`} style={percent(spot)} tabIndex={-1} aria-label={sentence(node)}>
         <Ring share={share} figure={String(Math.round(share * 100))} hot={share >= HOT} />
         {attention !== 'ok' && <Shape of={attention} />}
         {node.state !== 'on' && <i className={`shape ${node.state}`} aria-hidden="true" />}

@@ -1,4 +1,4 @@
-import { geoAlbersUsa, geoPath } from 'd3-geo'
+import { geoAlbersUsa } from 'd3-geo'
 import type { NodeLoad } from '../../../api/live'
 import type { Flow } from '../model'
 
@@ -7,7 +7,6 @@ export const BOX = { x: -10, y: 5, width: 980, height: 605 }
 
 /** The projection us-atlas used, so that our points lie on its land. */
 const projection = geoAlbersUsa().scale(1300).translate([487.5, 305])
-const path = geoPath(projection).digits(1)
 
 export interface Spot {
   readonly node: NodeLoad
@@ -57,16 +56,30 @@ export interface Arc {
 const THINNEST = 1
 const THICKEST = 4.5
 
-/** A great circle from node to region for each flow, as wide as the root of its parts: area speaks, not length. */
+/** How far an arc is bowed, as a share of its length. */
+const BOW = 0.14
+
+/**
+ * An arc bowed to the north, as the shortest way over the globe is: on this projection a great circle is so nearly
+ * straight that one could not tell the ways in a bundle apart.
+ */
+function arc([x1, y1]: readonly [number, number], [x2, y2]: readonly [number, number]): string {
+  const [dx, dy] = x2 >= x1 ? [x2 - x1, y2 - y1] : [x1 - x2, y1 - y2]
+  const [x, y] = [(x1 + x2) / 2 + dy * BOW, (y1 + y2) / 2 - dx * BOW]
+  return `M${x1.toFixed(1)},${y1.toFixed(1)}Q${x.toFixed(1)},${y.toFixed(1)} ${x2.toFixed(1)},${y2.toFixed(1)}`
+}
+
+/** One arc from node to region for each flow, as wide as the root of its parts. Ways that the map does not show are left out. */
 export function arcs(flows: readonly Flow[], nodes: readonly NodeLoad[]): readonly Arc[] {
   const from = new Map(nodes.map((node) => [node.id, node]))
   const most = Math.max(1, ...flows.map((flow) => flow.parts))
   return flows.flatMap((flow) => {
     const node = from.get(flow.node_id)
-    const drawn = node && path({ type: 'LineString', coordinates: [[node.lon, node.lat], [flow.lon, flow.lat]] })
-    if (!drawn) return []
+    const begin = node && place(node.lat, node.lon)
+    const end = place(flow.lat, flow.lon)
+    if (!begin || !end) return []
     const width = THINNEST + (THICKEST - THINNEST) * Math.sqrt(flow.parts / most)
-    return [{ key: `${flow.node_id} ${flow.region}`, path: drawn, width, late: flow.parts ? flow.late / flow.parts : 0 }]
+    return [{ key: `${flow.node_id} ${flow.region}`, path: arc(begin, end), width, late: flow.parts ? flow.late / flow.parts : 0 }]
   })
 }
 

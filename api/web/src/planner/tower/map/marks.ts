@@ -18,19 +18,21 @@ export const byAttention = (a: NodeLoad, b: NodeLoad): number =>
 
 export type Mark = 'ok' | 'throttled' | 'off' | 'at_risk' | 'late'
 
-/** Painted in this order: what needs an act lies on top. */
-export const MARKS: readonly Mark[] = ['ok', 'throttled', 'off', 'at_risk', 'late']
+/** Painted in this order. */
+export const CALM: readonly Mark[] = ['ok', 'throttled', 'off']
+/** Painted above everything else: a warehouse must not hide a late store beside it. */
+export const TROUBLE: readonly Mark[] = ['at_risk', 'late']
 
 export function markOf(node: NodeLoad): Mark {
   const attention = attentionOf(node)
   return attention !== 'ok' ? attention : node.state === 'on' ? 'ok' : node.state
 }
 
-const SMALLEST = 1.7
-const LARGEST = 6
+const SMALLEST = 1.5
+const LARGEST = 5.5
 
 /** Radius in pixels: area grows with open work. */
-export const radius = (open: number): number => Math.min(LARGEST, SMALLEST + 0.55 * Math.sqrt(open))
+export const radius = (open: number): number => Math.min(LARGEST, SMALLEST + 0.45 * Math.sqrt(open))
 
 const n = (value: number): string => value.toFixed(1)
 
@@ -70,5 +72,5 @@ export function markPaths(spots: readonly Spot[], scale: number): Readonly<Recor
     const mark = markOf(spot.node)
     drawn[mark].push(draw(mark, spot, scale))
   }
-  return Object.fromEntries(MARKS.map((mark) => [mark, drawn[mark].join('')])) as Record<Mark, string>
+  return Object.fromEntries([...CALM, ...TROUBLE].map((mark) => [mark, drawn[mark].join('')])) as Record<Mark, string>
 }

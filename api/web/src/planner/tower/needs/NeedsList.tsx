@@ -43,12 +43,12 @@ export function NeedsList({ needs, nodes }: Props) {
 const SHORT = 5
 
 const Rows = memo(function Rows({ needs, nodes, onMove }: Props & { onMove: (need: Need) => void }) {
-  const { t, left } = useWords()
+  const { left } = useWords()
   const now = useNow()
   const sorted = useMemo(() => byTimeToBreach(needs), [needs])
   const names = useMemo(() => new Map(nodes.map((node) => [node.id, node.name])), [nodes])
   return (
-    <div className="scroll" tabIndex={0} role="region" aria-label={t('tower.needs')}>
+    <div className="scroll">
       <ol>
         {sorted.map((need) => (
           <NeedRow
