@@ -10,7 +10,7 @@ import java.util.List;
  * @param violationCount all of them
  * @param overReserved positions where a count, a damage or a short pick took on hand below the holds: visible, no
  *     violation
- * @param overBooked days whose capacity was set below what was taken: visible, no violation
+ * @param overBooked days and pickup slots whose limit was set below what was taken: visible, no violation
  * @param oversold units that were claimed beyond what was on hand; must be 0
  */
 public record AuditReport(

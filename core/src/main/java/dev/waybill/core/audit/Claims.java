@@ -1,5 +1,6 @@
 package dev.waybill.core.audit;
 
+import dev.waybill.core.network.PickupSlot;
 import dev.waybill.core.order.Attempt;
 import dev.waybill.core.order.CustomerOrder;
 import dev.waybill.core.order.FulfillmentOrder;
@@ -39,7 +40,8 @@ final class Claims {
             Register register,
             FulfillmentOrder.State state,
             boolean settled,
-            Map<String, Integer> units) {
+            Map<String, Integer> units,
+            @Nullable PickupSlot slot) {
         String token() {
             return id.value() + "/" + register.version();
         }
@@ -99,6 +101,7 @@ final class Claims {
                         part.register(),
                         part.state(),
                         part.effects().isEmpty(),
-                        units));
+                        units,
+                        part.pickupSlot()));
     }
 }

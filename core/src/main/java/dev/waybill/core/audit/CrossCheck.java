@@ -4,14 +4,17 @@ import dev.waybill.core.audit.Claims.Acknowledged;
 import dev.waybill.core.audit.Claims.Allocation;
 import dev.waybill.core.audit.Claims.HeldClaim;
 import dev.waybill.core.audit.Claims.OrderClaim;
+import dev.waybill.core.network.PickupSlot;
 import dev.waybill.core.order.Attempt;
 import dev.waybill.core.order.FulfillmentOrderId;
 import dev.waybill.core.order.OrderId;
 import dev.waybill.core.order.Register;
 import dev.waybill.core.shard.ShardId;
 import dev.waybill.core.stock.Hold;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -80,9 +83,16 @@ final class CrossCheck {
                     "at " + claim.hold().node() + " of shard " + claim.shard().value());
         } else if (allocation.settled() && !claim.units().equals(allocation.units())) {
             lost(allocation, "" + claim.units());
+        } else if (!Objects.equals(start(allocation), claim.hold().slot())) {
+            lost(allocation, "the pickup slot of " + claim.hold().slot());
         } else if (claim.hold().state() != Hold.State.CONFIRMED) {
             lost(allocation, "only tried");
         }
+    }
+
+    private static @Nullable Instant start(Allocation allocation) {
+        PickupSlot slot = allocation.slot();
+        return slot == null ? null : slot.start();
     }
 
     private void lost(Allocation allocation, String found) {
@@ -91,7 +101,8 @@ final class CrossCheck {
                 allocation.home(),
                 "fo " + allocation.id(),
                 "a confirmed hold of " + allocation.units() + " as " + allocation.token() + " at "
-                        + allocation.register().node(),
+                        + allocation.register().node()
+                        + (allocation.slot() == null ? "" : " in the slot of " + start(allocation)),
                 found,
                 allocation.register().shard());
     }

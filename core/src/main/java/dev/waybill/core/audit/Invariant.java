@@ -12,7 +12,7 @@ public enum Invariant {
     I8("what is read equals what is durable, at most ten seconds old"),
     I9("nothing is stuck for more than thirty seconds"),
     I10("orders over several shards are all or nothing"),
-    I11("capacity is never overbooked");
+    I11("capacity and pickup slots are never overbooked");
 
     private final String statement;
 

@@ -29,6 +29,7 @@ final class ShardAudit {
                 order,
                 new StockSteps(view.shard(), ledgerUpTo),
                 new Capacity(view.shard()),
+                new SlotUse(view.shard()),
                 new RefusalEffects(view.shard()),
                 keys.of(view.shard()));
         Known known = new Known(view);
@@ -43,6 +44,7 @@ final class ShardAudit {
         ChunkTruth.check(view, findings);
         Positions.check(view, findings);
         Capacity.check(view, findings);
+        SlotUse.check(view, findings);
         Stuck.check(view, findings);
         findings.checked(view);
     }

@@ -31,6 +31,7 @@ import dev.waybill.core.stock.HoldToken;
 import dev.waybill.core.stock.NodeCommand;
 import dev.waybill.core.stock.NodeDay;
 import dev.waybill.core.stock.NodeResult;
+import dev.waybill.core.stock.NodeSlots;
 import dev.waybill.core.stock.NodeState;
 import dev.waybill.core.stock.Position;
 import dev.waybill.core.stock.Quantity;
@@ -189,6 +190,50 @@ class AuditTest {
                 .anySatisfy(v -> names(v, Invariant.I11, "day chicago-dc/2026-03-04"));
     }
 
+    @Test
+    void moreCollectedInASlotThanTheNodeHas_isI11() {
+        assertThat(audit(view(node(1, 100, 1), row(2, new NodeResult.Done(), List.of(), slots(2, 2)))))
+                .singleElement()
+                .satisfies(v -> names(v, Invariant.I11, "slots chicago-dc/2026-03-04"));
+    }
+
+    @Test
+    void slotThatDoesNotCountItsHold_isI11() {
+        assertThat(audit(slotted(slots(1, 1)))).anySatisfy(v -> names(v, Invariant.I11, "slots chicago-dc/2026-03-04"));
+        assertThat(audit(slotted(day(1)))).anySatisfy(v -> names(v, Invariant.I11, "slots chicago-dc/2026-03-04"));
+        assertThat(audit(slotted(slots(1, 0)))).noneMatch(v -> v.invariant() == Invariant.I11);
+    }
+
+    @Test
+    void slotWhoseLimitWasLowered_isOverBookedButNoViolation() {
+        AuditReport report = run(
+                reading(view(node(1, 100, 2), row(2, new NodeResult.Done(), List.of(), slots(2, 2)), node(3, 100, 1))));
+        assertThat(report.violations()).isEmpty();
+        assertThat(report.overBooked()).isEqualTo(1);
+    }
+
+    /** A hold with a place of a slot, and what the row says about the slot. */
+    private static ShardView slotted(Change slots) {
+        Hold hold = new Hold(
+                TOKEN, NODE, Hold.State.CONFIRMED, List.of(new Hold.HeldLine(SKU, 1, 0)), DAY, 1, T0, T0, 0, T0);
+        return view(
+                node(1, 100, 2),
+                received(2, 0, 5),
+                row(
+                        3,
+                        new NodeResult.Tried(true),
+                        List.of(moved(0, 1, "held")),
+                        pos(5, 1),
+                        change(hold),
+                        day(1),
+                        slots));
+    }
+
+    private static Change slots(int taken, int collected) {
+        var slot = new NodeSlots.Slot(T0, taken, collected);
+        return new Change(NodeSlots.key(NODE, DAY), new NodeSlots(NODE, DAY, List.of(slot)));
+    }
+
     private static void names(Violation violation, Invariant invariant, String key) {
         assertThat(violation.invariant()).isEqualTo(invariant);
         assertThat(violation.key()).isEqualTo(key);
@@ -290,7 +335,15 @@ class AuditTest {
     }
 
     private static Row node(long seq, int dailyLines) {
-        NodeState node = new NodeState(NODE, dailyLines, true);
+        return row(seq, new NodeState(NODE, dailyLines, true));
+    }
+
+    /** Limits of a node: order lines of a day, orders of a slot. */
+    private static Row node(long seq, int... limits) {
+        return row(seq, new NodeState(NODE, limits[0], true, limits[1], null, 0));
+    }
+
+    private static Row row(long seq, NodeState node) {
         return row(seq, new NodeResult.Done(), List.of(), new Change(NodeState.key(NODE), node));
     }
 

@@ -63,7 +63,7 @@ final class Suppliers {
 
     /** Few, so that pickups compete for the last place; sometimes none at all. */
     private int slotOrders() {
-        return chance.happens(0.1) ? 0 : 1 + chance.below(3);
+        return chance.happens(0.1) ? 0 : 1 + chance.below(2);
     }
 
     private void send(NodeId node, Command command) {

@@ -66,9 +66,9 @@ final class Town {
         return settings.shards();
     }
 
-    /** The slot that has begun, or one of the next two. */
+    /** The slot that has begun, or the next one. */
     PickupSlot anySlot(Instant now) {
-        Instant start = now.truncatedTo(ChronoUnit.HOURS).plus(PickupSlots.LENGTH.multipliedBy(chance.below(3)));
+        Instant start = now.truncatedTo(ChronoUnit.HOURS).plus(PickupSlots.LENGTH.multipliedBy(chance.below(2)));
         return new PickupSlot(start, start.plus(PickupSlots.LENGTH));
     }
 

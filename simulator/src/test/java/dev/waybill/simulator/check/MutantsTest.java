@@ -17,13 +17,20 @@ import dev.waybill.core.shard.Tx;
 import dev.waybill.core.stock.EndedHold;
 import dev.waybill.core.stock.Hold;
 import dev.waybill.core.stock.NodeCommand.EndHolds;
+import dev.waybill.core.stock.NodeCommand.ReleaseHeld;
+import dev.waybill.core.stock.NodeCommand.TryHolds;
 import dev.waybill.core.stock.NodeResult;
+import dev.waybill.core.stock.NodeSlots;
+import dev.waybill.core.stock.NodeState;
 import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** One rule of the protocol is broken at a time; within a few worlds the judges must see it. */
@@ -133,6 +140,75 @@ class MutantsTest {
                 return result;
             }
         }));
+    }
+
+    @Test
+    void slotThatIsNotTaken_isFound() {
+        found(logic(real -> new LogicMutant(real) {
+            @Override
+            public Result decide(Command command, Tx tx) {
+                return command instanceof TryHolds tries
+                        ? leavingSlots(real, command, slotsOf(tries), tx)
+                        : real.decide(command, tx);
+            }
+        }));
+    }
+
+    @Test
+    void slotThatIsNotGivenBack_isFound() {
+        found(logic(real -> new LogicMutant(real) {
+            @Override
+            public Result decide(Command command, Tx tx) {
+                return command instanceof ReleaseHeld release
+                        ? leavingSlots(real, command, slotsOf(release, tx), tx)
+                        : real.decide(command, tx);
+            }
+        }));
+    }
+
+    @Test
+    void slotWithoutALimit_isFound() {
+        found(logic(real -> new LogicMutant(real) {
+            @Override
+            public Result decide(Command command, Tx tx) {
+                if (!(command instanceof TryHolds tries)) {
+                    return real.decide(command, tx);
+                }
+                Map<EntryKey, NodeState> nodes = new HashMap<>();
+                tries.holds().forEach(hold -> {
+                    EntryKey key = NodeState.key(hold.node());
+                    NodeState node = tx.get(key, NodeState.class);
+                    if (node != null) {
+                        nodes.putIfAbsent(key, node);
+                        tx.put(key, new NodeState(node.node(), node.dailyLines(), node.active(), 99, null, 0));
+                    }
+                });
+                Result result = real.decide(command, tx);
+                nodes.forEach(tx::put);
+                return result;
+            }
+        }));
+    }
+
+    private static Stream<EntryKey> slotsOf(TryHolds tries) {
+        return tries.holds().stream()
+                .filter(hold -> hold.slot() != null)
+                .map(hold -> NodeSlots.key(hold.node(), NodeSlots.dayOf(hold.slot())));
+    }
+
+    private static Stream<EntryKey> slotsOf(ReleaseHeld release, Tx tx) {
+        return Stream.ofNullable(tx.get(Hold.key(release.token()), Hold.class))
+                .filter(hold -> hold.slot() != null)
+                .map(hold -> NodeSlots.key(hold.node(), NodeSlots.dayOf(hold.slot())));
+    }
+
+    /** Decides, and puts the slots back as they were. */
+    private static Result leavingSlots(ShardLogic real, Command command, Stream<EntryKey> keys, Tx tx) {
+        Map<EntryKey, Optional<NodeSlots>> before = new HashMap<>();
+        keys.forEach(key -> before.put(key, Optional.ofNullable(tx.get(key, NodeSlots.class))));
+        Result result = real.decide(command, tx);
+        before.forEach((key, slots) -> slots.ifPresentOrElse(was -> tx.put(key, was), () -> tx.remove(key)));
+        return result;
     }
 
     private static void found(Mutant mutant) {
