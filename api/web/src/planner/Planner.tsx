@@ -50,7 +50,7 @@ export function Planner() {
 function Rail() {
   const { t } = useWords()
   return (
-    <div className="rail">
+    <header className="rail">
       <div className="mark">
         <Icon name="truck" size={26} />
         <span>Waybill</span>
@@ -65,7 +65,7 @@ function Rail() {
         ))}
       </nav>
       <You />
-    </div>
+    </header>
   )
 }
 
