@@ -1,5 +1,6 @@
 package dev.waybill.api.http;
 
+import dev.waybill.api.event.LiveEvents;
 import dev.waybill.api.security.TokenVerifier;
 import dev.waybill.api.session.Sessions;
 import dev.waybill.core.audit.AuditReport;
@@ -37,6 +38,7 @@ public record ApiServices(
         Backlog backlog,
         Desks desks,
         Records records,
+        LiveEvents live,
         Supplier<CompletionStage<Void>> refresh,
         TokenVerifier tokens,
         Optional<Sessions> sessions,

@@ -32,7 +32,9 @@ record Endpoint(
     /** What is shed first when too much comes at once: checkout and the shop floor go last. */
     enum Rank {
         FIRST,
-        OTHER
+        OTHER,
+        /** Stays open; has a bound of its own and is not counted among the requests at once. */
+        STREAM
     }
 
     /** Answers a request. The stage fails only for bugs and broken infrastructure. */
@@ -63,6 +65,11 @@ record Endpoint(
 
     Endpoint first() {
         return new Endpoint(method, template, operationId, anyOf, body, Rank.FIRST, action);
+    }
+
+    /** An operation that takes over the response and writes to it as long as somebody listens. */
+    static Endpoint stream(String template, String operationId, Set<Scope> anyOf, Action action) {
+        return new Endpoint(HttpMethod.GET, template, operationId, anyOf, Body.NONE, Rank.STREAM, action);
     }
 
     /** The template as a regex with a group for each parameter; a parameter has no slash and no colon. */

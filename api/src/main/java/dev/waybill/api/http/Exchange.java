@@ -24,6 +24,8 @@ final class Exchange {
     private static final Pattern KEY =
             Pattern.compile("\"([\\x20-\\x21\\x23-\\x5b\\x5d-\\x7e]{1,255})\"|([\\x21\\x23-\\x7e]{1,255})");
 
+    static final String TOKEN = "token";
+
     private final RoutingContext context;
     private final @Nullable Principal caller;
     private final Trace trace;
@@ -40,6 +42,11 @@ final class Exchange {
             throw new IllegalStateException("an open route has no caller");
         }
         return caller;
+    }
+
+    /** The access token of the caller. */
+    String token() {
+        return context.get(TOKEN);
     }
 
     Trace trace() {

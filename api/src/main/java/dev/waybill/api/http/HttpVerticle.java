@@ -1,5 +1,6 @@
 package dev.waybill.api.http;
 
+import dev.waybill.api.event.EventStreams;
 import dev.waybill.api.page.WebPages;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -20,6 +21,7 @@ public final class HttpVerticle extends VerticleBase {
 
     private final ApiServices services;
     private @Nullable HttpServer server;
+    private @Nullable EventStreams streams;
 
     public HttpVerticle(ApiServices services) {
         this.services = services;
@@ -29,7 +31,9 @@ public final class HttpVerticle extends VerticleBase {
     public Future<?> start() {
         Router router = Router.router(vertx);
         Pipeline pipeline = new Pipeline(services);
-        endpoints(services).forEach(endpoint -> pipeline.mount(router, endpoint));
+        EventStreams opened = new EventStreams(vertx, services.live(), services.tokens(), services.random());
+        streams = opened;
+        endpoints(services, opened).forEach(endpoint -> pipeline.mount(router, endpoint));
         services.sessions().ifPresent(sessions -> {
             sessions.mount(router);
             new WebPages().mount(router);
@@ -46,9 +50,12 @@ public final class HttpVerticle extends VerticleBase {
         return server.requestHandler(router).listen();
     }
 
-    /** Lets running requests end first. */
+    /** Streams end at once, so that their clients go elsewhere; running requests may end first. */
     @Override
     public Future<?> stop() {
+        if (streams != null) {
+            streams.close();
+        }
         return server == null ? Future.succeededFuture() : server.shutdown(DRAIN.toSeconds(), TimeUnit.SECONDS);
     }
 
@@ -61,7 +68,7 @@ public final class HttpVerticle extends VerticleBase {
     }
 
     /** Every operation that is mounted. */
-    static List<Endpoint> endpoints(ApiServices services) {
+    static List<Endpoint> endpoints(ApiServices services, EventStreams streams) {
         return Stream.of(
                         new PromiseRoutes(services).endpoints(),
                         new PlaceOrderRoutes(services).endpoints(),
@@ -74,6 +81,7 @@ public final class HttpVerticle extends VerticleBase {
                         new FeedRoutes(services).endpoints(),
                         new AuditRoutes(services).endpoints(),
                         new SessionRoutes(services).endpoints(),
+                        new EventRoutes(streams).endpoints(),
                         new ContractRoutes().endpoints())
                 .flatMap(List::stream)
                 .toList();

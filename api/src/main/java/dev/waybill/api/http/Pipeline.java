@@ -66,6 +66,10 @@ final class Pipeline {
         Trace trace = Trace.from(context.request().getHeader("traceparent"), services.random());
         context.put(TRACE, trace);
         context.response().putHeader("traceparent", trace.traceparent());
+        if (endpoint.rank() == Endpoint.Rank.STREAM) {
+            context.next();
+            return;
+        }
         int most = services.config().limits().inFlight();
         if (inFlight >= (endpoint.rank() == Endpoint.Rank.FIRST ? most : most / 2)) {
             answer(context, ProblemCode.TOO_MANY_REQUESTS, "too many requests at once");
@@ -105,6 +109,7 @@ final class Pipeline {
     }
 
     private void verify(RoutingContext context, Endpoint endpoint, String token) {
+        context.put(Exchange.TOKEN, token);
         // The token's key may have to be fetched first; until then the body must wait.
         context.request().pause();
         Context eventLoop = Vertx.currentContext();
@@ -195,7 +200,7 @@ final class Pipeline {
 
     private void send(RoutingContext context, Reply reply) {
         HttpServerResponse response = context.response();
-        if (response.ended() || response.closed()) {
+        if (reply.takenOver() || response.ended() || response.closed()) {
             return;
         }
         if (!context.request().isEnded()) {

@@ -8,6 +8,13 @@ import java.util.concurrent.CompletionStage;
 
 /** One complete answer. */
 record Reply(int status, String contentType, byte[] body, Map<String, String> headers) {
+    /** The action writes to the response by itself. */
+    static final Reply TAKEN_OVER = new Reply(0, "", new byte[0], Map.of());
+
+    boolean takenOver() {
+        return status == TAKEN_OVER.status;
+    }
+
     static Reply ok(Object body) {
         return new Reply(200, "application/json", Json.write(body), Map.of());
     }

@@ -46,7 +46,7 @@ class ContractTest {
     }
 
     private List<Endpoint> mounted() {
-        return HttpVerticle.endpoints(house.services(ApiConfig.loopback(0)));
+        return house.mounted();
     }
 
     private static String name(Endpoint endpoint) {

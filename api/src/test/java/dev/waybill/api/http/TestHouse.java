@@ -1,5 +1,10 @@
 package dev.waybill.api.http;
 
+import dev.waybill.api.event.EventLimits;
+import dev.waybill.api.event.EventMetrics;
+import dev.waybill.api.event.EventStreams;
+import dev.waybill.api.event.LiveEvents;
+import dev.waybill.api.event.Sources;
 import dev.waybill.api.security.Principal;
 import dev.waybill.api.security.Scope;
 import dev.waybill.api.security.TokenVerifier;
@@ -17,6 +22,7 @@ import dev.waybill.core.network.RegistryNetwork;
 import dev.waybill.core.network.UsPlaces;
 import dev.waybill.core.order.IdSource;
 import dev.waybill.core.order.OrderDesk;
+import dev.waybill.core.order.RecentEvents;
 import dev.waybill.core.promise.OptionCodec;
 import dev.waybill.core.promise.PromiseDesk;
 import dev.waybill.core.sourcing.Sourcing;
@@ -56,15 +62,17 @@ final class TestHouse {
     static final Instant NOW = Instant.parse("2026-03-04T13:00:00Z");
     static final String ALL = "every-scope";
 
+    final AtomicReference<Instant> now = new AtomicReference<>(NOW);
     final ScriptedShards shards = new ScriptedShards();
     final MemoryRegistry registry = new MemoryRegistry(shards.count());
     final RegistryNetwork network = new RegistryNetwork(registry, UsPlaces.load());
     final BacklogIndex backlog = new BacklogIndex(shards.count());
+    final RecentEvents events = new RecentEvents(shards.count(), 1_000, () -> now());
     final MemoryOrderBodies bodies = new MemoryOrderBodies();
-    final AtomicReference<Instant> now = new AtomicReference<>(NOW);
     Function<SourcingRequest, SourcingOutcome> plan = request -> unfillable();
     AuditReport audited =
             new AuditReport(new AuditReport.Checked(16, 0, 0, 0, 0, 0, 0), List.of(), 0, 0, 0, 0, Duration.ZERO);
+    EventLimits limits = new EventLimits(3, 64 * 1024, Duration.ofSeconds(15), Duration.ofSeconds(10));
     private final Map<String, Principal> tokens = new ConcurrentHashMap<>();
     private final Vertx vertx = Vertx.vertx();
     private final HttpClient http = HttpClient.newHttpClient();
@@ -98,6 +106,13 @@ final class TestHouse {
         vertx.deployVerticle(verticle).await(10, TimeUnit.SECONDS);
     }
 
+    /** Every operation that is mounted. */
+    List<Endpoint> mounted() {
+        ApiServices services = services(ApiConfig.loopback(0));
+        return HttpVerticle.endpoints(
+                services, new EventStreams(vertx, services.live(), services.tokens(), services.random()));
+    }
+
     ApiServices services(ApiConfig config) {
         InstantSource clock = now::get;
         OptionCodec codec = new OptionCodec(new byte[16]);
@@ -127,12 +142,17 @@ final class TestHouse {
                         new NodeDesk(registry, shards),
                         () -> CompletableFuture.completedFuture(audited)),
                 new ApiServices.Records(new MemoryOrderHistory(), bodies, new MemoryDecisionLog(), new MemoryLedger()),
+                new LiveEvents(new Sources(events, backlog.changes(), clock, clock, 60), limits, EventMetrics.NONE),
                 network::refresh,
                 this::verify,
                 Optional.ofNullable(sessions),
                 new Clocks(clock, InstantSource.system()),
                 random::nextLong,
                 config);
+    }
+
+    private Instant now() {
+        return now.get();
     }
 
     private CompletionStage<TokenVerifier.Verdict> verify(String token) {

@@ -24,14 +24,20 @@ public final class BacklogIndex implements Backlog, ReadModel {
     private static final Comparator<FulfillmentOrder> FIRST_TO_LEAVE =
             Comparator.comparing(FulfillmentOrder::shipBy).thenComparing(FulfillmentOrder::id);
 
-    private final NodeBuckets<FulfillmentOrder> partsByNode = new NodeBuckets<>();
-    private final NodeBuckets<Task> tasksByNode = new NodeBuckets<>();
+    private final WorkChanges changes = new WorkChanges();
+    private final NodeBuckets<FulfillmentOrder> partsByNode = new NodeBuckets<>(changes::touch);
+    private final NodeBuckets<Task> tasksByNode = new NodeBuckets<>(changes::touch);
     private final List<ShardWork> shards;
 
     public BacklogIndex(int shards) {
         this.shards = IntStream.range(0, shards)
                 .mapToObj(shard -> new ShardWork(partsByNode, tasksByNode))
                 .toList();
+    }
+
+    /** Which nodes' work has changed. */
+    public WorkChanges changes() {
+        return changes;
     }
 
     @Override

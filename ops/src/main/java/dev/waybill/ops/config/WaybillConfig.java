@@ -14,6 +14,7 @@ public record WaybillConfig(
         Router router,
         Security security,
         Web web,
+        Events events,
         Log log) {
 
     public record Http(
@@ -47,6 +48,8 @@ public record WaybillConfig(
 
     public record Security(
             String issuer, String audience, String jwksUri, String clientId, List<String> signInScopes) {}
+
+    public record Events(int ring, int subscribers, int subscriberBytes, Duration stall, Duration resumeMargin) {}
 
     public record Web(boolean enabled, String publicUrl) {}
 

@@ -1,5 +1,6 @@
 package dev.waybill.ops.launch;
 
+import dev.waybill.api.event.LiveEvents;
 import dev.waybill.api.http.ApiConfig;
 import dev.waybill.api.http.ApiServices;
 import dev.waybill.core.adapter.cassandra.CassandraStorage;
@@ -20,7 +21,8 @@ record ApiGround(
         Planning planning,
         CassandraStorage storage,
         OptionCodec options,
-        AuditRoom audit) {
+        AuditRoom audit,
+        LiveEvents live) {
 
     ApiServices services(ApiConfig config) {
         Registry registry = storage.registry(setup.config().stock().shards());
@@ -38,6 +40,7 @@ record ApiGround(
                         audit::begin),
                 new ApiServices.Records(
                         storage.orderHistory(), storage.orderBodies(), storage.decisionLog(), storage.ledger()),
+                live,
                 network::refresh,
                 access.tokens(),
                 access.sessions(setup.config(), vertx, setup.clocks().wall()),

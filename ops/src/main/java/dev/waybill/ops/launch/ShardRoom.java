@@ -9,8 +9,8 @@ import dev.waybill.core.adapter.hazelcast.HazelcastOwnerHint;
 import dev.waybill.core.adapter.vertx.VertxShardTransport;
 import dev.waybill.core.audit.ReadPath;
 import dev.waybill.core.fulfillment.BacklogIndex;
-import dev.waybill.core.order.OrderEventBus;
 import dev.waybill.core.order.OrderPolicy;
+import dev.waybill.core.order.RecentEvents;
 import dev.waybill.core.shard.Member;
 import dev.waybill.core.shard.Projection;
 import dev.waybill.core.shard.Projector;
@@ -33,7 +33,7 @@ record ShardRoom(
         EffectsFeed feed,
         AvailabilityIndex availability,
         BacklogIndex backlog,
-        OrderEventBus events) {
+        RecentEvents events) {
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(20);
 
     /** What the room stands on. */
@@ -52,7 +52,7 @@ record ShardRoom(
         ShardEngine engine = engine(ground, listeners, incarnation, shutdown);
         AvailabilityIndex availability = new AvailabilityIndex(shards, ground.wall);
         BacklogIndex backlog = new BacklogIndex(shards);
-        OrderEventBus events = new OrderEventBus();
+        RecentEvents events = new RecentEvents(shards, ground.config.events().ring(), ground.wall);
         VertxShardTransport copies = shutdown.add("copies", transport(ground, "copies", incarnation));
         EffectsFeed feed = shutdown.add(
                 "feed",

@@ -108,7 +108,8 @@ public final class WaybillMember implements AutoCloseable {
                 planning,
                 storage,
                 options,
-                audit);
+                audit,
+                Live.of(config.events(), clocks, shards, metrics));
         Doors doors = Doors.open(new Doors.Ground(config, grid.vertx(), metrics, health), api::services, shutdown);
         shards.engine().start();
         agents(setup, network, planning, shutdown);

@@ -26,6 +26,14 @@ public final class MetricNames {
     public static final String ROUTER_UNROUTED = "waybill.router.unrouted";
     public static final String ROUTER_MOVES = "waybill.router.moves";
     public static final String ROUTER_GAIN = "waybill.router.gain.mills";
+    public static final String EVENT_SUBSCRIBERS = "waybill.event.subscribers";
+    /** Streams beyond the bound of subscribers. */
+    public static final String EVENT_REFUSED = "waybill.event.refused";
+
+    public static final String EVENT_RESUMED = "waybill.event.resumed";
+    public static final String EVENT_RESET = "waybill.event.reset";
+    /** Streams that this member ended: slow ones, those without a good token, all at its end. */
+    public static final String EVENT_ENDED = "waybill.event.ended";
 
     private MetricNames() {}
 }

@@ -7,8 +7,8 @@ import dev.waybill.core.JournalTypes;
 import dev.waybill.core.catalog.Sku;
 import dev.waybill.core.network.NodeId;
 import dev.waybill.core.order.OrderEvent;
-import dev.waybill.core.order.OrderEventBus;
 import dev.waybill.core.order.OrderId;
+import dev.waybill.core.order.RecentEvents;
 import dev.waybill.core.shard.CommittedBatch;
 import dev.waybill.core.shard.RecordCodec;
 import dev.waybill.core.shard.ShardHistory;
@@ -31,7 +31,6 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -172,8 +171,9 @@ class EffectsFeedIT {
             expected.add("event-" + i);
             members.get(0).feed.committed(withEvent(commit(i), "event-" + i));
         }
-        members.forEach(member -> TestCluster.await("all events are there", () -> member.events.size() >= 100));
-        members.forEach(member -> assertThat(member.events).isEqualTo(expected));
+        members.forEach(member ->
+                TestCluster.await("all events are there", () -> member.events().size() >= 100));
+        members.forEach(member -> assertThat(member.events()).isEqualTo(expected));
     }
 
     private void acquireAll(int member) {
@@ -220,22 +220,26 @@ class EffectsFeedIT {
 
     private final class Member implements ShardTransport {
         private final int number;
-        private final List<String> events = new CopyOnWriteArrayList<>();
         private final AvailabilityIndex index = new AvailabilityIndex(SHARDS, InstantSource.system());
+        private final RecentEvents recent = new RecentEvents(SHARDS, 10_000, InstantSource.system());
         private final EffectsFeed feed;
 
         private Member(int number) {
             this.number = number;
-            OrderEventBus bus = new OrderEventBus();
-            bus.subscribe(event -> events.add(event.type()));
             feed = EffectsFeed.start(new EffectsFeed.Parts(
                     cluster.member(number),
                     this,
                     this::snapshot,
                     SHARDS,
-                    List.of(index, bus),
+                    List.of(index, recent),
                     new RecordCodec(JournalTypes.all()),
                     InstantSource.system()));
+        }
+
+        private List<String> events() {
+            return recent.read(0, 10_000).events().stream()
+                    .map(recorded -> recorded.event().type())
+                    .toList();
         }
 
         private LifecycleService cluster() {

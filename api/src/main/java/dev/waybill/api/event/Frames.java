@@ -1,0 +1,78 @@
+package dev.waybill.api.event;
+
+import dev.waybill.api.json.Json;
+import dev.waybill.core.network.NodeId;
+import dev.waybill.core.order.RecentEvents;
+import io.vertx.core.buffer.Buffer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Messages as they go over the wire (HTML Standard, 9.2 Server-sent events). */
+final class Frames {
+    private Frames() {}
+
+    /** As on the wire. */
+    record Order(
+            String id,
+            String type,
+            String time,
+            String orderId,
+            String subject,
+            String actor,
+            @Nullable String nodeId,
+            Map<String, String> attributes) {}
+
+    record Clock(String now, double speed) {}
+
+    record Work(List<String> nodeIds) {}
+
+    record Reset() {}
+
+    /** How long a client waits before it connects again. */
+    static Buffer retry(Duration after) {
+        return Buffer.buffer("retry: " + after.toMillis() + "\n\n");
+    }
+
+    /** @param resumable whether the client may resume from here */
+    static Buffer order(RecentEvents.Recorded recorded, boolean resumable) {
+        String id = EventId.of(recorded.stamp());
+        var event = recorded.event();
+        Order data = new Order(
+                id,
+                event.type(),
+                event.at().toString(),
+                event.order().value(),
+                event.subject(),
+                event.actor(),
+                Optional.ofNullable(recorded.node()).map(NodeId::value).orElse(null),
+                event.attributes());
+        return frame("order", resumable ? Optional.of(id) : Optional.empty(), data);
+    }
+
+    /** @param moment to resume from, on the wall clock; empty when this member may be behind */
+    static Buffer clock(Instant domain, double speed, Optional<Instant> moment) {
+        return frame("clock", moment.map(EventId::of), new Clock(domain.toString(), speed));
+    }
+
+    static Buffer work(Collection<NodeId> nodes) {
+        return frame(
+                "work",
+                Optional.empty(),
+                new Work(nodes.stream().map(NodeId::value).sorted().toList()));
+    }
+
+    static Buffer reset() {
+        return frame("reset", Optional.empty(), new Reset());
+    }
+
+    static Buffer frame(String event, Optional<String> id, Object data) {
+        Buffer frame = Buffer.buffer("event: " + event + "\n");
+        id.ifPresent(value -> frame.appendString("id: " + value + "\n"));
+        return frame.appendString("data: ").appendBytes(Json.write(data)).appendString("\n\n");
+    }
+}
