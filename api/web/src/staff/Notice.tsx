@@ -14,7 +14,8 @@ const Current = createContext<Notice | null>(null)
 export function NoticeProvider({ children }: { children: ReactNode }) {
   const { t } = useWords()
   const [text, setText] = useState<string | null>(null)
-  const notice = useMemo(() => ({ text, say: (word: WordKey, values?: Record<string, string | number>) => setText(t(word, values)), clear: () => setText(null) }), [t, text])
+  const ways = useMemo(() => ({ say: (word: WordKey, values?: Record<string, string | number>) => setText(t(word, values)), clear: () => setText(null) }), [t])
+  const notice = useMemo(() => ({ text, ...ways }), [text, ways])
   return <Current value={notice}>{children}</Current>
 }
 

@@ -11,9 +11,10 @@ export function SentBadge() {
   const { entries } = useOutboxState()
   const { t } = useWords()
   const held = entries.filter((entry) => entry.held).length
+  const lasts = useLasting(entries.length > 0)
   return (
     <span className="sent-place" role="status">
-      {entries.length > 0 && (
+      {lasts && entries.length > 0 && (
         <Link href="/waiting" className={held > 0 ? 'sent held' : 'sent'}>
           {held > 0 ? t('staff.outbox.held', { count: held }) : t('staff.outbox.waiting', { count: entries.length })}
         </Link>
@@ -21,6 +22,18 @@ export function SentBadge() {
     </span>
   )
 }
+
+/** Whether something has been so for a while: what is sent at once needs no badge that flashes. */
+function useLasting(so: boolean): boolean {
+  const [lasting, setLasting] = useState(false)
+  useEffect(() => {
+    const timer = setTimeout(() => setLasting(so), so ? A_WHILE_MS : 0)
+    return () => clearTimeout(timer)
+  }, [so])
+  return lasting
+}
+
+const A_WHILE_MS = 300
 
 const onLine = (listener: () => void): (() => void) => {
   addEventListener('online', listener)

@@ -93,7 +93,9 @@ function Customer({ task }: { task: Task }) {
       {facts.map(([name, value]) => value !== null && (
         <div key={name}>
           <dt>{name}</dt>
-          <dd>{value}</dd>
+          <dd>
+            <bdi>{value}</bdi>
+          </dd>
         </div>
       ))}
     </dl>

@@ -10,8 +10,17 @@ export function LineList({ task }: { task: Task }) {
         <li key={line.line}>
           <b>{t('staff.times', { count: task.type === 'pick' ? line.quantity : line.picked })}</b>
           <span>
-            <strong>{line.name ?? line.sku}</strong>
-            <span>{[line.bin, line.gtin ?? line.sku].filter(Boolean).join(' · ')}</span>
+            <strong>
+              <bdi>{line.name ?? line.sku}</bdi>
+            </strong>
+            <span>
+              {line.bin && (
+                <>
+                  <bdi>{line.bin}</bdi> ·{' '}
+                </>
+              )}
+              <bdi>{line.gtin ?? line.sku}</bdi>
+            </span>
           </span>
         </li>
       ))}

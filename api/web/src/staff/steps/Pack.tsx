@@ -5,7 +5,6 @@ import { names } from '../scan/code'
 import { useScan } from '../scan/useScan'
 import { can, type Task, type TaskLine } from '../task/task'
 import { useAct } from '../task/useAct'
-import { More } from './More'
 import { Stepper } from './Stepper'
 
 const MAX_PARCELS = 100
@@ -41,7 +40,6 @@ export function Pack({ task }: { task: Task }) {
           {t('staff.pack.done', { count: parcels })}
         </button>
       </footer>
-      <More task={task} />
     </>
   )
 }

@@ -9,11 +9,17 @@ import { binParts } from '../task/bin'
 import { can, openUnits, type Task, type TaskLine } from '../task/task'
 import { useAct } from '../task/useAct'
 import { CodeField } from './CodeField'
-import { More } from './More'
 
 interface Alarm {
   readonly scanned: Exclude<Scanned, 'right'>
   readonly code: string
+}
+
+/** Which line of how many somebody is at. */
+export function PickLineNumber({ task }: { task: Task }) {
+  const { t } = useWords()
+  const at = task.lines.findIndex((each) => openUnits(each) > 0)
+  return at < 0 ? null : <span>{t('staff.pick.line', { line: at + 1, of: task.lines.length })}</span>
 }
 
 /** One line at a time, in walk order: where, what, how many; scanned, typed or tapped. */
@@ -40,9 +46,9 @@ function PickLine({ task, line }: { task: Task; line: TaskLine }) {
   useScan(scan)
   return (
     <>
-      <Progress task={task} line={line} />
-      {wrong && <WrongItem wrong={wrong} line={line} done={() => setWrong(null)} />}
       <main className="pick">
+        <Progress task={task} />
+        {wrong && <WrongItem wrong={wrong} line={line} done={() => setWrong(null)} />}
         {line.bin && <BinPlate bin={line.bin} />}
         <Item line={line} takeAll={() => take(openUnits(line))} />
         <CodeField label={t('staff.pick.code')} hint={t('staff.pick.hint')} submit={scan} />
@@ -57,22 +63,15 @@ function PickLine({ task, line }: { task: Task; line: TaskLine }) {
           {t('staff.pick.in_tote')}
         </button>
       </footer>
-      <More task={task} />
     </>
   )
 }
 
-function Progress({ task, line }: { task: Task; line: TaskLine }) {
+function Progress({ task }: { task: Task }) {
   const { t } = useWords()
   const all = task.lines.reduce((sum, each) => sum + each.quantity, 0)
   const picked = task.lines.reduce((sum, each) => sum + each.picked, 0)
-  const at = t('staff.pick.line', { line: task.lines.indexOf(line) + 1, of: task.lines.length })
-  return (
-    <div className="pick-progress">
-      <span>{at}</span>
-      <progress max={all} value={picked} aria-label={at} />
-    </div>
-  )
+  return <progress max={all} value={picked} aria-label={t('staff.pick.picked', { picked, of: all })} />
 }
 
 function BinPlate({ bin }: { bin: string }) {

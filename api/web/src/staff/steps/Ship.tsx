@@ -4,7 +4,6 @@ import { useCarrierName } from '../node/useNode'
 import { useScan } from '../scan/useScan'
 import { can, type Task } from '../task/task'
 import { useAct } from '../task/useAct'
-import { More } from './More'
 
 /** A number of our own for a parcel whose carrier gives none; the same task always has the same. */
 const ownNumber = (task: Task): string => `WB${task.id.slice(-12).toUpperCase()}`
@@ -45,7 +44,6 @@ export function Ship({ task }: { task: Task }) {
           {t('staff.ship.done')}
         </button>
       </footer>
-      <More task={task} />
     </form>
   )
 }

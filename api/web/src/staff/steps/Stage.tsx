@@ -3,7 +3,6 @@ import { useWords } from '../../words/useWords'
 import { useScan } from '../scan/useScan'
 import { can, shortCode, type Task } from '../task/task'
 import { useAct } from '../task/useAct'
-import { More } from './More'
 
 /** Where it waits for its customer. */
 export function Stage({ task }: { task: Task }) {
@@ -23,7 +22,7 @@ export function Stage({ task }: { task: Task }) {
       <main className="staff-main">
         <p className="fact big">
           <span>{t('staff.stage.label')}</span>
-          <b>{shortCode(task)}</b>
+          <b dir="ltr">{shortCode(task)}</b>
         </p>
         <label className="staff-field">
           {t('staff.stage.shelf')}
@@ -36,7 +35,6 @@ export function Stage({ task }: { task: Task }) {
           {t('staff.stage.done')}
         </button>
       </footer>
-      <More task={task} />
     </form>
   )
 }

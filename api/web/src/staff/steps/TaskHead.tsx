@@ -5,7 +5,7 @@ import { useWords } from '../../words/useWords'
 import { ConnectionBanner, SentBadge } from '../outbox/Sent'
 
 /** Back, what this is, and what waits to be sent. */
-export function TaskHead({ title, back, children }: { title: string; back: string; children?: ReactNode }) {
+export function TaskHead({ title, back, menu, children }: { title: string; back: string; menu?: ReactNode; children?: ReactNode }) {
   const { t } = useWords()
   return (
     <>
@@ -13,11 +13,12 @@ export function TaskHead({ title, back, children }: { title: string; back: strin
         <Link href={back} className="back" aria-label={t('staff.back')}>
           <Icon name="back" size={26} />
         </Link>
-        <div>
-          <h1>{title}</h1>
+        <h1>{title}</h1>
+        {menu}
+        <div className="task-sub">
           <span className="staff-sub">{children}</span>
+          <SentBadge />
         </div>
-        <SentBadge />
       </header>
       <ConnectionBanner />
     </>

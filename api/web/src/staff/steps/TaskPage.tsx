@@ -6,7 +6,7 @@ import { useSession } from '../../api/session'
 import { Refused } from '../../api/client'
 import { Empty, Failed, Loading } from '../../parts/States'
 import { useWords } from '../../words/useWords'
-import { useNotice } from '../Notice'
+import { Said, useNotice } from '../Notice'
 import { Conflict } from '../outbox/Conflict'
 import { useOutboxState } from '../outbox/useOutbox'
 import { can, following, shortCode, type Task } from '../task/task'
@@ -16,7 +16,8 @@ import { useTask } from '../task/useTasks'
 import { title } from '../work/WorkList'
 import { HandOver } from './HandOver'
 import { Pack } from './Pack'
-import { Pick } from './Pick'
+import { More } from './More'
+import { Pick, PickLineNumber } from './Pick'
 import { Preview } from './Preview'
 import { Ship } from './Ship'
 import { Stage } from './Stage'
@@ -35,13 +36,17 @@ export function TaskPage({ node, id }: Props) {
   const [, navigate] = useLocation()
   useGoOn(task, tasks)
   useTakeOver(told)
+  const { clear } = useNotice()
+  useEffect(clear, [clear])
   const now = useNow()
   const held = entries.find((entry) => entry.held && (entry.task === id || entry.lane === task?.fulfillment_order_id))
   return (
     <div className="staff">
-      <TaskHead title={task ? title(task, t) : t('staff.work.title')} back="/">
-        {task && t('staff.due', { left: left(dueIn(task, now)) })}
+      <TaskHead title={task ? title(task, t) : t('staff.work.title')} back="/" menu={task && !held && <More task={task} />}>
+        {task?.type === 'pick' && task.state === 'started' && <PickLineNumber task={task} />}
+        {task && <span>{t('staff.due', { left: left(dueIn(task, now)) })}</span>}
       </TaskHead>
+      <Said />
       {held && (
         <div className="staff-main">
           <Conflict entry={held} discarded={() => navigate('/')} />

@@ -26,8 +26,8 @@ export function WorkPage({ node, change }: { node: string; change?: () => void }
     <div className="staff">
       <WorkHead node={node} {...(change ? { change } : {})} />
       <ConnectionBanner />
-      <Chips work={work} chosen={chip} choose={setChip} />
       <main className="staff-main">
+        <Chips work={work} chosen={chip} choose={setChip} />
         <Said />
         {query.isPending && <Loading />}
         {query.isError && !query.data && <Failed error={query.error} retry={() => void query.refetch()} />}
