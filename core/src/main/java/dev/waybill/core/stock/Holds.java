@@ -171,8 +171,11 @@ final class Holds {
         remember(tx, hold.token(), hold.tryBy());
     }
 
+    /** A copy of the end of a move may carry an earlier time than the hold's own try [a late try: orphan hold]. */
     private static void remember(Tx tx, HoldToken token, Instant tryBy) {
-        if (!tx.now().wall().isAfter(tryBy)) {
+        @Nullable EndedHold known = tx.get(EndedHold.key(token), EndedHold.class);
+        boolean longer = known == null || tryBy.isAfter(known.tryBy());
+        if (longer && !tx.now().wall().isAfter(tryBy)) {
             tx.put(EndedHold.key(token), new EndedHold(token, tryBy));
         }
     }

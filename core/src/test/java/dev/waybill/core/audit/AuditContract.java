@@ -150,6 +150,12 @@ public abstract class AuditContract {
         named(audit(), Invariant.I11, "day chicago-dc/2026-03-04");
     }
 
+    @Test
+    void slotThatCountsAnOrderWithoutAHold_isI11() {
+        damage(StoredHistory.NODES, StoredHistory.HELD, history.withSlot());
+        named(audit(), Invariant.I11, "slots chicago-dc/2026-03-04");
+    }
+
     private void damage(ShardId shard, long seq, JournalBody body) {
         overwrite(shard, new JournalRow(seq, StoredHistory.batchId(shard, seq), history.encode(body)));
     }

@@ -37,6 +37,7 @@ import dev.waybill.core.stock.HoldToken;
 import dev.waybill.core.stock.NodeCommand;
 import dev.waybill.core.stock.NodeDay;
 import dev.waybill.core.stock.NodeResult;
+import dev.waybill.core.stock.NodeSlots;
 import dev.waybill.core.stock.NodeState;
 import dev.waybill.core.stock.Position;
 import dev.waybill.core.stock.Quantity;
@@ -127,6 +128,14 @@ final class StoredHistory {
     JournalBody withDay(int takenLines) {
         var decision = decision(tryHolds(4), null, new NodeResult.Tried(true), List.of(moved(0, 4, "held")));
         return body(decision, List.of(position(10, 4), hold(4, Hold.State.CONFIRMED), day(takenLines)));
+    }
+
+    /** A place of a slot is taken that no hold has. */
+    JournalBody withSlot() {
+        var decision = decision(tryHolds(4), null, new NodeResult.Tried(true), List.of(moved(0, 4, "held")));
+        var slots = new NodeSlots(NODE, DAY, List.of(new NodeSlots.Slot(T0, 1, 0)));
+        Change taken = new Change(NodeSlots.key(NODE, DAY), slots);
+        return body(decision, List.of(position(10, 4), hold(4, Hold.State.CONFIRMED), day(1), taken));
     }
 
     JournalBody nothingHeld() {

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.waybill.core.adapter.memory.MemoryDecisionLog;
 import dev.waybill.core.adapter.memory.MemoryOrderBodies;
 import dev.waybill.core.network.NodeId;
+import dev.waybill.core.network.PickupSlot;
 import dev.waybill.core.shard.CommandKey;
 import dev.waybill.core.sourcing.FulfillmentMethod;
 import dev.waybill.core.sourcing.Sourcing;
@@ -26,6 +27,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class OrderDeskTest {
@@ -113,6 +115,60 @@ class OrderDeskTest {
         assertThat(excluded).containsExactly(Set.of(), Set.of(CHICAGO));
         assertThat(placed.order().attempt().number()).isEqualTo(2);
         assertThat(placed.order().attempt().plan().parts().get(0).node()).isEqualTo(DENVER);
+    }
+
+    @Test
+    void agreedSlotThatIsFull_isRefusedForEverWithoutAnotherPlan() {
+        journey.stock(AUSTIN, MUG, 5).slotOrders(AUSTIN, 1);
+        slots.addAll(List.of(Journey.slot(3), Journey.slot(3)));
+        assertThat(collect("a", Journey.slot(3))).isInstanceOf(PlaceOutcome.Placed.class);
+        var refused = (PlaceOutcome.Refused) collect("b", Journey.slot(3));
+        assertThat(refused.refusal().code()).isEqualTo("SLOT_TAKEN");
+        slots.add(Journey.slot(4));
+        assertThat(((PlaceOutcome.Refused) collect("b", Journey.slot(3))).refusal())
+                .isEqualTo(refused.refusal());
+    }
+
+    @Test
+    void slotThatThePlanChose_isReplacedWhenItIsFull() {
+        journey.stock(AUSTIN, MUG, 5).slotOrders(AUSTIN, 1);
+        slots.addAll(List.of(Journey.slot(3), Journey.slot(3), Journey.slot(4)));
+        collect("a", null);
+        var placed = (PlaceOutcome.Placed) collect("b", null);
+        assertThat(placed.order().attempt().plan().parts().get(0).pickupSlot()).isEqualTo(Journey.slot(4));
+    }
+
+    private final Deque<PickupSlot> slots = new ArrayDeque<>();
+
+    private final OrderDesk counter = new OrderDesk(
+            new WorldShards(journey.world),
+            (request, now) -> new SourcingOutcome.Sourced(
+                    new SourcingPlan(List.of(journey.part(AUSTIN, slots.remove(), line(1, MUG, 2)))),
+                    new SourcingExplanation("test", "exact", List.of(), null, null)),
+            new MemoryOrderBodies(),
+            decisions,
+            journey.ids,
+            new OrderDesk.Clocks(() -> journey.world.now().wall(), this::domain),
+            OrderDesk.Timing.withGrace(Journey.GRACE));
+
+    /** Two mugs at Austin, planned for the next of the slots. */
+    private PlaceOutcome collect(String key, @Nullable PickupSlot agreed) {
+        var terms = journey.terms(FulfillmentMethod.PICKUP, List.of(line(1, MUG, 2)));
+        var order = new PlaceOrder(
+                terms.channel(),
+                terms.lines(),
+                terms.destination(),
+                terms.method(),
+                terms.level(),
+                AUSTIN,
+                null,
+                agreed,
+                "{}",
+                "shop");
+        CommandKey own = new CommandKey(KEY.hash() + key, "body");
+        return counter.place(order, own, journey.world.now().wall().plusSeconds(10))
+                .toCompletableFuture()
+                .join();
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.waybill.core.network.CarrierService;
 import dev.waybill.core.network.Fixtures;
 import dev.waybill.core.network.FulfillmentNode;
 import dev.waybill.core.network.NodeType;
+import dev.waybill.core.network.PickupSlot;
 import dev.waybill.core.network.Place;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -15,6 +16,7 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
 /** The week of Monday, 2026-06-01; Chicago is UTC-5, New York UTC-4, Los Angeles UTC-7. */
@@ -109,6 +111,64 @@ final class DateRulesTest {
     void pickup_doneAtClosingTime_isReadyWhenTheStoreOpensAgain() {
         assertThat(pickup("2026-06-01T19:00").orElseThrow().deliverBy())
                 .isEqualTo(local("2026-06-02T09:00", "America/New_York"));
+    }
+
+    @Test
+    void pickup_atAStoreWithSlots_isInTheFirstOneOnceItIsReady() {
+        Schedule onTheHour = slotted("2026-06-01T10:00", slot -> true).orElseThrow();
+        Schedule justAfter = slotted("2026-06-01T10:01", slot -> true).orElseThrow();
+
+        assertThat(onTheHour.pickupSlot()).isEqualTo(slot("2026-06-01T12:00"));
+        assertThat(onTheHour.deliverBy()).isEqualTo(slot("2026-06-01T12:00").start());
+        assertThat(justAfter.readyAt()).isEqualTo(local("2026-06-01T12:01", "America/New_York"));
+        assertThat(justAfter.pickupSlot()).isEqualTo(slot("2026-06-01T13:00"));
+        assertThat(justAfter.shipBy()).isEqualTo(slot("2026-06-01T13:00").start());
+    }
+
+    @Test
+    void pickup_whenTheDaysSlotsAreFull_isInOneOfTheNextDay() {
+        Instant midnight = local("2026-06-02T00:00", "America/New_York");
+        Schedule schedule = slotted("2026-06-01T10:00", slot -> slot.start().isAfter(midnight))
+                .orElseThrow();
+
+        assertThat(schedule.pickupSlot()).isEqualTo(slot("2026-06-02T09:00"));
+        assertThat(schedule.capacityDay()).isEqualTo(LocalDate.parse("2026-06-01"));
+        assertThat(slotted("2026-06-01T10:00", slot -> false)).isEmpty();
+    }
+
+    private Optional<Schedule> slotted(String newYorkTime, Predicate<PickupSlot> hasPlace) {
+        FulfillmentNode slotted = new FulfillmentNode(
+                store.id(),
+                store.name(),
+                store.type(),
+                store.place(),
+                store.zone(),
+                store.hours(),
+                store.cutoff(),
+                store.capabilities(),
+                store.dailyLines(),
+                store.processing(),
+                store.costs(),
+                true,
+                3,
+                null);
+        DateRules.Room room = new DateRules.Room() {
+            @Override
+            public boolean on(LocalDate day) {
+                return true;
+            }
+
+            @Override
+            public boolean in(PickupSlot slot) {
+                return hasPlace.test(slot);
+            }
+        };
+        return DateRules.schedule(slotted, null, store.place(), local(newYorkTime, "America/New_York"), room);
+    }
+
+    private static PickupSlot slot(String newYorkTime) {
+        Instant start = local(newYorkTime, "America/New_York");
+        return new PickupSlot(start, start.plusSeconds(3_600));
     }
 
     @Test

@@ -79,6 +79,41 @@ final class PromiseDeskTest {
     }
 
     @Test
+    void promise_pickupAtAStoreWithSlots_offersTheFirstAndTheNextOnesWithRoom() {
+        world.stock("ST-SLOTS", SHIRT, 9);
+        world.slotsLeft.put(Instant.parse("2026-06-01T18:00:00Z"), 0);
+
+        PromiseOption pickup = pickups(promised(request(line(SHIRT, 1)))).get(0);
+
+        assertThat(pickup.offer().promisedBy()).isEqualTo(Instant.parse("2026-06-01T17:00:00Z"));
+        assertThat(pickup.slots()).hasSize(12);
+        assertThat(pickup.slots().get(0).optionId()).isEqualTo(pickup.id());
+        assertThat(pickup.slots().stream().limit(3).map(slot -> slot.slot().start()))
+                .containsExactly(
+                        Instant.parse("2026-06-01T17:00:00Z"),
+                        Instant.parse("2026-06-01T19:00:00Z"),
+                        Instant.parse("2026-06-01T20:00:00Z"));
+        assertThat(pickup.slots()).allSatisfy(choice -> {
+            var read = (OptionCodec.Valid) world.codec.read(choice.optionId(), MORNING);
+            assertThat(read.offer().pickupSlot()).isEqualTo(choice.slot());
+            assertThat(read.offer().promisedBy()).isEqualTo(choice.slot().start());
+            assertThat(choice.left()).isEqualTo(12);
+        });
+    }
+
+    @Test
+    void slots_ofAStore_areThoseOfItsPickup() {
+        world.stock("ST-SLOTS", SHIRT, 9);
+        PromiseRequest at = new PromiseRequest(
+                List.of(line(SHIRT, 1)), Fixtures.NEW_YORK, "web", Set.of(), Set.of(), List.of(new NodeId("ST-SLOTS")));
+
+        assertThat(world.desk().slots(at))
+                .isEqualTo(pickups(promised(request(line(SHIRT, 1)))).get(0).slots());
+        world.stock("ST-SLOTS", SHIRT, 0);
+        assertThat(world.desk().slots(at)).isEmpty();
+    }
+
+    @Test
     void promise_pickupsAreNearStoresWithEveryLine_andPreferredOnes() {
         world.stock("ST-NEAR", SHIRT, 1);
         world.stock("ST-HALF", SHIRT, 1);
@@ -176,11 +211,30 @@ final class PromiseDeskTest {
                 Fixtures.node("WH-CHI", NodeType.WAREHOUSE, Fixtures.CHICAGO, "24/7"),
                 storeAt("ST-NEAR", 40.76),
                 storeAt("ST-HALF", 40.80),
-                storeAt("ST-FAR", 42.00));
+                storeAt("ST-FAR", 42.00),
+                withSlots(storeAt("ST-SLOTS", 40.90)));
 
         private static FulfillmentNode storeAt(String id, double lat) {
             Place place = new Place("US", "NY", "10001", new GeoPoint(lat, -73.99));
             return Fixtures.node(id, NodeType.STORE, place, "Mo-Su 09:00-21:00");
+        }
+
+        private static FulfillmentNode withSlots(FulfillmentNode node) {
+            return new FulfillmentNode(
+                    node.id(),
+                    node.name(),
+                    node.type(),
+                    node.place(),
+                    node.zone(),
+                    node.hours(),
+                    node.cutoff(),
+                    node.capabilities(),
+                    node.dailyLines(),
+                    node.processing(),
+                    node.costs(),
+                    true,
+                    12,
+                    null);
         }
 
         PromiseDesk desk() {

@@ -8,6 +8,7 @@ import static dev.waybill.core.world.Journey.WORKER;
 import static dev.waybill.core.world.Journey.line;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waybill.core.network.PickupSlot;
 import dev.waybill.core.order.FulfillmentOrder;
 import dev.waybill.core.order.OrderCommand;
 import dev.waybill.core.order.OrderCommand.HandOver;
@@ -18,8 +19,11 @@ import dev.waybill.core.order.OrderStatus;
 import dev.waybill.core.order.Task;
 import dev.waybill.core.order.TaskId;
 import dev.waybill.core.sourcing.FulfillmentMethod;
+import dev.waybill.core.stock.NodeSlots;
 import dev.waybill.core.world.Journey;
+import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -69,6 +73,52 @@ class PickupScenarioTest {
         journey.world.settle();
         assertThat(journey.order(open.id()).status()).isEqualTo(OrderStatus.CANCELLED);
         assertThat(journey.history(open.id())).contains("given_up");
+        journey.checkAtRest();
+    }
+
+    @Test
+    void ordersThatRaceForTheLastPlace_exactlyOneWins() {
+        journey.slotOrders(AUSTIN, 1).stock(AUSTIN, MUG, 50);
+        PickupSlot slot = Journey.slot(5);
+        List<OpenOrder> orders = IntStream.range(0, 8)
+                .mapToObj(i -> journey.open(
+                        FulfillmentMethod.PICKUP,
+                        List.of(line(1, MUG, 1)),
+                        journey.part(AUSTIN, slot, line(1, MUG, 1))))
+                .toList();
+        orders.forEach(journey::home);
+        journey.world.settle();
+        assertThat(orders.stream()
+                        .map(order -> journey.order(order.id()))
+                        .filter(order -> order.status() == OrderStatus.CONFIRMED)
+                        .map(order -> journey.part(order.id(), 0).pickupSlot()))
+                .containsExactly(slot);
+        assertThat(orders.stream()
+                        .map(order -> journey.order(order.id()).attempt().failure())
+                        .filter("SLOT_TAKEN"::equals))
+                .hasSize(7);
+        journey.world.pass(Duration.ofMinutes(1));
+        journey.checkAtRest();
+    }
+
+    @Test
+    void slot_isKeptThroughAShortPick_andGivenBackWithTheLastUnit() {
+        journey.slotOrders(AUSTIN, 1);
+        OpenOrder slotted = journey.open(
+                FulfillmentMethod.PICKUP,
+                List.of(line(1, MUG, 2)),
+                journey.part(AUSTIN, Journey.slot(5), line(1, MUG, 2)));
+        journey.home(slotted);
+        journey.world.settle();
+        journey.graceEnds();
+        TaskId pick = journey.started(journey.part(slotted.id(), 0), Task.Type.PICK);
+        journey.home(new OrderCommand.ShortPick(pick, MUG, 1, "empty", journey.at(), WORKER));
+        journey.world.settle();
+        assertThat(journey.part(slotted.id(), 0).pickupSlot()).isEqualTo(Journey.slot(5));
+        assertThat(journey.world.all(NodeSlots.class)).hasSize(1);
+        journey.home(new OrderCommand.CancelOrder(slotted.id(), "changed my mind", "shop"));
+        journey.world.settle();
+        assertThat(journey.world.all(NodeSlots.class)).isEmpty();
         journey.checkAtRest();
     }
 

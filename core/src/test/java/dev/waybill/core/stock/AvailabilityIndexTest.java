@@ -16,6 +16,7 @@ import dev.waybill.core.shard.ShardTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -83,6 +84,22 @@ class AvailabilityIndexTest {
         assertThat(index.capacityLeft(node, DAY)).isZero();
         apply(new NodeState(node, 10, false));
         assertThat(index.capacityLeft(node, DAY)).isZero();
+    }
+
+    @Test
+    void slotLeft_ofInactiveOrOverbookedNode_orOneWithoutSlots_isZero() {
+        NodeId node = NODES.get(0);
+        Instant noon = Instant.parse("2026-03-04T12:00:00Z");
+        NodeSlots taken = new NodeSlots(node, DAY, List.of(new NodeSlots.Slot(noon, 4, 1)));
+        apply(new NodeState(node, 10, true, 6, null, 0), taken);
+        assertThat(index.slotLeft(node, noon)).isEqualTo(2);
+        assertThat(index.slotLeft(node, noon.plusSeconds(3600))).isEqualTo(6);
+        apply(new NodeState(node, 10, true, 3, null, 0));
+        assertThat(index.slotLeft(node, noon)).isZero();
+        apply(new NodeState(node, 10, false, 6, null, 0));
+        assertThat(index.slotLeft(node, noon)).isZero();
+        apply(new NodeState(node, 10, true));
+        assertThat(index.slotLeft(node, noon.plusSeconds(3600))).isZero();
     }
 
     @Test
@@ -203,10 +220,22 @@ class AvailabilityIndexTest {
         boolean removed = random.nextInt(8) == 0;
         return switch (random.nextInt(10)) {
             case 0 ->
-                change(NodeState.key(node), new NodeState(node, random.nextInt(30), random.nextBoolean()), removed);
+                change(
+                        NodeState.key(node),
+                        new NodeState(node, random.nextInt(30), random.nextBoolean(), random.nextInt(9), null, 0),
+                        removed);
             case 1 -> change(NodeDay.key(node, day), new NodeDay(node, day, random.nextInt(30), 0), removed);
+            case 2 -> change(NodeSlots.key(node, day), slots(node, day, random), removed);
             default -> change(Position.key(node, sku), position(node, sku, random.nextInt(5)), removed);
         };
+    }
+
+    private static NodeSlots slots(NodeId node, LocalDate day, Random random) {
+        return new NodeSlots(node, day, List.of(new NodeSlots.Slot(noon(day), 1 + random.nextInt(9), 0)));
+    }
+
+    private static Instant noon(LocalDate day) {
+        return day.atTime(12, 0).toInstant(ZoneOffset.UTC);
     }
 
     private static CommittedBatch.Change change(EntryKey key, Entry value, boolean removed) {
@@ -226,9 +255,21 @@ class AvailabilityIndexTest {
                 assertThat(index.atp(node, sku)).isEqualTo(position == null ? 0 : position.atp());
             }
             for (int d = 0; d < 3; d++) {
-                assertThat(index.capacityLeft(node, DAY.plusDays(d))).isEqualTo(capacity(state, node, DAY.plusDays(d)));
+                LocalDate day = DAY.plusDays(d);
+                assertThat(index.capacityLeft(node, day)).isEqualTo(capacity(state, node, day));
+                assertThat(index.slotLeft(node, noon(day))).isEqualTo(places(state, node, day));
             }
         }
+    }
+
+    private static int places(Map<EntryKey, Entry> state, NodeId node, LocalDate day) {
+        NodeState nodeState = (NodeState) state.get(NodeState.key(node));
+        NodeSlots slots = (NodeSlots) state.get(NodeSlots.key(node, day));
+        if (nodeState == null || !nodeState.active()) {
+            return 0;
+        }
+        int taken = slots == null ? 0 : slots.slots().get(0).takenOrders();
+        return Math.max(0, nodeState.slotOrders() - taken);
     }
 
     private static int capacity(Map<EntryKey, Entry> state, NodeId node, LocalDate day) {

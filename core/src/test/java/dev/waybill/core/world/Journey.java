@@ -4,6 +4,8 @@ import dev.waybill.core.catalog.Money;
 import dev.waybill.core.catalog.Sku;
 import dev.waybill.core.network.GeoPoint;
 import dev.waybill.core.network.NodeId;
+import dev.waybill.core.network.PickupSlot;
+import dev.waybill.core.network.PickupSlots;
 import dev.waybill.core.network.Place;
 import dev.waybill.core.network.ServiceLevel;
 import dev.waybill.core.order.CustomerOrder;
@@ -90,6 +92,31 @@ public final class Journey {
                 shipBy.plus(Duration.ofDays(2)),
                 List.of(new CostTerm("parcel", 7_000)),
                 null);
+    }
+
+    /** A part that is collected in a slot. */
+    public SourcingPlan.Part part(NodeId node, PickupSlot slot, LineDemand... lines) {
+        return new SourcingPlan.Part(
+                node,
+                shard(node),
+                List.of(lines),
+                null,
+                TODAY,
+                slot.start(),
+                slot.start(),
+                List.of(new CostTerm("labour", 1_000)),
+                slot);
+    }
+
+    /** The slot that begins so many hours after the one in which the world began. */
+    public static PickupSlot slot(int hours) {
+        Instant start = ShardWorld.START.plus(Duration.ofHours(hours));
+        return new PickupSlot(start, start.plus(PickupSlots.LENGTH));
+    }
+
+    public Journey slotOrders(NodeId node, int orders) {
+        world.submit(shard(node), new NodeCommand.SetNode(node, 20, true, orders, null, 0));
+        return this;
     }
 
     public OrderTerms terms(FulfillmentMethod method, List<LineDemand> lines) {

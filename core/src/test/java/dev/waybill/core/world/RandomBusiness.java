@@ -12,6 +12,7 @@ import static dev.waybill.core.world.Journey.shard;
 
 import dev.waybill.core.catalog.Sku;
 import dev.waybill.core.network.NodeId;
+import dev.waybill.core.network.PickupSlot;
 import dev.waybill.core.order.Attempt;
 import dev.waybill.core.order.CustomerOrder;
 import dev.waybill.core.order.FulfillmentOrder;
@@ -80,12 +81,20 @@ public final class RandomBusiness {
     }
 
     private SourcingPlan.Part[] plan(List<LineDemand> lines, boolean pickup) {
+        if (pickup && random.nextBoolean()) {
+            PickupSlot slot = Journey.slot(hoursSinceStart() + random.nextInt(2));
+            return new SourcingPlan.Part[] {journey.part(AUSTIN, slot, lines.toArray(LineDemand[]::new))};
+        }
         NodeId first = pickup ? AUSTIN : node();
         NodeId second = pickup ? AUSTIN : node();
         if (lines.size() == 2 && !first.equals(second)) {
             return new SourcingPlan.Part[] {journey.part(first, lines.get(0)), journey.part(second, lines.get(1))};
         }
         return new SourcingPlan.Part[] {journey.part(first, lines.toArray(LineDemand[]::new))};
+    }
+
+    private int hoursSinceStart() {
+        return (int) Duration.between(ShardWorld.START, journey.at()).toHours();
     }
 
     private void move() {
@@ -150,7 +159,9 @@ public final class RandomBusiness {
         journey.world.submit(shard(node), new NodeCommand.Count(node, "wms", List.of(row)));
         journey.world.submit(
                 shard(node), new NodeCommand.Adjust(node, sku(), random.nextInt(3) - 1, "damaged", WORKER));
-        journey.world.submit(shard(node), new NodeCommand.SetNode(node, 5 + random.nextInt(20), random.nextInt(9) > 0));
+        boolean active = random.nextInt(9) > 0;
+        journey.world.submit(
+                shard(node), new NodeCommand.SetNode(node, 5 + random.nextInt(20), active, random.nextInt(4), null, 0));
     }
 
     private void cancelReleaseOrDisplace() {
