@@ -15,7 +15,7 @@ export function SearchBox({ label, value, onSearch }: { label: string; value: st
   }, [text, value, onSearch])
   useSlash(() => input.current?.focus())
   return (
-    <label className="search">
+    <label className="finder">
       <Icon name="search" size={17} />
       <span className="visually-hidden">{label}</span>
       <input ref={input} type="search" value={text} placeholder={label} onChange={(event) => setText(event.target.value)} />

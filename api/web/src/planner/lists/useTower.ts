@@ -1,19 +1,21 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
-import { get } from '../../api/client'
-import type { NodeLoad, TowerFigures } from '../../api/live'
-
-interface Network {
-  readonly figures: TowerFigures
-  readonly nodes: readonly NodeLoad[]
-}
+import { towerQuery } from '../tower/useTower'
 
 /** What the control tower has read, for lists that only need its figures and the load of nodes. */
-export const useNetwork = () => useQuery({ queryKey: ['tower'], queryFn: () => get<Network>('/v1/tower') })
+export const useNetwork = () => useQuery(towerQuery)
 
 /** What a node is called; its id as long as that is not known. */
 export function useNodeName(): (id: string) => string {
-  const { data } = useNetwork()
-  const names = useMemo(() => new Map(data?.nodes.map((node) => [node.id, node.name])), [data?.nodes])
-  return useMemo(() => (id: string) => names.get(id) ?? id, [names])
+  const { data: names } = useQuery({ ...towerQuery, select: namesOf })
+  return useMemo(() => (id: string) => names?.get(id) ?? id, [names])
+}
+
+let named: { readonly of: string; readonly names: ReadonlyMap<string, string> } = { of: '', names: new Map() }
+
+/** The same map as long as the names are the same, so that news of loads redraws nobody who only names nodes. */
+function namesOf({ nodes }: { readonly nodes: readonly { readonly id: string; readonly name: string }[] }): ReadonlyMap<string, string> {
+  const of = nodes.map((node) => `${node.id} ${node.name}`).join('\n')
+  if (of !== named.of) named = { of, names: new Map(nodes.map((node) => [node.id, node.name])) }
+  return named.names
 }

@@ -21,7 +21,7 @@ export function CostBar({ cost, longestMills }: { cost: Cost; longestMills: numb
 export function Legend({ terms }: { terms: readonly Term[] }) {
   const { t } = useWords()
   return (
-    <ul className="legend">
+    <ul className="terms-legend">
       {terms.map((term) => (
         <li key={term}>
           <i className={`term ${term}`} aria-hidden="true" />

@@ -19,7 +19,7 @@ export function DecisionTable({ rivals, longestMills }: { rivals: readonly Ranke
             <th scope="col" className="end">
               {t('order.candidate.distance')}
             </th>
-            <th scope="col" className="bars">
+            <th scope="col" className="bar-cell">
               {t('order.candidate.cost')}
             </th>
             <th scope="col" className="end">
@@ -38,7 +38,7 @@ export function DecisionTable({ rivals, longestMills }: { rivals: readonly Ranke
                 {mark !== 'lost' && <span className={`tag ${mark}`}>{t(`order.mark.${mark}`)}</span>}
               </th>
               <td className="end muted">{t('order.km', { km: number(Math.round(candidate.metres / METRES_PER_KM)) })}</td>
-              <td className="bars">{candidate.cost && <CostBar cost={candidate.cost} longestMills={longestMills} />}</td>
+              <td className="bar-cell">{candidate.cost && <CostBar cost={candidate.cost} longestMills={longestMills} />}</td>
               <td className="end">{candidate.cost ? money(candidate.cost.total) : '–'}</td>
               <td className="end muted">{more ? money(more, true) : ''}</td>
             </tr>

@@ -25,7 +25,7 @@ function Figure({ view, figures }: { view: View; figures: TowerFigures | undefin
   if (!figures || view === 'day' || view === 'found') return null
   const hot = figures[view] > 0 && (view === 'late' || view === 'at_risk') ? view : ''
   return (
-    <span className={`figure ${hot}`} title={t(`orders.figure.${view}`, { count: figures[view] })}>
+    <span className={`count ${hot}`} title={t(`orders.figure.${view}`, { count: figures[view] })}>
       {number(figures[view])}
     </span>
   )
