@@ -9,7 +9,7 @@ export function DataAsOf() {
   return (
     <span className={`as-of ${pulse.state}`}>
       <i aria-hidden="true" />
-      {t('live.as_of', { time: timeWithSeconds(pulse.heard) })}
+      {t(pulse.state === 'live' ? 'live.as_of' : 'live.as_of_stale', { time: timeWithSeconds(pulse.heard) })}
     </span>
   )
 }

@@ -47,7 +47,7 @@ export function useWords() {
       /** 14 min, 1 h 05, 2 d 3 h; a minus sign in front of what has passed. */
       left: (milliseconds: number): string => {
         const minutes = Math.floor(Math.abs(milliseconds) / MINUTE)
-        const sign = milliseconds < 0 ? '−' : ''
+        const sign = milliseconds < 0 && minutes > 0 ? '−' : ''
         if (minutes < 60) return sign + t('time.minutes', { minutes })
         const hours = Math.floor(minutes / 60)
         if (hours < 24) return sign + t('time.hours', { hours, minutes: String(minutes % 60).padStart(2, '0') })

@@ -31,7 +31,7 @@ export function TowerPage() {
           {t('tower.old', { reason: reason(tower.error, t) })}
         </p>
       )}
-      {tower.data ? <Seen tower={tower.data} /> : tower.isError ? <Failed error={tower.error} retry={() => void tower.refetch()} /> : <Waiting />}
+      {tower.data ? <Seen tower={tower.data} /> : tower.isError ? <Unread error={tower.error} retry={() => void tower.refetch()} /> : <Waiting />}
     </>
   )
 }
@@ -41,7 +41,7 @@ function Seen({ tower }: { tower: Tower }) {
   return (
     <>
       {isUntouched(tower) && (
-        <div className="card">
+        <div className="card untouched">
           <Empty icon="orders">{t(tower.nodes.length === 0 ? 'tower.empty.nodes' : 'tower.empty')}</Empty>
         </div>
       )}
@@ -58,6 +58,14 @@ function Seen({ tower }: { tower: Tower }) {
         <ProofCard proof={tower.proof} today={tower.today} />
       </section>
     </>
+  )
+}
+
+function Unread({ error, retry }: { error: unknown; retry: () => void }) {
+  return (
+    <div className="card">
+      <Failed error={error} retry={retry} />
+    </div>
   )
 }
 

@@ -48,7 +48,7 @@ function FixOf({ need, to, onMove }: Props) {
   return (
     <span className="fix">
       {movable ? (
-        <button className="ghost" title={t('tower.fix.reroute', { node: to })} onClick={() => onMove(need)}>
+        <button className="ghost" onClick={() => onMove(need)}>
           {t('tower.fix.reroute', { node: to })}
         </button>
       ) : (
