@@ -21,7 +21,9 @@ describe('a keyboard-wedge scanner', () => {
   })
 })
 
-const line = (number: number, sku: string, gtin: string | null, quantity: number, picked: number): TaskLine => ({ line: number, sku, gtin, name: sku, quantity, picked })
+const line = (number: number, sku: string, gtin: string | null, quantity: number, picked: number): TaskLine => ({
+  line: number, sku, gtin, name: sku, weight_grams: 100, bin: null, quantity, picked,
+})
 
 describe('a scanned code', () => {
   const mug = line(1, 'MUG-1', '4012345678901', 2, 0)

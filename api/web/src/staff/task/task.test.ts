@@ -7,10 +7,14 @@ import { attention, nextBest, workOf } from './urgency'
 
 const ME = 'sam'
 
-const line = (sku: string, quantity: number): TaskLine => ({ line: 1, sku, name: sku, gtin: null, quantity, picked: 0 })
+const line = (sku: string, quantity: number): TaskLine => ({
+  line: 1, sku, name: sku, gtin: null, weight_grams: 100, bin: null, quantity, picked: 0,
+})
 
 const task = (id: string, type: TaskType, state: TaskState, extra: Partial<Task> = {}): Task => ({
-  id, type, state, node_id: 'store-1', order_id: 'ord_1', fulfillment_order_id: 'fo_1', due_by: '2026-03-04T15:00:00Z',
+  id, type, state, node_id: 'store-1', order_id: 'ord_1', short_code: '048211', fulfillment_order_id: 'fo_1',
+  due_by: '2026-03-04T15:00:00Z', ship_by: '2026-03-04T15:00:00Z', deliver_by: '2026-03-06T15:00:00Z', method: 'delivery',
+  carrier_service: null, tracking: null, shelf: null, items: 3, bins: [], customer_name: null, pickup_slot: null,
   version: 1, supported_actions: [], assignee: null, lines: [line('A', 2), line('B', 1)], ...extra,
 })
 

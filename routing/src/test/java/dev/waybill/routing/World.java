@@ -156,6 +156,11 @@ public final class World implements Network, Availability {
     }
 
     @Override
+    public @Nullable Item itemByGtin(String gtin) {
+        return null;
+    }
+
+    @Override
     public List<CarrierService> carrierServices() {
         return services;
     }
@@ -182,7 +187,7 @@ public final class World implements Network, Availability {
     public int capacityLeft(NodeId node, LocalDate day) {
         return enforced(node)
                 .filter(NodeState::active)
-                .map(state -> Math.max(0, state.limit() - day(node, day).takenLines()))
+                .map(state -> Math.max(0, state.limit(day) - day(node, day).takenLines()))
                 .orElse(0);
     }
 

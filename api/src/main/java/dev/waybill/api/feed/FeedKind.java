@@ -100,7 +100,8 @@ public final class FeedKind<T> {
                 FeedColumn.text(required("sku", "item", "item_id", "stock_code"), "sku"),
                 FeedColumn.whole(required("on_hand", "quantity", "counted", "qty"), "on_hand"),
                 FeedColumn.text(optional("as_of", "counted_at"), "as_of"),
-                FeedColumn.whole(optional("sequence", "seq"), "sequence"));
+                FeedColumn.whole(optional("sequence", "seq"), "sequence"),
+                FeedColumn.text(optional("bin", "bin_location", "shelf"), "bin"));
         return new FeedKind<>(
                 "stock counts",
                 columns,
@@ -121,7 +122,8 @@ public final class FeedKind<T> {
                 FeedColumn.text(required("source", "system"), "source"),
                 FeedColumn.whole(required("sequence", "seq"), "sequence"),
                 FeedColumn.text(optional("as_of", "counted_at"), "as_of"),
-                FeedColumn.text(optional("reason"), "reason"));
+                FeedColumn.text(optional("reason"), "reason"),
+                FeedColumn.text(optional("bin", "bin_location", "shelf"), "bin"));
         return new FeedKind<>(
                 "stock",
                 columns,

@@ -173,7 +173,7 @@ record FeedTask(ApiServices services, Caller caller, Patience patience) implemen
         Entry first = rows.get(0).value();
         List<NodeCommand.CountRow> counted = rows.stream()
                 .map(Numbered::value)
-                .map(row -> new NodeCommand.CountRow(row.sku(), row.quantity(), row.asOf(), row.sequence()))
+                .map(row -> new NodeCommand.CountRow(row.sku(), row.quantity(), row.asOf(), row.sequence(), row.bin()))
                 .toList();
         return new Step(new NodeCommand.Count(first.node(), first.source(), counted), null, rows);
     }
@@ -184,7 +184,8 @@ record FeedTask(ApiServices services, Caller caller, Patience patience) implemen
         String reference = entry.source() + "/" + entry.sequence();
         NodeCommand command = switch (entry.kind()) {
             case RECEIPT ->
-                new NodeCommand.Receive(entry.node(), entry.sku(), Quantity.of(entry.quantity()), reference, actor);
+                new NodeCommand.Receive(
+                        entry.node(), entry.sku(), Quantity.of(entry.quantity()), reference, actor, entry.bin());
             case ADJUSTMENT ->
                 new NodeCommand.Adjust(entry.node(), entry.sku(), entry.quantity(), entry.reason(), actor);
             case SAFETY_STOCK -> new NodeCommand.SetSafetyStock(entry.node(), entry.sku(), entry.quantity());
@@ -197,6 +198,7 @@ record FeedTask(ApiServices services, Caller caller, Patience patience) implemen
         String operation = "stock." + entry.kind();
         String hash = Canonical.hash(
                 caller.client(), operation, entry.node().value(), entry.sku().value(), reference);
-        return new CommandKey(hash, Canonical.hash("" + entry.quantity(), entry.reason()));
+        return new CommandKey(
+                hash, Canonical.hash("" + entry.quantity(), entry.reason(), entry.bin() == null ? "" : entry.bin()));
     }
 }

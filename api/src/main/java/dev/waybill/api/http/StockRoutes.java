@@ -111,7 +111,8 @@ final class StockRoutes {
             int picked,
             int safetyStock,
             int atp,
-            boolean overReserved) {}
+            boolean overReserved,
+            @Nullable String bin) {}
 
     record Stock(List<AtPosition> positions, @Nullable String nextPageToken) {}
 
@@ -177,7 +178,8 @@ final class StockRoutes {
                 position.picked(),
                 position.safetyStock(),
                 position.atp(),
-                position.overReserved());
+                position.overReserved(),
+                position.bin());
     }
 
     record LedgerPage(List<LedgerRow> rows, @Nullable String nextPageToken) {}

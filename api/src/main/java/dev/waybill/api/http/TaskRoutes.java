@@ -6,6 +6,7 @@ import dev.waybill.api.json.Fields;
 import dev.waybill.api.json.TaskJson;
 import dev.waybill.api.json.TaskRequests;
 import dev.waybill.api.security.Scope;
+import dev.waybill.core.network.Network;
 import dev.waybill.core.network.NodeId;
 import dev.waybill.core.order.FulfillmentOrder;
 import dev.waybill.core.order.FulfillmentOrderId;
@@ -14,6 +15,7 @@ import dev.waybill.core.order.OrderResult;
 import dev.waybill.core.order.Task;
 import dev.waybill.core.order.TaskId;
 import dev.waybill.core.shard.CommandKey;
+import dev.waybill.core.shard.Result;
 import dev.waybill.core.shard.Shards;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -22,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -35,21 +38,11 @@ final class TaskRoutes {
     private static final Set<Scope> WORK = Set.of(Scope.TASK_WORK);
     private static final Pattern ETAG = Pattern.compile("\"(\\d{1,9})\"");
 
-    private static final List<TaskVerb> VERBS = List.of(
-            TaskVerb.bare("start", "startTask", c -> new OrderCommand.StartTask(c.task(), c.actor())),
-            TaskVerb.bare("hand-back", "handBackTask", c -> new OrderCommand.HandBackTask(c.task(), c.actor())),
-            TaskVerb.of("confirm-line", "confirmLine", TaskRequests.Line.class, TaskRequests::confirmLine),
-            TaskVerb.of("short-pick", "shortPick", TaskRequests.Line.class, TaskRequests::shortPick),
-            TaskVerb.of("pack", "packTask", TaskRequests.Packed.class, TaskRequests::pack),
-            TaskVerb.of("ship", "shipTask", TaskRequests.Shipped.class, TaskRequests::ship),
-            TaskVerb.of("stage", "stageTask", TaskRequests.Staged.class, TaskRequests::stage),
-            TaskVerb.of("hand-over", "handOverTask", TaskRequests.HandedOver.class, TaskRequests::handOver),
-            TaskVerb.of("reject", "rejectTask", TaskRequests.Rejected.class, TaskRequests::reject));
-
     /** Nodes of tasks that were read; the eldest is forgotten first. */
     private static final int MAX_NODES_KNOWN = 50_000;
 
     private final ApiServices services;
+    private final TaskViews views;
     private final Map<TaskId, NodeId> nodes = Collections.synchronizedMap(new LinkedHashMap<>() {
         private static final long serialVersionUID = 1;
 
@@ -61,6 +54,21 @@ final class TaskRoutes {
 
     TaskRoutes(ApiServices services) {
         this.services = services;
+        this.views = new TaskViews(services);
+    }
+
+    private List<TaskVerb> verbs() {
+        Network catalog = services.network();
+        return List.of(
+                TaskVerb.bare("start", "startTask", c -> new OrderCommand.StartTask(c.task(), c.actor())),
+                TaskVerb.bare("hand-back", "handBackTask", c -> new OrderCommand.HandBackTask(c.task(), c.actor())),
+                TaskVerb.scan("confirm-line", "confirmLine", catalog, TaskRequests::confirmLine),
+                TaskVerb.scan("short-pick", "shortPick", catalog, TaskRequests::shortPick),
+                TaskVerb.of("pack", "packTask", TaskRequests.Packed.class, TaskRequests::pack),
+                TaskVerb.of("ship", "shipTask", TaskRequests.Shipped.class, TaskRequests::ship),
+                TaskVerb.of("stage", "stageTask", TaskRequests.Staged.class, TaskRequests::stage),
+                TaskVerb.of("hand-over", "handOverTask", TaskRequests.HandedOver.class, TaskRequests::handOver),
+                TaskVerb.of("reject", "rejectTask", TaskRequests.Rejected.class, TaskRequests::reject));
     }
 
     List<Endpoint> endpoints() {
@@ -71,7 +79,7 @@ final class TaskRoutes {
                 Endpoint.get("/v1/tasks/{id}", "getTask", WORK, this::getTask).first());
         endpoints.add(Endpoint.post("/v1/tasks/{id}:claim", "claimTask", WORK, this::claim)
                 .first());
-        for (TaskVerb verb : VERBS) {
+        for (TaskVerb verb : verbs()) {
             String path = "/v1/tasks/{id}:" + verb.verb();
             endpoints.add(Endpoint.post(path, verb.operationId(), WORK, exchange -> act(exchange, verb))
                     .first());
@@ -85,10 +93,11 @@ final class TaskRoutes {
                         .then(type -> word(exchange, "state", Task.State.class)
                                 .then(state -> Paging.of(exchange, node + " " + type + " " + state)
                                         .then(paging -> new Checked.Fine<>(tasks(node, type, state, paging))))))
-                .orAnswer(exchange, page -> Reply.ok(page).now());
+                .orAnswer(exchange, page -> page.thenApply(Reply::ok));
     }
 
-    private TaskJson.Page tasks(NodeId node, Optional<Task.Type> type, Optional<Task.State> state, Paging paging) {
+    private CompletionStage<TaskJson.Page> tasks(
+            NodeId node, Optional<Task.Type> type, Optional<Task.State> state, Paging paging) {
         Map<FulfillmentOrderId, FulfillmentOrder> parts = services.backlog().atNode(node).stream()
                 .collect(Collectors.toMap(FulfillmentOrder::id, Function.identity(), (first, second) -> first));
         List<Task> wanted = services.backlog().tasks(node).stream()
@@ -98,15 +107,15 @@ final class TaskRoutes {
                 .sorted(Comparator.comparing(TaskRoutes::urgency))
                 .toList();
         Paging.Slice<Task> slice = paging.slice(wanted, TaskRoutes::urgency);
-        List<TaskJson.View> views = new ArrayList<>();
+        List<OrderResult.TaskRead> rows = new ArrayList<>();
         for (Task task : slice.rows()) {
             FulfillmentOrder part = parts.get(task.fulfillmentOrder());
             if (part != null) {
                 nodes.put(task.id(), node);
-                views.add(TaskJson.view(task, part, services.network()));
+                rows.add(new OrderResult.TaskRead(task, part));
             }
         }
-        return new TaskJson.Page(views, slice.nextToken());
+        return views.list(node, rows).thenApply(shown -> new TaskJson.Page(shown, slice.nextToken()));
     }
 
     /** Sorts by due time, as text; epoch seconds have ten digits until the year 2286. */
@@ -120,24 +129,30 @@ final class TaskRoutes {
                         exchange,
                         id -> ownTask(exchange, id)
                                 .thenCompose(read -> read.orAnswer(
-                                        exchange, task -> view(task).now())));
+                                        exchange, task -> views.exactly(task).thenApply(TaskRoutes::tagged))));
     }
 
     private CompletionStage<Reply> claim(Exchange exchange) {
-        Optional<String> expected = exchange.header("If-Match");
-        if (expected.isEmpty()) {
+        if (exchange.header("If-Match").isEmpty()) {
             return exchange.refuse(
                     ProblemCode.PRECONDITION_REQUIRED, "a claim names the ETag of the task that was seen in If-Match");
         }
-        Matcher version = ETAG.matcher(expected.get());
-        if (!version.matches()) {
-            return exchange.refuse(Problem.parameter(
-                    new FieldError("If-Match", "INVALID_HEADER", "must be one strong ETag such as \"3\"")));
-        }
-        int seen = Integer.parseInt(version.group(1));
         return act(
                 exchange,
-                TaskVerb.bare("claim", "claimTask", c -> new OrderCommand.ClaimTask(c.task(), seen, c.actor())));
+                TaskVerb.bare("claim", "claimTask", c -> new OrderCommand.ClaimTask(c.task(), null, c.actor())));
+    }
+
+    /** The version that the caller saw; empty when they do not say, or take the task as it is. */
+    private static Checked<OptionalInt> seen(Exchange exchange) {
+        Optional<String> expected = exchange.header("If-Match").filter(tag -> !tag.equals("*"));
+        if (expected.isEmpty()) {
+            return new Checked.Fine<>(OptionalInt.empty());
+        }
+        Matcher version = ETAG.matcher(expected.get());
+        return version.matches()
+                ? new Checked.Fine<>(OptionalInt.of(Integer.parseInt(version.group(1))))
+                : new Checked.Wrong<>(Problem.parameter(
+                        new FieldError("If-Match", "INVALID_HEADER", "must be one strong ETag such as \"3\"")));
     }
 
     private CompletionStage<Reply> act(Exchange exchange, TaskVerb verb) {
@@ -166,8 +181,10 @@ final class TaskRoutes {
         var operation = new Exchange.Operation("task." + verb.verb());
         var context = new TaskRequests.Context(
                 task, exchange.caller().subject(), services.clocks().domain().instant());
-        return verb.read()
-                .apply(body, context)
+        return seen(exchange)
+                .then(seen -> verb.read()
+                        .apply(body, context)
+                        .then(command -> new Checked.Fine<>(guarded(command, task, seen))))
                 .then(command -> exchange.commandKey(operation, task.value(), body)
                         .then(key -> new Checked.Fine<>(new Keyed(command, key))))
                 .orAnswer(exchange, keyed -> submit(exchange, task, keyed));
@@ -175,18 +192,37 @@ final class TaskRoutes {
 
     private record Keyed(OrderCommand command, CommandKey key) {}
 
+    private static OrderCommand guarded(OrderCommand command, TaskId task, OptionalInt seen) {
+        return seen.isPresent() ? new OrderCommand.IfTaskIs(task, seen.getAsInt(), command) : command;
+    }
+
     private CompletionStage<Reply> submit(Exchange exchange, TaskId task, Keyed keyed) {
         return services.shards()
                 .submit(task.home(), keyed.command(), keyed.key(), services.deadline())
-                .thenCompose(answer -> Answers.check(answer).orAnswer(exchange, done -> {
-                    Reply reply = view((OrderResult.TaskRead) done);
-                    return (Answers.replayed(answer) ? reply.replayed() : reply).now();
+                .thenCompose(answer -> answer(exchange, answer));
+    }
+
+    private CompletionStage<Reply> answer(Exchange exchange, Shards.Answer answer) {
+        Checked<Result> checked = Answers.check(answer);
+        if (checked instanceof Checked.Wrong<Result> wrong
+                && answer instanceof Shards.Decided decided
+                && decided.result() instanceof OrderResult.TaskChanged changed) {
+            return exchange.refuse(wrong.problem()).thenApply(reply -> reply.with("ETag", etag(changed.version())));
+        }
+        return checked.orAnswer(
+                exchange,
+                done -> views.recently((OrderResult.TaskRead) done).thenApply(view -> {
+                    Reply reply = tagged(view);
+                    return Answers.replayed(answer) ? reply.replayed() : reply;
                 }));
     }
 
-    private Reply view(OrderResult.TaskRead read) {
-        return Reply.ok(TaskJson.view(read.task(), read.fulfillmentOrder(), services.network()))
-                .with("ETag", "\"" + read.task().version() + "\"");
+    private static Reply tagged(TaskJson.View view) {
+        return Reply.ok(view).with("ETag", etag(view.version()));
+    }
+
+    private static String etag(int version) {
+        return "\"" + version + "\"";
     }
 
     /** The task, if it is at a node of the caller's. */

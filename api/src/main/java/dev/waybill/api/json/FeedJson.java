@@ -20,7 +20,8 @@ public final class FeedJson {
             @Nullable String source,
             @Nullable Long sequence,
             @Nullable String asOf,
-            @Nullable String reason) {}
+            @Nullable String reason,
+            @Nullable String bin) {}
 
     /** What a row says. */
     public enum Kind {
@@ -38,9 +39,18 @@ public final class FeedJson {
      * A row that makes sense.
      *
      * @param source who says so: a system or a device; {@code sequence} rises within it
+     * @param bin where it lies from now on; null leaves it where it is
      */
     public record Entry(
-            Kind kind, NodeId node, Sku sku, int quantity, String source, long sequence, Instant asOf, String reason) {}
+            Kind kind,
+            NodeId node,
+            Sku sku,
+            int quantity,
+            String source,
+            long sequence,
+            Instant asOf,
+            String reason,
+            @Nullable String bin) {}
 
     public static Parsed<Entry> read(Row row, Network network, Instant now) {
         Fields fields = new Fields();
@@ -54,6 +64,10 @@ public final class FeedJson {
         String reason = kind == Kind.ADJUSTMENT
                 ? fields.text("reason", row.reason())
                 : fields.optionalText("reason", row.reason());
+        String bin = fields.bin("bin", row.bin());
+        if (bin != null && kind != null && kind != Kind.COUNT && kind != Kind.RECEIPT) {
+            fields.add("bin", "UNKNOWN_FIELD", "only a count or a receipt says where goods lie");
+        }
         return fields.finish(() -> new Entry(
                 Fields.sure(kind),
                 Fields.sure(node),
@@ -62,7 +76,8 @@ public final class FeedJson {
                 Fields.sure(source),
                 Fields.sure(sequence),
                 Fields.sure(asOf),
-                reason == null ? "" : reason));
+                reason == null ? "" : reason,
+                bin));
     }
 
     private static @Nullable Integer quantity(Fields fields, Kind kind, @Nullable Integer quantity) {

@@ -3,6 +3,7 @@ package dev.waybill.api.json;
 import dev.waybill.core.catalog.Names;
 import dev.waybill.core.catalog.Sku;
 import dev.waybill.core.network.NodeId;
+import dev.waybill.core.stock.Bins;
 import dev.waybill.core.stock.Quantity;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -103,6 +104,15 @@ public final class Fields {
             return null;
         }
         return value;
+    }
+
+    /** The name of a bin, which may be left out. */
+    public @Nullable String bin(String field, @Nullable String value) {
+        if (value == null || Bins.isBin(value)) {
+            return value;
+        }
+        add(field, "INVALID_BIN", "must be 1 to 16 letters and digits, with . _ - between them, such as A04-12-C");
+        return null;
     }
 
     public @Nullable Quantity quantity(String field, @Nullable Integer value) {

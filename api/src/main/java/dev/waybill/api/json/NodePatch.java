@@ -45,7 +45,7 @@ public final class NodePatch {
             return new Parsed.Good<>(present.switched(active, throttle));
         }
         Limit limit = over(patch.get("throttle"), body.throttle(), present.throttle());
-        return throttle(limit, present.throttle(), context)
+        return throttle(limit, present, context)
                 .then(throttle -> new Parsed.Good<>(present.switched(active, throttle)));
     }
 
@@ -60,15 +60,16 @@ public final class NodePatch {
                 said.has("reason") ? limit.reason() : present.reason());
     }
 
-    private static Parsed<Throttle> throttle(Limit limit, @Nullable Throttle present, Context context) {
+    private static Parsed<Throttle> throttle(Limit limit, FulfillmentNode node, Context context) {
+        @Nullable Throttle present = node.throttle();
         Fields fields = new Fields();
         Fields at = fields.at("throttle");
         Integer percent = at.within("percent", limit.percent(), 0, WHOLE);
         Instant until = until(at, limit.until(), context.now());
         String reason = at.text("reason", limit.reason());
         return fields.finish(() -> {
-            Throttle next =
-                    new Throttle(Fields.sure(percent), Fields.sure(until), Fields.sure(reason), context.actor());
+            Throttle next = Throttle.of(
+                    Fields.sure(percent), Fields.sure(until), node.zone(), Fields.sure(reason), context.actor());
             boolean same = present != null
                     && present.percent() == next.percent()
                     && present.until().equals(next.until())

@@ -18,7 +18,8 @@ public final class StockJson {
             @Nullable String sku,
             @Nullable Integer onHand,
             @Nullable String asOf,
-            @Nullable Long sequence) {}
+            @Nullable Long sequence,
+            @Nullable String bin) {}
 
     /** A count at a node. */
     public record CountAt(NodeId node, CountRow row) {}
@@ -33,10 +34,12 @@ public final class StockJson {
         if (asOf != null && asOf.isAfter(now)) {
             fields.add("as_of", "IN_THE_FUTURE", "must not lie in the future");
         }
+        String bin = fields.bin("bin", row.bin());
         return fields.finish(() -> {
             Instant at = Fields.sure(asOf);
             long sequence = Objects.requireNonNullElse(row.sequence(), at.toEpochMilli());
-            return new CountAt(Fields.sure(node), new CountRow(Fields.sure(sku), Fields.sure(onHand), at, sequence));
+            return new CountAt(
+                    Fields.sure(node), new CountRow(Fields.sure(sku), Fields.sure(onHand), at, sequence, bin));
         });
     }
 }

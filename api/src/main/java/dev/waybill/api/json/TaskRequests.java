@@ -1,5 +1,6 @@
 package dev.waybill.api.json;
 
+import dev.waybill.core.catalog.Gtin;
 import dev.waybill.core.catalog.Sku;
 import dev.waybill.core.order.OrderCommand;
 import dev.waybill.core.order.TaskId;
@@ -25,9 +26,10 @@ public final class TaskRequests {
      */
     public record Context(TaskId task, String actor, Instant now) {}
 
-    /** {@code at} is the physical moment, for work that was done offline; now when it is left out. */
+    /** One SKU, by its name or by its GTIN. {@code at} is the physical moment, for work that was done offline; now when it is left out. */
     public record Line(
             @Nullable String sku,
+            @Nullable String gtin,
             @Nullable Integer quantity,
             @Nullable String reason,
             @Nullable String at) {}
@@ -48,6 +50,22 @@ public final class TaskRequests {
 
     /** Verbs without anything to say. */
     public record Nothing() {}
+
+    /** Checks what was scanned; a GTIN is for the catalog to turn into a SKU. */
+    public static Parsed<Line> scanned(Line body) {
+        Fields fields = new Fields();
+        if (body.gtin() != null && body.sku() != null) {
+            fields.add("gtin", "ONE_OF", "give the sku or the gtin, not both");
+        } else if (body.gtin() != null && !Gtin.isValid(body.gtin())) {
+            fields.add("gtin", "INVALID_GTIN", "must be 8, 12, 13 or 14 digits with the right check digit");
+        }
+        return fields.finish(() -> body);
+    }
+
+    /** The same with the SKU that the GTIN stands for. */
+    public static Line as(Line body, Sku sku) {
+        return new Line(sku.value(), null, body.quantity(), body.reason(), body.at());
+    }
 
     public static Parsed<OrderCommand> confirmLine(Line body, Context context) {
         Fields fields = new Fields();

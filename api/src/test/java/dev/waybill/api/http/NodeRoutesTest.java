@@ -9,6 +9,7 @@ import dev.waybill.core.shard.Shards;
 import dev.waybill.core.stock.NodeCommand.SetNode;
 import java.net.http.HttpRequest;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -60,7 +61,8 @@ class NodeRoutesTest {
         assertThat(answer.header("ETag"))
                 .isNotEqualTo(tag)
                 .isEqualTo(house.get("/v1/nodes/S1").header("ETag"));
-        Throttle expected = new Throttle(50, TestHouse.NOW.plus(Duration.ofHours(11)), "flu", "anna");
+        Throttle expected =
+                Throttle.of(50, TestHouse.NOW.plus(Duration.ofHours(11)), ZoneId.of("America/New_York"), "flu", "anna");
         assertThat(lastSet()).isEqualTo(new SetNode(S1, 200, true, 0, expected, 2));
     }
 

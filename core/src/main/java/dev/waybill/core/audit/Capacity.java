@@ -46,12 +46,12 @@ final class Capacity implements RowCheck {
 
     private void taken(Row row, NodeDay day, @Nullable Entry was, @Nullable Entry node, Findings findings) {
         int takenBefore = was instanceof NodeDay d ? d.takenLines() : 0;
-        if (node instanceof NodeState n && day.takenLines() > takenBefore && day.takenLines() > n.limit()) {
+        if (node instanceof NodeState n && day.takenLines() > takenBefore && day.takenLines() > n.limit(day.day())) {
             findings.violated(
                     Invariant.I11,
                     shard,
                     Keys.name(NodeDay.key(day.node(), day.day())),
-                    "at most " + n.limit() + " lines",
+                    "at most " + n.limit(day.day()) + " lines",
                     day.takenLines() + " lines at seq " + row.seq());
         }
     }
@@ -79,7 +79,7 @@ final class Capacity implements RowCheck {
     private static void bounds(ShardView view, NodeDay day, int heldLines, Findings findings) {
         EntryKey key = NodeDay.key(day.node(), day.day());
         Entry node = view.state().get(NodeState.key(day.node()));
-        if (node instanceof NodeState n && day.takenLines() > n.limit()) {
+        if (node instanceof NodeState n && day.takenLines() > n.limit(day.day())) {
             findings.overBooked();
         }
         if (day.workedLines() < 0 || day.takenLines() != heldLines + day.workedLines()) {

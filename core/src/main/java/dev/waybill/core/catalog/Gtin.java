@@ -2,6 +2,8 @@ package dev.waybill.core.catalog;
 
 /** The check digit of GTIN-8, -12, -13 and -14 (GS1 General Specifications, section 7.9). */
 public final class Gtin {
+    private static final int LONGEST = 14;
+
     private Gtin() {}
 
     /** Whether the text is 8, 12, 13 or 14 digits of which the last one is the check digit of the others. */
@@ -11,6 +13,11 @@ public final class Gtin {
         return rightLength
                 && text.chars().allMatch(c -> c >= '0' && c <= '9')
                 && checkDigit(text.substring(0, length - 1)) == text.charAt(length - 1) - '0';
+    }
+
+    /** The 14 digits of a valid one: the same item may be written with fewer, its leading zeros left out. */
+    public static String normal(String gtin) {
+        return "0".repeat(LONGEST - gtin.length()) + gtin;
     }
 
     /** The check digit that belongs behind these digits: weights 3 and 1 alternate from the right. */

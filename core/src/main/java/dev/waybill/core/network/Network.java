@@ -24,6 +24,10 @@ public interface Network {
     @Nullable
     Item item(Sku sku);
 
+    /** The item with that GTIN, whatever its leading zeros, or null; of several the one with the first SKU. */
+    @Nullable
+    Item itemByGtin(String gtin);
+
     List<CarrierService> carrierServices();
 
     /** Where a postal code of a country lies, or null when it is not known. */

@@ -1,9 +1,11 @@
 package dev.waybill.core.network;
 
+import dev.waybill.core.catalog.Gtin;
 import dev.waybill.core.catalog.Item;
 import dev.waybill.core.catalog.Sku;
 import dev.waybill.core.shard.ShardId;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
@@ -79,6 +81,11 @@ public final class RegistryNetwork implements Network {
     }
 
     @Override
+    public @Nullable Item itemByGtin(String gtin) {
+        return snapshot.byGtin.get(Gtin.normal(gtin));
+    }
+
+    @Override
     public List<CarrierService> carrierServices() {
         return snapshot.services;
     }
@@ -93,6 +100,7 @@ public final class RegistryNetwork implements Network {
             List<FulfillmentNode> ordered,
             NodeIndex index,
             Map<Sku, Item> items,
+            Map<String, Item> byGtin,
             List<CarrierService> services) {
         static Snapshot of(Registry.Contents contents) {
             List<FulfillmentNode> nodes =
@@ -102,7 +110,22 @@ public final class RegistryNetwork implements Network {
                     nodes,
                     new NodeIndex(nodes),
                     byKey(contents.items(), Item::sku),
+                    byGtin(contents.items()),
                     List.copyOf(contents.services()));
+        }
+
+        private static Map<String, Item> byGtin(List<Item> items) {
+            Map<String, Item> found = new HashMap<>();
+            for (Item item : items) {
+                if (item.gtin() != null) {
+                    found.merge(Gtin.normal(item.gtin()), item, Snapshot::firstSku);
+                }
+            }
+            return found;
+        }
+
+        private static Item firstSku(Item a, Item b) {
+            return a.sku().compareTo(b.sku()) <= 0 ? a : b;
         }
 
         private static <K, V> Map<K, V> byKey(List<V> values, Function<V, K> key) {

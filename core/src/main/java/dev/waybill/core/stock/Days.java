@@ -17,7 +17,7 @@ final class Days {
     static boolean take(Tx tx, NodeState node, LocalDate day, int lines) {
         NodeDay taken = at(tx, node.node(), day);
         int after = taken.takenLines() + lines;
-        if (after > node.limit()) {
+        if (after > node.limit(day)) {
             return false;
         }
         tx.put(NodeDay.key(node.node(), day), new NodeDay(node.node(), day, after, taken.workedLines()));
@@ -44,8 +44,8 @@ final class Days {
         LocalDate today = tx.now().domain().atZone(ZoneOffset.UTC).toLocalDate();
         for (int ahead = -1; ahead <= LOOK_AHEAD_DAYS; ahead++) {
             NodeDay day = at(tx, node.node(), today.plusDays(ahead));
-            if (day.takenLines() > node.limit()) {
-                tx.emit(new OverBooked(node.node(), day.day(), day.takenLines(), node.limit()));
+            if (day.takenLines() > node.limit(day.day())) {
+                tx.emit(new OverBooked(node.node(), day.day(), day.takenLines(), node.limit(day.day())));
             }
         }
     }

@@ -5,6 +5,7 @@ import dev.waybill.core.network.Throttle;
 import dev.waybill.core.shard.Deadline;
 import dev.waybill.core.shard.Entry;
 import dev.waybill.core.shard.EntryKey;
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,9 +34,9 @@ public record NodeState(
         return new EntryKey(KIND, node.value());
     }
 
-    /** Order lines that it takes on one local day. */
-    public int limit() {
-        return throttle == null ? dailyLines : throttle.limit(dailyLines);
+    /** Order lines that it takes on that local day. */
+    public int limit(LocalDate day) {
+        return throttle == null ? dailyLines : throttle.limit(dailyLines, day);
     }
 
     NodeState withoutThrottle() {

@@ -2,6 +2,7 @@ package dev.waybill.core.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -10,6 +11,14 @@ final class GtinTest {
     @ValueSource(strings = {"4006381333931", "036000291452", "96385074", "10614141000415"})
     void isValid_rightCheckDigit(String gtin) {
         assertThat(Gtin.isValid(gtin)).isTrue();
+    }
+
+    @Test
+    void normal_isTheSameForEveryWayToWriteIt() {
+        assertThat(Gtin.normal("036000291452"))
+                .isEqualTo(Gtin.normal("0036000291452"))
+                .isEqualTo("00036000291452");
+        assertThat(Gtin.normal("10614141000415")).isEqualTo("10614141000415");
     }
 
     @ParameterizedTest

@@ -12,6 +12,7 @@ import dev.waybill.core.network.Registry.PlacedNode;
 import dev.waybill.core.shard.Records;
 import dev.waybill.core.shard.ShardId;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -49,7 +50,7 @@ public abstract class RegistryContract {
 
     @Test
     void changeNode_ofAThrottledOne_keepsItsThrottle() throws Exception {
-        Throttle throttle = new Throttle(30, Instant.parse("2026-03-05T00:00:00Z"), "flu", "anna");
+        Throttle throttle = Throttle.of(30, Instant.parse("2026-03-05T00:00:00Z"), ZoneOffset.UTC, "flu", "anna");
         FulfillmentNode node = node("throttled");
         save(node);
         get(registry().changeNode(node.id(), present -> node.switched(false, throttle)));

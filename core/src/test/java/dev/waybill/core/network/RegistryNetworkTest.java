@@ -3,6 +3,8 @@ package dev.waybill.core.network;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.core.catalog.Item;
+import dev.waybill.core.catalog.Money;
+import dev.waybill.core.catalog.Sku;
 import dev.waybill.core.shard.ShardId;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -11,6 +13,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 final class RegistryNetworkTest {
@@ -65,6 +68,24 @@ final class RegistryNetworkTest {
 
         assertThat(failed).isCompletedExceptionally();
         assertThat(network.shardOf(Fixtures.store().id())).isEqualTo(new ShardId(3));
+    }
+
+    @Test
+    void item_isFoundByItsGtin_whateverItsLeadingZeros() {
+        Item mug = item("MUG", "036000291452");
+        Item copy = item("MUG-2", "0036000291452");
+        network.refresh();
+        registry.reads
+                .removeFirst()
+                .complete(new Registry.Contents(List.of(), List.of(copy, mug, item("LAMP", null)), List.of()));
+
+        assertThat(network.itemByGtin("036000291452")).isEqualTo(mug);
+        assertThat(network.itemByGtin("00036000291452")).isEqualTo(mug);
+        assertThat(network.itemByGtin("96385074")).isNull();
+    }
+
+    private static Item item(String sku, @Nullable String gtin) {
+        return new Item(new Sku(sku), gtin, sku, 100, new Item.Size(1, 1, 1), new Money(100, "USD"));
     }
 
     @Test

@@ -52,6 +52,17 @@ class IdsTest {
     }
 
     @Test
+    void shortCodes_areSixDigits_alwaysTheSameAndRarelyThoseOfAnother() {
+        OrderId order = new OrderId("ord_01900000-0000-7003-8000-000000000001");
+        assertThat(order.shortCode()).matches("\\d{6}").isEqualTo(order.shortCode());
+        assertThat(Stream.generate(() -> ids.order(HOME).shortCode())
+                        .limit(1_000)
+                        .distinct()
+                        .count())
+                .isGreaterThan(990);
+    }
+
+    @Test
     void textThatIsNoId_isRefused() {
         assertThatIllegalArgumentException().isThrownBy(() -> new OrderId("fo_" + new UUID(1, 2)));
         assertThatIllegalArgumentException().isThrownBy(() -> new TaskId("tsk_1"));

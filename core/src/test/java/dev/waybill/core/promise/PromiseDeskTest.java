@@ -40,6 +40,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Monday, 2026-06-01, 10:00 in New York, unless said. A warehouse in Chicago, stores around New York. */
@@ -365,6 +366,11 @@ final class PromiseDeskTest {
             return Set.of(SHIRT, LAMP).contains(sku)
                     ? new Item(sku, null, "thing", 500, new Item.Size(100, 100, 100), new Money(1_999, "USD"))
                     : null;
+        }
+
+        @Override
+        public @Nullable Item itemByGtin(String gtin) {
+            return null;
         }
 
         @Override

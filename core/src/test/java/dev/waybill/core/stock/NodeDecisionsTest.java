@@ -29,6 +29,8 @@ import dev.waybill.core.world.Conservation;
 import dev.waybill.core.world.Journey;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -212,14 +214,14 @@ class NodeDecisionsTest {
     }
 
     private Throttle throttle(int percent, Duration time) {
-        return new Throttle(percent, journey.world.now().domain().plus(time), "stocktaking", WORKER);
+        return Throttle.of(percent, journey.world.now().domain().plus(time), ZoneOffset.UTC, "stocktaking", WORKER);
     }
 
     @Test
     void throttledNode_takesOnlyItsShareOfTheDay_andTheWholeDayAgainWhenTheTimeIsOver() {
         Throttle half = throttle(50, Duration.ofHours(2));
         at(new SetNode(CHICAGO, 3, true, 0, half, 1));
-        assertThat(chicago().limit()).isEqualTo(1);
+        assertThat(chicago().limit(TODAY)).isEqualTo(1);
         var two = List.of(new SkuUnits(LAMP, Quantity.of(1)), new SkuUnits(MUG, Quantity.of(1)));
         assertThat(code(tries(CHICAGO, two))).isEqualTo("NO_CAPACITY");
 
@@ -232,6 +234,18 @@ class NodeDecisionsTest {
         assertThat(chicago()).isEqualTo(new NodeState(CHICAGO, 3, true, 0, null, 1));
         assertThat(journey.world.events(ThrottleEnded.class)).containsExactly(new ThrottleEnded(CHICAGO, half, 3));
         assertThat(code(tries(CHICAGO, two))).isEqualTo("accepted");
+    }
+
+    @Test
+    void throttle_isAboutTheDaysThatBeginBeforeItEnds_laterOnesAreBookedInFull() {
+        at(new SetNode(CHICAGO, 1, true, 0, throttle(0, Duration.ofHours(2)), 1));
+        assertThat(code(tries(CHICAGO, mugs(1)))).isEqualTo("NO_CAPACITY");
+        var tomorrow = new HoldRequest(token, CHICAGO, mugs(1), TODAY.plusDays(1), null);
+        var tries = new TryHolds(List.of(tomorrow), journey.world.now().wall().plusSeconds(5), true);
+        assertThat(code(tries)).isEqualTo("accepted");
+        Throttle midnight =
+                Throttle.of(50, Instant.parse("2026-03-05T06:00:00Z"), ZoneId.of("America/Chicago"), "flu", WORKER);
+        assertThat(midnight.lastDay()).isEqualTo(TODAY);
     }
 
     @Test

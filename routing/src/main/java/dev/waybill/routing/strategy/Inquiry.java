@@ -12,6 +12,7 @@ import dev.waybill.core.shard.ShardId;
 import dev.waybill.core.sourcing.FulfillmentMethod;
 import dev.waybill.core.sourcing.SourcingRequest;
 import dev.waybill.core.stock.Availability;
+import dev.waybill.core.stock.NodeState;
 import dev.waybill.routing.cost.Offer;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -41,6 +42,11 @@ final class Inquiry {
 
     FulfillmentNode node() {
         return node;
+    }
+
+    /** As its shard enforces it; what the registry says, as long as the shard has not been heard of. */
+    boolean active() {
+        return availability.enforced(node.id()).map(NodeState::active).orElse(node.active());
     }
 
     SourcingRequest request() {

@@ -26,7 +26,7 @@ final class Rules {
     private Rules() {}
 
     private static @Nullable String active(Inquiry q) {
-        return q.node().active() ? null : "is switched off";
+        return q.active() ? null : "is switched off";
     }
 
     private static @Nullable String excluded(Inquiry q) {

@@ -22,6 +22,7 @@ import dev.waybill.routing.strategy.Terms;
 import dev.waybill.routing.strategy.Verdict;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -165,7 +166,7 @@ final class WindowBuilder {
         /** The cheapest way to leave that node, and those in which another part of the order leaves it. */
         private void add(Verdict.Eligible eligible) {
             List<Offer> fitting = eligible.offers().stream()
-                    .filter(offer -> offer.capacityLeft() >= goods.lines())
+                    .filter(offer -> offer.capacityLeft() >= goods.lines() && !overBooked(offer))
                     .sorted(Comparator.comparingLong(this::cost))
                     .toList();
             for (int i = 0; i < fitting.size(); i++) {
@@ -184,6 +185,17 @@ final class WindowBuilder {
                     + model.lateness(
                             offer.schedule().deliverBy(), open.order().terms().promisedBy());
         }
+    }
+
+    /** A day that has more than its node takes by now has no room, even when a part of the window leaves it. */
+    private boolean overBooked(Offer offer) {
+        NodeId node = offer.node().id();
+        LocalDate day = offer.schedule().capacityDay();
+        int taken = availability.day(node, day).takenLines();
+        return availability
+                .enforced(node)
+                .filter(state -> taken > state.limit(day))
+                .isPresent();
     }
 
     /** The order's own terms; a part that is late already may stay as late, but not get later. */

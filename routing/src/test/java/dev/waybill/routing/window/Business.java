@@ -189,7 +189,7 @@ final class Business implements Availability, Backlog, Shards {
     public int capacityLeft(NodeId node, LocalDate day) {
         return enforced(node)
                 .filter(NodeState::active)
-                .map(state -> Math.max(0, state.limit() - day(node, day).takenLines()))
+                .map(state -> Math.max(0, state.limit(day) - day(node, day).takenLines()))
                 .orElse(0);
     }
 

@@ -48,7 +48,15 @@ public final class ScenarioLoader {
 
     private static FeedJson.Row row(StockRow row, Instant asOf) {
         return new FeedJson.Row(
-                "count", row.node().value(), row.sku().value(), row.onHand(), SOURCE, 1L, asOf.toString(), null);
+                "count",
+                row.node().value(),
+                row.sku().value(),
+                row.onHand(),
+                SOURCE,
+                1L,
+                asOf.toString(),
+                null,
+                row.bin());
     }
 
     private Future<Long> feed(String path, Stream<?> rows) {

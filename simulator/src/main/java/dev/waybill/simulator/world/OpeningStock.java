@@ -1,5 +1,6 @@
 package dev.waybill.simulator.world;
 
+import dev.waybill.core.catalog.Sku;
 import dev.waybill.core.network.FulfillmentNode;
 import dev.waybill.core.network.NodeType;
 import java.util.Comparator;
@@ -81,7 +82,7 @@ public final class OpeningStock {
                 .mapToObj(rank -> {
                     double mean = items.get(rank).dailyUnits() * plan.coverDays() * share / WAREHOUSE_CARRIES;
                     int units = WAREHOUSE_MIN_UNITS + (int) Math.round(mean + Math.sqrt(mean) / 2);
-                    return new StockRow(node.id(), items.get(rank).item().sku(), units);
+                    return row(node, items.get(rank), units);
                 });
     }
 
@@ -92,8 +93,13 @@ public final class OpeningStock {
             double packs = demanded.dailyUnits() * STORE_COVER_DAYS * share / plan.storePack();
             int drawn = 1 + chance.poisson(Math.min(STORE_MAX_PACKS, packs));
             int units = Math.min(STORE_MAX_PACKS, drawn) * plan.storePack();
-            return new StockRow(node.id(), demanded.item().sku(), units);
+            return row(node, demanded, units);
         });
+    }
+
+    private StockRow row(FulfillmentNode node, DemandedItem demanded, int units) {
+        Sku sku = demanded.item().sku();
+        return new StockRow(node.id(), sku, units, Shelving.bin(plan.seed(), node, sku));
     }
 
     /**
