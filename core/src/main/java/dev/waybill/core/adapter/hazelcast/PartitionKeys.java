@@ -11,11 +11,15 @@ import java.util.Map;
 
 /**
  * A partition for every shard: the same on all members, for ever, and spread evenly, which hashing the shard's number
- * would not do. Each partition has a key that falls into it; shards take the partitions in turn.
+ * would not do. Each partition has a key that falls into it. Shards take the partitions in strides: a member may own
+ * its partitions in one piece, and neighbours would then give all shards of a small installation to one member.
  */
 final class PartitionKeys {
     /** Far more than enough to meet every partition once by chance. */
     private static final int MAX_CANDIDATES = 1_000_000;
+
+    /** Multiples of it, modulo one, lie far apart, however few or many there are. */
+    private static final double GOLDEN_RATIO = 0.618;
 
     private final List<String> keys = new ArrayList<>();
     private final List<Partition> partitions = new ArrayList<>();
@@ -40,10 +44,27 @@ final class PartitionKeys {
 
     /** What decides the partition of everything of the shard. */
     String key(ShardId shard) {
-        return keys.get(shard.value() % keys.size());
+        return keys.get(place(shard, keys.size()));
     }
 
     Partition partition(ShardId shard) {
-        return partitions.get(shard.value() % partitions.size());
+        return partitions.get(place(shard, partitions.size()));
+    }
+
+    /** The shard's partition of so many; the first so many shards have different ones. */
+    static int place(ShardId shard, int partitions) {
+        return (int) ((long) shard.value() * stride(partitions) % partitions);
+    }
+
+    private static int stride(int partitions) {
+        int stride = Math.max(1, (int) (partitions * GOLDEN_RATIO));
+        while (gcd(stride, partitions) != 1) {
+            stride--;
+        }
+        return stride;
+    }
+
+    private static int gcd(int one, int other) {
+        return other == 0 ? one : gcd(other, one % other);
     }
 }

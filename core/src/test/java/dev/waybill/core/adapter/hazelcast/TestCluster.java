@@ -29,10 +29,21 @@ public final class TestCluster implements AutoCloseable {
         for (int i = 0; i < members; i++) {
             instances.add(Hazelcast.newHazelcastInstance(settings(i).toConfig()));
         }
+        awaitAll();
+    }
+
+    /** One more member, at a cluster that has been at work. */
+    public void join() {
+        ports.add(freePort());
+        instances.add(Hazelcast.newHazelcastInstance(settings(instances.size()).toConfig()));
+        awaitAll();
+    }
+
+    private void awaitAll() {
         await(
                 "all members see each other",
                 () -> instances.stream()
-                        .allMatch(instance -> instance.getCluster().getMembers().size() == members
+                        .allMatch(instance -> instance.getCluster().getMembers().size() == instances.size()
                                 && instance.getPartitionService().isClusterSafe()));
     }
 
