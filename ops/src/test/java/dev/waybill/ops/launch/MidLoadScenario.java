@@ -1,0 +1,115 @@
+package dev.waybill.ops.launch;
+
+import dev.waybill.core.catalog.Item;
+import dev.waybill.core.catalog.Sku;
+import dev.waybill.core.network.Capability;
+import dev.waybill.core.network.CarrierService;
+import dev.waybill.core.network.FulfillmentNode;
+import dev.waybill.simulator.demand.BuiltInScenario;
+import dev.waybill.simulator.demand.InputReport;
+import dev.waybill.simulator.demand.OrderStream;
+import dev.waybill.simulator.demand.Scenario;
+import dev.waybill.simulator.world.NodeTypes;
+import dev.waybill.simulator.world.StockRow;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Twelve large stores. One thing lies everywhere in plenty, one everywhere but soon sold out, and two in every other
+ * store each, so that an order for both is split. Customer number {@code n} always asks for the same.
+ */
+final class MidLoadScenario implements Scenario {
+    static final int SCARCE_UNITS = 15;
+    private static final int PLENTY = 100_000;
+    private static final int STORES = 12;
+    private static final int DAILY_LINES = 500_000;
+    private static final BuiltInScenario WHOLE = BuiltInScenario.of(1);
+
+    private final List<Item> items = WHOLE.items().subList(0, 4);
+    private final List<FulfillmentNode> nodes = WHOLE.nodes().stream()
+            .filter(node -> node.can(Capability.PICKUP))
+            .limit(STORES)
+            .map(node -> NodeTypes.store(node.id(), node.name(), node.place(), DAILY_LINES))
+            .toList();
+
+    /** What number {@code n} orders: mostly pickups, every fourth a delivery, every eighth of two parts. */
+    JsonObject order(int n) {
+        FulfillmentNode node = nodes.get(n % STORES);
+        JsonObject order = new JsonObject()
+                .put("channel", "web")
+                .put("customer", new JsonObject().put("name", "Customer " + n))
+                .put("destination", destination(node))
+                .put("lines", lines(n));
+        return n % 4 == 0
+                ? order.put("method", "delivery").put("service_level", "standard")
+                : order.put("method", "pickup").put("pickup_node_id", node.id().value());
+    }
+
+    boolean wantsScarce(int n) {
+        return n % 8 == 3;
+    }
+
+    Sku scarce() {
+        return items.get(1).sku();
+    }
+
+    private JsonArray lines(int n) {
+        if (n % 8 == 0) {
+            return new JsonArray().add(line(items.get(2))).add(line(items.get(3)));
+        }
+        return new JsonArray().add(line(items.get(wantsScarce(n) ? 1 : 0)));
+    }
+
+    private static JsonObject line(Item item) {
+        return new JsonObject()
+                .put("sku", item.sku().value())
+                .put("quantity", 1)
+                .put("unit_price", new JsonObject().put("amount", 999).put("currency", "USD"));
+    }
+
+    private static JsonObject destination(FulfillmentNode node) {
+        return new JsonObject()
+                .put("country", "US")
+                .put("postal_code", node.place().postalCode())
+                .put("lat", node.position().lat())
+                .put("lon", node.position().lon());
+    }
+
+    @Override
+    public List<FulfillmentNode> nodes() {
+        return nodes;
+    }
+
+    @Override
+    public List<Item> items() {
+        return items;
+    }
+
+    @Override
+    public List<CarrierService> services() {
+        return WHOLE.services();
+    }
+
+    @Override
+    public Stream<StockRow> openingStock(FulfillmentNode node) {
+        int number = nodes.indexOf(node);
+        return Stream.of(
+                new StockRow(node.id(), items.get(0).sku(), PLENTY),
+                new StockRow(node.id(), scarce(), SCARCE_UNITS),
+                new StockRow(node.id(), items.get(2 + number % 2).sku(), PLENTY));
+    }
+
+    @Override
+    public OrderStream orders(Instant start) {
+        return Optional::empty;
+    }
+
+    @Override
+    public InputReport report() {
+        return new InputReport(List.of());
+    }
+}
