@@ -64,6 +64,7 @@ final class TestHouse {
 
     final AtomicReference<Instant> now = new AtomicReference<>(NOW);
     final ScriptedShards shards = new ScriptedShards();
+    final AvailabilityIndex availability = new AvailabilityIndex(shards.count(), now::get);
     final MemoryRegistry registry = new MemoryRegistry(shards.count());
     final RegistryNetwork network = new RegistryNetwork(registry, UsPlaces.load());
     final BacklogIndex backlog = new BacklogIndex(shards.count());
@@ -118,7 +119,6 @@ final class TestHouse {
         OptionCodec codec = new OptionCodec(new byte[16]);
         Random random = new Random(1);
         Sourcing sourcing = (request, at) -> plan.apply(request);
-        AvailabilityIndex availability = new AvailabilityIndex(shards.count(), clock);
         PromiseDesk promises =
                 new PromiseDesk(network, availability, sourcing, codec, clock, PromiseDesk.Settings.defaults());
         OrderDesk orders = new OrderDesk(

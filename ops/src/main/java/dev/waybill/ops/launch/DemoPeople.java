@@ -9,6 +9,7 @@ import dev.waybill.simulator.load.Pace;
 import dev.waybill.simulator.load.PeopleCounts;
 import dev.waybill.simulator.load.RunTally;
 import dev.waybill.simulator.load.ScenarioLoader;
+import dev.waybill.simulator.load.SlotTaste;
 import dev.waybill.simulator.load.Staff;
 import dev.waybill.simulator.load.Tokens;
 import dev.waybill.simulator.load.Worker;
@@ -31,6 +32,8 @@ final class DemoPeople implements AutoCloseable {
     private static final Duration REPORT_EVERY = Duration.ofSeconds(10);
     private static final double SHORT_PICKS = 0.015;
     private static final double REJECTIONS = 0.005;
+    /** Share of the pickups that are not collected in the first slot. */
+    private static final double LATER_SLOTS = 0.3;
 
     private final Vertx vertx = Vertx.vertx();
     private final PeopleCounts counts = new PeopleCounts();
@@ -101,6 +104,7 @@ final class DemoPeople implements AutoCloseable {
                         clocks.domain(),
                         run,
                         scenario.orders(now),
+                        new SlotTaste(options.seed(), LATER_SLOTS),
                         answer -> nodesOf(answer).forEach(node -> begunStaff.expect(node)),
                         counts));
         vertx.runOnContext(go -> {

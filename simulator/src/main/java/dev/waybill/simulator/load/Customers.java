@@ -34,6 +34,7 @@ public final class Customers {
     private final InstantSource domain;
     private final String run;
     private final OrderStream stream;
+    private final SlotTaste taste;
     private final Consumer<JsonObject> placed;
     private final PeopleCounts counts;
     private final AtomicInteger atOnce = new AtomicInteger();
@@ -45,6 +46,7 @@ public final class Customers {
      * What customers need to be one.
      *
      * @param run stands before every reference, so that a later run's orders are new ones
+     * @param taste which slot of a pickup they take
      * @param placed told of each answer to a placed order
      */
     public record Setting(
@@ -53,6 +55,7 @@ public final class Customers {
             InstantSource domain,
             String run,
             OrderStream stream,
+            SlotTaste taste,
             Consumer<JsonObject> placed,
             PeopleCounts counts) {}
 
@@ -63,6 +66,7 @@ public final class Customers {
         this.domain = setting.domain();
         this.run = setting.run();
         this.stream = setting.stream();
+        this.taste = setting.taste();
         this.placed = setting.placed();
         this.counts = setting.counts();
     }
@@ -150,20 +154,35 @@ public final class Customers {
             counts.count("nothing_offered");
             return Future.succeededFuture();
         }
-        return api.send(Call.post("/v1/orders", token, run + "-" + order.reference(), order(order, option.get())))
-                .map(answer -> {
-                    ordered(answer);
-                    return null;
-                });
+        String wanted = taste.optionId(order.reference(), option.get());
+        return place(order, token, run + "-" + order.reference(), wanted)
+                .compose(answer -> answer.code().equals("SLOT_TAKEN") ? again(order, token, answer) : ordered(answer));
     }
 
-    private void ordered(Answer answer) {
+    private Future<Answer> place(SyntheticOrder order, String token, String key, String optionId) {
+        return api.send(Call.post("/v1/orders", token, key, order(order, optionId)));
+    }
+
+    /** Somebody else was faster: the customer takes the next slot that is left, once. */
+    private Future<Void> again(SyntheticOrder order, String token, Answer taken) {
+        counts.count("order_SLOT_TAKEN");
+        JsonArray slots = taken.body().getJsonArray("slots", new JsonArray());
+        if (slots.isEmpty()) {
+            return Future.succeededFuture();
+        }
+        String next = slots.getJsonObject(0).getString("option_id");
+        return place(order, token, run + "-" + order.reference() + "-again", next)
+                .compose(this::ordered);
+    }
+
+    private Future<Void> ordered(Answer answer) {
         if (answer.ok()) {
             counts.count("ordered");
             placed.accept(answer.body());
         } else {
             counts.count("order_" + answer.code());
         }
+        return Future.succeededFuture();
     }
 
     /** The cheapest of the wished kind, else the cheapest delivery of any level, else the cheapest there is. */
@@ -184,7 +203,7 @@ public final class Customers {
         return word.name().toLowerCase(Locale.ROOT);
     }
 
-    private static JsonObject order(SyntheticOrder order, JsonObject option) {
+    private static JsonObject order(SyntheticOrder order, String optionId) {
         JsonArray lines = new JsonArray();
         order.lines()
                 .forEach(line -> lines.add(new JsonObject()
@@ -201,7 +220,7 @@ public final class Customers {
                 .put("email", order.reference() + "@example.com");
         return new JsonObject()
                 .put("channel", "web")
-                .put("option_id", option.getString("option_id"))
+                .put("option_id", optionId)
                 .put("lines", lines)
                 .put("destination", destination(order.destination()))
                 .put("customer", customer);

@@ -57,14 +57,25 @@ public final class Worker {
         if (task.getJsonArray("supported_actions", new JsonArray()).isEmpty()) {
             return false;
         }
-        return !task.getString("type").equals("hand_over") || customerIsHere(task.getString("id"));
+        return !task.getString("type").equals("hand_over") || customerIsHere(task);
     }
 
-    private boolean customerIsHere(String task) {
+    private boolean customerIsHere(JsonObject task) {
         Instant now = pace.domain().instant();
-        Instant comes = arrivals.computeIfAbsent(
-                task, id -> now.plus(Duration.ofMinutes(chance(id, "arrival").nextInt(LATEST_CUSTOMER_MINUTES))));
-        return !now.isBefore(comes);
+        return !now.isBefore(arrivals.computeIfAbsent(task.getString("id"), id -> arrival(id, task, now)));
+    }
+
+    /** Some time within the slot; without one, soon after it was staged. */
+    private Instant arrival(String id, JsonObject task, Instant now) {
+        SplittableRandom chance = chance(id, "arrival");
+        JsonObject slot = task.getJsonObject("pickup_slot");
+        if (slot == null) {
+            return now.plus(Duration.ofMinutes(chance.nextInt(LATEST_CUSTOMER_MINUTES)));
+        }
+        Instant start = Instant.parse(slot.getString("start"));
+        long length =
+                Duration.between(start, Instant.parse(slot.getString("end"))).toSeconds();
+        return start.plusSeconds(chance.nextLong(Math.max(1, length)));
     }
 
     private SplittableRandom chance(String task, String what) {
