@@ -48,7 +48,7 @@ const Rows = memo(function Rows({ needs, nodes, onMove }: Props & { onMove: (nee
   const sorted = useMemo(() => byTimeToBreach(needs), [needs])
   const names = useMemo(() => new Map(nodes.map((node) => [node.id, node.name])), [nodes])
   return (
-    <div className="scroll">
+    <div className="needs-scroll">
       <ol>
         {sorted.map((need) => (
           <NeedRow
