@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useEffect, useRef, useState, type ReactNode } from 'react'
+import { useLayoutEffect, useRef, useState, type ReactNode } from 'react'
 import { Link } from 'wouter'
 import { get, newKey, post } from '../../../api/client'
 import { Failed, Loading, reason } from '../../../parts/States'
@@ -17,10 +17,10 @@ interface Props {
 export function RerouteDialog({ need, onClose, onMoved }: Props) {
   const { t } = useWords()
   const dialog = useRef<HTMLDialogElement>(null)
-  useEffect(() => {
+  useLayoutEffect(() => {
     const element = dialog.current
     element?.showModal()
-    return () => element?.close()
+    return () => element?.close() // before it is gone, so that the focus goes back to where it came from
   }, [])
   const part = need.fix.fulfillment_order_id ?? ''
   const asked = useQuery({
