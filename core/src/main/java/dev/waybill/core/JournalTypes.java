@@ -121,6 +121,8 @@ public final class JournalTypes {
         types.put(322, OrderCommand.OpenRefused.class);
         types.put(323, OrderCommand.Displace.class);
         types.put(324, OrderCommand.IfTaskIs.class);
+        types.put(325, OrderCommand.AwaitMove.class);
+        types.put(326, OrderCommand.RefuseMove.class);
     }
 
     private static void orderResults(Map<Integer, Class<? extends Record>> types) {
@@ -134,5 +136,6 @@ public final class JournalTypes {
         types.put(407, OrderResult.Refused.class);
         types.put(408, OrderResult.OrderRefused.class);
         types.put(409, OrderResult.TaskChanged.class);
+        types.put(410, OrderResult.PartRead.class);
     }
 }

@@ -3,7 +3,6 @@ package dev.waybill.api.http;
 import dev.waybill.api.event.LiveEvents;
 import dev.waybill.api.security.TokenVerifier;
 import dev.waybill.api.session.Sessions;
-import dev.waybill.core.audit.AuditReport;
 import dev.waybill.core.fulfillment.Backlog;
 import dev.waybill.core.network.Network;
 import dev.waybill.core.network.Registry;
@@ -39,6 +38,7 @@ public record ApiServices(
         Desks desks,
         Records records,
         LiveEvents live,
+        ControlRoom control,
         Supplier<CompletionStage<Void>> refresh,
         TokenVerifier tokens,
         Optional<Sessions> sessions,
@@ -63,14 +63,8 @@ public record ApiServices(
      * The use cases.
      *
      * @param options reads the options that promises gave out
-     * @param audit begins an audit; the stage fails when it cannot be finished
      */
-    public record Desks(
-            PromiseDesk promises,
-            OptionCodec options,
-            OrderDesk orders,
-            NodeDesk nodes,
-            Supplier<CompletionStage<AuditReport>> audit) {}
+    public record Desks(PromiseDesk promises, OptionCodec options, OrderDesk orders, NodeDesk nodes) {}
 
     /** What was recorded about orders and stock. */
     public record Records(OrderHistory history, OrderBodies bodies, DecisionLog decisions, Ledger ledger) {}

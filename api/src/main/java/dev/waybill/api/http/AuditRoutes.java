@@ -1,33 +1,52 @@
 package dev.waybill.api.http;
 
+import dev.waybill.api.json.AuditJson;
+import dev.waybill.api.json.Json;
+import dev.waybill.api.json.TaskRequests;
 import dev.waybill.api.security.Scope;
-import dev.waybill.core.audit.AuditReport;
+import dev.waybill.core.audit.AuditBoard;
+import dev.waybill.core.shard.CommandKey;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
-import org.jspecify.annotations.Nullable;
 
-/** The audit of every invariant, on demand. Whoever asks while one runs gets that one's answer. */
+/** The audit of every invariant: begun by a POST, told by a GET at once. */
 final class AuditRoutes {
+    private static final Set<Scope> READ = Set.of(Scope.AUDIT_READ);
+    private static final Exchange.Operation START = new Exchange.Operation("audit.start");
+
     private final ApiServices services;
-    private @Nullable CompletionStage<AuditReport> running;
 
     AuditRoutes(ApiServices services) {
         this.services = services;
     }
 
     List<Endpoint> endpoints() {
-        return List.of(Endpoint.get("/v1/audit", "audit", Set.of(Scope.AUDIT_READ), this::audit));
+        return List.of(
+                Endpoint.get("/v1/audit", "audit", READ, this::newest),
+                Endpoint.post("/v1/audits", "startAudit", READ, this::start));
     }
 
-    record Report(boolean clean, AuditReport report) {}
+    private CompletionStage<Reply> newest(Exchange exchange) {
+        return services.control().audits().now().thenApply(standing -> Reply.ok(view(standing)));
+    }
 
-    private CompletionStage<Reply> audit(Exchange exchange) {
-        CompletionStage<AuditReport> audit = running;
-        if (audit == null || audit.toCompletableFuture().isDone()) {
-            audit = services.desks().audit().get();
-            running = audit;
-        }
-        return audit.thenApply(report -> Reply.ok(new Report(report.clean(), report)));
+    private AuditJson.Audit view(AuditBoard.Standing standing) {
+        return AuditJson.of(standing, services.clocks().wall().instant());
+    }
+
+    private CompletionStage<Reply> start(Exchange exchange) {
+        return exchange.jsonOrEmpty()
+                .orAnswer(
+                        exchange,
+                        body -> exchange.commandKey(START, "", body)
+                                .orAnswer(
+                                        exchange,
+                                        key -> Checked.of(Json.bind(body, TaskRequests.Nothing.class))
+                                                .orAnswer(exchange, nothing -> start(key))));
+    }
+
+    private CompletionStage<Reply> start(CommandKey key) {
+        return services.control().audits().start(key).thenApply(standing -> Reply.accepted(view(standing)));
     }
 }

@@ -117,7 +117,7 @@ final class Exchange {
         return required(parameter, "must be the id of a node", text -> Names.isName(text) ? new NodeId(text) : null);
     }
 
-    private static <T> Checked<T> wrong(String parameter, String detail) {
+    static <T> Checked<T> wrong(String parameter, String detail) {
         return new Checked.Wrong<>(Problem.parameter(new FieldError(parameter, "INVALID_PARAMETER", detail)));
     }
 

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The public HTTP server. Deploy as many instances as there are cores: they share the port and nothing else. */
 public final class HttpVerticle extends VerticleBase {
-    private static final int IDLE_SECONDS = 300;
+    private static final int IDLE_SECONDS = 60;
     private static final int MAX_HEADER_BYTES = 16 * 1024;
     private static final Duration DRAIN = Duration.ofSeconds(10);
 
@@ -72,7 +72,10 @@ public final class HttpVerticle extends VerticleBase {
         return Stream.of(
                         new PromiseRoutes(services).endpoints(),
                         new PlaceOrderRoutes(services).endpoints(),
+                        new OrderListRoutes(services).endpoints(),
                         new OrderRoutes(services).endpoints(),
+                        new TowerRoutes(services).endpoints(),
+                        new RerouteRoutes(services).endpoints(),
                         new FulfillmentOrderRoutes(services).endpoints(),
                         new TaskRoutes(services).endpoints(),
                         new NodeRoutes(services).endpoints(),

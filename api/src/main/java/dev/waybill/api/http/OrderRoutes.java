@@ -1,6 +1,7 @@
 package dev.waybill.api.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.waybill.api.json.DecisionJson;
 import dev.waybill.api.json.Fields;
 import dev.waybill.api.json.Json;
 import dev.waybill.api.json.OrderJson;
@@ -12,14 +13,9 @@ import dev.waybill.core.order.OrderId;
 import dev.waybill.core.order.OrderResult;
 import dev.waybill.core.shard.CommandKey;
 import dev.waybill.core.shard.Shards;
-import dev.waybill.core.sourcing.DecisionLog;
-import java.time.DateTimeException;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -29,14 +25,15 @@ final class OrderRoutes {
     private static final Exchange.Operation CANCEL = new Exchange.Operation("order.cancel");
 
     private final ApiServices services;
+    private final OrderReads reads;
 
     OrderRoutes(ApiServices services) {
         this.services = services;
+        this.reads = new OrderReads(services);
     }
 
     List<Endpoint> endpoints() {
         return List.of(
-                Endpoint.get("/v1/orders", "listOrders", READ, this::list),
                 Endpoint.get("/v1/orders/{id}", "getOrder", READ, this::get).first(),
                 Endpoint.get("/v1/orders/{id}/events", "listOrderEvents", READ, this::events),
                 Endpoint.get("/v1/orders/{id}/decisions", "listOrderDecisions", READ, this::decisions),
@@ -44,58 +41,18 @@ final class OrderRoutes {
                         .first());
     }
 
-    private CompletionStage<Reply> list(Exchange exchange) {
-        return exchange.required("day", "must be a UTC day such as 2026-03-14", OrderRoutes::day)
-                .orAnswer(
-                        exchange,
-                        day -> Paging.size(exchange)
-                                .orAnswer(
-                                        exchange,
-                                        size -> services.records()
-                                                .history()
-                                                .byDay(
-                                                        day,
-                                                        size,
-                                                        exchange.query("page_token")
-                                                                .orElse(""))
-                                                .thenApply(page -> Reply.ok(OrderJson.page(page)))));
-    }
-
-    private static @Nullable LocalDate day(String text) {
-        try {
-            return LocalDate.parse(text);
-        } catch (DateTimeException e) {
-            return null;
-        }
-    }
-
     private CompletionStage<Reply> get(Exchange exchange) {
         return Ids.order(exchange, services.shards())
                 .orAnswer(
                         exchange,
-                        id -> read(id).thenCompose(read -> read.orAnswer(
-                                exchange, order -> customer(id).thenApply(customer -> view(order, customer)))));
+                        id -> reads.exact(id)
+                                .thenCompose(read -> read.orAnswer(
+                                        exchange, order -> customer(id).thenApply(customer -> view(order, customer)))));
     }
 
     private static Reply view(OrderResult.OrderRead read, @Nullable JsonNode customer) {
         return Reply.ok(OrderJson.order(read, customer))
                 .with("ETag", "\"" + read.order().version() + "\"");
-    }
-
-    /** The order from its shard, or from the archive when it has left it. */
-    private CompletionStage<Checked<OrderResult.OrderRead>> read(OrderId id) {
-        return services.shards()
-                .submit(id.home(), new OrderCommand.ReadOrder(id), null, services.deadline())
-                .thenCompose(answer -> Answers.unknownToShard(answer)
-                        ? services.records().history().archived(id).thenApply(OrderRoutes::found)
-                        : CompletableFuture.completedFuture(Answers.check(answer)
-                                .then(result -> new Checked.Fine<>(
-                                        ((Shards.Decided) answer).as(OrderResult.OrderRead.class)))));
-    }
-
-    private static Checked<OrderResult.OrderRead> found(Optional<OrderResult.OrderRead> archived) {
-        return archived.<Checked<OrderResult.OrderRead>>map(Checked.Fine::new)
-                .orElseGet(() -> new Checked.Wrong<>(Problem.of(ProblemCode.NOT_FOUND, "there is no such order")));
     }
 
     /** What the customer sent about themselves; null when it was erased or never given. */
@@ -131,6 +88,8 @@ final class OrderRoutes {
     }
 
     private CompletionStage<Reply> decisions(Exchange exchange) {
+        DecisionJson decisions =
+                new DecisionJson(services.network(), services.control().amounts());
         return Ids.order(exchange, services.shards())
                 .orAnswer(
                         exchange,
@@ -140,10 +99,8 @@ final class OrderRoutes {
                                 .thenCompose(found -> found.isEmpty()
                                         ? exchange.refuse(
                                                 ProblemCode.NOT_FOUND, "nothing is decided about such an order")
-                                        : Reply.ok(new Decisions(found)).now()));
+                                        : Reply.ok(decisions.of(found)).now()));
     }
-
-    record Decisions(List<DecisionLog.Decision> decisions) {}
 
     private CompletionStage<Reply> cancel(Exchange exchange) {
         return Ids.order(exchange, services.shards())
@@ -173,10 +130,11 @@ final class OrderRoutes {
         return Answers.check(answer)
                 .orAnswer(
                         exchange,
-                        done -> read(id).thenCompose(read -> read.orAnswer(exchange, order -> {
-                            Reply reply = view(order, null);
-                            return (Answers.replayed(answer) ? reply.replayed() : reply).now();
-                        })));
+                        done -> reads.exact(id)
+                                .thenCompose(read -> read.orAnswer(exchange, order -> {
+                                    Reply reply = view(order, null);
+                                    return (Answers.replayed(answer) ? reply.replayed() : reply).now();
+                                })));
     }
 
     record CancelRequest(@Nullable String reason) {}

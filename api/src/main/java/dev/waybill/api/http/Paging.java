@@ -45,6 +45,12 @@ record Paging(int size, String after, String question) {
         return new Slice<>(page, encode(key.apply(page.get(size - 1))));
     }
 
+    /** A token for a list that pages by itself: its own token, made opaque. Null stays null. */
+    @Nullable
+    String token(@Nullable String own) {
+        return own == null ? null : encode(own);
+    }
+
     private String encode(String key) {
         return Base64.getUrlEncoder()
                 .withoutPadding()

@@ -26,6 +26,7 @@ public enum ProblemCode {
     ORDER_PENDING(409, "The order is still being decided"),
     NOTHING_TO_CANCEL(409, "Nothing is left that could be cancelled"),
     NOT_ASSIGNEE(409, "The task is someone else's"),
+    NOT_MOVABLE(409, "It cannot be moved"),
     NODE_INACTIVE(409, "The node takes no new work"),
     BELOW_ZERO(409, "There is less than that"),
     TIMED_OUT(409, "It could not be decided in time"),

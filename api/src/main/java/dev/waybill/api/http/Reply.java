@@ -23,6 +23,11 @@ record Reply(int status, String contentType, byte[] body, Map<String, String> he
         return new Reply(201, "application/json", Json.write(body), Map.of("Location", location));
     }
 
+    /** Begun, not done. */
+    static Reply accepted(Object body) {
+        return new Reply(202, "application/json", Json.write(body), Map.of());
+    }
+
     Reply with(String header, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(header, value);

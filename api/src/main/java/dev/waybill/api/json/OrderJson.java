@@ -9,7 +9,6 @@ import dev.waybill.core.network.ServiceLevel;
 import dev.waybill.core.order.CustomerOrder;
 import dev.waybill.core.order.FulfillmentOrder;
 import dev.waybill.core.order.FulfillmentOrderId;
-import dev.waybill.core.order.OrderHistory;
 import dev.waybill.core.order.OrderLine;
 import dev.waybill.core.order.OrderResult;
 import dev.waybill.core.order.OrderStatus;
@@ -93,10 +92,6 @@ public final class OrderJson {
 
     public record PartLine(int line, String sku, int quantity, int picked) {}
 
-    public record Page(List<Summary> orders, @Nullable String nextPageToken) {}
-
-    public record Summary(String id, OrderStatus status, Terms terms) {}
-
     public static Placed placed(OrderResult.Placed placed) {
         List<SourcingPlan.Part> parts = placed.attempt().plan().parts();
         List<FulfillmentOrderId> ids = placed.attempt().allocations();
@@ -152,14 +147,6 @@ public final class OrderJson {
                 forCustomer ? part.pickupCode() : null,
                 part.tracking(),
                 part.pickupSlot());
-    }
-
-    public static Page page(OrderHistory.Page page) {
-        return new Page(
-                page.orders().stream()
-                        .map(row -> new Summary(row.order().value(), row.status(), terms(row.terms(), Stream.empty())))
-                        .toList(),
-                page.nextPageToken());
     }
 
     static PartLine line(FulfillmentOrder.Line line) {

@@ -23,7 +23,6 @@ class ProblemCodeTest {
 
     /** Answers between shards and routers, which no request of a client can bring about. */
     private static final Set<String> BETWEEN_SHARDS = Set.of(
-            "NOT_MOVABLE",
             "MOVE_UNDER_WAY",
             "PICKUP_STAYS",
             "TOO_LATE",

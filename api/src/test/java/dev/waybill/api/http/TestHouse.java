@@ -9,12 +9,13 @@ import dev.waybill.api.security.Principal;
 import dev.waybill.api.security.Scope;
 import dev.waybill.api.security.TokenVerifier;
 import dev.waybill.api.session.Sessions;
+import dev.waybill.core.adapter.memory.MemoryAuditBoard;
 import dev.waybill.core.adapter.memory.MemoryDecisionLog;
 import dev.waybill.core.adapter.memory.MemoryLedger;
 import dev.waybill.core.adapter.memory.MemoryOrderBodies;
 import dev.waybill.core.adapter.memory.MemoryOrderHistory;
 import dev.waybill.core.adapter.memory.MemoryRegistry;
-import dev.waybill.core.audit.AuditReport;
+import dev.waybill.core.audit.AuditBoard;
 import dev.waybill.core.catalog.Sku;
 import dev.waybill.core.fulfillment.BacklogIndex;
 import dev.waybill.core.network.NodeId;
@@ -25,6 +26,7 @@ import dev.waybill.core.order.OrderDesk;
 import dev.waybill.core.order.RecentEvents;
 import dev.waybill.core.promise.OptionCodec;
 import dev.waybill.core.promise.PromiseDesk;
+import dev.waybill.core.shard.CommandKey;
 import dev.waybill.core.sourcing.Sourcing;
 import dev.waybill.core.sourcing.SourcingExplanation;
 import dev.waybill.core.sourcing.SourcingOutcome;
@@ -33,6 +35,11 @@ import dev.waybill.core.stock.AvailabilityIndex;
 import dev.waybill.core.stock.NodeCommand;
 import dev.waybill.core.stock.NodeDesk;
 import dev.waybill.core.stock.NodeResult;
+import dev.waybill.core.tower.Alternatives;
+import dev.waybill.core.tower.FixPrices;
+import dev.waybill.core.tower.Rerouting;
+import dev.waybill.core.tower.Tower;
+import dev.waybill.core.tower.TowerSettings;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
@@ -42,6 +49,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -71,9 +79,13 @@ final class TestHouse {
     final RecentEvents events = new RecentEvents(shards.count(), 1_000, () -> now());
     final MemoryOrderBodies bodies = new MemoryOrderBodies();
     Function<SourcingRequest, SourcingOutcome> plan = request -> unfillable();
-    AuditReport audited =
-            new AuditReport(new AuditReport.Checked(16, 0, 0, 0, 0, 0, 0), List.of(), 0, 0, 0, 0, Duration.ZERO);
     EventLimits limits = new EventLimits(3, 64 * 1024, Duration.ofSeconds(15), Duration.ofSeconds(10));
+    final MemoryAuditBoard audits = new MemoryAuditBoard();
+    final MemoryDecisionLog decisions = new MemoryDecisionLog();
+    final MemoryOrderHistory history = new MemoryOrderHistory();
+    final FixPrices prices = new FixPrices();
+    final Tower tower = new Tower(
+            shards.count(), new TowerSettings(Duration.ofHours(2), ZoneOffset.UTC), network, () -> now.get(), prices);
     private final Map<String, Principal> tokens = new ConcurrentHashMap<>();
     private final Vertx vertx = Vertx.vertx();
     private final HttpClient http = HttpClient.newHttpClient();
@@ -135,14 +147,10 @@ final class TestHouse {
                 registry,
                 availability,
                 backlog,
-                new ApiServices.Desks(
-                        promises,
-                        codec,
-                        orders,
-                        new NodeDesk(registry, shards),
-                        () -> CompletableFuture.completedFuture(audited)),
-                new ApiServices.Records(new MemoryOrderHistory(), bodies, new MemoryDecisionLog(), new MemoryLedger()),
+                new ApiServices.Desks(promises, codec, orders, new NodeDesk(registry, shards)),
+                new ApiServices.Records(history, bodies, decisions, new MemoryLedger()),
                 new LiveEvents(new Sources(events, backlog.changes(), clock, clock, 60), limits, EventMetrics.NONE),
+                control(sourcing, availability),
                 network::refresh,
                 this::verify,
                 Optional.ofNullable(sessions),
@@ -162,6 +170,40 @@ final class TestHouse {
         }
         return CompletableFuture.completedFuture(
                 known == null ? new TokenVerifier.Rejected("expired") : new TokenVerifier.Accepted(known));
+    }
+
+    private ControlRoom control(Sourcing sourcing, AvailabilityIndex availability) {
+        Rerouting rerouting = new Rerouting(
+                tower,
+                new Alternatives(sourcing, availability),
+                shards,
+                decisions,
+                new Rerouting.Clocks(InstantSource.system(), now::get),
+                Duration.ofSeconds(2));
+        return new ControlRoom(tower, rerouting, new BoardOnly(), "USD", 60);
+    }
+
+    /** Audits that are begun and end when the test says so. */
+    private final class BoardOnly implements ControlRoom.Audits {
+        private final Set<String> keys = ConcurrentHashMap.newKeySet();
+
+        @Override
+        public AuditBoard.Standing heard() {
+            return now().toCompletableFuture().join();
+        }
+
+        @Override
+        public CompletionStage<AuditBoard.Standing> now() {
+            return audits.read();
+        }
+
+        @Override
+        public CompletionStage<AuditBoard.Standing> start(CommandKey key) {
+            CompletionStage<Void> begun = keys.add(key.hash())
+                    ? audits.begun(new AuditBoard.Begun("m1", Instant.now()))
+                    : CompletableFuture.completedStage(null);
+            return begun.thenCompose(done -> audits.read());
+        }
     }
 
     static SourcingOutcome unfillable() {

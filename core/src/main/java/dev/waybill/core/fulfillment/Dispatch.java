@@ -1,5 +1,6 @@
 package dev.waybill.core.fulfillment;
 
+import dev.waybill.core.order.CustomerOrder;
 import dev.waybill.core.order.FulfillmentOrder;
 import dev.waybill.core.order.FulfillmentOrder.State;
 import dev.waybill.core.order.OrderCommand.Delivered;
@@ -37,7 +38,12 @@ final class Dispatch {
             if (command.parcels() < 1 || command.parcels() > MAX_PARCELS) {
                 return work.refused("WRONG_QUANTITY", "parcels must be within 1.." + MAX_PARCELS);
             }
-            work.emit(OrderEvents.PACKED, Map.of("parcels", "" + command.parcels()), tx);
+            Map<String, String> attributes = Map.of(
+                    "parcels",
+                    "" + command.parcels(),
+                    "ship_by",
+                    work.part().shipBy().toString());
+            work.emit(OrderEvents.PACKED, attributes, tx);
             FulfillmentOrder packed = work.part()
                     .edit()
                     .state(State.PACKED)
@@ -57,7 +63,9 @@ final class Dispatch {
                     "node", part.register().node().value(),
                     "carrier_service", String.valueOf(part.carrierService()),
                     "parcels", "" + part.parcels(),
-                    "tracking", command.tracking());
+                    "tracking", command.tracking(),
+                    "ship_by", part.shipBy().toString(),
+                    "region", region(part, tx));
             work.emit(OrderEvents.SHIPPED, attributes, tx);
             FulfillmentOrder shipped = leave(part, command.at(), tx)
                     .edit()
@@ -70,7 +78,9 @@ final class Dispatch {
 
     Result stage(Stage command, Tx tx) {
         return Work.on(command.task(), command.actor(), Set.of(Task.Type.STAGE), tx, work -> {
-            work.emit(OrderEvents.STAGED, Map.of("shelf", command.shelf()), tx);
+            Map<String, String> attributes = Map.of(
+                    "shelf", command.shelf(), "ship_by", work.part().shipBy().toString());
+            work.emit(OrderEvents.STAGED, attributes, tx);
             FulfillmentOrder staged = work.part()
                     .edit()
                     .state(State.READY_FOR_PICKUP)
@@ -89,7 +99,7 @@ final class Dispatch {
             }
             work.emit(
                     OrderEvents.HANDED_OVER,
-                    Map.of("node", part.register().node().value()),
+                    Map.of("node", part.register().node().value(), "region", region(part, tx)),
                     tx);
             FulfillmentOrder handedOver = leave(part, command.at(), tx)
                     .edit()
@@ -97,6 +107,12 @@ final class Dispatch {
                     .done();
             return end(work.withPart(handedOver), tx);
         });
+    }
+
+    /** Where the goods go, or went with their customer. */
+    private static String region(FulfillmentOrder part, Tx tx) {
+        @Nullable CustomerOrder order = tx.get(CustomerOrder.key(part.order()), CustomerOrder.class);
+        return order == null ? "" : order.terms().destination().area();
     }
 
     Result delivered(Delivered command, Tx tx) {

@@ -30,6 +30,11 @@ public interface Network {
 
     List<CarrierService> carrierServices();
 
+    /** The middle of the places of a state or province, or null when they are not known. */
+    default @Nullable GeoPoint centre(String country, String region) {
+        return null;
+    }
+
     /** Where a postal code of a country lies, or null when it is not known. */
     @Nullable
     Place place(String country, String postalCode);

@@ -13,6 +13,11 @@ import java.time.ZoneOffset;
 public record Place(String country, String region, String postalCode, GeoPoint point) {
     private static final double DEGREES_PER_HOUR = 15;
 
+    /** The state or province with its country, such as {@code US-NY}; only the country where there is none. */
+    public String area() {
+        return region.isEmpty() ? country : country + "-" + region;
+    }
+
     /** The zone of the state in the US; elsewhere, and for an unknown state, the whole hour nearest to the sun's. */
     public ZoneId zone() {
         ZoneId solar = ZoneOffset.ofHours((int) Math.round(point.lon() / DEGREES_PER_HOUR));

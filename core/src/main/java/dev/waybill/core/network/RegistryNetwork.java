@@ -91,6 +91,11 @@ public final class RegistryNetwork implements Network {
     }
 
     @Override
+    public @Nullable GeoPoint centre(String country, String region) {
+        return places.centre(country, region);
+    }
+
+    @Override
     public @Nullable Place place(String country, String postalCode) {
         return places.find(country, postalCode);
     }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -21,6 +22,7 @@ public final class UsPlaces implements Places {
     private static final int PREFIX = 3;
 
     private final Map<String, Area> areas;
+    private final Map<String, GeoPoint> centres;
 
     private record Area(String prefix, GeoPoint point, String state) {
         static Area parse(String row) {
@@ -32,6 +34,20 @@ public final class UsPlaces implements Places {
 
     private UsPlaces(Map<String, Area> areas) {
         this.areas = areas;
+        this.centres = areas.values().stream()
+                .collect(Collectors.groupingBy(
+                        Area::state, Collectors.collectingAndThen(Collectors.toList(), UsPlaces::middle)));
+    }
+
+    private static GeoPoint middle(List<Area> state) {
+        return new GeoPoint(
+                state.stream().mapToDouble(area -> area.point().lat()).average().orElseThrow(),
+                state.stream().mapToDouble(area -> area.point().lon()).average().orElseThrow());
+    }
+
+    @Override
+    public @Nullable GeoPoint centre(String country, String region) {
+        return country.equals("US") ? centres.get(region) : null;
     }
 
     /** Reads the table that lies in this package. */

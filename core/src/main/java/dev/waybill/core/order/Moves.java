@@ -1,12 +1,16 @@
 package dev.waybill.core.order;
 
+import dev.waybill.core.network.NodeId;
 import dev.waybill.core.order.FulfillmentOrder.Line;
+import dev.waybill.core.order.OrderCommand.AwaitMove;
 import dev.waybill.core.order.OrderCommand.MoveFulfillmentOrder;
+import dev.waybill.core.order.OrderCommand.RefuseMove;
 import dev.waybill.core.order.OrderEvents.Actor;
 import dev.waybill.core.shard.Deadline;
 import dev.waybill.core.shard.Refusal;
 import dev.waybill.core.shard.Result;
 import dev.waybill.core.shard.Tx;
+import dev.waybill.core.shard.Waiting;
 import dev.waybill.core.sourcing.FulfillmentMethod;
 import dev.waybill.core.stock.HoldToken;
 import dev.waybill.core.stock.NodeCommand.TryHolds;
@@ -34,11 +38,11 @@ final class Moves {
         }
         @Nullable String refused = refuse(part, command, tx.now().wall());
         if (refused != null) {
-            return Orders.refused(
-                    refused, part.id() + " cannot move to " + command.target().node(), part.order());
+            return Orders.refused(refused, why(refused, part, command), part.order());
         }
         Register now = part.register();
-        var move = new Register.Move(command.target(), command.decideBy(), command.tryBy(), command.gainMills());
+        var move = new Register.Move(
+                command.target(), command.decideBy(), command.tryBy(), command.gainMills(), command.actor());
         Register trying = new Register(now.node(), now.shard(), now.version(), now.lastTried() + 1, now.state(), move);
         FulfillmentOrder moving = part.edit().register(trying).done();
         tx.put(FulfillmentOrder.key(part.id()), moving);
@@ -46,6 +50,20 @@ final class Moves {
         TryHolds tries = new TryHolds(List.of(Participants.request(token, command.target())), command.tryBy(), false);
         Participants.sendTry(tries, command.target().shard(), tx);
         return new OrderResult.Accepted();
+    }
+
+    private static String why(String refused, FulfillmentOrder part, MoveFulfillmentOrder command) {
+        NodeId at = part.register().node();
+        boolean released = part.register().state() == Register.State.RELEASED;
+        return switch (refused) {
+            case "NOT_MOVABLE" ->
+                released
+                        ? part.id() + " is released to " + at + ": reject it there, then it gets another node"
+                        : part.id() + " has changed in the meantime";
+            case "PICKUP_STAYS" -> "the customer collects " + part.id() + " at " + at;
+            case "MOVE_UNDER_WAY" -> part.id() + " is just being moved";
+            default -> part.id() + " cannot move to " + command.target().node();
+        };
     }
 
     private static @Nullable String refuse(FulfillmentOrder part, MoveFulfillmentOrder command, Instant now) {
@@ -111,7 +129,30 @@ final class Moves {
                 "from", old.node().value(),
                 "to", target.node().value(),
                 "gain_mills", "" + move.gainMills());
-        OrderEvents.emit(tx, part.order(), OrderEvents.MOVED, part.id(), Actor.WAYBILL, attributes);
+        OrderEvents.emit(tx, part.order(), OrderEvents.MOVED, part.id(), actor(move), attributes);
+        tx.resolve(FulfillmentOrder.key(part.id()), new OrderResult.PartRead(after));
+    }
+
+    private static Actor actor(Register.Move move) {
+        return move.actor() == null ? Actor.WAYBILL : new Actor(move.actor());
+    }
+
+    /** What became of a move: the part, as soon as none is under way. */
+    static Result await(AwaitMove command, Tx tx) {
+        @Nullable FulfillmentOrder part = Orders.part(tx, command.fulfillmentOrder());
+        if (part == null) {
+            return Orders.notFound(command.fulfillmentOrder());
+        }
+        boolean over = part.register().move() == null;
+        return over ? new OrderResult.PartRead(part) : new Waiting(FulfillmentOrder.key(part.id()));
+    }
+
+    /** Nothing was moved, and the key of this command says so for ever. */
+    static Result refuse(RefuseMove command, Tx tx) {
+        @Nullable FulfillmentOrder part = Orders.part(tx, command.fulfillmentOrder());
+        return part == null
+                ? Orders.notFound(command.fulfillmentOrder())
+                : Orders.refused(command.code(), command.detail(), part.order());
     }
 
     private @Nullable Deadline earlier(@Nullable Deadline wakeAt, Register.Move move) {
@@ -129,7 +170,9 @@ final class Moves {
         Participants.sendEnd(List.of(token), move.target().shard(), move.tryBy(), false, tx);
         Map<String, String> attributes = Map.of(
                 "from", register.node().value(), "to", move.target().node().value(), "reason", reason);
-        OrderEvents.emit(tx, part.order(), OrderEvents.MOVE_FAILED, part.id(), Actor.WAYBILL, attributes);
-        return part.edit().register(register.withoutMove()).done();
+        OrderEvents.emit(tx, part.order(), OrderEvents.MOVE_FAILED, part.id(), actor(move), attributes);
+        FulfillmentOrder staying = part.edit().register(register.withoutMove()).done();
+        tx.resolve(FulfillmentOrder.key(part.id()), new OrderResult.PartRead(staying));
+        return staying;
     }
 }

@@ -73,15 +73,37 @@ public sealed interface OrderCommand extends Command {
     /** Cancels everything that has not left yet. */
     record CancelOrder(OrderId order, String reason, String actor) implements OrderCommand {}
 
-    /** Moves a part to another node: tried there, then decided by the register, iff movable at this version. */
+    /**
+     * Moves a part to another node: tried there, then decided by the register, iff movable at this version.
+     *
+     * @param actor who asked for it, or null when it was the router
+     */
     record MoveFulfillmentOrder(
             FulfillmentOrderId fulfillmentOrder,
             int version,
             SourcingPlan.Part target,
             Instant decideBy,
             Instant tryBy,
-            long gainMills)
-            implements OrderCommand {}
+            long gainMills,
+            @Nullable String actor)
+            implements OrderCommand {
+        /** A move that the router asks for. */
+        public MoveFulfillmentOrder(
+                FulfillmentOrderId fulfillmentOrder,
+                int version,
+                SourcingPlan.Part target,
+                Instant decideBy,
+                Instant tryBy,
+                long gainMills) {
+            this(fulfillmentOrder, version, target, decideBy, tryBy, gainMills, null);
+        }
+    }
+
+    /** Waits until no move of the part is under way, then answers the part as it is. */
+    record AwaitMove(FulfillmentOrderId fulfillmentOrder) implements OrderCommand {}
+
+    /** Records, under a client's key, that there is no plan for a move: so that a retry gets the same answer. */
+    record RefuseMove(FulfillmentOrderId fulfillmentOrder, String code, String detail) implements OrderCommand {}
 
     /** Gives unsourced lines new nodes; {@code version} is the order's, so that a stale plan is refused. */
     record Resource(

@@ -36,6 +36,8 @@ public final class OrderDecisions {
                 .on(OrderCommand.AwaitOrder.class, placing::await)
                 .on(ReadOrder.class, OrderDecisions::read)
                 .on(OrderCommand.MoveFulfillmentOrder.class, moves::start)
+                .on(OrderCommand.AwaitMove.class, Moves::await)
+                .on(OrderCommand.RefuseMove.class, Moves::refuse)
                 .on(OrderCommand.Resource.class, resourcing::start)
                 .on(MayEnd.class, this::mayEnd);
     }

@@ -115,7 +115,8 @@ public final class OrderProgress {
                 Map<String, String> attributes = Map.of(
                         "sku", u.demand().sku().value(),
                         "units", "" + u.demand().quantity().units(),
-                        "reason", u.reason());
+                        "reason", u.reason(),
+                        "waiting_since", u.since().toString());
                 OrderEvents.emit(tx, order.id(), OrderEvents.GIVEN_UP, order.id(), Actor.WAYBILL, attributes);
             }
         }

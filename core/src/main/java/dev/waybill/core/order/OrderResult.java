@@ -53,6 +53,9 @@ public sealed interface OrderResult extends Result {
         }
     }
 
+    /** A part without a move under way. */
+    record PartRead(FulfillmentOrder fulfillmentOrder) implements OrderResult {}
+
     /** The command was carried out, or is under way in case of a move. */
     record Accepted() implements OrderResult {}
 

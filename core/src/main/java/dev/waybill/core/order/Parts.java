@@ -5,10 +5,15 @@ import dev.waybill.core.order.FulfillmentOrder.Line;
 import dev.waybill.core.order.OrderEvents.Actor;
 import dev.waybill.core.shard.Deadline;
 import dev.waybill.core.shard.Tx;
+import dev.waybill.core.sourcing.LineDemand;
 import dev.waybill.core.sourcing.SourcingPlan;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Makes the fulfillment orders of decided attempts. */
 final class Parts {
@@ -22,13 +27,23 @@ final class Parts {
     void scheduled(CustomerOrder order, FulfillmentOrderId id, SourcingPlan.Part part, Tx tx) {
         Instant graceEnd = order.terms().placedAt().plus(order.terms().grace());
         put(order, id, part, List.of(), releaseAt(graceEnd, part), tx);
-        emit(order, id, OrderEvents.ROUTED, part, tx);
+        emit(order, id, OrderEvents.ROUTED, part, Map.of(), tx);
     }
 
     /** A part for lines that lost their node: there is no further grace. */
     void resourced(CustomerOrder order, FulfillmentOrderId id, SourcingPlan.Part part, List<NodeId> excluded, Tx tx) {
         put(order, id, part, excluded, tx.now().domain(), tx);
-        emit(order, id, OrderEvents.RESOURCED, part, tx);
+        emit(order, id, OrderEvents.RESOURCED, part, waitingSince(order, part), tx);
+    }
+
+    private static Map<String, String> waitingSince(CustomerOrder order, SourcingPlan.Part part) {
+        Set<Integer> lines = part.lines().stream().map(LineDemand::line).collect(Collectors.toSet());
+        return order.unsourced().stream()
+                .filter(units -> lines.contains(units.demand().line()))
+                .map(CustomerOrder.Unsourced::since)
+                .min(Comparator.naturalOrder())
+                .map(since -> Map.of("waiting_since", since.toString()))
+                .orElse(Map.of());
     }
 
     /** At the latest when the node still has time to work. */
@@ -76,12 +91,18 @@ final class Parts {
                 .toList();
     }
 
-    private static void emit(CustomerOrder order, FulfillmentOrderId id, String type, SourcingPlan.Part part, Tx tx) {
-        Map<String, String> attributes = Map.of(
-                "node", part.node().value(),
-                "cost_mills", "" + part.costMills(),
-                "ship_by", part.shipBy().toString(),
-                "deliver_by", part.deliverBy().toString());
+    private static void emit(
+            CustomerOrder order,
+            FulfillmentOrderId id,
+            String type,
+            SourcingPlan.Part part,
+            Map<String, String> more,
+            Tx tx) {
+        Map<String, String> attributes = new HashMap<>(more);
+        attributes.put("node", part.node().value());
+        attributes.put("cost_mills", "" + part.costMills());
+        attributes.put("ship_by", part.shipBy().toString());
+        attributes.put("deliver_by", part.deliverBy().toString());
         OrderEvents.emit(tx, order.id(), type, id, Actor.WAYBILL, attributes);
     }
 }

@@ -205,7 +205,10 @@ final class Placing {
             SourcingPlan.Part part = attempt.plan().parts().get(i);
             parts.scheduled(confirmed, attempt.allocations().get(i), part, tx);
         }
-        Map<String, String> attributes = Map.of("attempt", "" + attempt.number());
+        Map<String, String> attributes = Map.of(
+                "attempt", "" + attempt.number(),
+                "parts", "" + attempt.allocations().size(),
+                "cost_mills", "" + attempt.plan().costMills());
         OrderEvents.emit(tx, order.id(), OrderEvents.CONFIRMED, order.id(), Actor.WAYBILL, attributes);
         resolve(confirmed, tx);
     }

@@ -40,6 +40,15 @@ public record Register(
         return new Register(node, shard, version, lastTried, next, null);
     }
 
-    /** The target of a move, tried under {@code lastTried}; not decided after {@code decideBy} (wall clock). */
-    public record Move(SourcingPlan.Part target, Instant decideBy, Instant tryBy, long gainMills) {}
+    /**
+     * The target of a move, tried under {@code lastTried}; not decided after {@code decideBy} (wall clock).
+     *
+     * @param actor who asked for it, or null when it was the router
+     */
+    public record Move(
+            SourcingPlan.Part target,
+            Instant decideBy,
+            Instant tryBy,
+            long gainMills,
+            @Nullable String actor) {}
 }

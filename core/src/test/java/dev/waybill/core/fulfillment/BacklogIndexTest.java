@@ -192,7 +192,7 @@ class BacklogIndexTest {
     }
 
     private static FulfillmentOrder part(Random random, FulfillmentOrderId id, OrderId order, ShardId shard) {
-        Register.Move move = random.nextInt(4) > 0 ? null : new Register.Move(target(shard), T, T, 1);
+        Register.Move move = random.nextInt(4) > 0 ? null : new Register.Move(target(shard), T, T, 1, null);
         Register register = new Register(
                 pick(random, NODES.toArray(NodeId[]::new)), shard, 1, 1, pick(random, Register.State.values()), move);
         return new FulfillmentOrder(

@@ -12,6 +12,8 @@ public record WaybillConfig(
         Stock stock,
         Orders orders,
         Router router,
+        Tower tower,
+        Audit audit,
         Security security,
         Web web,
         Events events,
@@ -45,6 +47,10 @@ public record WaybillConfig(
 
     public record Router(
             boolean enabled, Duration interval, int windowParts, Duration solveTime, int scoreCalculations) {}
+
+    public record Tower(Duration atRiskWithin, String zone) {}
+
+    public record Audit(Duration every) {}
 
     public record Security(
             String issuer, String audience, String jwksUri, String clientId, List<String> signInScopes) {}

@@ -21,7 +21,7 @@ record ApiGround(
         Planning planning,
         CassandraStorage storage,
         OptionCodec options,
-        AuditRoom audit,
+        TowerRoom tower,
         LiveEvents live) {
 
     ApiServices services(ApiConfig config) {
@@ -33,14 +33,11 @@ record ApiGround(
                 shards.availability(),
                 shards.backlog(),
                 new ApiServices.Desks(
-                        planning.promises(),
-                        options,
-                        planning.orders(),
-                        new NodeDesk(registry, shards.engine()),
-                        audit::begin),
+                        planning.promises(), options, planning.orders(), new NodeDesk(registry, shards.engine())),
                 new ApiServices.Records(
                         storage.orderHistory(), storage.orderBodies(), storage.decisionLog(), storage.ledger()),
                 live,
+                tower.control(),
                 network::refresh,
                 access.tokens(),
                 access.sessions(setup.config(), vertx, setup.clocks().wall()),

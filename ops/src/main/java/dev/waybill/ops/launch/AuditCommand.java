@@ -5,7 +5,6 @@ import dev.waybill.core.adapter.cassandra.CassandraStorage;
 import dev.waybill.core.audit.AuditReport;
 import dev.waybill.core.shard.RecordCodec;
 import dev.waybill.ops.config.WaybillConfig;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -30,9 +29,9 @@ final class AuditCommand implements Callable<Integer> {
         WaybillConfig config = options.read();
         RecordCodec codec = new RecordCodec(JournalTypes.all());
         PrintWriter out = spec.commandLine().getOut();
-        try (CassandraStorage storage = Stores.open(config, codec);
-                AuditRoom room = AuditRoom.of(config, Clocks.real(), storage, List.of(), new SimpleMeterRegistry())) {
-            AuditReport report = room.run();
+        try (CassandraStorage storage = Stores.open(config, codec)) {
+            AuditReport report =
+                    AuditRoom.audit(config, Clocks.real(), storage, List.of()).run();
             report.violations().forEach(out::println);
             out.printf(
                     "%s: %s, violations %d, oversold %d, over-reserved %d, in %d s%n",

@@ -10,6 +10,7 @@ import dev.waybill.core.promise.OptionCodec;
 import dev.waybill.core.promise.PromiseDesk;
 import dev.waybill.core.sourcing.Sourcing;
 import dev.waybill.core.stock.NodeRepair;
+import dev.waybill.core.tower.Alternatives;
 import dev.waybill.ops.config.WaybillConfig;
 import dev.waybill.routing.cost.ShadowPrices;
 import dev.waybill.routing.exact.ExactSourcing;
@@ -25,6 +26,7 @@ record Planning(
         Reallocation reallocation,
         Displacement displacement,
         NodeRepair nodeRepair,
+        Alternatives alternatives,
         BacklogRouter router) {
 
     /** What planning looks at. */
@@ -51,6 +53,10 @@ record Planning(
                         ground.shards.availability(),
                         ground.shards.engine(),
                         ground.clocks.wall()),
+                new Alternatives(
+                        new ExactSourcing(
+                                ground.network, ground.shards.availability(), strategy.inOnePart(), ShadowPrices.NONE),
+                        ground.shards.availability()),
                 router(ground, strategy, metrics));
     }
 

@@ -14,6 +14,7 @@ import dev.waybill.core.order.RecentEvents;
 import dev.waybill.core.shard.Member;
 import dev.waybill.core.shard.Projection;
 import dev.waybill.core.shard.Projector;
+import dev.waybill.core.shard.ReadModel;
 import dev.waybill.core.shard.RecordCodec;
 import dev.waybill.core.shard.ShardConfig;
 import dev.waybill.core.shard.ShardEngine;
@@ -44,7 +45,8 @@ record ShardRoom(
             RecordCodec codec,
             InstantSource wall,
             InstantSource domain,
-            ShardMetrics metrics) {}
+            ShardMetrics metrics,
+            ReadModel tower) {}
 
     static ShardRoom open(Ground ground, Listeners listeners, Shutdown shutdown) {
         int shards = ground.config.stock().shards();
@@ -61,7 +63,7 @@ record ShardRoom(
                         copies,
                         engine,
                         shards,
-                        List.of(availability, backlog, events),
+                        List.of(availability, backlog, events, ground.tower),
                         ground.codec,
                         ground.wall)));
         listeners.add(feed);

@@ -2,6 +2,7 @@ package dev.waybill.ops.launch;
 
 import dev.waybill.core.JournalTypes;
 import dev.waybill.core.adapter.cassandra.CassandraStorage;
+import dev.waybill.core.adapter.hazelcast.HazelcastOwnerHint;
 import dev.waybill.core.audit.AuditReport;
 import dev.waybill.core.network.RegistryNetwork;
 import dev.waybill.core.network.UsPlaces;
@@ -9,6 +10,8 @@ import dev.waybill.core.order.IdSource;
 import dev.waybill.core.promise.OptionCodec;
 import dev.waybill.core.shard.CommitListener;
 import dev.waybill.core.shard.RecordCodec;
+import dev.waybill.core.tower.FixPrices;
+import dev.waybill.core.tower.Tower;
 import dev.waybill.ops.config.WaybillConfig;
 import dev.waybill.ops.observe.Health;
 import dev.waybill.ops.observe.RouterMeters;
@@ -82,9 +85,18 @@ public final class WaybillMember implements AutoCloseable {
         Blocking.join(network.refresh(), LOAD_WITHIN);
         Clocks clocks = setup.clocks();
         Listeners listeners = new Listeners();
+        FixPrices prices = new FixPrices();
+        Tower view = TowerRoom.view(config, network, clocks, prices);
         ShardRoom shards = ShardRoom.open(
                 new ShardRoom.Ground(
-                        config, grid, storage, codec, clocks.wall(), clocks.domain(), new ShardMeters(metrics)),
+                        config,
+                        grid,
+                        storage,
+                        codec,
+                        clocks.wall(),
+                        clocks.domain(),
+                        new ShardMeters(metrics),
+                        view.model()),
                 listeners,
                 shutdown);
         listeners.add(setup.watcher().apply(network));
@@ -95,8 +107,21 @@ public final class WaybillMember implements AutoCloseable {
         listeners.add(planning.displacement());
         AuditRoom audit = shutdown.add(
                 "audit",
-                AuditRoom.of(
-                        config, clocks, storage, shards.copies(config.cluster().member()), metrics));
+                new AuditRoom(
+                        AuditRoom.audit(
+                                config,
+                                clocks,
+                                storage,
+                                shards.copies(config.cluster().member())),
+                        storage.auditBoard(),
+                        new AuditRoom.Rhythm(
+                                config.cluster().member(),
+                                config.audit().every(),
+                                new HazelcastOwnerHint(grid.hazelcast())),
+                        clocks.wall(),
+                        metrics));
+        TowerRoom tower = TowerRoom.of(
+                new TowerRoom.Ground(config, network, clocks, shards, planning, storage, codec), view, prices, audit);
         Health health = new Health();
         Gauges.register(metrics, shards);
         ApiGround api = new ApiGround(
@@ -108,11 +133,11 @@ public final class WaybillMember implements AutoCloseable {
                 planning,
                 storage,
                 options,
-                audit,
+                tower,
                 Live.of(config.events(), clocks, shards, metrics));
         Doors doors = Doors.open(new Doors.Ground(config, grid.vertx(), metrics, health), api::services, shutdown);
         shards.engine().start();
-        agents(setup, network, planning, shutdown);
+        agents(setup, network, planning, tower, shutdown);
         health.require("cassandra-hears-us", shards.engine()::ready);
         health.require("index", () -> shards.availability().freshness().lag().isPresent());
         health.started();
@@ -129,7 +154,8 @@ public final class WaybillMember implements AutoCloseable {
                 .decode(storage.fix("option_key", Base64.getEncoder().encodeToString(proposed)));
     }
 
-    private static void agents(Setup setup, RegistryNetwork network, Planning planning, Shutdown shutdown) {
+    private static void agents(
+            Setup setup, RegistryNetwork network, Planning planning, TowerRoom tower, Shutdown shutdown) {
         Agents agents = shutdown.add("agents", new Agents());
         Clocks clocks = setup.clocks();
         agents.run(
@@ -140,6 +166,7 @@ public final class WaybillMember implements AutoCloseable {
                 "displacement",
                 Duration.ofSeconds(1),
                 () -> planning.displacement().doWork(clocks.domain().instant()));
+        tower.run(agents);
         agents.run("network", Duration.ofSeconds(5), () -> {
             Blocking.join(network.refresh(), LOAD_WITHIN);
             planning.nodeRepair().doWork();

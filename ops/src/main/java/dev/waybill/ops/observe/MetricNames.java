@@ -17,6 +17,8 @@ public final class MetricNames {
     public static final String OVERSELL = "waybill.stock.oversell";
 
     public static final String VIOLATIONS = "waybill.audit.violations";
+    public static final String AUDIT_OVERSOLD = "waybill.audit.oversold";
+    public static final String AUDIT_BROKEN = "waybill.audit.broken";
     public static final String INDEX_LAG = "waybill.index.lag";
     public static final String FEED_DROPPED = "waybill.feed.dropped";
     public static final String BACKLOG_MOVABLE = "waybill.backlog.movable";

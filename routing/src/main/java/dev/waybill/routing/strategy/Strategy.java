@@ -13,6 +13,11 @@ public record Strategy(String id, int version, Weights weights, Limits limits) {
         return new Strategy("standard", 1, STANDARD_WEIGHTS, STANDARD_LIMITS);
     }
 
+    /** The same, for plans of one node only: where a part may go as a whole. */
+    public Strategy inOnePart() {
+        return new Strategy(id, version, weights, new Limits(limits.storeMaxMetres(), 1, limits.maxLate()));
+    }
+
     /** As it stands in explanations: {@code standard@1}. */
     public String label() {
         return id + "@" + version;

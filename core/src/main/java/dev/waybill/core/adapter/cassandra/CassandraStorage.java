@@ -1,8 +1,10 @@
 package dev.waybill.core.adapter.cassandra;
 
 import com.datastax.oss.driver.api.core.CqlSession;
+import dev.waybill.core.audit.AuditBoard;
 import dev.waybill.core.network.Registry;
 import dev.waybill.core.order.OrderBodies;
+import dev.waybill.core.order.OrderEventLog;
 import dev.waybill.core.order.OrderHistory;
 import dev.waybill.core.shard.MemberBoard;
 import dev.waybill.core.shard.Projection;
@@ -98,6 +100,14 @@ public final class CassandraStorage implements AutoCloseable {
 
     public OrderHistory orderHistory() {
         return new CassandraOrderHistory(cql, codec);
+    }
+
+    public OrderEventLog orderEventLog() {
+        return new CassandraOrderEventLog(cql, codec, shardStore());
+    }
+
+    public AuditBoard auditBoard() {
+        return new CassandraAuditBoard(cql, codec);
     }
 
     public Ledger ledger() {

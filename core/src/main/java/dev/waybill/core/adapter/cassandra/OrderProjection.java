@@ -6,25 +6,32 @@ import com.datastax.oss.driver.api.core.cql.DefaultBatchType;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import dev.waybill.core.order.CustomerOrder;
 import dev.waybill.core.order.OrderEvent;
+import dev.waybill.core.order.OrderEventLog;
 import dev.waybill.core.order.OrderHistory.Summary;
 import dev.waybill.core.order.OrderRecords;
 import dev.waybill.core.shard.CommittedBatch;
 import dev.waybill.core.shard.CommittedBatch.Change;
 import dev.waybill.core.shard.Projection;
 import dev.waybill.core.shard.RecordCodec;
+import dev.waybill.core.tower.Tower;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 
 /** Writes timelines, lists and the archive of orders. Every cell is stamped with the batch's seq. */
 final class OrderProjection implements Projection {
+    static final String NAME = "orders";
+
     private final Cql cql;
     private final RecordCodec codec;
     private final PreparedStatement event;
     private final PreparedStatement record;
     private final PreparedStatement listed;
+    private final PreparedStatement ofBatch;
 
     OrderProjection(Cql cql, RecordCodec codec) {
         this.cql = cql;
@@ -36,11 +43,13 @@ final class OrderProjection implements Projection {
                 "INSERT INTO order_archive (belongs_to, kind, id, body) VALUES (?, ?, ?, ?) USING TIMESTAMP ?");
         listed = cql.repeatable(
                 "INSERT INTO order_by_day (day, hour, placed_at, order_id, body) VALUES (?, ?, ?, ?, ?) USING TIMESTAMP ?");
+        ofBatch = cql.repeatable(
+                "INSERT INTO event_by_shard (shard, day, seq, body) VALUES (?, ?, ?, ?) USING TIMESTAMP ?");
     }
 
     @Override
     public String name() {
-        return "orders";
+        return NAME;
     }
 
     /** One batch for each partition: tables that share a partition key are one write. */
@@ -54,6 +63,10 @@ final class OrderProjection implements Projection {
         }
         for (Change change : batch.changes()) {
             archive(writes, batch.seq(), change);
+        }
+        List<OrderEvent> ofDay = Tower.eventsOf(batch);
+        if (!ofDay.isEmpty()) {
+            add(writes, "events of the batch", ofBatch(batch, ofDay));
         }
         return Cql.forEach(writes.values(), cql::write);
     }
@@ -83,6 +96,12 @@ final class OrderProjection implements Projection {
         if (change.value() instanceof CustomerOrder order) {
             add(writes, "listed " + id, listed(seq, order));
         }
+    }
+
+    private BoundStatement ofBatch(CommittedBatch batch, List<OrderEvent> events) {
+        LocalDate day = batch.time().domain().atZone(ZoneOffset.UTC).toLocalDate();
+        byte[] body = codec.encode(new OrderEventLog.OfBatch(batch.seq(), events));
+        return ofBatch.bind(batch.shard().value(), day, batch.seq(), Cql.blob(body), batch.seq());
     }
 
     private BoundStatement listed(long seq, CustomerOrder order) {

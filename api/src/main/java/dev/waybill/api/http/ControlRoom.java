@@ -1,0 +1,33 @@
+package dev.waybill.api.http;
+
+import dev.waybill.api.json.Amounts;
+import dev.waybill.core.audit.AuditBoard;
+import dev.waybill.core.shard.CommandKey;
+import dev.waybill.core.tower.Rerouting;
+import dev.waybill.core.tower.Tower;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * What planners see and do.
+ *
+ * @param currency in which cost is counted, ISO 4217
+ * @param speed domain seconds per second
+ */
+public record ControlRoom(Tower tower, Rerouting rerouting, Audits audits, String currency, double speed) {
+
+    /** Audits of the whole cluster. */
+    public interface Audits {
+        /** As this member last heard; never waits. */
+        AuditBoard.Standing heard();
+
+        /** As it is now. */
+        CompletionStage<AuditBoard.Standing> now();
+
+        /** Starts one here unless one runs somewhere, or the key has started one before. */
+        CompletionStage<AuditBoard.Standing> start(CommandKey key);
+    }
+
+    Amounts amounts() {
+        return new Amounts(currency);
+    }
+}

@@ -1,0 +1,28 @@
+package dev.waybill.core.adapter.memory;
+
+import dev.waybill.core.audit.AuditBoard;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** An audit board in memory. Safe for any thread. */
+public final class MemoryAuditBoard implements AuditBoard {
+    private final AtomicReference<Standing> standing = new AtomicReference<>(Standing.NONE);
+
+    @Override
+    public CompletionStage<Standing> read() {
+        return CompletableFuture.completedStage(standing.get());
+    }
+
+    @Override
+    public CompletionStage<Void> begun(Begun begun) {
+        standing.updateAndGet(now -> new Standing(begun, now.done()));
+        return CompletableFuture.completedStage(null);
+    }
+
+    @Override
+    public CompletionStage<Void> done(Done done) {
+        standing.updateAndGet(now -> new Standing(now.begun(), done));
+        return CompletableFuture.completedStage(null);
+    }
+}

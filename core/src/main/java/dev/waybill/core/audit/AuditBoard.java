@@ -1,0 +1,35 @@
+package dev.waybill.core.audit;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/** Where members tell each other about audits, so that all of them answer the same. Wall clocks. */
+public interface AuditBoard {
+    /** An audit that began longer ago has died with its member. */
+    Duration LONGEST = Duration.ofMinutes(30);
+
+    CompletionStage<Standing> read();
+
+    /** A member has begun one. */
+    CompletionStage<Void> begun(Begun begun);
+
+    /** A member has finished one. */
+    CompletionStage<Void> done(Done done);
+
+    record Begun(String member, Instant at) {}
+
+    record Done(String member, Instant at, AuditReport report) {}
+
+    /** The newest of both; null where there was none. */
+    record Standing(@Nullable Begun begun, @Nullable Done done) {
+        public static final Standing NONE = new Standing(null, null);
+
+        /** Whether one runs somewhere. */
+        public boolean running(Instant now) {
+            boolean ended = begun == null || (done != null && !done.at().isBefore(begun.at()));
+            return !ended && begun != null && now.isBefore(begun.at().plus(LONGEST));
+        }
+    }
+}
