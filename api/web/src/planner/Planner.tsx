@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Link, Route, Router, Switch } from 'wouter'
+import { Link, Route, Router, Switch, useLocation } from 'wouter'
 import { LiveProvider } from '../api/useLive'
 import { StaleBanner } from '../parts/Freshness'
 import { Icon, type IconName } from '../parts/Icon'
@@ -47,8 +47,12 @@ export function Planner() {
   )
 }
 
+/** An order belongs to the orders, and so on. */
+const isIn = (where: string, room: string): boolean => (room === '/' ? where === '/' : where.startsWith(room))
+
 function Rail() {
   const { t } = useWords()
+  const [where] = useLocation()
   return (
     <header className="rail">
       <div className="mark">
@@ -57,7 +61,7 @@ function Rail() {
       </div>
       <nav aria-label={t('nav.main')}>
         {ROOMS.map(({ path, icon, word }) => (
-          <Link key={path} href={path} className={(active) => (active ? 'on' : '')}>
+          <Link key={path} href={path} className={isIn(where, path) ? 'on' : ''} aria-current={isIn(where, path) ? 'page' : undefined}>
             <Icon name={icon} size={19} />
             <span>{t(word)}</span>
             {path === '/' && <NeedsBadge />}

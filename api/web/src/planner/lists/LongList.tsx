@@ -11,6 +11,8 @@ export interface Column<T> {
   /** Narrow pages leave out what is `wide`, medium ones what is `widest`. */
   readonly show?: 'wide' | 'widest'
   readonly align?: 'end'
+  /** Takes the room that the others leave, and cuts off what does not fit. */
+  readonly rest?: boolean
   readonly sort?: 'ascending' | 'descending' | 'none'
   /** The cell that names the row: the link to what the row is about stands in it. */
   readonly link?: boolean
@@ -112,7 +114,7 @@ const Gap = ({ height, span }: { height: number; span: number }) =>
     </tr>
   ) : null
 
-const classOf = ({ show, align }: { show?: string; align?: string }): string => [show, align].filter(Boolean).join(' ')
+const classOf = ({ show, align, rest }: { show?: string; align?: string; rest?: boolean }): string => [show, align, rest && 'rest'].filter(Boolean).join(' ')
 
 interface RowProps<T> {
   readonly row: T

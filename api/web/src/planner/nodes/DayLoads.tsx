@@ -38,6 +38,6 @@ export function DayLoads({ days }: { days: readonly DayLoad[] }) {
 }
 
 function tone({ taken, limit }: DayLoad): string {
-  if (taken > limit) return 'taken over'
+  if (taken > limit) return 'taken above'
   return taken >= limit * NEARLY_FULL && limit > 0 ? 'taken full' : 'taken'
 }

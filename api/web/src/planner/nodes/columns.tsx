@@ -45,8 +45,8 @@ export function useNodeColumns(search: NodeSearch, order: (sort: Sort) => void):
       },
       { key: 'state', head: t('nodes.column.state'), cell: ({ load }) => <StateMark state={load.state} /> },
       { key: 'open', align: 'end', ...sorted('open', t('nodes.column.open')), cell: ({ load }) => <Count value={load.open} /> },
-      { key: 'late', align: 'end', ...sorted('late', t('status.late')), cell: ({ load }) => <Count value={load.late} tone="late" /> },
-      { key: 'at_risk', align: 'end', ...sorted('at_risk', t('status.at_risk')), cell: ({ load }) => <Count value={load.at_risk} tone="at_risk" /> },
+      { key: 'late', align: 'end', ...sorted('late', t('orders.view.late')), cell: ({ load }) => <Count value={load.late} tone="late" /> },
+      { key: 'at_risk', align: 'end', ...sorted('at_risk', t('orders.view.at_risk')), cell: ({ load }) => <Count value={load.at_risk} tone="at_risk" /> },
       { key: 'load', ...sorted('load', t('nodes.column.capacity')), cell: ({ load }) => <CapacityBar node={load} /> },
       { key: 'cutoff', head: t('nodes.column.cutoff'), show: 'wide', cell: ({ node }) => <CutoffLeft node={node} /> },
     ]

@@ -14,15 +14,21 @@ export function OrderCard({ shown, nameOf }: { shown: ShownRow; nameOf: (id: str
         <StatusCell row={row} />
         <span className="order-id">{shortId(row.id)}</span>
       </span>
-      <span>
-        <span className="muted">{t('orders.column.promised')}</span> {dateTime(row.promised_by)}
+      <span className="date">
+        <span className="muted">{t('orders.column.promised')}</span>
+        <span>{dateTime(row.promised_by)}</span>
       </span>
-      <span>
-        <span className="muted">{t('orders.column.projected')}</span> <ProjectedCell row={row} />
+      <span className="date">
+        <span className="muted">{t('orders.column.projected')}</span>
+        <span>
+          <ProjectedCell row={row} />
+        </span>
       </span>
       <span className="last">
-        <NodesCell row={row} nameOf={nameOf} />
-        <span className="muted">
+        <span className="where">
+          <NodesCell row={row} nameOf={nameOf} />
+        </span>
+        <span className="muted how">
           <MethodCell row={row} />
           {row.cost && ` · ${money(row.cost)}`}
         </span>

@@ -21,14 +21,27 @@ export function StatusCell({ row }: { row: OrderRow }) {
   )
 }
 
+/** By the reader's calendar. */
+const sameDay = (one: string | number, other: string | number): boolean => new Date(one).toDateString() === new Date(other).toDateString()
+
+/** The time alone where the day goes without saying. */
+export function Moment({ at, beside }: { at: string; beside: string | number }) {
+  const { time, dateTime } = useWords()
+  return (
+    <time dateTime={at} title={dateTime(at)}>
+      {sameDay(at, beside) ? time(at) : dateTime(at)}
+    </time>
+  )
+}
+
 /** When the last part is planned to be with the customer, and by how much that breaks the promise. */
 export function ProjectedCell({ row }: { row: OrderRow }) {
-  const { t, dateTime, left } = useWords()
+  const { t, left } = useWords()
   if (!row.projected_by) return <span className="muted">{t('orders.no_plan')}</span>
   const over = Date.parse(row.projected_by) - Date.parse(row.promised_by)
   return (
     <>
-      {dateTime(row.projected_by)}
+      <Moment at={row.projected_by} beside={row.promised_by} />
       {over >= MINUTE && <span className="over">+{left(over)}</span>}
     </>
   )
@@ -49,9 +62,9 @@ export function NodesCell({ row, nameOf }: { row: OrderRow; nameOf: (id: string)
   if (row.node_ids.length === 0) return <span className="muted">{t('orders.no_node')}</span>
   const more = row.node_ids.length - NAMED_NODES
   return (
-    <span className="nodes-cell">
+    <>
       {row.node_ids.slice(0, NAMED_NODES).map(nameOf).join(' · ')}
       {more > 0 && ` +${more}`}
-    </span>
+    </>
   )
 }

@@ -74,11 +74,13 @@ export function Terms({ order, row }: { order: Order; row: OrderRow | null | und
         {terms.method && t(`orders.method.${terms.method}`)}
         {terms.method === 'delivery' && terms.service_level && ` · ${t(`orders.level.${terms.service_level}`)}`}
       </Term>
-      <Term name={t('order.destination')}>{place}</Term>
+      <Term name={t('order.destination')}>{place && <bdi dir="ltr">{place}</bdi>}</Term>
       <Term name={t('order.customer')}>{order.customer?.name ?? t('order.customer.unknown')}</Term>
       <Term name={t('order.channel')}>{terms.channel}</Term>
       <Term name={t('orders.column.lines')}>
-        {number(terms.lines?.length ?? 0)} / {number(unitsOf(order))}
+        <span dir="ltr">
+          {number(terms.lines?.length ?? 0)} / {number(unitsOf(order))}
+        </span>
       </Term>
       <Term name={t('order.value')}>{value && money(value)}</Term>
       <Term name={t('orders.column.cost')}>{row?.cost && money(row.cost)}</Term>

@@ -41,11 +41,14 @@ export function OrderPage({ id }: { id: string }) {
       <Terms order={order.data} row={row.data} />
       <Waiting order={order.data} />
       <div className="order-body">
-        <div className="parts">
+        <section className="parts" aria-labelledby="parts">
+          <h2 id="parts" className="visually-hidden">
+            {t('order.parts')}
+          </h2>
           {order.data.fulfillment_orders.map((part, i) => (
             <PartCard key={part.id} part={part} number={i + 1} named={named} nodeName={nodeName} currency={currency} changed={again} />
           ))}
-        </div>
+        </section>
         <div className="events">
           {events.data && <Timeline order={order.data} events={events.data} named={named} nodeName={nodeName} currency={currency} />}
           {events.isPending && <Loading />}

@@ -52,7 +52,7 @@ const Moment = memo(function Moment({ event, told, zone, part }: { event: OrderE
       <p className="muted small">
         <BothTimes at={event.at} zone={zone} />
         {' · '}
-        {event.actor === SYSTEM ? t('order.by_system') : event.actor}
+        <span className="there">{event.actor === SYSTEM ? t('order.by_system') : event.actor}</span>
       </p>
     </li>
   )

@@ -1,12 +1,14 @@
 import { useMemo } from 'react'
+import { useLive } from '../../api/useLive'
 import { useWords } from '../../words/useWords'
 import type { Column } from '../lists/LongList'
-import { MethodCell, NodesCell, ProjectedCell, shortId, StatusCell } from './OrderCells'
+import { MethodCell, Moment, NodesCell, ProjectedCell, shortId, StatusCell } from './OrderCells'
 import type { ShownRow } from './pages'
 
 /** The columns of the list of orders. */
 export function useColumns(nameOf: (id: string) => string): readonly Column<ShownRow>[] {
   const words = useWords()
+  const live = useLive()
   return useMemo(() => {
     const { t, dateTime, money, number } = words
     return [
@@ -22,7 +24,7 @@ export function useColumns(nameOf: (id: string) => string): readonly Column<Show
           </span>
         ),
       },
-      { key: 'placed', head: t('orders.column.placed'), show: 'wide', cell: ({ row }) => <span className="muted">{dateTime(row.placed_at)}</span> },
+      { key: 'placed', head: t('orders.column.placed'), show: 'wide', cell: ({ row }) => <span className="muted"><Moment at={row.placed_at} beside={live.now()} /></span> },
       { key: 'promised', head: t('orders.column.promised'), cell: ({ row }) => dateTime(row.promised_by) },
       { key: 'projected', head: t('orders.column.projected'), cell: ({ row }) => <ProjectedCell row={row} /> },
       { key: 'method', head: t('orders.column.method'), show: 'wide', cell: ({ row }) => <MethodCell row={row} /> },
@@ -32,13 +34,13 @@ export function useColumns(nameOf: (id: string) => string): readonly Column<Show
         align: 'end',
         show: 'widest',
         cell: ({ row }) => (
-          <>
+          <span dir="ltr">
             {number(row.lines)} / {number(row.units)}
-          </>
+          </span>
         ),
       },
-      { key: 'nodes', head: t('orders.column.nodes'), cell: ({ row }) => <NodesCell row={row} nameOf={nameOf} /> },
+      { key: 'nodes', head: t('orders.column.nodes'), rest: true, cell: ({ row }) => <NodesCell row={row} nameOf={nameOf} /> },
       { key: 'cost', head: t('orders.column.cost'), align: 'end', show: 'wide', cell: ({ row }) => (row.cost ? money(row.cost) : '–') },
     ]
-  }, [words, nameOf])
+  }, [words, live, nameOf])
 }
