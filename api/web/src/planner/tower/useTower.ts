@@ -1,4 +1,4 @@
-import { queryOptions, useQuery, useQueryClient, type QueryClient, type UseQueryResult } from '@tanstack/react-query'
+import { queryOptions, replaceEqualDeep, useQuery, useQueryClient, type QueryClient, type UseQueryResult } from '@tanstack/react-query'
 import { useCallback, useEffect, useRef } from 'react'
 import { get } from '../../api/client'
 import type { News, TowerFigures } from '../../api/live'
@@ -12,7 +12,14 @@ const recent = new RecentNews()
 export const towerQuery = queryOptions({
   queryKey: ['tower'],
   queryFn: async (): Promise<Tower> => recent.onto(await get<Tower>('/v1/tower')),
+  structuralSharing: (before, after) => share(before as Tower | undefined, after as Tower),
 })
+
+/** What has not changed stays the same object, and is not drawn anew. Not the nodes: they are many, and always change. */
+function share(before: Tower | undefined, after: Tower): Tower {
+  if (!before) return after
+  return { ...replaceEqualDeep<Tower>({ ...before, nodes: [] }, { ...after, nodes: [] }), nodes: after.nodes }
+}
 
 const readAgain = (queries: QueryClient): Promise<void> => queries.invalidateQueries(towerQuery, { cancelRefetch: false })
 
