@@ -19,6 +19,7 @@ import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -39,7 +40,11 @@ final class Demo {
     private final Options options;
     private final Printer printer;
 
-    /** What was asked for; the data folder is absolute. */
+    /**
+     * What was asked for; the data folder is absolute.
+     *
+     * @param left nodes at which nobody is played: their work waits for whoever signs in there
+     */
     record Options(
             Path data,
             int port,
@@ -48,6 +53,7 @@ final class Demo {
             Instant start,
             Files files,
             Ending ending,
+            Set<String> left,
             Map<String, String> flags) {}
 
     /** Files to use instead of what is built in. */

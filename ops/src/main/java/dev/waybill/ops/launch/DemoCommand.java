@@ -6,7 +6,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -61,6 +63,12 @@ final class DemoCommand implements Callable<Integer> {
             description = "Stops when so many orders have reached an end, audits, and prints a summary.")
     private @Nullable Integer exitAfterOrders;
 
+    @Option(
+            names = "--leave-node",
+            paramLabel = "ID",
+            description = "Plays nobody at this node: its work waits for whoever signs in there. May be repeated.")
+    private Set<String> left = new LinkedHashSet<>();
+
     @Option(names = "--set", paramLabel = "KEY=VALUE", description = "Overrides a configuration key.")
     private Map<String, String> flags = new LinkedHashMap<>();
 
@@ -77,6 +85,7 @@ final class DemoCommand implements Callable<Integer> {
                 start,
                 new Demo.Files(stores, places, orders),
                 new Demo.Ending(exitAfterOrders, length),
+                left,
                 flags);
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();

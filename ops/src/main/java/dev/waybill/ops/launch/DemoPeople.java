@@ -89,12 +89,8 @@ final class DemoPeople implements AutoCloseable {
         Carriers begunCarriers = new Carriers(vertx, api, tokens, pace, counts);
         Worker.Luck luck = new Worker.Luck(options.seed(), SHORT_PICKS, REJECTIONS);
         Worker worker = new Worker(vertx, api, tokens, pace, luck, counts).handTo(begunCarriers::collect);
-        List<String> nodes = member.network().nodes().stream()
-                .map(FulfillmentNode::id)
-                .map(id -> id.value())
-                .toList();
         Staff begunStaff =
-                new Staff(vertx, new Staff.Setting(api, tokens, nodes, DemoIdentity::staffOf, worker, counts));
+                new Staff(vertx, new Staff.Setting(api, tokens, played(), DemoIdentity::staffOf, worker, counts));
         String run = Long.toString(now.truncatedTo(ChronoUnit.SECONDS).getEpochSecond());
         Customers begunCustomers = new Customers(
                 vertx,
@@ -114,6 +110,20 @@ final class DemoPeople implements AutoCloseable {
         staff = begunStaff;
         carriers = begunCarriers;
         customers = begunCustomers;
+    }
+
+    /** Nodes whose staff are simulated. */
+    private List<String> played() {
+        List<String> nodes = member.network().nodes().stream()
+                .map(FulfillmentNode::id)
+                .map(id -> id.value())
+                .toList();
+        List<String> unknown =
+                options.left().stream().filter(id -> !nodes.contains(id)).toList();
+        if (!unknown.isEmpty()) {
+            throw new UserError("--leave-node: the network has no node " + String.join(", ", unknown));
+        }
+        return nodes.stream().filter(id -> !options.left().contains(id)).toList();
     }
 
     private static List<String> nodesOf(JsonObject placed) {

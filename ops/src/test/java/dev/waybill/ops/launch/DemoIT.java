@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,6 +43,7 @@ class DemoIT {
                 LocalDateTime.of(2026, 3, 4, 8, 0).atZone(Demo.ZONE).toInstant(),
                 new Demo.Files(null, null, null),
                 new Demo.Ending(ORDERS, null),
+                Set.of(),
                 Map.of("stock.shards", "16"));
         int exit = new Demo(
                         options,

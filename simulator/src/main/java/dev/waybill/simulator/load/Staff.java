@@ -34,6 +34,7 @@ public final class Staff {
     private final Function<String, String> personAt;
     private final Worker worker;
     private final PeopleCounts counts;
+    private final Set<String> own;
     private final Deque<String> cold = new ArrayDeque<>();
     private final Map<String, Integer> hot = new HashMap<>();
     private final Deque<String> hotTurn = new ArrayDeque<>();
@@ -61,6 +62,7 @@ public final class Staff {
         this.personAt = setting.personAt();
         this.worker = setting.worker();
         this.counts = setting.counts();
+        this.own = Set.copyOf(setting.nodes());
         this.cold.addAll(setting.nodes());
     }
 
@@ -77,9 +79,9 @@ public final class Staff {
         return working.isEmpty();
     }
 
-    /** Somebody says that there may be work at a node. */
+    /** Somebody says that there may be work at a node; nobody here cares about the nodes of others. */
     public void expect(String node) {
-        if (hot.put(node, PATIENCE) == null) {
+        if (own.contains(node) && hot.put(node, PATIENCE) == null) {
             hotTurn.add(node);
         }
     }
