@@ -33,14 +33,12 @@ export class Api {
 
   /** The first sign of life of the stream tells the domain's time. */
   async now(): Promise<string> {
-    const stop = new AbortController()
-    const stream = await fetch(`${URL_OF}/v1/events`, { headers: { Authorization: `Bearer ${this.token}` }, signal: stop.signal })
+    const stream = await fetch(`${URL_OF}/v1/events`, { headers: { Authorization: `Bearer ${this.token}` } })
     let text = ''
     for await (const chunk of stream.body as unknown as AsyncIterable<Uint8Array>) {
       text += new TextDecoder().decode(chunk)
-      const clock = /event: ?clock\ndata: ?(\{.*\})\n/.exec(text)
+      const clock = /event: ?clock\n(?:id:.*\n)?data: ?(\{.*\})\n/.exec(text)
       if (!clock) continue
-      stop.abort()
       return (JSON.parse(clock[1] ?? '') as { now: string }).now
     }
     throw new Error('the stream told no time')
@@ -69,7 +67,7 @@ export async function stock(api: Api, names: readonly string[], nodes: readonly 
     const item = { sku, gtin: code, name, weight_grams: 400, size: { length_mm: 200, width_mm: 100, height_mm: 80 }, value: usd(2_500) }
     await api.call('PUT', `/v1/items/${sku}`, item, { 'If-None-Match': '*' })
   }
-  const rows = nodes.flatMap((node) => goods.map(({ sku }, i) => ({ kind: 'count', node_id: node, sku, quantity: 50, source: `browser-${run}`, sequence: 1, as_of: now, bin: `0${i + 1}-C-${i + 2}` })))
+  const rows = nodes.flatMap((node) => goods.map(({ sku }) => ({ kind: 'count', node_id: node, sku, quantity: 50, source: `browser-${run}`, sequence: 1, as_of: now })))
   const report = await api.call<{ failed: number }>('POST', '/v1/stock/feeds', `${rows.map((row) => JSON.stringify(row)).join('\n')}\n`)
   if (report.failed > 0) throw new Error(`the feed was refused: ${JSON.stringify(report)}`)
   return goods

@@ -49,8 +49,8 @@ describe.skipIf(!CHROMIUM)('a day', () => {
     const id = await order(api, goods.slice(0, 1), 1, 'pickup')
     const { page } = staff
     await openTask(staff, await taskOf(api, id, 'pick'))
-    await page.getByRole('button', { name: words('staff.start') }).click()
-    await page.getByRole('button', { name: words('staff.pick.in_tote') }).click()
+    await page.getByRole('button', { name: words('staff.start'), exact: true }).click()
+    await page.getByRole('button', { name: words('staff.pick.in_tote'), exact: true }).click()
     await page.getByLabel(words('staff.stage.shelf')).fill('P-14')
     await page.getByRole('button', { name: words('staff.stage.done') }).click()
     await page.getByRole('heading', { name: words('staff.work.title') }).waitFor()
@@ -99,7 +99,7 @@ async function openTask({ page }: Seat, task: string): Promise<void> {
 async function pickAndShip(seat: Seat, api: Api, id: string, goods: readonly Goods[]): Promise<void> {
   const { page } = seat
   await openTask(seat, await taskOf(api, id, 'pick'))
-  await page.getByRole('button', { name: words('staff.start') }).click()
+  await page.getByRole('button', { name: words('staff.start'), exact: true }).click()
   await page.getByText(words('staff.pick.picked', { picked: 0, of: 2 })).waitFor()
   const first = goods.find(({ name }) => name === goodsName(goods, 0)) as Goods
   const shown = await page.getByRole('heading', { level: 2 }).textContent()

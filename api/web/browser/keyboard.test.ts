@@ -48,14 +48,19 @@ describe.skipIf(!CHROMIUM)('with the keyboard only', () => {
 })
 
 async function press(page: Page, name: string): Promise<void> {
-  await page.getByRole('button', { name }).waitFor()
+  await page.getByRole('button', { name, exact: true }).waitFor()
   await tabTo(page, name)
   await page.keyboard.press('Enter')
 }
 
-const focused = (page: Page): Promise<string> => page.evaluate(() => `${document.activeElement?.getAttribute('aria-label') ?? ''} ${document.activeElement?.textContent ?? ''}`)
+/** The name of what has the focus; none when nothing has. */
+const focused = (page: Page): Promise<string> =>
+  page.evaluate(() => {
+    const at = document.activeElement
+    return at === null || at === document.body ? '' : (at.getAttribute('aria-label') ?? at.textContent ?? '').trim()
+  })
 
-const tabTo = (page: Page, name: string): Promise<void> => tabUntil(page, name, async () => (await focused(page)).includes(name))
+const tabTo = (page: Page, name: string): Promise<void> => tabUntil(page, name, async () => (await focused(page)) === name)
 
 /** Tabs on, and sees to it that wherever the focus is, it is seen. */
 async function tabUntil(page: Page, what: string, there: () => Promise<boolean>): Promise<void> {

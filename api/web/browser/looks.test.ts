@@ -51,5 +51,5 @@ describe.skipIf(!CHROMIUM)('every screen', () => {
 
 async function begin({ page }: Seat): Promise<void> {
   await page.getByRole('button', { name: words('staff.start') }).click()
-  await page.getByRole('button', { name: words('staff.pick.in_tote') }).waitFor()
+  await page.getByRole('button', { name: words('staff.pick.in_tote'), exact: true }).waitFor()
 }

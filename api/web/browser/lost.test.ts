@@ -27,7 +27,7 @@ describe.skipIf(!CHROMIUM)('a lost connection', () => {
     const task = await taskOf(api, await order(api, goods, 4, 'delivery'), 'pick')
     await page.goto(`${URL_OF}/staff/tasks/${task}`)
     await page.getByRole('button', { name: words('staff.start') }).click()
-    const inTote = page.getByRole('button', { name: words('staff.pick.in_tote') })
+    const inTote = page.getByRole('button', { name: words('staff.pick.in_tote'), exact: true })
     await inTote.click()
     await until(() => pickedOf(task), (picked) => picked === 1)
 
@@ -51,7 +51,7 @@ describe.skipIf(!CHROMIUM)('a lost connection', () => {
     const task = await taskOf(api, await order(api, goods, 3, 'delivery'), 'pick')
     await page.goto(`${URL_OF}/staff/tasks/${task}`)
     await page.getByRole('button', { name: words('staff.start') }).click()
-    const inTote = page.getByRole('button', { name: words('staff.pick.in_tote') })
+    const inTote = page.getByRole('button', { name: words('staff.pick.in_tote'), exact: true })
     await inTote.waitFor()
     await until(async () => (await api.get<{ state: string }>(`/v1/tasks/${task}`)).state, (state) => state === 'started')
 

@@ -37,7 +37,7 @@ describe.skipIf(!CHROMIUM)('pictures', () => {
     await take(seat, 'work', '/staff/', seat.page.locator(`a[href="/staff/tasks/${task}"]`))
     await seat.page.goto(`${URL_OF}/staff/tasks/${task}`)
     await seat.page.getByRole('button', { name: words('staff.start') }).click()
-    await take(seat, 'pick', `/staff/tasks/${task}`, seat.page.getByRole('button', { name: words('staff.pick.in_tote') }))
+    await take(seat, 'pick', `/staff/tasks/${task}`, seat.page.getByRole('button', { name: words('staff.pick.in_tote'), exact: true }))
     await take(seat, 'short-pick', `/staff/tasks/${task}/short`, seat.page.getByRole('radio').first())
   })
 })

@@ -77,10 +77,14 @@ export class Stage {
   async seat(person: Person, width = person === 'staff' ? 360 : 1440, theme: Theme = 'light'): Promise<Seat> {
     const state = this.signedIn.get(person)
     const context = await this.browser.newContext({ viewport: { width, height: person === 'staff' ? 740 : HEIGHT }, reducedMotion: 'reduce', locale: 'en-US', ...(state ? { storageState: state } : {}) })
-    await context.addInitScript((chosen) => {
-      localStorage.setItem('waybill.theme', chosen)
-      addEventListener('securitypolicyviolation', (event) => console.error(`Content Security Policy: ${event.violatedDirective} ${event.blockedURI}`))
-    }, theme)
+    await context.addInitScript(
+      ([chosen, origin]) => {
+        if (location.origin !== origin) return
+        localStorage.setItem('waybill.theme', chosen)
+        addEventListener('securitypolicyviolation', (event) => console.error(`Content Security Policy: ${event.violatedDirective} ${event.blockedURI}`))
+      },
+      [theme, new URL(URL_OF).origin] as const,
+    )
     const watch = new Watch(context, () => this.issuer)
     const page = await context.newPage()
     const seat = { page, context, watch }

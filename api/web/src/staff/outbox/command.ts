@@ -1,5 +1,12 @@
 export type Verb = 'claim' | 'start' | 'hand-back' | 'confirm-line' | 'short-pick' | 'pack' | 'ship' | 'stage' | 'hand-over' | 'reject'
 
+/** A line of a pick, counted from the first unit. */
+export interface LineAfter {
+  readonly sku: string
+  readonly picked: number
+  readonly quantity: number
+}
+
 /** What somebody did, as it is sent: the same key for ever, so that it may be sent until it is answered. */
 export interface Command {
   readonly key: string
@@ -11,6 +18,8 @@ export interface Command {
   readonly ifMatch?: string
   /** What the list of waiting actions calls it: the short code of the order. */
   readonly label: string
+  /** How the line stands after it, so that it counts once, whether or not the member has done it already. */
+  readonly line?: LineAfter
   /** Somebody waits for the answer: a refusal of what was entered is told, and not kept. */
   readonly asks?: boolean
 }

@@ -42,7 +42,7 @@ export function TaskPage({ node, id }: Props) {
   const held = entries.find((entry) => entry.held && (entry.task === id || entry.lane === task?.fulfillment_order_id))
   return (
     <div className="staff">
-      <TaskHead title={task ? title(task, t) : t('staff.work.title')} back="/" menu={task && !held && <More task={task} />}>
+      <TaskHead title={task ? title(task, t) : t('staff.work.title')} back="/" step={`${id} ${task?.state ?? ''}`} menu={task && !held && <More task={task} />}>
         {task?.type === 'pick' && task.state === 'started' && <PickLineNumber task={task} />}
         {task && <span>{t('staff.due', { left: left(dueIn(task, now)) })}</span>}
       </TaskHead>

@@ -49,14 +49,11 @@ export function withFollowing(tasks: readonly Task[], id: string): readonly Task
   return tasks.map((task) => (task.id === next.id ? opened({ ...task, version: task.version + 1 }) : task))
 }
 
-function lines(before: readonly TaskLine[], { verb, body }: Command): readonly TaskLine[] {
-  if (verb !== 'confirm-line' && verb !== 'short-pick') return before
-  const units = Number(body.quantity)
-  const change = (line: TaskLine): TaskLine =>
-    verb === 'confirm-line'
-      ? { ...line, picked: Math.min(line.quantity, line.picked + units) }
-      : { ...line, quantity: Math.max(line.picked, line.quantity - units) }
-  return before.map((line) => (line.sku === body.sku ? change(line) : line))
+function lines(before: readonly TaskLine[], { line: after }: Command): readonly TaskLine[] {
+  if (!after) return before
+  return before.map((line) =>
+    line.sku === after.sku ? { ...line, picked: Math.max(line.picked, after.picked), quantity: Math.min(line.quantity, after.quantity) } : line,
+  )
 }
 
 function act(task: Task, { verb }: Command, me: string): Task {

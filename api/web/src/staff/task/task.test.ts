@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import type { Command, Verb } from '../outbox/command'
+import type { Command, LineAfter, Verb } from '../outbox/command'
 import { binParts } from './bin'
+import { lineAfter } from './lineAfter'
 import { project } from './project'
 import type { Task, TaskLine, TaskState, TaskType } from './task'
 import { attention, nextBest, workOf } from './urgency'
@@ -18,27 +19,45 @@ const task = (id: string, type: TaskType, state: TaskState, extra: Partial<Task>
   version: 1, supported_actions: [], assignee: null, lines: [line('A', 2), line('B', 1)], ...extra,
 })
 
-const done = (id: string, verb: Verb, body: Record<string, unknown> = {}): Command => ({ key: `${id}${verb}`, lane: 'fo_1', task: id, verb, body, label: '' })
+const done = (id: string, verb: Verb, body: Record<string, unknown> = {}, line?: LineAfter): Command => ({ key: `${id}${verb}`, lane: 'fo_1', task: id, verb, body, label: '', ...(line ? { line } : {}) })
+
+const picked = (sku: string, now: number, of: number) => done('pick', 'confirm-line', { sku, quantity: 1 }, { sku, picked: now, quantity: of })
+const short = (sku: string, missing: number, now: number, of: number) => done('pick', 'short-pick', { sku, quantity: missing }, { sku, picked: now, quantity: of })
 
 describe('what waits to be sent', () => {
   const part = [task('pick', 'pick', 'open'), task('pack', 'pack', 'waiting'), task('ship', 'ship', 'waiting')]
   const states = (tasks: readonly Task[]) => tasks.map((each) => each.state)
 
   it('is seen at once, from the claim to the carrier', () => {
-    const begun = [done('pick', 'claim'), done('pick', 'start'), done('pick', 'confirm-line', { sku: 'A', quantity: 1 })]
+    const begun = [done('pick', 'claim'), done('pick', 'start'), picked('A', 1, 2)]
     const picking = project(part, begun, ME)
     expect(states(picking)).toEqual(['started', 'waiting', 'waiting'])
     expect(picking[1]?.lines.map((each) => each.picked)).toEqual([1, 0])
 
-    const picked = project(part, [...begun, done('pick', 'confirm-line', { sku: 'A', quantity: 1 }), done('pick', 'short-pick', { sku: 'B', quantity: 1 })], ME)
-    expect(states(picked)).toEqual(['done', 'open', 'waiting'])
-    expect(picked[1]?.supported_actions).toContain('pack')
-    expect(states(project(picked, [done('pack', 'pack', { parcels: 1 })], ME))).toEqual(['done', 'done', 'open'])
+    const all = project(part, [...begun, picked('A', 2, 2), short('B', 1, 0, 0)], ME)
+    expect(states(all)).toEqual(['done', 'open', 'waiting'])
+    expect(all[1]?.supported_actions).toContain('pack')
+    expect(states(project(all, [done('pack', 'pack', { parcels: 1 })], ME))).toEqual(['done', 'done', 'open'])
   })
 
   it('ends the part when nothing was found', () => {
-    const nothing = [done('pick', 'short-pick', { sku: 'A', quantity: 2 }), done('pick', 'short-pick', { sku: 'B', quantity: 1 })]
+    const nothing = [short('A', 2, 0, 0), short('B', 1, 0, 0)]
     expect(states(project(part, nothing, ME))).toEqual(['cancelled', 'waiting', 'waiting'])
+  })
+
+  it('counts once what the member has done already without being heard', () => {
+    const told = [task('pick', 'pick', 'started', { assignee: ME, lines: [{ ...line('A', 3), picked: 1 }] })]
+    const seen = project(told, [picked('A', 1, 3), picked('A', 2, 3)], ME)
+    expect(seen[0]?.lines[0]?.picked).toBe(2)
+    expect(seen[0]?.state).toBe('started')
+  })
+
+  it('does not count a second tap on the last unit', () => {
+    const last = task('pick', 'pick', 'started', { lines: [{ ...line('A', 2), picked: 1 }] })
+    const first = lineAfter(last, [], 'confirm-line', { sku: 'A', quantity: 1 })
+    expect(first).toEqual({ sku: 'A', picked: 2, quantity: 2 })
+    expect(lineAfter(last, [picked('A', 2, 2)], 'confirm-line', { sku: 'A', quantity: 1 })).toBeNull()
+    expect(lineAfter(last, [], 'short-pick', { sku: 'A', quantity: 1 })).toEqual({ sku: 'A', picked: 1, quantity: 1 })
   })
 
   it('leaves other parts alone', () => {

@@ -4,6 +4,7 @@ import { useLive, usePulse } from '../../api/useLive'
 import type { Verb } from '../outbox/command'
 import { useBox } from '../outbox/useOutbox'
 import { useNotice } from '../Notice'
+import { lineAfter } from './lineAfter'
 import { shortCode, type Task } from './task'
 
 /** Verbs that do not happen at a moment. */
@@ -21,6 +22,9 @@ export function useAct(): Act {
   const { say } = useNotice()
   return useCallback(
     (task, verb, body = {}, asks = false) => {
+      const counted = verb === 'confirm-line' || verb === 'short-pick'
+      const line = counted ? lineAfter(task, outbox.state().entries, verb, body) : null
+      if (counted && line === null) return null // a second tap on what is done
       const at = heard && !TIMELESS.includes(verb) ? { at: new Date(live.now()).toISOString() } : {}
       const key = newKey()
       const kept = outbox.add({
@@ -31,6 +35,7 @@ export function useAct(): Act {
         body: { ...body, ...at },
         label: shortCode(task),
         ...(verb === 'claim' ? { ifMatch: `"${task.version}"` } : {}),
+        ...(line ? { line } : {}),
         ...(asks ? { asks } : {}),
       })
       if (!kept) say('staff.outbox.full')
