@@ -3,6 +3,7 @@ package dev.waybill.api.http;
 import dev.waybill.api.json.Amounts;
 import dev.waybill.core.audit.AuditBoard;
 import dev.waybill.core.shard.CommandKey;
+import dev.waybill.core.tower.NodeEstimate;
 import dev.waybill.core.tower.Rerouting;
 import dev.waybill.core.tower.Tower;
 import java.util.concurrent.CompletionStage;
@@ -13,7 +14,8 @@ import java.util.concurrent.CompletionStage;
  * @param currency in which cost is counted, ISO 4217
  * @param speed domain seconds per second
  */
-public record ControlRoom(Tower tower, Rerouting rerouting, Audits audits, String currency, double speed) {
+public record ControlRoom(
+        Tower tower, Rerouting rerouting, NodeEstimate estimate, Audits audits, String currency, double speed) {
 
     /** Audits of the whole cluster. */
     public interface Audits {

@@ -79,6 +79,7 @@ public final class HttpVerticle extends VerticleBase {
                         new FulfillmentOrderRoutes(services).endpoints(),
                         new TaskRoutes(services).endpoints(),
                         new NodeRoutes(services).endpoints(),
+                        new NodeLoadRoutes(services).endpoints(),
                         new NetworkRoutes(services).endpoints(),
                         new StockRoutes(services).endpoints(),
                         new FeedRoutes(services).endpoints(),

@@ -27,6 +27,11 @@ import dev.waybill.core.order.RecentEvents;
 import dev.waybill.core.promise.OptionCodec;
 import dev.waybill.core.promise.PromiseDesk;
 import dev.waybill.core.shard.CommandKey;
+import dev.waybill.core.shard.CommittedBatch;
+import dev.waybill.core.shard.Entry;
+import dev.waybill.core.shard.EntryKey;
+import dev.waybill.core.shard.ShardId;
+import dev.waybill.core.shard.ShardTime;
 import dev.waybill.core.sourcing.Sourcing;
 import dev.waybill.core.sourcing.SourcingExplanation;
 import dev.waybill.core.sourcing.SourcingOutcome;
@@ -37,6 +42,7 @@ import dev.waybill.core.stock.NodeDesk;
 import dev.waybill.core.stock.NodeResult;
 import dev.waybill.core.tower.Alternatives;
 import dev.waybill.core.tower.FixPrices;
+import dev.waybill.core.tower.NodeEstimate;
 import dev.waybill.core.tower.Rerouting;
 import dev.waybill.core.tower.Tower;
 import dev.waybill.core.tower.TowerSettings;
@@ -87,6 +93,7 @@ final class TestHouse {
     final Tower tower = new Tower(
             shards.count(), new TowerSettings(Duration.ofHours(2), ZoneOffset.UTC), network, () -> now.get(), prices);
     private final Map<String, Principal> tokens = new ConcurrentHashMap<>();
+    private long seq;
     private final Vertx vertx = Vertx.vertx();
     private final HttpClient http = HttpClient.newHttpClient();
     private final HttpVerticle verticle;
@@ -150,7 +157,7 @@ final class TestHouse {
                 new ApiServices.Desks(promises, codec, orders, new NodeDesk(registry, shards)),
                 new ApiServices.Records(history, bodies, decisions, new MemoryLedger()),
                 new LiveEvents(new Sources(events, backlog.changes(), clock, clock, 60), limits, EventMetrics.NONE),
-                control(sourcing, availability),
+                control(sourcing),
                 network::refresh,
                 this::verify,
                 Optional.ofNullable(sessions),
@@ -172,15 +179,22 @@ final class TestHouse {
                 known == null ? new TokenVerifier.Rejected("expired") : new TokenVerifier.Accepted(known));
     }
 
-    private ControlRoom control(Sourcing sourcing, AvailabilityIndex availability) {
+    private ControlRoom control(Sourcing sourcing) {
+        Alternatives alternatives = new Alternatives(sourcing, availability);
         Rerouting rerouting = new Rerouting(
                 tower,
-                new Alternatives(sourcing, availability),
+                alternatives,
                 shards,
                 decisions,
                 new Rerouting.Clocks(InstantSource.system(), now::get),
                 Duration.ofSeconds(2));
-        return new ControlRoom(tower, rerouting, new BoardOnly(), "USD", 60);
+        return new ControlRoom(
+                tower,
+                rerouting,
+                new NodeEstimate(tower, backlog, availability, alternatives),
+                new BoardOnly(),
+                "USD",
+                60);
     }
 
     /** Audits that are begun and end when the test says so. */
@@ -219,6 +233,19 @@ final class TestHouse {
 
     void grantAt(String token, String node, Scope... scopes) {
         grant(token, Set.copyOf(Arrays.asList(scopes)), new Principal.Nodes(false, Set.of(new NodeId(node))));
+    }
+
+    /** What a shard has committed, as every index of this member hears of it. */
+    void commit(ShardId shard, Map<EntryKey, Entry> entries) {
+        List<CommittedBatch.Change> changes = entries.entrySet().stream()
+                .map(entry -> new CommittedBatch.Change(entry.getKey(), entry.getValue()))
+                .toList();
+        ShardTime time = new ShardTime(now.get(), now.get());
+        CommittedBatch batch = new CommittedBatch(shard, 1, ++seq, time, changes, List.of());
+        availability.apply(batch);
+        backlog.apply(batch);
+        tower.model().apply(batch);
+        tower.refresh();
     }
 
     /** An answer; {@code json} is empty when the body is no object. */

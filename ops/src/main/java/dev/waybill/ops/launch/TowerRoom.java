@@ -5,6 +5,7 @@ import dev.waybill.core.adapter.cassandra.CassandraStorage;
 import dev.waybill.core.network.Network;
 import dev.waybill.core.shard.RecordCodec;
 import dev.waybill.core.tower.FixPrices;
+import dev.waybill.core.tower.NodeEstimate;
 import dev.waybill.core.tower.Pricing;
 import dev.waybill.core.tower.Recall;
 import dev.waybill.core.tower.Rerouting;
@@ -57,7 +58,17 @@ record TowerRoom(ControlRoom control, Recall recall, Pricing pricing, AuditRoom 
                 new Rerouting.Clocks(ground.clocks.wall(), ground.clocks.domain()),
                 ground.config.orders().decideWithin());
         return new TowerRoom(
-                new ControlRoom(tower, rerouting, audit, ground.config.orders().currency(), ground.clocks.speed()),
+                new ControlRoom(
+                        tower,
+                        rerouting,
+                        new NodeEstimate(
+                                tower,
+                                ground.shards.backlog(),
+                                ground.shards.availability(),
+                                ground.planning.alternatives()),
+                        audit,
+                        ground.config.orders().currency(),
+                        ground.clocks.speed()),
                 tower.recall(ground.storage.orderEventLog(), ground.storage.shardStore(), ground.codec),
                 new Pricing(tower, ground.planning.alternatives(), prices),
                 audit,
