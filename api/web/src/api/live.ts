@@ -1,3 +1,5 @@
+import type { Schemas } from './client'
+
 /** What members tell pages, see `GET /v1/events`. */
 export interface OrderNews {
   readonly id: string
@@ -10,30 +12,10 @@ export interface OrderNews {
   readonly attributes: Readonly<Record<string, string>>
 }
 
-export interface TowerFigures {
-  readonly open: number
-  readonly late: number
-  readonly at_risk: number
-  readonly unfillable: number
-  readonly waiting: number
-  readonly short_picked: number
-}
+export type TowerFigures = Schemas['Figures']
 
 /** One node's work: parts open, late and at risk, and order lines taken of today's capacity. */
-export interface NodeLoad {
-  readonly id: string
-  readonly name: string
-  readonly type: string
-  readonly lat: number
-  readonly lon: number
-  readonly region: string
-  readonly open: number
-  readonly late: number
-  readonly at_risk: number
-  readonly taken: number
-  readonly capacity: number
-  readonly state: 'on' | 'off' | 'throttled'
-}
+export type NodeLoad = Schemas['NodeLoad']
 
 export interface TowerNews {
   readonly as_of: string

@@ -81,7 +81,7 @@ function RunAudit({ proof }: { proof: Proof }) {
   const start = useMutation({ mutationFn: () => post<Schemas['Audit']>('/v1/audits', key.current) })
   const audit = useQuery({
     queryKey: ['audit'],
-    queryFn: () => get<{ state: 'none' | 'running' | 'done' }>('/v1/audit'),
+    queryFn: () => get<Schemas['Audit']>('/v1/audit'),
     enabled: start.isSuccess,
     refetchInterval: (query) => (query.state.data?.state === 'running' ? LOOK_AGAIN_MS : false),
     staleTime: 0,

@@ -7,7 +7,7 @@ export function merge(tower: Tower, news: TowerNews): Tower {
   return { ...tower, as_of: news.as_of, figures: news.figures, nodes: mergeNodes(tower.nodes, news.nodes) }
 }
 
-function mergeNodes(nodes: readonly NodeLoad[], changed: readonly NodeLoad[]): readonly NodeLoad[] {
+function mergeNodes(nodes: NodeLoad[], changed: readonly NodeLoad[]): NodeLoad[] {
   if (changed.length === 0) return nodes
   const newer = new Map(changed.map((node) => [node.id, node]))
   const merged = nodes.map((node) => {

@@ -14,7 +14,7 @@ export function useNodeWords() {
     const capacity = (node: NodeLoad): string =>
       t('tower.node.capacity', { taken: number(node.taken), capacity: number(node.capacity), share: percent(used(node), 0) })
     const state = (node: NodeLoad): string => (node.state === 'on' ? '' : t(`tower.state.${node.state}`))
-    const type = (node: NodeLoad): string => t(`tower.type.${node.type as 'warehouse' | 'store' | 'vendor'}`)
+    const type = (node: NodeLoad): string => t(`tower.type.${node.type}`)
     const troubles = (node: NodeLoad): string[] => [node.late ? late(node) : '', node.at_risk ? atRisk(node) : '', state(node)].filter(Boolean)
     const sentence = (node: NodeLoad): string =>
       [node.name, type(node), ...troubles(node), work(node), capacity(node)].join(', ')
