@@ -58,6 +58,9 @@ record Paging(int size, String after, String question) {
     }
 
     private static @Nullable String decode(String token, String question) {
+        if (token.isEmpty()) {
+            return ""; // the first page
+        }
         try {
             String text = new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8);
             return text.startsWith(mark(question)) ? text.substring(MARK) : null;

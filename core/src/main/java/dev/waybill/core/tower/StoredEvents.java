@@ -27,13 +27,19 @@ final class StoredEvents {
     static final int READ_ROWS = 256;
 
     private final OrderEventLog log;
-    private final ShardStore store;
+    private final Journal journal;
     private final RecordCodec codec;
 
-    StoredEvents(OrderEventLog log, ShardStore store, RecordCodec codec) {
+    StoredEvents(OrderEventLog log, Journal journal, RecordCodec codec) {
         this.log = log;
-        this.store = store;
+        this.journal = journal;
         this.codec = codec;
+    }
+
+    /** The rows {@code (after, upTo]} of a shard's journal, in order; some may be missing. */
+    @FunctionalInterface
+    interface Journal {
+        CompletionStage<List<ShardStore.JournalRow>> read(ShardId shard, long after, long upTo);
     }
 
     /** Complete for the stretch and the time since {@code since}. Fails when the journal does not show every row. */
@@ -71,7 +77,7 @@ final class StoredEvents {
             return CompletableFuture.completedStage(null);
         }
         long to = Math.min(upTo, from + READ_ROWS);
-        return store.readJournal(shard, from, to).thenCompose(rows -> {
+        return journal.read(shard, from, to).thenCompose(rows -> {
             if (rows.size() != to - from) {
                 throw new IllegalStateException("rows of the journal of " + shard + " after " + from + " are missing");
             }

@@ -67,7 +67,7 @@ public final class Tower {
 
     /** An agent that completes what the model has not heard live. */
     public Recall recall(OrderEventLog log, ShardStore store, RecordCodec codec) {
-        return new Recall(model, new StoredEvents(log, store, codec));
+        return new Recall(model, new StoredEvents(log, store::readJournal, codec));
     }
 
     /** Looks at everything anew. By one thread at a time; takes milliseconds. */

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.waybill.core.JournalTypes;
 import dev.waybill.core.shard.Command;
+import dev.waybill.core.shard.CommittedBatch;
 import dev.waybill.core.shard.Entry;
 import dev.waybill.core.shard.EntryKey;
 import dev.waybill.core.shard.Event;
@@ -19,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -35,9 +37,17 @@ final class MemoryShard {
     final Map<String, Todo> todos = new LinkedHashMap<>();
     final List<Event> events = new ArrayList<>();
     final Map<EntryKey, Result> resolved = new HashMap<>();
+    private final Consumer<CommittedBatch> listener;
+    private long seq;
 
-    MemoryShard(ShardId id) {
+    MemoryShard(ShardId id, Consumer<CommittedBatch> listener) {
         this.id = id;
+        this.listener = listener;
+    }
+
+    /** Seq of the last batch. */
+    long seq() {
+        return seq;
     }
 
     /** Decides and commits; answers what was sent anew. */
@@ -77,6 +87,9 @@ final class MemoryShard {
                 }
             });
             events.addAll(emitted);
+            List<CommittedBatch.Change> changed = new ArrayList<>();
+            changes.forEach((key, value) -> changed.add(new CommittedBatch.Change(key, value.orElse(null))));
+            listener.accept(new CommittedBatch(id, 1, ++seq, now, changed, List.copyOf(emitted)));
             resolved.putAll(answers);
             List<String> fresh = new ArrayList<>();
             sent.forEach((todo, value) -> {

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.waybill.core.WaybillLogic;
 import dev.waybill.core.order.OrderPolicy;
 import dev.waybill.core.shard.Command;
+import dev.waybill.core.shard.CommittedBatch;
 import dev.waybill.core.shard.Deadline;
 import dev.waybill.core.shard.Entry;
 import dev.waybill.core.shard.EntryKey;
@@ -12,6 +13,7 @@ import dev.waybill.core.shard.Event;
 import dev.waybill.core.shard.Result;
 import dev.waybill.core.shard.ShardId;
 import dev.waybill.core.shard.ShardLogic;
+import dev.waybill.core.shard.ShardSnapshot;
 import dev.waybill.core.shard.ShardTime;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +38,8 @@ public final class ShardWorld {
 
     private final ShardLogic logic = new WaybillLogic(OrderPolicy.standard());
     private final List<MemoryShard> shards = new ArrayList<>();
+    private final List<CommittedBatch> committed = new ArrayList<>();
+    private final List<Consumer<CommittedBatch>> listeners = new ArrayList<>();
     private final List<Message> network = new ArrayList<>();
     private final List<Message> late = new ArrayList<>();
     private final Random random;
@@ -45,7 +50,7 @@ public final class ShardWorld {
     /** With {@code copies} of 100 messages delivered again, at once or later. */
     public ShardWorld(int shardCount, long seed, int copies) {
         for (int i = 0; i < shardCount; i++) {
-            shards.add(new MemoryShard(new ShardId(i)));
+            shards.add(new MemoryShard(new ShardId(i), this::committed));
         }
         random = new Random(seed);
         this.copies = copies;
@@ -53,6 +58,23 @@ public final class ShardWorld {
 
     public ShardTime now() {
         return new ShardTime(wall, domain);
+    }
+
+    /** Tells every batch, those before first and later ones as they are committed. */
+    public void listen(Consumer<CommittedBatch> listener) {
+        committed.forEach(listener);
+        listeners.add(listener);
+    }
+
+    private void committed(CommittedBatch batch) {
+        committed.add(batch);
+        listeners.forEach(each -> each.accept(batch));
+    }
+
+    /** The shard as it stands. */
+    public ShardSnapshot snapshot(ShardId shard) {
+        MemoryShard of = shards.get(shard.value());
+        return new ShardSnapshot(shard, 1, of.seq(), Map.copyOf(of.entries));
     }
 
     public int shardCount() {

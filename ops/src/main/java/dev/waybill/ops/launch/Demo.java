@@ -175,6 +175,8 @@ final class Demo {
         flags.put("cassandra.contact-points", "127.0.0.1:" + cqlPort);
         flags.put("stock.shards", "64");
         flags.put("orders.grace", "60m");
+        flags.put("tower.zone", ZONE.getId());
+        flags.put("audit.every", "2m");
         long optionMillis = Math.max(LEAST_OPTION.toMillis(), (long) (OPTION_WALL_SECONDS * 1000 * options.speed()));
         flags.put("orders.option-valid", optionMillis + "ms");
         flags.putAll(options.flags());
