@@ -10,12 +10,10 @@ import dev.waybill.api.json.ItemJson;
 import dev.waybill.api.json.Json;
 import dev.waybill.api.json.NodeJson;
 import dev.waybill.api.json.Parsed;
-import dev.waybill.api.json.StockJson;
 import dev.waybill.core.catalog.Item;
 import dev.waybill.core.network.CarrierService;
 import dev.waybill.core.network.FulfillmentNode;
 import dev.waybill.core.network.Network;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Function;
@@ -87,25 +85,6 @@ public final class FeedKind<T> {
                 "carrier services",
                 columns,
                 tree -> Json.bind(tree, CarrierJson.Service.class).then(CarrierJson::read));
-    }
-
-    /**
-     * Counts of the shelf.
-     *
-     * @param now domain clock: the time of rows that have none
-     */
-    public static FeedKind<StockJson.CountAt> stock(Instant now) {
-        List<FeedColumn> columns = List.of(
-                FeedColumn.text(required("node_id", "node", "location", "store_id"), "node_id"),
-                FeedColumn.text(required("sku", "item", "item_id", "stock_code"), "sku"),
-                FeedColumn.whole(required("on_hand", "quantity", "counted", "qty"), "on_hand"),
-                FeedColumn.text(optional("as_of", "counted_at"), "as_of"),
-                FeedColumn.whole(optional("sequence", "seq"), "sequence"),
-                FeedColumn.text(optional("bin", "bin_location", "shelf"), "bin"));
-        return new FeedKind<>(
-                "stock counts",
-                columns,
-                tree -> Json.bind(tree, StockJson.Row.class).then(row -> StockJson.read(row, now)));
     }
 
     /**

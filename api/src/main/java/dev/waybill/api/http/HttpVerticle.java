@@ -45,7 +45,9 @@ public final class HttpVerticle extends VerticleBase {
                 .setMaxHeaderSize(MAX_HEADER_BYTES)
                 .setIdleTimeout(IDLE_SECONDS)
                 .setIdleTimeoutUnit(TimeUnit.SECONDS)
-                .setDecompressionSupported(true);
+                .setDecompressionSupported(true)
+                // A body that comes with the upgrade to HTTP/2 would not be unpacked; TLS and HTTP/2 are a proxy's.
+                .setHttp2ClearTextEnabled(false);
         server = vertx.createHttpServer(options);
         return server.requestHandler(router).listen();
     }

@@ -5,20 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.waybill.api.json.FieldError;
 import dev.waybill.api.json.Json;
 import dev.waybill.api.json.NodeJson;
-import dev.waybill.api.json.StockJson;
 import dev.waybill.core.catalog.Item;
 import dev.waybill.core.network.CarrierService;
 import dev.waybill.core.network.FulfillmentNode;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class FeedReaderTest {
-    private static final Instant NOW = Instant.parse("2026-06-03T13:00:00Z");
     private static final String NODES =
             "id,name,type,country,state,zip,lat,lon,zone,hours,cutoff,capabilities,daily_lines,processing,"
                     + "per_order_mills,per_unit_mills\n";
@@ -80,44 +77,43 @@ final class FeedReaderTest {
     }
 
     @Test
-    void stock_fromNdjson_badLinesDoNotStopIt() throws IOException {
-        String text = """
-                {"node_id":"ST-1","sku":"A1","on_hand":5,"as_of":"2026-06-03T12:00:00Z","sequence":7}
-                {"node_id":"ST-1","sku":"A1","on_hand":-5}
-
-                {"node_id":"ST-1"
-                {"node_id":"ST-1","sku":"A1","on_hand":1,"as_of":"2026-06-04T12:00:00Z"}
-                {"node_id":"ST-1","sku":"A2","on_hand":0,"shelf":3}
-                {"node_id":"ST-1","sku":"A3","on_hand":0}
-                """;
-        List<FeedRow<StockJson.CountAt>> rows = read(text, FeedKind.stock(NOW));
+    void items_fromNdjson_badLinesDoNotStopIt() throws IOException {
+        String text = item("A1", 12) + "\n" + item("A2", -5) + "\n\n{\"sku\":\"A3\"\n"
+                + item("A4", 3).replace("name", "colour") + "\n" + item("A5", 0).replace("\"sku\":\"A5\",", "")
+                + "\n" + item("A6", 7) + "\n";
+        List<FeedRow<Item>> rows = read(text, FeedKind.items());
 
         assertThat(rows).extracting(FeedRow::line).containsExactly(1L, 2L, 4L, 5L, 6L, 7L);
-        assertThat(good(rows.get(0)).row().sequence()).isEqualTo(7);
-        assertThat(errors(rows.get(1))).extracting(FieldError::pointer).containsExactly("/on_hand");
+        assertThat(good(rows.get(0)).sku().value()).isEqualTo("A1");
+        assertThat(errors(rows.get(1))).extracting(FieldError::pointer).containsExactly("/weight_grams");
         assertThat(errors(rows.get(2))).extracting(FieldError::code).containsExactly("MALFORMED");
-        assertThat(errors(rows.get(3))).extracting(FieldError::code).containsExactly("IN_THE_FUTURE");
-        assertThat(errors(rows.get(4))).extracting(FieldError::code).containsExactly("UNKNOWN_FIELD");
-        assertThat(good(rows.get(5)).row().asOf()).isEqualTo(NOW);
+        assertThat(errors(rows.get(3))).extracting(FieldError::code).containsExactly("UNKNOWN_FIELD");
+        assertThat(errors(rows.get(4))).extracting(FieldError::code).contains("REQUIRED");
+        assertThat(good(rows.get(5)).weightGrams()).isEqualTo(7);
     }
 
     @Test
     void next_lineThatIsTooLong_isBadButNotTheEnd() throws IOException {
-        String text = "{\"sku\":\"" + "x".repeat(JsonRows.MAX_LINE_CHARS) + "\"}\n"
-                + "{\"node_id\":\"ST-1\",\"sku\":\"A3\",\"on_hand\":0}";
-        List<FeedRow<StockJson.CountAt>> rows = read(text, FeedKind.stock(NOW));
+        String text = "{\"sku\":\"" + "x".repeat(JsonRows.MAX_LINE_CHARS) + "\"}\n" + item("A1", 1);
+        List<FeedRow<Item>> rows = read(text, FeedKind.items());
 
         assertThat(errors(rows.get(0)).get(0).detail()).contains("more than");
-        assertThat(good(rows.get(1)).row().counted()).isZero();
+        assertThat(good(rows.get(1)).weightGrams()).isEqualTo(1);
     }
 
     @Test
     void open_wrongHeader_isOneBadRow() throws IOException {
-        List<FeedRow<StockJson.CountAt>> rows = read("a,b\n1,2\n", FeedKind.stock(NOW));
+        List<FeedRow<Item>> rows = read("a,b\n1,2\n", FeedKind.items());
 
         assertThat(rows).hasSize(1);
         assertThat(errors(rows.get(0)).get(0).code()).isEqualTo("UNKNOWN_HEADER");
-        assertThat(errors(rows.get(0)).get(0).detail()).contains("seen: a, b").contains("node_id (or node,");
+        assertThat(errors(rows.get(0)).get(0).detail()).contains("seen: a, b").contains("sku (or item,");
+    }
+
+    private static String item(String sku, int grams) {
+        return "{\"sku\":\"" + sku + "\",\"name\":\"Pen\",\"weight_grams\":" + grams
+                + ",\"size\":{\"length_mm\":140,\"width_mm\":10,\"height_mm\":10},"
+                + "\"value\":{\"amount\":299,\"currency\":\"EUR\"}}";
     }
 
     private static <T> List<FeedRow<T>> read(String text, FeedKind<T> kind) throws IOException {

@@ -125,6 +125,7 @@ class FeedRoutesTest {
         try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
             out.write(row("count", "S1", "A", 5, 1).getBytes(StandardCharsets.UTF_8));
         }
+        house.hangUp(); // a client's first request may ask for another protocol
         var answer = house.send(
                 "POST",
                 "/v1/stock/feeds",

@@ -95,7 +95,7 @@ final class TestHouse {
     private final Map<String, Principal> tokens = new ConcurrentHashMap<>();
     private long seq;
     private final Vertx vertx = Vertx.vertx();
-    private final HttpClient http = HttpClient.newHttpClient();
+    private HttpClient http = HttpClient.newHttpClient();
     private final HttpVerticle verticle;
     private final @Nullable TokenVerifier verifier;
     private final @Nullable Sessions sessions;
@@ -277,6 +277,11 @@ final class TestHouse {
 
     Answer put(String path, String body, String... headers) throws Exception {
         return send("PUT", path, HttpRequest.BodyPublishers.ofString(body), withType(headers));
+    }
+
+    /** The next request is the first of another connection. */
+    void hangUp() {
+        http = HttpClient.newHttpClient();
     }
 
     Answer send(String method, String path, HttpRequest.BodyPublisher body, String... headers) throws Exception {

@@ -1,7 +1,9 @@
 package dev.waybill.ops.launch;
 
+import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -19,9 +21,11 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "import",
         mixinStandardHelpOptions = true,
-        description = "Sends a file of CSV or NDJSON, plain or gzip, to a running installation and prints its report.")
+        description = "Sends a file of CSV or NDJSON, plain or gzip, to a running installation and prints its report.",
+        footer = "Exit code 0: every row landed or said nothing new; 1: rows failed, or the file was refused.")
 final class ImportCommand implements Callable<Integer> {
     private static final int OK = 200;
+    private static final String GZIP = ".gz";
 
     /** What can be imported, and where it goes. */
     enum Kind {
@@ -34,6 +38,11 @@ final class ImportCommand implements Callable<Integer> {
 
         Kind(String path) {
             this.path = path;
+        }
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 
@@ -60,20 +69,29 @@ final class ImportCommand implements Callable<Integer> {
         if (!Files.isReadable(file)) {
             throw new UserError("the file " + file + " cannot be read");
         }
-        HttpRequest request = HttpRequest.newBuilder(url.resolve(kind.path))
-                .header("Authorization", "Bearer " + token)
-                .header("Content-Type", mediaType(file))
-                .POST(HttpRequest.BodyPublishers.ofFile(file))
-                .build();
-        HttpResponse<String> answer = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+        HttpResponse<String> answer = send(request());
         PrintWriter out = spec.commandLine().getOut();
         out.println(answer.body());
         out.flush();
-        return answer.statusCode() == OK ? 0 : 1;
+        return answer.statusCode() == OK && new JsonObject(answer.body()).getLong("failed") == 0 ? 0 : 1;
     }
 
-    private static String mediaType(Path file) {
+    private HttpRequest request() throws IOException {
         String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-        return name.replaceFirst("\\.gz$", "").endsWith(".csv") ? "text/csv" : "application/x-ndjson";
+        boolean packed = name.endsWith(GZIP);
+        String plain = packed ? name.substring(0, name.length() - GZIP.length()) : name;
+        HttpRequest.Builder request = HttpRequest.newBuilder(url.resolve(kind.path))
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", plain.endsWith(".csv") ? "text/csv" : "application/x-ndjson")
+                .POST(HttpRequest.BodyPublishers.ofFile(file));
+        return packed ? request.header("Content-Encoding", "gzip").build() : request.build();
+    }
+
+    private HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
+        try {
+            return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+        } catch (ConnectException e) {
+            throw new UserError("nobody answers at " + url + "; --url names another place");
+        }
     }
 }

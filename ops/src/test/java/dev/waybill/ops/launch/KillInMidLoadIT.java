@@ -39,7 +39,6 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import picocli.CommandLine;
 
 /**
  * Two members as processes on one Cassandra, many customers and the staff of twelve stores at both of them, and kill −9
@@ -276,7 +275,7 @@ class KillInMidLoadIT {
 
     private static void assertAuditIsClean(int cql) {
         StringWriter out = new StringWriter();
-        int exit = new CommandLine(new Waybill())
+        int exit = Waybill.commandLine()
                 .setOut(new PrintWriter(out))
                 .execute(
                         "audit",
