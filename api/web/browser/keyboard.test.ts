@@ -62,11 +62,20 @@ const focused = (page: Page): Promise<string> =>
 
 const tabTo = (page: Page, name: string): Promise<void> => tabUntil(page, name, async () => (await focused(page)) === name)
 
+/** Whether the focus is drawn: at the element, at its overlay, or around its row. */
+function isSeen(): boolean {
+  const at = document.activeElement
+  if (at === null) return false
+  const places = [at, at.closest('tr, li, [role=row]') ?? at]
+  const styles = places.flatMap((place) => [getComputedStyle(place), getComputedStyle(place, '::after'), getComputedStyle(place, '::before')])
+  return styles.some((style) => style.outlineStyle !== 'none' || style.boxShadow !== 'none')
+}
+
 /** Tabs on, and sees to it that wherever the focus is, it is seen. */
 async function tabUntil(page: Page, what: string, there: () => Promise<boolean>): Promise<void> {
   for (let tabs = 0; tabs < MOST_TABS; tabs++) {
     if (await there()) {
-      const seen = await page.evaluate(() => document.activeElement !== null && getComputedStyle(document.activeElement).outlineStyle !== 'none')
+      const seen = await page.evaluate(isSeen)
       expect([what, seen]).toEqual([what, true])
       return
     }

@@ -10,12 +10,14 @@ import { Reasons } from './Reasons'
 import { Stepper } from './Stepper'
 import { TaskHead } from './TaskHead'
 
+const ACTED = { acted: true }
+
 /** Something is not where it should be: how many there are, why, and what happens next. */
 export function ShortPage({ node, id }: { node: string; id: string }) {
   const { t } = useWords()
   const { task, query } = useTask(node, id)
   const line = task?.lines.find((each) => openUnits(each) > 0)
-  if (task && (!line || !can(task, 'short-pick'))) return <Redirect to={`/tasks/${id}`} replace />
+  if (task && (!line || !can(task, 'short-pick'))) return <Redirect to={`/tasks/${id}`} replace state={ACTED} />
   return (
     <div className="staff">
       <TaskHead title={t('staff.short.title')} back={`/tasks/${id}`}>
@@ -38,7 +40,7 @@ function Form({ task, line }: { task: Task; line: TaskLine }) {
     if (reason === null) return
     if (open > missing && act(task, 'confirm-line', { sku: line.sku, quantity: open - missing }) === null) return
     act(task, 'short-pick', { sku: line.sku, quantity: missing, reason })
-    navigate(`/tasks/${task.id}`, { replace: true })
+    navigate(`/tasks/${task.id}`, { replace: true, state: ACTED })
   }
   return (
     <>

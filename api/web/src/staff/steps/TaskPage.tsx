@@ -36,13 +36,14 @@ export function TaskPage({ node, id }: Props) {
   const [, navigate] = useLocation()
   useGoOn(task, tasks)
   useTakeOver(told)
+  const follows = useFollows()
   const { clear } = useNotice()
   useEffect(clear, [clear])
   const now = useNow()
   const held = entries.find((entry) => entry.held && (entry.task === id || entry.lane === task?.fulfillment_order_id))
   return (
     <div className="staff">
-      <TaskHead title={task ? title(task, t) : t('staff.work.title')} back="/" step={`${id} ${task?.state ?? ''}`} menu={task && !held && <More task={task} />}>
+      <TaskHead title={task ? title(task, t) : t('staff.work.title')} back="/" step={`${id} ${task ? screenOf(task, follows) : ''}`} menu={task && !held && <More task={task} />}>
         {task?.type === 'pick' && task.state === 'started' && <PickLineNumber task={task} />}
         {task && <span>{t('staff.due', { left: left(dueIn(task, now)) })}</span>}
       </TaskHead>
@@ -74,7 +75,7 @@ function Step({ task }: { task: Task }) {
   if (task.state === 'done' || task.state === 'cancelled') return <Empty icon="check">{t(`staff.task.${task.state}`)}</Empty>
   if (task.state === 'waiting') return <Empty icon="clock">{t('staff.task.waiting')}</Empty>
   if (task.type === 'hand_over') return <HandOver task={task} />
-  if (task.state !== 'started' && !(follows && task.type !== 'pick')) return <Preview task={task} />
+  if (screenOf(task, follows) === 'preview') return <Preview task={task} />
   switch (task.type) {
     case 'pick':
       return <Pick task={task} />
@@ -87,13 +88,20 @@ function Step({ task }: { task: Task }) {
   }
 }
 
+/** A step that follows needs no look at it before: whoever did the step before goes on. */
+function screenOf(task: Task, follows: boolean): 'ended' | 'preview' | 'work' {
+  if (task.state === 'done' || task.state === 'cancelled') return 'ended'
+  return task.state !== 'started' && task.type !== 'hand_over' && !(follows && task.type !== 'pick') ? 'preview' : 'work'
+}
+
 const useFollows = (): boolean => useHistoryState<{ follows?: boolean } | null>()?.follows === true
 
 /** When the step is done, the next one of the same order opens by itself; a hand-over waits for its customer. */
 function useGoOn(task: Task | undefined, tasks: readonly Task[]): void {
   const [, navigate] = useLocation()
   const { say } = useNotice()
-  const before = useRef(task?.state)
+  const acted = useHistoryState<{ acted?: boolean } | null>()?.acted === true // on a screen that came back here
+  const before = useRef(acted ? 'started' : task?.state)
   useEffect(() => {
     const was = before.current
     before.current = task?.state

@@ -1,0 +1,94 @@
+package dev.waybill.ops.launch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import dev.waybill.core.network.Capability;
+import dev.waybill.core.network.FulfillmentNode;
+import dev.waybill.simulator.demand.BuiltInScenario;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The pages in a real browser, used by a planner and by the staff of one store, against a demo with everything real. */
+class BrowserIT {
+    private static final int SEED = 7;
+    private static final Duration PATIENCE = Duration.ofMinutes(6);
+    private static final Path PAGES = Path.of("..", "api", "web");
+
+    @TempDir
+    Path data;
+
+    @Test
+    void pages_doWhatPlannersAndStaffNeed() throws Exception {
+        Optional<Path> chromium = chromium();
+        if (System.getenv("WAYBILL_CI") == null) {
+            assumeThat(chromium)
+                    .as("a Chromium on the path or in WAYBILL_CHROMIUM")
+                    .isPresent();
+        }
+        assertThat(chromium).isPresent();
+        String store = store();
+        try (DemoProcess demo = DemoProcess.start(Path.of("target"), options(store))) {
+            Process browser = browser(demo.address(), chromium.get(), store);
+            boolean ended = browser.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            browser.destroyForcibly();
+            assertThat(ended).as("the browser tests end within %s", PATIENCE).isTrue();
+            assertThat(browser.exitValue()).isZero();
+        }
+    }
+
+    /** Speed and grace are such that an order reaches its store within seconds, and a cutoff does not pass meanwhile. */
+    private List<String> options(String store) {
+        return List.of(
+                "--data",
+                data.toString(),
+                "--seed",
+                Integer.toString(SEED),
+                "--speed",
+                "20",
+                "--leave-node",
+                store,
+                "--set",
+                "orders.grace=20s",
+                "--set",
+                "stock.shards=16");
+    }
+
+    private static String store() {
+        return BuiltInScenario.of(SEED).nodes().stream()
+                .filter(node -> node.can(Capability.PICKUP) && node.can(Capability.SHIP))
+                .map(FulfillmentNode::id)
+                .findFirst()
+                .orElseThrow()
+                .value();
+    }
+
+    private static Process browser(String address, Path chromium, String store) throws IOException {
+        ProcessBuilder npm = new ProcessBuilder("npm", "run", "--silent", "browser")
+                .directory(PAGES.toFile())
+                .inheritIO();
+        npm.environment().put("WAYBILL_URL", address);
+        npm.environment().put("WAYBILL_NODE", store);
+        npm.environment().put("WAYBILL_CHROMIUM", chromium.toString());
+        return npm.start();
+    }
+
+    private static Optional<Path> chromium() {
+        @Nullable String named = System.getenv("WAYBILL_CHROMIUM");
+        Stream<Path> places = named != null
+                ? Stream.of(Path.of(named))
+                : Stream.of(System.getenv("PATH").split(":", -1))
+                        .flatMap(folder -> Stream.of("chromium", "chromium-browser", "google-chrome")
+                                .map(name -> Path.of(folder, name)));
+        return places.filter(Files::isExecutable).findFirst();
+    }
+}
