@@ -121,10 +121,13 @@ export async function isAccessible(page: Page, what: string): Promise<void> {
   expect(grave.map(({ id, nodes }) => `${what}: ${id} at ${nodes.map((node) => node.target.join(' ')).join(', ')}`)).toEqual([])
 }
 
-/** The page fits its width; a picture of it is kept. */
+const SETTLES_MS = 3_000
+
+/** The page fits its width, once it has drawn itself anew for it; a picture of it is kept. */
 export async function fits(page: Page, what: string): Promise<void> {
-  const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
-  expect([what, over]).toEqual([what, 0])
+  const over = () => document.documentElement.scrollWidth - document.documentElement.clientWidth
+  await page.waitForFunction(`(${over})() <= 0`, undefined, { timeout: SETTLES_MS }).catch(() => undefined) // said below
+  expect([what, await page.evaluate(over)]).toEqual([what, 0])
   mkdirSync(SCREENS, { recursive: true })
   await page.screenshot({ path: `${SCREENS}/${what}.png` })
 }
