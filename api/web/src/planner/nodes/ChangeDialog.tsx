@@ -1,4 +1,4 @@
-import { useState, type FormEvent } from 'react'
+import { useMemo, useState, type FormEvent } from 'react'
 import type { Answer } from '../../api/client'
 import { useLive } from '../../api/useLive'
 import { reason as why } from '../../parts/States'
@@ -29,17 +29,18 @@ export function ChangeDialog({ seen, off, close, changed }: Props) {
     changed()
     close()
   })
-  const until = untilOf(wish.until, wish.custom, node, live.now())
+  // Once for each choice: what it costs is asked for an instant that stands still.
+  const until = useMemo(() => untilOf(wish.until, wish.custom, node, live.now()), [wish.until, wish.custom, node, live])
   const complete = off || (until !== null && wish.reason.trim() !== '')
   const save = (event: FormEvent) => {
     event.preventDefault()
-    if (complete) command.mutate(patchOf(off, wish, until))
+    if (complete) command.mutate(patchOf(off, wish, untilOf(wish.until, wish.custom, node, live.now())))
   }
   return (
     <Dialog title={t(off ? 'node.off.title' : 'node.throttle.title', { node: node.name })} close={close}>
       <form onSubmit={save}>
         {off ? <p>{t('node.off.what')}</p> : <ThrottleFields node={node} wish={wish} wishFor={setWish} until={until} />}
-        <EstimateView path={path} query={off ? 'active=false' : `percent=${wish.percent}`} />
+        <EstimateView path={path} query={off ? 'active=false' : `percent=${wish.percent}${until === null ? '' : `&until=${new Date(until).toISOString()}`}`} />
         <Meanwhile changes={command.meanwhile} />
         {command.isError && (
           <p className="refusal" role="alert">

@@ -12,7 +12,7 @@ const HOURS = [...Array(12).keys()]
 
 /** How long released work still leaves, by the clock that hangs at the node. */
 export function CutoffClock({ node, load }: { node: Node; load: Load | undefined }) {
-  const { t, left, time } = useWords()
+  const { t, left, time, dateTime } = useWords()
   const { locale } = useIntl()
   const now = useNow()
   const zone = node.zone ?? 'UTC'
@@ -28,7 +28,7 @@ export function CutoffClock({ node, load }: { node: Node; load: Load | undefined
       <Face local={local} left={today ? remaining : 0} soon={!!soon} />
       <div>
         <p className={soon ? 'big soon' : 'big'}>{next ? left(remaining) : '–'}</p>
-        <p className="muted">{next ? t(today ? 'node.cutoff.today' : 'node.cutoff.later', { time: time(next.at, zone) }) : t('node.cutoff.none')}</p>
+        <p className="muted">{next ? t(today ? 'node.cutoff.today' : 'node.cutoff.later', { time: today ? time(next.at, zone) : dateTime(next.at, zone) }) : t('node.cutoff.none')}</p>
         <p>
           {time(now, zone)} <span className="muted">{zoneName(now, zone, locale)}</span>
         </p>

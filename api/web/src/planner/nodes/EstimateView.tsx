@@ -46,6 +46,7 @@ export function EstimateView({ path, query }: { path: string; query: string }) {
           <dd className={data.stuck_parts > 0 ? 'soon' : ''}>{number(data.stuck_parts)}</dd>
         </div>
       </dl>
+      {data.looked_at < data.movable_parts && <p className="muted small">{t('node.estimate.looked_at', { count: data.looked_at })}</p>}
       <OverDays estimate={data} />
     </section>
   )

@@ -44,6 +44,8 @@ export interface Load {
 }
 
 export interface Estimate {
+  /** Of the parts to move, how many were priced. */
+  readonly looked_at: number
   readonly days: readonly { readonly day: string; readonly taken: number; readonly limit_before: number; readonly limit_after: number; readonly over: number }[]
   readonly movable_parts: number
   readonly cost_to_move: Money | null

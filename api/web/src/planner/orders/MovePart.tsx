@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState, type FormEvent } from 'react'
-import { get, Refused } from '../../api/client'
+import { get } from '../../api/client'
 import { Empty, Failed, Loading, reason } from '../../parts/States'
 import { Status } from '../../parts/Status'
 import { useWords } from '../../words/useWords'
@@ -22,12 +22,20 @@ export function MovePart({ part, close, moved }: { part: Part; close: () => void
     <Dialog title={t('order.move.title')} close={close} wide>
       {offer.isPending && <Loading />}
       {offer.isError && <Failed error={offer.error} retry={() => void offer.refetch()} />}
-      {offer.data && <Choice part={part} offer={offer.data} close={close} moved={moved} />}
+      {offer.data && <Choice part={part} offer={offer.data} close={close} moved={moved} again={() => void offer.refetch()} />}
     </Dialog>
   )
 }
 
-function Choice({ part, offer, close, moved }: { part: Part; offer: Alternatives; close: () => void; moved: () => void }) {
+interface ChoiceProps {
+  readonly part: Part
+  readonly offer: Alternatives
+  readonly close: () => void
+  readonly moved: () => void
+  readonly again: () => void
+}
+
+function Choice({ part, offer, close, moved, again }: ChoiceProps) {
   const { t, money, dateTime } = useWords()
   const [chosen, setChosen] = useState<Alternative | null>(null)
   const command = useCommand(`/v1/fulfillment-orders/${part.id}:reroute`, () => {
@@ -36,7 +44,7 @@ function Choice({ part, offer, close, moved }: { part: Part; offer: Alternatives
   })
   const send = (event: FormEvent) => {
     event.preventDefault()
-    if (chosen) command.mutate({ node_id: chosen.node_id })
+    if (chosen) command.mutate({ node_id: chosen.node_id }, { onError: again })
   }
   if (!offer.movable) return <Empty icon="warning">{t('order.move.released')}</Empty>
   return (
@@ -57,7 +65,7 @@ function Choice({ part, offer, close, moved }: { part: Part; offer: Alternatives
       <RefusedNodes offer={offer} />
       {command.isError && (
         <p className="refusal" role="alert">
-          {isReleased(command.error) ? t('order.move.released') : reason(command.error, t)}
+          {reason(command.error, t)}
         </p>
       )}
       <div className="actions">
@@ -71,9 +79,6 @@ function Choice({ part, offer, close, moved }: { part: Part; offer: Alternatives
     </form>
   )
 }
-
-/** The node has begun meanwhile. */
-const isReleased = (error: unknown): boolean => error instanceof Refused && error.code === 'WRONG_STATE'
 
 function AlternativeChoice({ one, chosen, choose }: { one: Alternative; chosen: boolean; choose: () => void }) {
   const { t, money, dateTime } = useWords()

@@ -127,7 +127,7 @@ function Move({ part, changed }: { part: Part; changed: () => void }) {
   const [asking, setAsking] = useState(false)
   if (!may(session, 'order:write')) return null
   if (part.allocation === 'released' && !hasLeft(part)) return <p className="muted small">{t('order.move.released')}</p>
-  if (part.allocation !== 'movable') return null
+  if (part.allocation !== 'movable' || part.method === 'pickup') return null
   return (
     <div>
       <button className="ghost" onClick={() => setAsking(true)}>
