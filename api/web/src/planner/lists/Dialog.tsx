@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, type ReactNode } from 'react'
+import { useId, useLayoutEffect, useRef, type ReactNode } from 'react'
 import { Icon } from '../../parts/Icon'
 import { useWords } from '../../words/useWords'
 import './dialog.css'
@@ -8,7 +8,8 @@ export function Dialog({ title, close, children, wide = false }: { title: string
   const { t } = useWords()
   const dialog = useRef<HTMLDialogElement>(null)
   const name = useId()
-  useEffect(() => {
+  // Closed before it leaves the page: then the browser gives the focus back to what had opened it.
+  useLayoutEffect(() => {
     const opened = dialog.current
     if (opened && !opened.open) opened.showModal()
     return () => opened?.close()

@@ -32,7 +32,8 @@ export function writeNodeSearch({ q, type, state, sort }: NodeSearch): URLSearch
 
 export const loadShare = (node: NodeLoad): number => (node.capacity > 0 ? node.taken / node.capacity : node.taken > 0 ? 1 : 0)
 
-const byName = (a: NodeLoad, b: NodeLoad): number => a.name.localeCompare(b.name) || a.id.localeCompare(b.id)
+const names = new Intl.Collator()
+const byName = (a: NodeLoad, b: NodeLoad): number => names.compare(a.name, b.name) || names.compare(a.id, b.id)
 
 const ORDERS: Readonly<Record<Sort, (a: NodeLoad, b: NodeLoad) => number>> = {
   name: byName,

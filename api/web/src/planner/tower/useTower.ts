@@ -12,12 +12,14 @@ const recent = new RecentNews()
 export const towerQuery = queryOptions({
   queryKey: ['tower'],
   queryFn: async (): Promise<Tower> => recent.onto(await get<Tower>('/v1/tower')),
-  structuralSharing: (before, after) => share(before as Tower | undefined, after as Tower),
+  structuralSharing: (before, after) => (isTower(before) && isTower(after) ? share(before, after) : after),
 })
 
+/** A page that selects something of the tower shares by the same rule: what it selects is left as it is. */
+const isTower = (data: unknown): data is Tower => typeof data === 'object' && data !== null && 'figures' in data && 'nodes' in data
+
 /** What has not changed stays the same object, and is not drawn anew. Not the nodes: they are many, and always change. */
-function share(before: Tower | undefined, after: Tower): Tower {
-  if (!before) return after
+function share(before: Tower, after: Tower): Tower {
   return { ...replaceEqualDeep<Tower>({ ...before, nodes: [] }, { ...after, nodes: [] }), nodes: after.nodes }
 }
 
