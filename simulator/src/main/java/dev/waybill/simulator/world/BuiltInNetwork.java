@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
  */
 public final class BuiltInNetwork {
     public static final int STORES = 150;
-    private static final int WAREHOUSE_DAILY_LINES = 2_500;
+    private static final int WAREHOUSE_DAILY_LINES = 1_200;
     private static final int STORE_DAILY_LINES = 60;
     private static final double STORE_RADIUS_METRES = 22_000;
 
