@@ -1,8 +1,10 @@
 package dev.waybill.api.event;
 
 import dev.waybill.api.json.Json;
+import dev.waybill.api.json.TowerJson;
 import dev.waybill.core.network.NodeId;
 import dev.waybill.core.order.RecentEvents;
+import dev.waybill.core.tower.TowerView;
 import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,6 +32,8 @@ final class Frames {
     record Clock(String now, double speed) {}
 
     record Work(List<String> nodeIds) {}
+
+    record Tower(Instant asOf, TowerView.Figures figures, List<TowerJson.NodeLoad> nodes) {}
 
     record Reset() {}
 
@@ -64,6 +68,13 @@ final class Frames {
                 "work",
                 Optional.empty(),
                 new Work(nodes.stream().map(NodeId::value).sorted().toList()));
+    }
+
+    /** @param seen version of the view that the subscriber knows */
+    static Buffer tower(TowerView view, long seen) {
+        List<TowerJson.NodeLoad> changed =
+                view.nodesChangedSince(seen).stream().map(TowerJson::load).toList();
+        return frame("tower", Optional.empty(), new Tower(view.asOf(), view.figures(), changed));
     }
 
     static Buffer reset() {

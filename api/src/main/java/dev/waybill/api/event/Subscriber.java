@@ -4,6 +4,7 @@ import dev.waybill.api.event.EventMetrics.End;
 import dev.waybill.core.fulfillment.WorkChanges;
 import dev.waybill.core.network.NodeId;
 import dev.waybill.core.order.RecentEvents;
+import dev.waybill.core.tower.TowerView;
 import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,7 +18,10 @@ import java.util.Set;
 final class Subscriber {
     static final Duration CLOCK_EVERY = Duration.ofSeconds(5);
     static final Duration WORK_EVERY = Duration.ofMillis(250);
+    static final Duration TOWER_EVERY = Duration.ofSeconds(1);
     private static final int EVENTS_AT_ONCE = 100;
+    /** A new page may have read the network a few views before its stream began. */
+    private static final int VIEWS_BEFORE = 10;
 
     private final Sources sources;
     private final EventLimits limits;
@@ -26,9 +30,11 @@ final class Subscriber {
     private final Sink sink;
     private final Turn clock = new Turn(CLOCK_EVERY);
     private final Turn work = new Turn(WORK_EVERY);
+    private final Turn tower = new Turn(TOWER_EVERY);
     private long position;
     private long gaps;
     private long workSeen;
+    private long towerSeen;
     private Instant takesNothingSince = Instant.MAX;
     private boolean ended;
 
@@ -44,6 +50,7 @@ final class Subscriber {
     void begin(Optional<String> last) {
         gaps = sources.events().gaps();
         workSeen = sources.work().now();
+        towerSeen = last.isPresent() ? 0 : Math.max(0, sources.tower().get().version() - VIEWS_BEFORE);
         Optional<Instant> since = last.flatMap(EventId::time).map(time -> time.minus(limits.resumeMargin()));
         RecentEvents.Start start = since.map(sources.events()::since).orElseGet(sources.events()::now);
         position = start.position();
@@ -70,6 +77,9 @@ final class Subscriber {
         }
         if (work.comes(now)) {
             tellWork();
+        }
+        if (audience.tower() && tower.comes(now)) {
+            tellTower();
         }
         if (clock.comes(now)) {
             sink.write(Frames.clock(
@@ -148,6 +158,15 @@ final class Subscriber {
         audience.node().ifPresent(own -> nodes.retainAll(Set.of(own)));
         if (!nodes.isEmpty()) {
             sink.write(Frames.work(nodes));
+        }
+    }
+
+    /** Views of another member have other versions, so that whoever comes back is told of every node once. */
+    private void tellTower() {
+        TowerView view = sources.tower().get();
+        if (view.version() > towerSeen) {
+            sink.write(Frames.tower(view, towerSeen));
+            towerSeen = view.version();
         }
     }
 

@@ -51,8 +51,9 @@ final class EventRoutes {
         if (!all) {
             return TaskRoutes.ownNode(exchange).then(node -> new Checked.Fine<>(Audience.of(node)));
         }
+        Audience everything = caller.scopes().contains(Scope.ORDER_READ) ? Audience.PLANNER : Audience.EVERYTHING;
         return exchange.optional(
                         "node_id", "must be the id of a node", text -> Names.isName(text) ? new NodeId(text) : null)
-                .then(node -> new Checked.Fine<>(node.map(Audience::of).orElse(Audience.EVERYTHING)));
+                .then(node -> new Checked.Fine<>(node.map(Audience::of).orElse(everything)));
     }
 }

@@ -2,7 +2,10 @@ package dev.waybill.api.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waybill.core.adapter.memory.MemoryRegistry;
 import dev.waybill.core.fulfillment.BacklogIndex;
+import dev.waybill.core.network.RegistryNetwork;
+import dev.waybill.core.network.UsPlaces;
 import dev.waybill.core.order.OrderEvent;
 import dev.waybill.core.order.OrderId;
 import dev.waybill.core.order.RecentEvents;
@@ -12,8 +15,13 @@ import dev.waybill.core.shard.ShardFollower;
 import dev.waybill.core.shard.ShardId;
 import dev.waybill.core.shard.ShardSnapshot;
 import dev.waybill.core.shard.ShardTime;
+import dev.waybill.core.tower.FixPrices;
+import dev.waybill.core.tower.Tower;
+import dev.waybill.core.tower.TowerSettings;
+import dev.waybill.core.tower.TowerView;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -24,6 +32,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -39,6 +48,13 @@ class ResumeTest {
     private static final Instant T = Instant.parse("2026-03-04T10:00:00Z");
     private static final OrderId ORDER = new OrderId("ord_01900000-0000-7000-8000-000000000001");
 
+    private static final Supplier<TowerView> NO_TOWER = new Tower(
+            SHARDS,
+            new TowerSettings(Duration.ofHours(2), ZoneOffset.UTC),
+            new RegistryNetwork(new MemoryRegistry(SHARDS), UsPlaces.load()),
+            () -> T,
+            new FixPrices())::view;
+
     private Instant now = T;
     private Random random = new Random();
     private final List<Shard> shards =
@@ -53,7 +69,7 @@ class ResumeTest {
     @ParameterizedTest
     @MethodSource("seeds")
     void client_losesNothing_andIsNeverReset_whileMembersHearEverything(int seed) {
-        run(seed, new Network(0, 0));
+        run(seed, new Network(0, 0, 60));
         assertThat(client.seen).containsAll(committed().keySet());
         assertThat(client.resets).as("only before the shards were known").isEmpty();
     }
@@ -61,17 +77,23 @@ class ResumeTest {
     @ParameterizedTest
     @MethodSource("seeds")
     void client_losesNothingUnsaid_whateverMembersMiss(int seed) {
-        run(seed, new Network(5, 400));
+        run(seed, new Network(5, 1_000, 250));
         Instant lastReset = client.resets.stream().max(Instant::compareTo).orElse(Instant.MIN);
         assertThat(committed())
                 .allSatisfy((id, at) -> assertThat(client.seen.contains(id) || !at.isAfter(lastReset))
                         .as("%s committed at %s, last reset at %s", id, at, lastReset)
                         .isTrue());
-        assertThat(client.seen.size()).isGreaterThan(committed().size() / 2);
+        assertThat(client.seen).hasSizeGreaterThan(committed().size() / 10);
     }
 
-    /** In thousandths: batches that get lost, and steps at which a member begins to hear nothing. */
-    private record Network(int lost, int deafEveryStep) {}
+    /**
+     * How bad it is.
+     *
+     * @param lost batches of a thousand
+     * @param deafEvery steps after which a member begins to hear nothing, 0 for never
+     * @param cutOffEvery steps after which the client is cut off
+     */
+    private record Network(int lost, int deafEvery, int cutOffEvery) {}
 
     private void run(int seed, Network network) {
         random = new Random(seed);
@@ -83,7 +105,7 @@ class ResumeTest {
         for (int i = 0; i < 4_000; i++) {
             shards.stream().filter(shard -> random.nextInt(20) == 0).forEach(Shard::commit);
             step(1);
-            client.live();
+            client.live(network);
         }
         step(1_200);
         client.comeBack();
@@ -135,7 +157,8 @@ class ResumeTest {
     private final class Member {
         private final RecentEvents ring = new RecentEvents(SHARDS, 2_000, () -> now);
         private final ShardFollower follower = new ShardFollower(SHARDS, List.of(ring));
-        private final Sources sources = new Sources(ring, new BacklogIndex(SHARDS).changes(), () -> now, () -> now, 1);
+        private final Sources sources =
+                new Sources(ring, new BacklogIndex(SHARDS).changes(), NO_TOWER, () -> now, () -> now, 1);
         private final Deque<Late> inbox = new ArrayDeque<>();
         private final Network network;
         private Instant deafUntil = Instant.MIN;
@@ -163,8 +186,8 @@ class ResumeTest {
 
         void step() {
             steps++;
-            if (network.deafEveryStep() > 0 && random.nextInt(network.deafEveryStep()) == 0 && now.isAfter(deafUntil)) {
-                deafUntil = now.plusSeconds(random.nextInt(30));
+            if (network.deafEvery() > 0 && random.nextInt(network.deafEvery()) == 0 && now.isAfter(deafUntil)) {
+                deafUntil = now.plusSeconds(random.nextInt(60));
             }
             while (!inbox.isEmpty() && !inbox.peek().at().isAfter(now)) {
                 inbox.poll().what().run();
@@ -208,8 +231,8 @@ class ResumeTest {
             read();
         }
 
-        void live() {
-            if (subscriber != null && random.nextInt(60) == 0) {
+        void live(Network network) {
+            if (subscriber != null && random.nextInt(network.cutOffEvery()) == 0) {
                 subscriber = null;
                 backAt = now.plusMillis(random.nextInt(3_000));
             } else if (subscriber == null && !now.isBefore(backAt)) {

@@ -3,8 +3,11 @@ package dev.waybill.api.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.api.event.EventMetrics.End;
+import dev.waybill.core.adapter.memory.MemoryRegistry;
 import dev.waybill.core.fulfillment.BacklogIndex;
 import dev.waybill.core.network.NodeId;
+import dev.waybill.core.network.RegistryNetwork;
+import dev.waybill.core.network.UsPlaces;
 import dev.waybill.core.order.FulfillmentOrderId;
 import dev.waybill.core.order.OrderEvent;
 import dev.waybill.core.order.OrderId;
@@ -16,8 +19,12 @@ import dev.waybill.core.shard.Event;
 import dev.waybill.core.shard.ShardId;
 import dev.waybill.core.shard.ShardSnapshot;
 import dev.waybill.core.shard.ShardTime;
+import dev.waybill.core.tower.FixPrices;
+import dev.waybill.core.tower.Tower;
+import dev.waybill.core.tower.TowerSettings;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +42,11 @@ class SubscriberTest {
     private long seq;
     private final RecentEvents ring = new RecentEvents(1, 10, () -> now);
     private final BacklogIndex backlog = new BacklogIndex(1);
-    private final Sources sources = new Sources(ring, backlog.changes(), () -> DOMAIN, () -> now, 60);
+    private final MemoryRegistry registry = new MemoryRegistry(1);
+    private final RegistryNetwork network = new RegistryNetwork(registry, UsPlaces.load());
+    private final Tower tower = new Tower(
+            1, new TowerSettings(Duration.ofHours(2), ZoneOffset.UTC), network, () -> DOMAIN, new FixPrices());
+    private final Sources sources = new Sources(ring, backlog.changes(), tower::view, () -> DOMAIN, () -> now, 60);
     private final EventLimits limits = new EventLimits(2, 1_000, Duration.ofSeconds(15), Duration.ofSeconds(10));
     private final List<Object> told = new ArrayList<>();
     private final EventMetrics metrics = new EventMetrics() {
@@ -115,6 +126,33 @@ class SubscriberTest {
         }
         assertThat(sink.of("work").size()).isBetween(18, 21);
         assertThat(sink.of("work").get(5).data().getJsonArray("node_ids")).hasSize(5);
+    }
+
+    @Test
+    void planner_isToldOncePerView_andAtMostOnceASecond() {
+        Subscriber subscriber = begin(Audience.PLANNER, Optional.empty());
+        assertThat(sink.of("tower")).isEmpty();
+        for (int i = 0; i < 20; i++) {
+            tower.refresh();
+            pass(Duration.ofMillis(100));
+            subscriber.tick();
+        }
+        assertThat(sink.of("tower")).hasSize(2);
+        TestSink.Message message = sink.of("tower").get(0);
+        assertThat(message.data().getString("as_of")).isEqualTo(DOMAIN.toString());
+        assertThat(message.data().getJsonObject("figures").getInteger("at_risk"))
+                .isZero();
+        assertThat(message.data().containsKey("nodes")).isTrue();
+        pass(Duration.ofSeconds(5));
+        subscriber.tick();
+        assertThat(sink.of("tower")).as("only when there is a new view").hasSize(2);
+    }
+
+    @Test
+    void othersThanPlanners_areNotToldOfTheNetwork() {
+        tower.refresh();
+        begin(Audience.EVERYTHING, Optional.of("1-0-0-0"));
+        assertThat(sink.of("tower")).isEmpty();
     }
 
     @Test

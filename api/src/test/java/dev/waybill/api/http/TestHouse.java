@@ -75,6 +75,7 @@ import org.jspecify.annotations.Nullable;
 final class TestHouse {
     static final Instant NOW = Instant.parse("2026-03-04T13:00:00Z");
     static final String ALL = "every-scope";
+    static final int MAX_STREAMS = 3;
 
     final AtomicReference<Instant> now = new AtomicReference<>(NOW);
     final ScriptedShards shards = new ScriptedShards();
@@ -82,16 +83,19 @@ final class TestHouse {
     final MemoryRegistry registry = new MemoryRegistry(shards.count());
     final RegistryNetwork network = new RegistryNetwork(registry, UsPlaces.load());
     final BacklogIndex backlog = new BacklogIndex(shards.count());
-    final RecentEvents events = new RecentEvents(shards.count(), 1_000, () -> now());
+    final RecentEvents events = new RecentEvents(shards.count(), 1_000, this::now);
     final MemoryOrderBodies bodies = new MemoryOrderBodies();
     Function<SourcingRequest, SourcingOutcome> plan = request -> unfillable();
-    EventLimits limits = new EventLimits(3, 64 * 1024, Duration.ofSeconds(15), Duration.ofSeconds(10));
     final MemoryAuditBoard audits = new MemoryAuditBoard();
     final MemoryDecisionLog decisions = new MemoryDecisionLog();
     final MemoryOrderHistory history = new MemoryOrderHistory();
     final FixPrices prices = new FixPrices();
     final Tower tower = new Tower(
             shards.count(), new TowerSettings(Duration.ofHours(2), ZoneOffset.UTC), network, () -> now.get(), prices);
+    final LiveEvents live = new LiveEvents(
+            new Sources(events, backlog.changes(), tower::view, this::now, this::now, 60),
+            new EventLimits(MAX_STREAMS, 64 * 1024, Duration.ofSeconds(15), Duration.ofSeconds(10)),
+            EventMetrics.NONE);
     private final Map<String, Principal> tokens = new ConcurrentHashMap<>();
     private long seq;
     private final Vertx vertx = Vertx.vertx();
@@ -156,7 +160,7 @@ final class TestHouse {
                 backlog,
                 new ApiServices.Desks(promises, codec, orders, new NodeDesk(registry, shards)),
                 new ApiServices.Records(history, bodies, decisions, new MemoryLedger()),
-                new LiveEvents(new Sources(events, backlog.changes(), clock, clock, 60), limits, EventMetrics.NONE),
+                live,
                 control(sourcing),
                 network::refresh,
                 this::verify,
@@ -229,6 +233,22 @@ final class TestHouse {
     void grant(String token, Set<Scope> scopes, Principal.Nodes nodes) {
         tokens.put(
                 token, new Principal("anna", new Principal.ClientId("client-of-" + token), scopes, nodes, Instant.MAX));
+    }
+
+    /** From now on the token is not accepted. */
+    void revoke(String token) {
+        tokens.remove(token);
+    }
+
+    void grantUntil(String token, Instant expiry) {
+        tokens.put(
+                token,
+                new Principal(
+                        "anna",
+                        new Principal.ClientId("client-of-" + token),
+                        EnumSet.allOf(Scope.class),
+                        new Principal.Nodes(true, Set.of()),
+                        expiry));
     }
 
     void grantAt(String token, String node, Scope... scopes) {

@@ -3,6 +3,7 @@ package dev.waybill.ops.launch;
 import dev.waybill.api.event.EventLimits;
 import dev.waybill.api.event.LiveEvents;
 import dev.waybill.api.event.Sources;
+import dev.waybill.core.tower.Tower;
 import dev.waybill.ops.config.ConfigException;
 import dev.waybill.ops.config.WaybillConfig;
 import dev.waybill.ops.observe.EventMeters;
@@ -12,9 +13,15 @@ import io.micrometer.core.instrument.MeterRegistry;
 final class Live {
     private Live() {}
 
-    static LiveEvents of(WaybillConfig.Events config, Clocks clocks, ShardRoom shards, MeterRegistry metrics) {
+    static LiveEvents of(
+            WaybillConfig.Events config, Clocks clocks, ShardRoom shards, Tower tower, MeterRegistry metrics) {
         Sources sources = new Sources(
-                shards.events(), shards.backlog().changes(), clocks.domain(), clocks.wall(), clocks.speed());
+                shards.events(),
+                shards.backlog().changes(),
+                tower::view,
+                clocks.domain(),
+                clocks.wall(),
+                clocks.speed());
         EventMeters meters = new EventMeters(metrics);
         LiveEvents live = new LiveEvents(sources, limits(config), meters);
         meters.subscribers(live::subscribers);

@@ -134,7 +134,7 @@ public final class WaybillMember implements AutoCloseable {
                 storage,
                 options,
                 tower,
-                Live.of(config.events(), clocks, shards, metrics));
+                Live.of(config.events(), clocks, shards, view, metrics));
         Doors doors = Doors.open(new Doors.Ground(config, grid.vertx(), metrics, health), api::services, shutdown);
         shards.engine().start();
         agents(setup, network, planning, tower, shutdown);
