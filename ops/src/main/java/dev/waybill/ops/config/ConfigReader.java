@@ -24,7 +24,7 @@ import java.util.TreeMap;
 public final class ConfigReader {
     /** Variables of tools and tests that are no configuration keys. */
     private static final Set<String> NOT_KEYS =
-            Set.of("WAYBILL_DATA", "WAYBILL_CHROMIUM", "WAYBILL_JAVA_OPTS", "WAYBILL_TOKEN");
+            Set.of("WAYBILL_CI", "WAYBILL_DATA", "WAYBILL_CHROMIUM", "WAYBILL_JAVA_OPTS", "WAYBILL_TOKEN");
 
     private static final ObjectMapper YAML = YAMLMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)

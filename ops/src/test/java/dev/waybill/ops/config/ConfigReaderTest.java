@@ -53,6 +53,13 @@ class ConfigReaderTest {
     }
 
     @Test
+    void variablesOfToolsAndTests_areNoKeys() {
+        Map<String, String> tools = Map.of("WAYBILL_CI", "1", "WAYBILL_DATA", "/data", "WAYBILL_CHROMIUM", "/chromium");
+        WaybillConfig plain = ConfigReader.read(Optional.empty(), Map.of(), Map.of());
+        assertThat(ConfigReader.read(Optional.empty(), tools, Map.of())).isEqualTo(plain);
+    }
+
+    @Test
     void unreadableValues_failWithTheirKey() {
         assertThatThrownBy(() -> ConfigReader.read(Optional.empty(), Map.of(), Map.of("orders.grace", "soon")))
                 .isInstanceOf(ConfigException.class)
