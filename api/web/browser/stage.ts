@@ -125,9 +125,8 @@ const SETTLES_MS = 3_000
 
 /** The page fits its width, once it has drawn itself anew for it; a picture of it is kept. */
 export async function fits(page: Page, what: string): Promise<void> {
-  const over = () => document.documentElement.scrollWidth - document.documentElement.clientWidth
-  await page.waitForFunction(`(${over})() <= 0`, undefined, { timeout: SETTLES_MS }).catch(() => undefined) // said below
-  expect([what, await page.evaluate(over)]).toEqual([what, 0])
+  const over = () => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+  await expect.poll(async () => [what, await over()], { timeout: SETTLES_MS }).toEqual([what, 0])
   mkdirSync(SCREENS, { recursive: true })
   await page.screenshot({ path: `${SCREENS}/${what}.png` })
 }
