@@ -1,5 +1,5 @@
 import { useWindowVirtualizer } from '@tanstack/react-virtual'
-import { memo, useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent, type ReactNode, type RefObject } from 'react'
+import { memo, useCallback, useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent, type ReactNode, type RefObject } from 'react'
 import { Link } from 'wouter'
 import './lists.css'
 import { usePhone } from './useMedia'
@@ -64,7 +64,15 @@ function useDrawn<T>({ rows, idOf, onScreen, onEnd, cardHeight }: Props<T>, heig
     onScreen?.(rows.slice(first, last + 1))
     if (last >= rows.length - 1 - OVERSCAN) onEnd?.()
   }, [rows, first, last, onScreen, onEnd])
-  const roving = useRoving(rows.length, drawn.scrollToIndex)
+  const bringIntoView = useCallback(
+    (index: number) => {
+      const top = margin + ROW_HEIGHT + index * height
+      if (top - ROW_HEIGHT < window.scrollY) scrollTo({ top: top - 2 * ROW_HEIGHT })
+      else if (top + height > window.scrollY + innerHeight) scrollTo({ top: top + height - innerHeight })
+    },
+    [margin, height],
+  )
+  const roving = useRoving(rows.length, bringIntoView)
   const before = items[0] ? items[0].start - margin : 0
   const after = drawn.getTotalSize() - (items.at(-1) ? (items.at(-1)?.end ?? 0) - margin : 0)
   return { frame, items, before, after, roving }

@@ -8,7 +8,7 @@ import { SearchBox } from '../lists/SearchBox'
 import { useNetwork, useNodeName } from '../lists/useTower'
 import { OrderList } from './OrderList'
 import './orders.css'
-import { readSearch, withText, writeSearch, type Search } from './views'
+import { listPath, readSearch, withText, type Search } from './views'
 import { ViewTabs } from './ViewTabs'
 
 /** Orders by saved views, searched, and kept true while somebody looks. */
@@ -19,7 +19,7 @@ export function OrdersPage() {
   const [, go] = useLocation()
   const search = useMemo(() => readSearch(new URLSearchParams(query), live.now()), [query, live])
   const network = useNetwork()
-  const show = useCallback((next: Search) => go(`/orders?${writeSearch(next)}`, { replace: true }), [go])
+  const show = useCallback((next: Search) => go(listPath(next), { replace: true }), [go])
   const find = useCallback((text: string) => show(withText(search, text)), [search, show])
   return (
     <>

@@ -1,7 +1,7 @@
 import { Link } from 'wouter'
 import type { TowerFigures } from '../../api/live'
 import { useWords } from '../../words/useWords'
-import { VIEWS, withView, writeSearch, type Search, type View } from './views'
+import { listPath, VIEWS, withView, type Search, type View } from './views'
 
 /** The views that planners keep, as links: each can be opened beside, sent to somebody and gone back to. */
 export function ViewTabs({ search, figures }: { search: Search; figures: TowerFigures | undefined }) {
@@ -10,7 +10,7 @@ export function ViewTabs({ search, figures }: { search: Search; figures: TowerFi
   return (
     <nav className="tabs" aria-label={t('orders.views')}>
       {views.map((view) => (
-        <Link key={view} href={`/orders?${writeSearch(withView(search, view))}`} className={view === search.view ? 'on' : ''} aria-current={view === search.view ? 'page' : undefined}>
+        <Link key={view} href={listPath(withView(search, view))} className={view === search.view ? 'on' : ''} aria-current={view === search.view ? 'page' : undefined}>
           {t(`orders.view.${view}`)}
           <Figure view={view} figures={figures} />
         </Link>

@@ -48,6 +48,12 @@ export function writeSearch(search: Search): URLSearchParams {
   return params
 }
 
+/** Where the page shows a search. */
+export function listPath(search: Search): string {
+  const query = writeSearch(search).toString()
+  return query ? `/orders?${query}` : '/orders'
+}
+
 export const PAGE_SIZE = 50
 
 /** The question to the member: a day, a view with a text or a node, or a text alone. */
