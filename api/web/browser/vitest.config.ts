@@ -6,7 +6,7 @@ export default defineConfig({
   root: resolve(import.meta.dirname, '..'),
   test: {
     environment: 'node',
-    include: [process.env.WAYBILL_SCREENS ? 'browser/screens.shot.ts' : 'browser/**/*.test.ts'],
+    include: [process.env.WAYBILL_SHOT ? `browser/${process.env.WAYBILL_SHOT}.shot.ts` : 'browser/**/*.test.ts'],
     fileParallelism: false, // one browser at a time, on few cores
     testTimeout: 60_000,
     hookTimeout: 60_000,

@@ -44,9 +44,10 @@ final class Inquiry {
         return node;
     }
 
-    /** As its shard enforces it; what the registry says, as long as the shard has not been heard of. */
+    /** On in the registry and, as far as it has been heard of, at its shard: a switch-off counts from either. */
     boolean active() {
-        return availability.enforced(node.id()).map(NodeState::active).orElse(node.active());
+        return node.active()
+                && availability.enforced(node.id()).map(NodeState::active).orElse(true);
     }
 
     SourcingRequest request() {
