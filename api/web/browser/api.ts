@@ -61,7 +61,7 @@ export function gtin(number: number): string {
 /** New goods that only some nodes have: an order for them can only go there. */
 export async function stock(api: Api, names: readonly string[], nodes: readonly string[]): Promise<Goods[]> {
   const run = Date.now() % 1_000_000_0
-  const goods = names.map((name, i) => ({ sku: `T${run}-${i}`, gtin: gtin(run * 10 + i), name: `${name} ${run}` }))
+  const goods = names.map((name, i) => ({ sku: `T${run}-${i}`, gtin: gtin(run * 10 + i), name }))
   const now = await api.now()
   for (const { sku, gtin: code, name } of goods) {
     const item = { sku, gtin: code, name, weight_grams: 400, size: { length_mm: 200, width_mm: 100, height_mm: 80 }, value: usd(2_500) }

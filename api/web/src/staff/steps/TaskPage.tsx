@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react'
 import { useLocation } from 'wouter'
 import { useHistoryState } from 'wouter/use-browser-location'
-import { useNow } from '../../api/useLive'
+import { useNow, usePulse } from '../../api/useLive'
 import { useSession } from '../../api/session'
 import { Refused } from '../../api/client'
 import { Empty, Failed, Loading } from '../../parts/States'
@@ -40,12 +40,13 @@ export function TaskPage({ node, id }: Props) {
   const { clear } = useNotice()
   useEffect(clear, [clear])
   const now = useNow()
+  const clock = usePulse().heard !== null // before the first sign of life the domain's time is not known
   const held = entries.find((entry) => entry.held && (entry.task === id || entry.lane === task?.fulfillment_order_id))
   return (
     <div className="staff">
       <TaskHead title={task ? title(task, t) : t('staff.work.title')} back="/" step={`${id} ${task ? screenOf(task, follows) : ''}`} menu={task && !held && <More task={task} />}>
         {task?.type === 'pick' && task.state === 'started' && <PickLineNumber task={task} />}
-        {task && <span>{t('staff.due', { left: left(dueIn(task, now)) })}</span>}
+        {task && clock && <span>{t('staff.due', { left: left(dueIn(task, now)) })}</span>}
       </TaskHead>
       <Said />
       {held && (

@@ -1,7 +1,7 @@
 import { useWindowVirtualizer } from '@tanstack/react-virtual'
 import { memo, useLayoutEffect, useRef, useState } from 'react'
 import { Link } from 'wouter'
-import { useNow } from '../../api/useLive'
+import { useNow, usePulse } from '../../api/useLive'
 import { Icon } from '../../parts/Icon'
 import { Shape } from '../../parts/Status'
 import { useWords } from '../../words/useWords'
@@ -14,7 +14,8 @@ const ROW_PX = 98
 const AHEAD = 8
 
 export function WorkList({ tasks, me }: { tasks: readonly Task[]; me: string }) {
-  const now = useNow()
+  const time = useNow()
+  const now = usePulse().heard === null ? null : time
   if (tasks.length > VIRTUAL_FROM) return <LongList tasks={tasks} me={me} now={now} />
   return (
     <ol className="staff-list">
@@ -25,10 +26,11 @@ export function WorkList({ tasks, me }: { tasks: readonly Task[]; me: string }) 
   )
 }
 
-const minutes = (task: Task, now: number): number => Math.floor(dueIn(task, now) / 60_000)
+/** Null before the first sign of life: the domain's time is not known then. */
+const minutes = (task: Task, now: number | null): number | null => (now === null ? null : Math.floor(dueIn(task, now) / 60_000))
 
 /** A warehouse's list: only what is near the screen is drawn. */
-function LongList({ tasks, me, now }: { tasks: readonly Task[]; me: string; now: number }) {
+function LongList({ tasks, me, now }: { tasks: readonly Task[]; me: string; now: number | null }) {
   const place = useRef<HTMLOListElement>(null)
   const [scrollMargin, setScrollMargin] = useState(0)
   useLayoutEffect(() => setScrollMargin(place.current?.offsetTop ?? 0), [])
@@ -49,7 +51,7 @@ function LongList({ tasks, me, now }: { tasks: readonly Task[]; me: string; now:
 
 interface RowProps {
   readonly task: Task
-  readonly leftMinutes: number
+  readonly leftMinutes: number | null
   readonly mine: boolean
   readonly top?: number
   readonly place?: { readonly of: number; readonly at: number }
@@ -58,15 +60,19 @@ interface RowProps {
 /** Drawn anew when its minute changes, not with every tick. */
 const Row = memo(function Row({ task, leftMinutes, mine, top, place }: RowProps) {
   const { t, left } = useWords()
-  const leftMs = leftMinutes * 60_000
-  const state = attention(leftMs)
+  const leftMs = leftMinutes === null ? null : leftMinutes * 60_000
+  const state = leftMs === null ? 'ok' : attention(leftMs)
   return (
     <li {...(top === undefined ? {} : { style: { transform: `translateY(${top}px)` } })} {...(place ? { 'aria-setsize': place.of, 'aria-posinset': place.at } : {})}>
       <Link href={`/tasks/${task.id}`} className={`work-row ${state}`}>
         <span className="work-left">
-          <Shape of={state} />
-          {left(leftMs)}
-          <span className="visually-hidden">{t(`status.${state}`)}</span>
+          {leftMs !== null && (
+            <>
+              <Shape of={state} />
+              {left(leftMs)}
+              <span className="visually-hidden">{t(`status.${state}`)}</span>
+            </>
+          )}
         </span>
         <span className="work-what">
           <strong>{title(task, t)}</strong>
