@@ -59,6 +59,9 @@ export class Live {
   private watch: ReturnType<typeof setInterval> | null = null
   private heardWall = 0
   private clock: { domain: number; wall: number; speed: number } | null = null
+  private tellStarted: () => void = () => undefined
+  /** Done as soon as the member's clock is known. */
+  readonly started = new Promise<void>((resolve) => (this.tellStarted = resolve))
   private pulseNow: Pulse = { state: 'connecting', heard: null }
 
   constructor(private readonly url: string) {}
@@ -68,6 +71,7 @@ export class Live {
     this.source = source
     this.on(source, 'clock', (data: { now: string; speed: number }) => {
       this.clock = { domain: Date.parse(data.now), wall: performance.now(), speed: data.speed }
+      this.tellStarted()
     })
     this.on(source, 'order', (data: OrderNews) => this.order(data))
     this.on(source, 'work', (data: { node_ids: string[] }) => data.node_ids.forEach((node) => this.nodes.add(node)))

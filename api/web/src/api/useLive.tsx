@@ -3,14 +3,22 @@ import { Live, type News, type Pulse } from './live'
 
 const Current = createContext<Live | null>(null)
 
-/** Opens the stream for everything inside. */
+const START_MS = 1_500
+
+/** Opens the stream for everything inside, which waits a moment for the member's clock: times mean nothing without it. */
 export function LiveProvider({ url, children }: { url: string; children: ReactNode }) {
   const [live, setLive] = useState<Live | null>(null)
   useEffect(() => {
     const opened = new Live(url)
+    const show = () => setLive(opened)
+    const patience = setTimeout(show, START_MS)
+    void opened.started.then(show)
     opened.open()
-    setLive(opened)
-    return () => opened.close()
+    return () => {
+      clearTimeout(patience)
+      opened.close()
+      setLive(null)
+    }
   }, [url])
   return live && <Current value={live}>{children}</Current>
 }
