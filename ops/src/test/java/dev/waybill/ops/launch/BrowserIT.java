@@ -38,11 +38,14 @@ class BrowserIT {
         assertThat(chromium).isPresent();
         String store = store();
         try (DemoProcess demo = DemoProcess.start(Path.of("target"), options(store))) {
-            Process browser = browser(demo.address(), chromium.get(), store);
+            Path said = data.resolve("browser.log");
+            Process browser = browser(demo.address(), chromium.get(), store, said);
             boolean ended = browser.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS);
             browser.destroyForcibly();
-            assertThat(ended).as("the browser tests end within %s", PATIENCE).isTrue();
-            assertThat(browser.exitValue()).isZero();
+            assertThat(ended)
+                    .as(() -> "the browser tests end within " + PATIENCE + "\n" + read(said))
+                    .isTrue();
+            assertThat(browser.exitValue()).as(() -> read(said)).isZero();
         }
     }
 
@@ -72,14 +75,24 @@ class BrowserIT {
                 .value();
     }
 
-    private static Process browser(String address, Path chromium, String store) throws IOException {
+    /** Its words go to a file: the test runner talks over the standard output of this process. */
+    private static Process browser(String address, Path chromium, String store, Path said) throws IOException {
         ProcessBuilder npm = new ProcessBuilder("npm", "run", "--silent", "browser")
                 .directory(PAGES.toFile())
-                .inheritIO();
+                .redirectErrorStream(true)
+                .redirectOutput(said.toFile());
         npm.environment().put("WAYBILL_URL", address);
         npm.environment().put("WAYBILL_NODE", store);
         npm.environment().put("WAYBILL_CHROMIUM", chromium.toString());
         return npm.start();
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            return "nothing was said: " + e.getMessage();
+        }
     }
 
     private static Optional<Path> chromium() {

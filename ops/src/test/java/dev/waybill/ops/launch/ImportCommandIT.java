@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -58,11 +59,13 @@ class ImportCommandIT {
             {"id":"fast","carrier":"Line","level":"express","pickup_days":["monday"],"last_pickup":"18:00","countries":["US"],"bands":[{"max_metres":5000000,"transit_days":2,"parcel_mills":800000,"per_kg_mills":60000}]}
             {"id":"slow","carrier":"Line","level":"standard","pickup_days":["someday"],"last_pickup":"18:00","countries":["US"],"bands":[{"max_metres":5000000,"transit_days":2,"parcel_mills":800000,"per_kg_mills":60000}]}
             """;
+    /** Counts of an hour ago: those of another day would be too old to be placed. */
     private static final String STOCK_CSV = """
             kind,node_id,sku,quantity,source,sequence,as_of
-            count,WH-1,PEN,40,erp,1,2026-01-02T10:00:00Z
-            count,WH-9,PEN,40,erp,2,2026-01-02T10:00:00Z
+            count,WH-1,PEN,40,erp,1,%1$s
+            count,WH-9,PEN,40,erp,2,%1$s
             """;
+
     private static final String STOCK_NDJSON = """
             {"kind":"receipt","node_id":"WH-1","sku":"CUP","quantity":7,"source":"erp","sequence":3}
             {"kind":"receipt","node_id":"WH-1","sku":"CUP","quantity":0,"source":"erp","sequence":4}
@@ -113,13 +116,17 @@ class ImportCommandIT {
         assertOneBad(load("items", "items.ndjson", ITEMS_NDJSON, url, token), "2 /weight_grams");
         assertOneBad(load("carriers", "carriers.csv", CARRIERS_CSV, url, token), "3 /level");
         assertOneBad(load("carriers", "carriers.ndjson", CARRIERS_NDJSON, url, token), "2 /pickup_days/0");
-        assertOneBad(load("stock", "stock.csv", STOCK_CSV, url, token), "3 /node_id");
+        assertOneBad(load("stock", "stock.csv", STOCK_CSV.formatted(anHourAgo()), url, token), "3 /node_id");
         assertOneBad(load("STOCK", "stock.ndjson.gz", STOCK_NDJSON, url, token), "2 /quantity");
 
         Run again =
                 load("stock", "again.ndjson", STOCK_NDJSON.lines().findFirst().orElseThrow(), url, token);
         assertThat(again.exit()).as(again.out()).isZero();
         assertThat(again.report().getLong("unchanged")).isEqualTo(1);
+    }
+
+    private static Instant anHourAgo() {
+        return InstantSource.system().instant().minus(Duration.ofHours(1));
     }
 
     private static void assertOneBad(Run run, String error) {
