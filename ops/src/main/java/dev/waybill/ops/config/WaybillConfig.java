@@ -43,7 +43,14 @@ public record WaybillConfig(
 
     public record Stock(int shards, int loops) {}
 
-    public record Orders(String currency, Duration grace, Duration decideWithin, Duration optionValid) {}
+    public record Orders(
+            String currency,
+            Duration grace,
+            Duration decideWithin,
+            Duration optionValid,
+            Duration giveUpAfter,
+            Duration leastWorkTime,
+            Duration continueWithin) {}
 
     public record Router(
             boolean enabled, Duration interval, int windowParts, Duration solveTime, int scoreCalculations) {}

@@ -5,44 +5,36 @@ import dev.waybill.api.http.ApiConfig;
 import dev.waybill.api.http.ApiServices;
 import dev.waybill.core.adapter.cassandra.CassandraStorage;
 import dev.waybill.core.network.Registry;
-import dev.waybill.core.network.RegistryNetwork;
-import dev.waybill.core.promise.OptionCodec;
 import dev.waybill.core.stock.NodeDesk;
-import io.vertx.core.Vertx;
 import java.security.SecureRandom;
 
 /** What the API's services are made of. */
 record ApiGround(
-        WaybillMember.Setup setup,
-        Access access,
-        Vertx vertx,
-        RegistryNetwork network,
-        ShardRoom shards,
-        Planning planning,
-        CassandraStorage storage,
-        OptionCodec options,
-        TowerRoom tower,
-        LiveEvents live) {
+        Foundation ground, Access access, ShardRoom shards, Planning planning, TowerRoom tower, LiveEvents live) {
 
     ApiServices services(ApiConfig config) {
-        Registry registry = storage.registry(setup.config().stock().shards());
+        CassandraStorage storage = ground.storage();
+        Clocks clocks = ground.clocks();
+        Registry registry = storage.registry(ground.shards());
         return new ApiServices(
                 shards.engine(),
-                network,
+                ground.network(),
                 registry,
                 shards.availability(),
                 shards.backlog(),
                 new ApiServices.Desks(
-                        planning.promises(), options, planning.orders(), new NodeDesk(registry, shards.engine())),
+                        planning.promises(),
+                        ground.options(),
+                        planning.orders(),
+                        new NodeDesk(registry, shards.engine())),
                 new ApiServices.Records(
                         storage.orderHistory(), storage.orderBodies(), storage.decisionLog(), storage.ledger()),
                 live,
                 tower.control(),
-                network::refresh,
+                ground.network()::refresh,
                 access.tokens(),
-                access.sessions(setup.config(), vertx, setup.clocks().wall()),
-                new dev.waybill.api.http.Clocks(
-                        setup.clocks().domain(), setup.clocks().wall()),
+                access.sessions(ground.config(), ground.vertx(), clocks.wall()),
+                new dev.waybill.api.http.Clocks(clocks.domain(), clocks.wall()),
                 new SecureRandom()::nextLong,
                 config);
     }

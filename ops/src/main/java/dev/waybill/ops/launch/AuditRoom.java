@@ -3,6 +3,7 @@ package dev.waybill.ops.launch;
 import dev.waybill.api.http.ControlRoom;
 import dev.waybill.core.JournalTypes;
 import dev.waybill.core.adapter.cassandra.CassandraStorage;
+import dev.waybill.core.adapter.hazelcast.HazelcastOwnerHint;
 import dev.waybill.core.audit.Audit;
 import dev.waybill.core.audit.AuditBoard;
 import dev.waybill.core.audit.AuditBoard.Standing;
@@ -79,6 +80,20 @@ final class AuditRoom implements ControlRoom.Audits, AutoCloseable {
         this.wall = wall;
         this.meters = new AuditMeters(metrics);
         this.opened = wall.instant();
+    }
+
+    /** The room of this member; its copies of the stock are compared with what is stored. */
+    static AuditRoom of(Foundation ground, ShardRoom shards) {
+        String member = ground.member();
+        return new AuditRoom(
+                audit(ground.config(), ground.clocks(), ground.storage(), shards.copies(member)),
+                ground.storage().auditBoard(),
+                new Rhythm(
+                        member,
+                        ground.config().audit().every(),
+                        new HazelcastOwnerHint(ground.grid().hazelcast())),
+                ground.clocks().wall(),
+                ground.metrics());
     }
 
     /** {@code copies} are this member's copies of the stock, to be compared with what is stored. */

@@ -6,9 +6,7 @@ import dev.waybill.api.http.HttpVerticle;
 import dev.waybill.ops.config.WaybillConfig;
 import dev.waybill.ops.observe.Health;
 import dev.waybill.ops.observe.ManagementServer;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.DeploymentOptions;
-import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import java.time.Duration;
 import java.util.function.Function;
@@ -18,23 +16,21 @@ record Doors(int httpPort, int managementPort) {
     private static final Duration OPEN_WITHIN = Duration.ofSeconds(20);
     private static final Duration DRAIN_WITHIN = Duration.ofSeconds(15);
 
-    /** What opening them needs. */
-    record Ground(WaybillConfig config, Vertx vertx, PrometheusMeterRegistry metrics, Health health) {}
-
-    static Doors open(Ground ground, Function<ApiConfig, ApiServices> services, Shutdown shutdown) {
-        WaybillConfig.Management management = ground.config.management();
+    static Doors open(Foundation ground, Health health, Function<ApiConfig, ApiServices> services, Shutdown shutdown) {
+        WaybillConfig.Management management = ground.config().management();
         HttpServer server = Blocking.join(
-                new ManagementServer(ground.metrics, ground.health)
-                        .listen(ground.vertx, management.host(), management.port()),
+                new ManagementServer(ground.metrics(), health)
+                        .listen(ground.vertx(), management.host(), management.port()),
                 OPEN_WITHIN);
-        WaybillConfig.Http http = ground.config.http();
+        WaybillConfig.Http http = ground.config().http();
         int port = FreePort.of(http.host(), http.port());
         ApiServices given = services.apply(limits(http, port));
         String deployment = Blocking.join(
-                ground.vertx.deployVerticle(
-                        () -> new HttpVerticle(given), new DeploymentOptions().setInstances(http.instances())),
+                ground.vertx()
+                        .deployVerticle(
+                                () -> new HttpVerticle(given), new DeploymentOptions().setInstances(http.instances())),
                 OPEN_WITHIN);
-        shutdown.add("http", () -> Blocking.join(ground.vertx.undeploy(deployment), DRAIN_WITHIN));
+        shutdown.add("http", () -> Blocking.join(ground.vertx().undeploy(deployment), DRAIN_WITHIN));
         return new Doors(port, server.actualPort());
     }
 

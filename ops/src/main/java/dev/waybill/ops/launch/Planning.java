@@ -1,23 +1,19 @@
 package dev.waybill.ops.launch;
 
-import dev.waybill.core.adapter.cassandra.CassandraStorage;
 import dev.waybill.core.fulfillment.Displacement;
 import dev.waybill.core.fulfillment.Reallocation;
-import dev.waybill.core.network.RegistryNetwork;
-import dev.waybill.core.order.IdSource;
 import dev.waybill.core.order.OrderDesk;
-import dev.waybill.core.promise.OptionCodec;
 import dev.waybill.core.promise.PromiseDesk;
 import dev.waybill.core.sourcing.Sourcing;
 import dev.waybill.core.stock.NodeRepair;
 import dev.waybill.core.tower.Alternatives;
 import dev.waybill.ops.config.WaybillConfig;
+import dev.waybill.ops.observe.RouterMeters;
 import dev.waybill.routing.cost.ShadowPrices;
 import dev.waybill.routing.exact.ExactSourcing;
 import dev.waybill.routing.strategy.Strategy;
 import dev.waybill.routing.window.BacklogRouter;
 import dev.waybill.routing.window.RouterLimits;
-import dev.waybill.routing.window.RouterMetrics;
 
 /** What plans: promises, placement, re-sourcing, displacement and the backlog router. */
 record Planning(
@@ -29,49 +25,39 @@ record Planning(
         Alternatives alternatives,
         BacklogRouter router) {
 
-    /** What planning looks at. */
-    record Ground(
-            WaybillConfig config,
-            Clocks clocks,
-            RegistryNetwork network,
-            ShardRoom shards,
-            CassandraStorage storage,
-            IdSource ids,
-            OptionCodec options) {}
-
-    static Planning of(Ground ground, RouterMetrics metrics) {
+    static Planning of(Foundation ground, ShardRoom shards) {
         Strategy strategy = Strategy.standard();
-        Sourcing sourcing =
-                new ExactSourcing(ground.network, ground.shards.availability(), strategy, ShadowPrices.NONE);
+        Sourcing sourcing = new ExactSourcing(ground.network(), shards.availability(), strategy, ShadowPrices.NONE);
         return new Planning(
-                promises(ground, sourcing),
-                orders(ground, sourcing),
-                reallocation(ground, sourcing),
-                new Displacement(ground.shards.backlog(), ground.shards.engine(), ground.clocks.wall()),
+                promises(ground, shards, sourcing),
+                orders(ground, shards, sourcing),
+                reallocation(ground, shards, sourcing),
+                new Displacement(
+                        shards.backlog(), shards.engine(), ground.clocks().wall()),
                 new NodeRepair(
-                        ground.network::placed,
-                        ground.shards.availability(),
-                        ground.shards.engine(),
-                        ground.clocks.wall()),
+                        ground.network()::placed,
+                        shards.availability(),
+                        shards.engine(),
+                        ground.clocks().wall()),
                 new Alternatives(
                         new ExactSourcing(
-                                ground.network, ground.shards.availability(), strategy.inOnePart(), ShadowPrices.NONE),
-                        ground.shards.availability()),
-                router(ground, strategy, metrics));
+                                ground.network(), shards.availability(), strategy.inOnePart(), ShadowPrices.NONE),
+                        shards.availability()),
+                router(ground, shards, strategy));
     }
 
-    private static PromiseDesk promises(Ground ground, Sourcing sourcing) {
+    private static PromiseDesk promises(Foundation ground, ShardRoom shards, Sourcing sourcing) {
         PromiseDesk.Settings defaults = PromiseDesk.Settings.defaults();
         return new PromiseDesk(
-                ground.network,
-                ground.shards.availability(),
+                ground.network(),
+                shards.availability(),
                 sourcing,
-                ground.options,
-                ground.clocks.domain(),
+                ground.options(),
+                ground.clocks().domain(),
                 new PromiseDesk.Settings(
                         defaults.pickupMetres(),
                         defaults.pickupStores(),
-                        ground.config.orders().optionValid()));
+                        ground.config().orders().optionValid()));
     }
 
     private static OrderDesk.Timing timing(WaybillConfig.Orders orders) {
@@ -79,30 +65,30 @@ record Planning(
                 orders.grace(), orders.decideWithin(), orders.decideWithin().multipliedBy(2));
     }
 
-    private static OrderDesk orders(Ground ground, Sourcing sourcing) {
+    private static OrderDesk orders(Foundation ground, ShardRoom shards, Sourcing sourcing) {
         return new OrderDesk(
-                ground.shards.engine(),
+                shards.engine(),
                 sourcing,
-                ground.storage.orderBodies(),
-                ground.storage.decisionLog(),
-                ground.ids,
-                new OrderDesk.Clocks(ground.clocks.wall(), ground.clocks.domain()),
-                timing(ground.config.orders()));
+                ground.storage().orderBodies(),
+                ground.storage().decisionLog(),
+                ground.ids(),
+                new OrderDesk.Clocks(ground.clocks().wall(), ground.clocks().domain()),
+                timing(ground.config().orders()));
     }
 
-    private static Reallocation reallocation(Ground ground, Sourcing sourcing) {
+    private static Reallocation reallocation(Foundation ground, ShardRoom shards, Sourcing sourcing) {
         return new Reallocation(
-                ground.shards.backlog(),
+                shards.backlog(),
                 sourcing,
-                ground.shards.engine(),
-                ground.storage.decisionLog(),
-                ground.ids,
-                new OrderDesk.Clocks(ground.clocks.wall(), ground.clocks.domain()),
-                timing(ground.config.orders()));
+                shards.engine(),
+                ground.storage().decisionLog(),
+                ground.ids(),
+                new OrderDesk.Clocks(ground.clocks().wall(), ground.clocks().domain()),
+                timing(ground.config().orders()));
     }
 
-    private static BacklogRouter router(Ground ground, Strategy strategy, RouterMetrics metrics) {
-        WaybillConfig.Router router = ground.config.router();
+    private static BacklogRouter router(Foundation ground, ShardRoom shards, Strategy strategy) {
+        WaybillConfig.Router router = ground.config().router();
         RouterLimits standard = RouterLimits.standard();
         RouterLimits limits = new RouterLimits(
                 new RouterLimits.WindowSize(
@@ -116,14 +102,14 @@ record Planning(
                 standard.patience());
         return new BacklogRouter(
                 new BacklogRouter.Ports(
-                        ground.network,
-                        ground.shards.availability(),
-                        ground.shards.backlog(),
-                        ground.shards.engine(),
-                        ground.storage.decisionLog()),
+                        ground.network(),
+                        shards.availability(),
+                        shards.backlog(),
+                        shards.engine(),
+                        ground.storage().decisionLog()),
                 strategy,
                 ShadowPrices.NONE,
                 limits,
-                metrics);
+                new RouterMeters(ground.metrics()));
     }
 }

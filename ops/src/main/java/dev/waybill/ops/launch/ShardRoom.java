@@ -2,7 +2,6 @@ package dev.waybill.ops.launch;
 
 import dev.waybill.core.JournalTypes;
 import dev.waybill.core.WaybillLogic;
-import dev.waybill.core.adapter.cassandra.CassandraStorage;
 import dev.waybill.core.adapter.hazelcast.EffectsFeed;
 import dev.waybill.core.adapter.hazelcast.GridReadPath;
 import dev.waybill.core.adapter.hazelcast.HazelcastOwnerHint;
@@ -15,14 +14,13 @@ import dev.waybill.core.shard.Member;
 import dev.waybill.core.shard.Projection;
 import dev.waybill.core.shard.Projector;
 import dev.waybill.core.shard.ReadModel;
-import dev.waybill.core.shard.RecordCodec;
 import dev.waybill.core.shard.ShardConfig;
 import dev.waybill.core.shard.ShardEngine;
-import dev.waybill.core.shard.ShardMetrics;
 import dev.waybill.core.shard.ShardPorts;
 import dev.waybill.core.shard.ThreadLoops;
 import dev.waybill.core.stock.AvailabilityIndex;
 import dev.waybill.ops.config.WaybillConfig;
+import dev.waybill.ops.observe.ShardMeters;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -37,35 +35,26 @@ record ShardRoom(
         RecentEvents events) {
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(20);
 
-    /** What the room stands on. */
-    record Ground(
-            WaybillConfig config,
-            Grid grid,
-            CassandraStorage storage,
-            RecordCodec codec,
-            InstantSource wall,
-            InstantSource domain,
-            ShardMetrics metrics,
-            ReadModel tower) {}
-
-    static ShardRoom open(Ground ground, Listeners listeners, Shutdown shutdown) {
-        int shards = ground.config.stock().shards();
-        long incarnation = ground.wall.instant().toEpochMilli();
+    /** {@code tower} is kept up to date by the same feed as the index. */
+    static ShardRoom open(Foundation ground, ReadModel tower, Listeners listeners, Shutdown shutdown) {
+        int shards = ground.shards();
+        InstantSource wall = ground.clocks().wall();
+        long incarnation = wall.instant().toEpochMilli();
         ShardEngine engine = engine(ground, listeners, incarnation, shutdown);
-        AvailabilityIndex availability = new AvailabilityIndex(shards, ground.wall);
+        AvailabilityIndex availability = new AvailabilityIndex(shards, wall);
         BacklogIndex backlog = new BacklogIndex(shards);
-        RecentEvents events = new RecentEvents(shards, ground.config.events().ring(), ground.wall);
+        RecentEvents events = new RecentEvents(shards, ground.config().events().ring(), wall);
         VertxShardTransport copies = shutdown.add("copies", transport(ground, "copies", incarnation));
         EffectsFeed feed = shutdown.add(
                 "feed",
                 EffectsFeed.start(new EffectsFeed.Parts(
-                        ground.grid.hazelcast(),
+                        ground.grid().hazelcast(),
                         copies,
                         engine,
                         shards,
-                        List.of(availability, backlog, events, ground.tower),
-                        ground.codec,
-                        ground.wall)));
+                        List.of(availability, backlog, events, tower),
+                        ground.codec(),
+                        wall)));
         listeners.add(feed);
         projectors(ground, shutdown).forEach(listeners::add);
         shutdown.add("shards", () -> Blocking.join(engine.close(), CLOSE_WITHIN));
@@ -77,39 +66,43 @@ record ShardRoom(
         return List.of(new GridReadPath(feed.grid()), ReadPath.of("availability index of " + member, availability));
     }
 
-    private static ShardEngine engine(Ground ground, Listeners listeners, long incarnation, Shutdown shutdown) {
-        WaybillConfig.Stock stock = ground.config.stock();
+    private static ShardEngine engine(Foundation ground, Listeners listeners, long incarnation, Shutdown shutdown) {
+        WaybillConfig.Stock stock = ground.config().stock();
         VertxShardTransport transport = shutdown.add("transport", transport(ground, "shard", incarnation));
         ThreadLoops loops = shutdown.add("shard-threads", new ThreadLoops(stock.loops()));
         List<String> consumers =
-                ground.storage.projections().stream().map(Projection::name).toList();
+                ground.storage().projections().stream().map(Projection::name).toList();
         ShardConfig config = ShardConfig.defaults(stock.shards()).withConsumers(consumers);
         return new ShardEngine(
-                new Member(ground.config.cluster().member(), incarnation),
+                new Member(ground.member(), incarnation),
                 config,
                 new ShardPorts(
-                        ground.storage.shardStore(),
-                        ground.storage.memberBoard(),
-                        new HazelcastOwnerHint(ground.grid.hazelcast()),
+                        ground.storage().shardStore(),
+                        ground.storage().memberBoard(),
+                        new HazelcastOwnerHint(ground.grid().hazelcast()),
                         transport,
-                        new WaybillLogic(OrderPolicy.standard()),
+                        new WaybillLogic(policy(ground.config().orders())),
                         JournalTypes.all(),
-                        new ShardPorts.Clocks(ground.wall, ground.domain, System::nanoTime),
+                        new ShardPorts.Clocks(
+                                ground.clocks().wall(), ground.clocks().domain(), System::nanoTime),
                         loops,
                         new SecureRandom()::nextLong,
                         listeners,
-                        ground.metrics));
+                        new ShardMeters(ground.metrics())));
     }
 
-    private static VertxShardTransport transport(Ground ground, String channel, long incarnation) {
-        return VertxShardTransport.of(
-                ground.grid.vertx(), channel, ground.config.cluster().member(), incarnation);
+    private static OrderPolicy policy(WaybillConfig.Orders orders) {
+        return new OrderPolicy(orders.giveUpAfter(), orders.leastWorkTime(), orders.continueWithin());
     }
 
-    private static List<Projector> projectors(Ground ground, Shutdown shutdown) {
+    private static VertxShardTransport transport(Foundation ground, String channel, long incarnation) {
+        return VertxShardTransport.of(ground.vertx(), channel, ground.member(), incarnation);
+    }
+
+    private static List<Projector> projectors(Foundation ground, Shutdown shutdown) {
         ThreadLoops loops = shutdown.add("projector-thread", new ThreadLoops(1));
-        return ground.storage.projections().stream()
-                .map(each -> new Projector(each, ground.storage.shardStore(), ground.codec, loops.control()))
+        return ground.storage().projections().stream()
+                .map(each -> new Projector(each, ground.storage().shardStore(), ground.codec(), loops.control()))
                 .toList();
     }
 }

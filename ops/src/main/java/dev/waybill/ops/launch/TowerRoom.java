@@ -1,9 +1,6 @@
 package dev.waybill.ops.launch;
 
 import dev.waybill.api.http.ControlRoom;
-import dev.waybill.core.adapter.cassandra.CassandraStorage;
-import dev.waybill.core.network.Network;
-import dev.waybill.core.shard.RecordCodec;
 import dev.waybill.core.tower.FixPrices;
 import dev.waybill.core.tower.NodeEstimate;
 import dev.waybill.core.tower.Pricing;
@@ -24,21 +21,13 @@ record TowerRoom(ControlRoom control, Recall recall, Pricing pricing, AuditRoom 
     private static final Duration PRICE_EVERY = Duration.ofMillis(500);
     private static final Duration AUDIT_LOOK_EVERY = Duration.ofSeconds(2);
 
-    /** What the room stands on. */
-    record Ground(
-            WaybillConfig config,
-            Network network,
-            Clocks clocks,
-            ShardRoom shards,
-            Planning planning,
-            CassandraStorage storage,
-            RecordCodec codec) {}
-
     /** Made before the shards, because their feed keeps it up to date. */
-    static Tower view(WaybillConfig config, Network network, Clocks clocks, FixPrices prices) {
+    static Tower view(Foundation ground, FixPrices prices) {
+        WaybillConfig config = ground.config();
         TowerSettings settings = new TowerSettings(
                 config.tower().atRiskWithin(), zone(config.tower().zone()));
-        return new Tower(config.stock().shards(), settings, network, clocks.domain(), prices);
+        return new Tower(
+                ground.shards(), settings, ground.network(), ground.clocks().domain(), prices);
     }
 
     private static ZoneId zone(String id) {
@@ -49,30 +38,27 @@ record TowerRoom(ControlRoom control, Recall recall, Pricing pricing, AuditRoom 
         }
     }
 
-    static TowerRoom of(Ground ground, Tower tower, FixPrices prices, AuditRoom audit) {
+    static TowerRoom of(
+            Foundation ground, ShardRoom shards, Planning planning, Tower tower, FixPrices prices, AuditRoom audit) {
         Rerouting rerouting = new Rerouting(
                 tower,
-                ground.planning.alternatives(),
-                ground.shards.engine(),
-                ground.storage.decisionLog(),
-                new Rerouting.Clocks(ground.clocks.wall(), ground.clocks.domain()),
-                ground.config.orders().decideWithin());
+                planning.alternatives(),
+                shards.engine(),
+                ground.storage().decisionLog(),
+                new Rerouting.Clocks(ground.clocks().wall(), ground.clocks().domain()),
+                ground.config().orders().decideWithin());
         return new TowerRoom(
                 new ControlRoom(
                         tower,
                         rerouting,
-                        new NodeEstimate(
-                                tower,
-                                ground.shards.backlog(),
-                                ground.shards.availability(),
-                                ground.planning.alternatives()),
+                        new NodeEstimate(tower, shards.backlog(), shards.availability(), planning.alternatives()),
                         audit,
-                        ground.config.orders().currency(),
-                        ground.clocks.speed()),
-                tower.recall(ground.storage.orderEventLog(), ground.storage.shardStore(), ground.codec),
-                new Pricing(tower, ground.planning.alternatives(), prices),
+                        ground.config().orders().currency(),
+                        ground.clocks().speed()),
+                tower.recall(ground.storage().orderEventLog(), ground.storage().shardStore(), ground.codec()),
+                new Pricing(tower, planning.alternatives(), prices),
                 audit,
-                ground.clocks);
+                ground.clocks());
     }
 
     void run(Agents agents) {

@@ -1,28 +1,15 @@
 package dev.waybill.ops.launch;
 
-import dev.waybill.core.JournalTypes;
-import dev.waybill.core.adapter.cassandra.CassandraStorage;
-import dev.waybill.core.adapter.hazelcast.HazelcastOwnerHint;
+import dev.waybill.api.event.LiveEvents;
 import dev.waybill.core.audit.AuditReport;
 import dev.waybill.core.network.RegistryNetwork;
-import dev.waybill.core.network.UsPlaces;
-import dev.waybill.core.order.IdSource;
-import dev.waybill.core.promise.OptionCodec;
 import dev.waybill.core.shard.CommitListener;
-import dev.waybill.core.shard.RecordCodec;
 import dev.waybill.core.tower.FixPrices;
 import dev.waybill.core.tower.Tower;
 import dev.waybill.ops.config.WaybillConfig;
 import dev.waybill.ops.observe.Health;
-import dev.waybill.ops.observe.RouterMeters;
-import dev.waybill.ops.observe.ShardMeters;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
-import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.Base64;
-import java.util.UUID;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,8 +17,6 @@ import org.slf4j.LoggerFactory;
 /** One member, wired and running. Its parts are closed in the reverse order of their start. */
 public final class WaybillMember implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(WaybillMember.class);
-    private static final Duration LOAD_WITHIN = Duration.ofMinutes(2);
-    private static final int OPTION_KEY_BYTES = 32;
 
     private final Shutdown shutdown;
     private final Health health;
@@ -74,90 +59,37 @@ public final class WaybillMember implements AutoCloseable {
     }
 
     private static WaybillMember start(Setup setup, Shutdown shutdown) {
-        WaybillConfig config = setup.config();
-        PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-        RecordCodec codec = new RecordCodec(JournalTypes.all());
-        CassandraStorage storage = shutdown.add("cassandra", Stores.open(config, codec));
-        Grid grid = shutdown.add(
-                "grid", Grid.join(config.cluster(), UUID.randomUUID().toString(), metrics));
-        RegistryNetwork network =
-                new RegistryNetwork(storage.registry(config.stock().shards()), UsPlaces.load());
-        Blocking.join(network.refresh(), LOAD_WITHIN);
-        Clocks clocks = setup.clocks();
+        Foundation ground = Foundation.lay(setup.config(), setup.clocks(), shutdown);
         Listeners listeners = new Listeners();
         FixPrices prices = new FixPrices();
-        Tower view = TowerRoom.view(config, network, clocks, prices);
-        ShardRoom shards = ShardRoom.open(
-                new ShardRoom.Ground(
-                        config,
-                        grid,
-                        storage,
-                        codec,
-                        clocks.wall(),
-                        clocks.domain(),
-                        new ShardMeters(metrics),
-                        view.model()),
-                listeners,
-                shutdown);
-        listeners.add(setup.watcher().apply(network));
-        IdSource ids = new IdSource(clocks.wall(), new SecureRandom()::nextLong);
-        OptionCodec options = new OptionCodec(optionKey(storage));
-        Planning planning = Planning.of(
-                new Planning.Ground(config, clocks, network, shards, storage, ids, options), new RouterMeters(metrics));
+        Tower view = TowerRoom.view(ground, prices);
+        ShardRoom shards = ShardRoom.open(ground, view.model(), listeners, shutdown);
+        listeners.add(setup.watcher().apply(ground.network()));
+        Planning planning = Planning.of(ground, shards);
         listeners.add(planning.displacement());
-        AuditRoom audit = shutdown.add(
-                "audit",
-                new AuditRoom(
-                        AuditRoom.audit(
-                                config,
-                                clocks,
-                                storage,
-                                shards.copies(config.cluster().member())),
-                        storage.auditBoard(),
-                        new AuditRoom.Rhythm(
-                                config.cluster().member(),
-                                config.audit().every(),
-                                new HazelcastOwnerHint(grid.hazelcast())),
-                        clocks.wall(),
-                        metrics));
-        TowerRoom tower = TowerRoom.of(
-                new TowerRoom.Ground(config, network, clocks, shards, planning, storage, codec), view, prices, audit);
+        AuditRoom audit = shutdown.add("audit", AuditRoom.of(ground, shards));
+        TowerRoom tower = TowerRoom.of(ground, shards, planning, view, prices, audit);
+        Gauges.register(ground.metrics(), shards);
+        LiveEvents live = Live.of(ground.config().events(), ground.clocks(), shards, view, ground.metrics());
+        ApiGround api = new ApiGround(ground, setup.access().apply(ground.vertx()), shards, planning, tower, live);
         Health health = new Health();
-        Gauges.register(metrics, shards);
-        ApiGround api = new ApiGround(
-                setup,
-                setup.access().apply(grid.vertx()),
-                grid.vertx(),
-                network,
-                shards,
-                planning,
-                storage,
-                options,
-                tower,
-                Live.of(config.events(), clocks, shards, view, metrics));
-        Doors doors = Doors.open(new Doors.Ground(config, grid.vertx(), metrics, health), api::services, shutdown);
+        Doors doors = Doors.open(ground, health, api::services, shutdown);
         shards.engine().start();
-        agents(setup, network, planning, tower, shutdown);
+        agents(ground, planning, tower, shutdown);
+        started(health, shards);
+        LOG.info("member={} http={} management={}", ground.member(), doors.httpPort(), doors.managementPort());
+        return new WaybillMember(shutdown, health, ground.vertx(), ground.network(), doors, audit);
+    }
+
+    private static void started(Health health, ShardRoom shards) {
         health.require("cassandra-hears-us", shards.engine()::ready);
         health.require("index", () -> shards.availability().freshness().lag().isPresent());
         health.started();
-        LOG.info(
-                "member={} http={} management={}", config.cluster().member(), doors.httpPort(), doors.managementPort());
-        return new WaybillMember(shutdown, health, grid.vertx(), network, doors, audit);
     }
 
-    /** The same key at every member: an option that one gave out is ordered at another. */
-    private static byte[] optionKey(CassandraStorage storage) {
-        byte[] proposed = new byte[OPTION_KEY_BYTES];
-        new SecureRandom().nextBytes(proposed);
-        return Base64.getDecoder()
-                .decode(storage.fix("option_key", Base64.getEncoder().encodeToString(proposed)));
-    }
-
-    private static void agents(
-            Setup setup, RegistryNetwork network, Planning planning, TowerRoom tower, Shutdown shutdown) {
+    private static void agents(Foundation ground, Planning planning, TowerRoom tower, Shutdown shutdown) {
         Agents agents = shutdown.add("agents", new Agents());
-        Clocks clocks = setup.clocks();
+        Clocks clocks = ground.clocks();
         agents.run(
                 "reallocation",
                 Duration.ofMillis(250),
@@ -168,13 +100,13 @@ public final class WaybillMember implements AutoCloseable {
                 () -> planning.displacement().doWork(clocks.domain().instant()));
         tower.run(agents);
         agents.run("network", Duration.ofSeconds(5), () -> {
-            Blocking.join(network.refresh(), LOAD_WITHIN);
+            Blocking.join(ground.network().refresh(), Foundation.LOAD_WITHIN);
             planning.nodeRepair().doWork();
         });
-        if (setup.config().router().enabled()) {
+        if (ground.config().router().enabled()) {
             agents.run(
                     "router",
-                    setup.config().router().interval(),
+                    ground.config().router().interval(),
                     () -> planning.router().doWork(clocks.now()));
         }
     }
