@@ -4,8 +4,9 @@ import { existsSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-const script = process.argv[2]
-if (!script) throw new Error('usage: node build.mjs SCRIPT')
+const [script, skipped] = process.argv.slice(2)
+if (!script) throw new Error('usage: node build.mjs SCRIPT [true: leave it out]')
+if (skipped === 'true') process.exit()
 process.chdir(dirname(fileURLToPath(import.meta.url)))
 
 const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm'
