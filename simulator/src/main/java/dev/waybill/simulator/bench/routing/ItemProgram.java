@@ -1,0 +1,137 @@
+package dev.waybill.simulator.bench.routing;
+
+import com.google.ortools.Loader;
+import com.google.ortools.linearsolver.MPConstraint;
+import com.google.ortools.linearsolver.MPObjective;
+import com.google.ortools.linearsolver.MPSolver;
+import com.google.ortools.linearsolver.MPVariable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The linear program of Jasin and Sinha (2015), solved by OR-Tools: how much of each line of each kind of order comes
+ * from each centre, and how many parcels that opens. With expected demand its optimum is the usual yardstick, its duals
+ * are prices of stock; with the demand that came it is a bound in hindsight.
+ */
+final class ItemProgram implements AutoCloseable {
+    private static final double INFINITY = Double.POSITIVE_INFINITY;
+
+    private final FulfillmentCase world;
+    private final double[] demand;
+    private final MPSolver solver;
+    private final MPObjective objective;
+    private final @Nullable MPConstraint[] shelves;
+    private final @Nullable MPVariable[][] given;
+
+    /** @param demand orders of each kind */
+    ItemProgram(FulfillmentCase world, double[] demand) {
+        Loader.loadNativeLibraries();
+        this.world = world;
+        this.demand = demand.clone();
+        this.solver = MPSolver.createSolver("GLOP");
+        this.objective = solver.objective();
+        objective.setMinimization();
+        this.shelves = new MPConstraint[world.openingStock().length];
+        int[] stock = world.openingStock();
+        for (int i = 0; i < stock.length; i++) {
+            shelves[i] = stock[i] == 0 ? null : solver.makeConstraint(-INFINITY, stock[i]);
+        }
+        this.given = new MPVariable[demand.length][];
+        for (int kind = 0; kind < demand.length; kind++) {
+            given[kind] = demand[kind] > 0 ? kind(kind) : new MPVariable[0];
+        }
+    }
+
+    private @Nullable MPVariable[] kind(int kind) {
+        int[] items = world.items(kind);
+        MPConstraint[] whole = new MPConstraint[items.length];
+        for (int line = 0; line < items.length; line++) {
+            whole[line] = solver.makeConstraint(demand[kind], demand[kind]);
+        }
+        @Nullable MPVariable[] from = new MPVariable[(world.map.centres() + 1) * items.length];
+        for (int centre = 0; centre <= world.map.centres(); centre++) {
+            MPVariable parcels = solver.makeNumVar(0, INFINITY, "");
+            objective.setCoefficient(parcels, world.map.parcel(centre));
+            for (int line = 0; line < items.length; line++) {
+                if (carries(centre, items[line])) {
+                    MPVariable units = units(centre, items[line], whole[line]);
+                    objective.setCoefficient(units, world.map.unit(centre, world.region(kind)));
+                    inParcels(units, parcels);
+                    from[centre * items.length + line] = units;
+                }
+            }
+        }
+        return from;
+    }
+
+    private boolean carries(int centre, int item) {
+        return centre == world.map.nowhere() || shelves[world.position(centre, item)] != null;
+    }
+
+    private MPVariable units(int centre, int item, MPConstraint whole) {
+        MPVariable units = solver.makeNumVar(0, INFINITY, "");
+        whole.setCoefficient(units, 1);
+        MPConstraint shelf = centre == world.map.nowhere() ? null : shelves[world.position(centre, item)];
+        if (shelf != null) {
+            shelf.setCoefficient(units, 1);
+        }
+        return units;
+    }
+
+    private void inParcels(MPVariable units, MPVariable parcels) {
+        MPConstraint inside = solver.makeConstraint(0, INFINITY);
+        inside.setCoefficient(parcels, 1);
+        inside.setCoefficient(units, -1);
+    }
+
+    /** The least cost of serving the demand with the opening stock. */
+    double solve() {
+        if (solver.solve() != MPSolver.ResultStatus.OPTIMAL) {
+            throw new IllegalStateException("the linear program has no optimum; leaving out is always allowed");
+        }
+        return objective.value();
+    }
+
+    /**
+     * Solves again for what is left of stock and horizon.
+     *
+     * @param left share of the demand that is still to come
+     * @return the price of a unit, by position
+     */
+    double[] pricesWith(int[] stock, double left) {
+        for (int i = 0; i < shelves.length; i++) {
+            MPConstraint shelf = shelves[i];
+            if (shelf != null) {
+                shelf.setUb(stock[i] / left);
+            }
+        }
+        solve();
+        return prices();
+    }
+
+    private double[] prices() {
+        double[] prices = new double[shelves.length];
+        for (int i = 0; i < prices.length; i++) {
+            MPConstraint shelf = shelves[i];
+            prices[i] = shelf == null ? 0 : Math.max(0, -shelf.dualValue());
+        }
+        return prices;
+    }
+
+    /** The share of each line that each centre gives in the last solution: by kind, then {@code centre * lines + line}. */
+    double[][] shares() {
+        double[][] shares = new double[given.length][];
+        for (int kind = 0; kind < shares.length; kind++) {
+            shares[kind] = new double[given[kind].length];
+            for (int i = 0; i < shares[kind].length; i++) {
+                MPVariable units = given[kind][i];
+                shares[kind][i] = units == null ? 0 : Math.max(0, units.solutionValue()) / demand[kind];
+            }
+        }
+        return shares;
+    }
+
+    @Override
+    public void close() {
+        solver.delete();
+    }
+}

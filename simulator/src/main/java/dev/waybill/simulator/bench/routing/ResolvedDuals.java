@@ -1,0 +1,29 @@
+package dev.waybill.simulator.bench.routing;
+
+/** Duals of the item program, solved anew at even distances over the horizon with the stock that is left. */
+final class ResolvedDuals implements Policies.Prices {
+    private final ItemProgram program;
+    private final int horizon;
+    private final int times;
+    private double[] prices = new double[0];
+    private int solved;
+
+    /** @param program with the demand of the whole horizon */
+    ResolvedDuals(ItemProgram program, FulfillmentCase world, Times times) {
+        this.program = program;
+        this.horizon = world.size.horizon();
+        this.times = times.count();
+    }
+
+    /** How often; once is before the first order only. */
+    record Times(int count) {}
+
+    @Override
+    public double[] at(Policy.Slot slot, int[] stock) {
+        if (slot.number() * (long) times / horizon >= solved) {
+            solved = (int) (slot.number() * (long) times / horizon) + 1;
+            prices = program.pricesWith(stock, (horizon - slot.number()) / (double) horizon);
+        }
+        return prices;
+    }
+}

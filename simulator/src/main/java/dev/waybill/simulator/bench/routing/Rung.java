@@ -1,0 +1,24 @@
+package dev.waybill.simulator.bench.routing;
+
+/** The policies of the ladder, from the plainest to the one that knows what comes. */
+enum Rung {
+    CLOSEST("closest centre"),
+    NEAREST("nearest in stock, line by line"),
+    MYOPIC("cheapest plan of each order"),
+    DILATED("dilated rounding"),
+    STATIC_DUALS("duals solved once"),
+    TEN_DUALS("duals re-solved ten times"),
+    OURS("ours: prices over whole plans"),
+    PLAN_HINDSIGHT("bound in hindsight, whole plans"),
+    ITEM_HINDSIGHT("bound in hindsight, items");
+
+    private final String words;
+
+    Rung(String words) {
+        this.words = words;
+    }
+
+    String words() {
+        return words;
+    }
+}
