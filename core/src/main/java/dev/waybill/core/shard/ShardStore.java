@@ -53,7 +53,15 @@ public interface ShardStore {
      * @param owner member, incarnation and nonce of who may commit; empty when nobody may
      * @param mark every change up to this seq is in the chunks of {@code generation}
      */
-    record Head(long epoch, long seq, String batchId, String owner, long mark, long generation) {}
+    record Head(long epoch, long seq, String batchId, String owner, long mark, long generation) {
+        /** Whether this is what a commit that expects {@code other} must find. */
+        public boolean isAt(Head other) {
+            return epoch == other.epoch
+                    && seq == other.seq
+                    && batchId.equals(other.batchId)
+                    && owner.equals(other.owner);
+        }
+    }
 
     /**
      * One conditional batch.

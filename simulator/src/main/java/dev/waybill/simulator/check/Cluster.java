@@ -4,7 +4,7 @@ import dev.waybill.core.JournalTypes;
 import dev.waybill.core.adapter.memory.InMemoryMemberBoard;
 import dev.waybill.core.adapter.memory.InMemoryNetwork;
 import dev.waybill.core.adapter.memory.InMemoryOwnerHint;
-import dev.waybill.core.adapter.memory.InMemoryShardStore;
+import dev.waybill.core.adapter.memory.ReplicatedShardStore;
 import dev.waybill.core.adapter.memory.VirtualLoops;
 import dev.waybill.core.adapter.memory.VirtualProcess;
 import dev.waybill.core.shard.CommitListener;
@@ -29,7 +29,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Members of one cluster, each with the real engine, over one store in memory. Confined to one world. */
+/** Members of one cluster, each with the real engine, over one Cassandra of three replicas in memory. Confined to one world. */
 final class Cluster {
     private final ShardConfig config;
     private final Mutant mutant;
@@ -52,7 +52,7 @@ final class Cluster {
         this.loops = loops;
         this.clocks = clocks;
         this.chance = chance;
-        this.store = new InMemoryShardStore(faults, this::after);
+        this.store = new ReplicatedShardStore(faults, this::after);
         this.board = new InMemoryMemberBoard(faults, this::after);
         this.network = new InMemoryNetwork(faults, this::after);
     }

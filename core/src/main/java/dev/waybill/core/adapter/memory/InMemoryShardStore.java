@@ -68,7 +68,7 @@ public final class InMemoryShardStore implements ShardStore {
     public CompletionStage<CasOutcome> commit(Commit commit) {
         return run("commit", commit.shard(), () -> {
             Log log = logs.get(commit.shard().value());
-            if (log == null || !log.stands(commit.expected())) {
+            if (log == null || !log.head.isAt(commit.expected())) {
                 return new CasOutcome(false, log == null ? null : log.head);
             }
             log.apply(commit);
@@ -186,13 +186,6 @@ public final class InMemoryShardStore implements ShardStore {
         private final Map<Long, Map<Integer, Chunk>> generations = new HashMap<>();
         private final Map<String, StoredResult> results = new HashMap<>();
         private final Map<String, Long> offsets = new HashMap<>();
-
-        boolean stands(Head expected) {
-            return head.epoch() == expected.epoch()
-                    && head.seq() == expected.seq()
-                    && head.batchId().equals(expected.batchId())
-                    && head.owner().equals(expected.owner());
-        }
 
         void apply(Commit commit) {
             head = commit.next();
