@@ -10,22 +10,22 @@ import dev.waybill.core.network.NodeId;
 import dev.waybill.core.network.Place;
 import dev.waybill.core.network.ServiceLevel;
 import dev.waybill.core.network.Throttle;
-import dev.waybill.core.order.Attempt;
 import dev.waybill.core.order.CustomerOrder;
 import dev.waybill.core.order.FulfillmentOrder;
 import dev.waybill.core.order.FulfillmentOrderId;
 import dev.waybill.core.order.OrderId;
 import dev.waybill.core.order.OrderLine;
-import dev.waybill.core.order.OrderStatus;
 import dev.waybill.core.order.OrderTerms;
 import dev.waybill.core.order.Register;
 import dev.waybill.core.order.Task;
 import dev.waybill.core.order.TaskId;
+import dev.waybill.core.order.TestOrder;
 import dev.waybill.core.shard.Entry;
 import dev.waybill.core.shard.EntryKey;
 import dev.waybill.core.shard.ShardId;
 import dev.waybill.core.sourcing.CostTerm;
 import dev.waybill.core.sourcing.FulfillmentMethod;
+import dev.waybill.core.sourcing.LineDemand;
 import dev.waybill.core.sourcing.SourcingExplanation;
 import dev.waybill.core.sourcing.SourcingOutcome;
 import dev.waybill.core.sourcing.SourcingPlan;
@@ -93,7 +93,6 @@ class NodeLoadRoutesTest {
     private void part(int number, FulfillmentMethod method, Register.State register) {
         OrderId order = new OrderId(id("ord_", number));
         FulfillmentOrderId part = new FulfillmentOrderId(id("fo_", number));
-        boolean movable = register == Register.State.MOVABLE;
         OrderTerms terms = new OrderTerms(
                 "web",
                 List.of(new OrderLine(1, new Sku("A"), Quantity.of(2), new Money(1099, "USD"))),
@@ -105,55 +104,28 @@ class NodeLoadRoutesTest {
                 TestHouse.NOW,
                 Duration.ofMinutes(10),
                 null);
+        var plan = new SourcingPlan.Part(
+                S1,
+                SHARD,
+                List.of(new LineDemand(1, new Sku("A"), Quantity.of(2))),
+                method == FulfillmentMethod.PICKUP ? null : "ground",
+                TODAY,
+                TestHouse.NOW.plus(Duration.ofHours(9)),
+                TestHouse.NOW.plus(Duration.ofDays(number)),
+                List.of(new CostTerm("parcel", 500_000)),
+                null);
         put(
                 CustomerOrder.key(order),
-                new CustomerOrder(
-                        order,
-                        terms,
-                        OrderStatus.CONFIRMED,
-                        new Attempt(
-                                1,
-                                Attempt.Phase.DECIDED,
-                                null,
-                                new SourcingPlan(List.of()),
-                                List.of(part),
-                                List.of(),
-                                TestHouse.NOW,
-                                TestHouse.NOW,
-                                null,
-                                List.of()),
-                        null,
-                        List.of(part),
-                        List.of(),
-                        List.of(),
-                        null,
-                        null,
-                        null,
-                        1));
-        put(
-                FulfillmentOrder.key(part),
-                new FulfillmentOrder(
-                        part,
-                        order,
-                        new Register(S1, SHARD, 1, 1, register, null),
-                        movable ? FulfillmentOrder.State.SCHEDULED : FulfillmentOrder.State.OPEN,
-                        method,
-                        List.of(new FulfillmentOrder.Line(1, new Sku("A"), 2, 0)),
-                        "ground",
-                        TODAY,
-                        TestHouse.NOW.plus(Duration.ofHours(9)),
-                        TestHouse.NOW.plus(Duration.ofDays(number)),
-                        List.of(new CostTerm("parcel", 500_000)),
-                        List.of(),
-                        0,
-                        List.of(),
-                        List.of(),
-                        0,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null));
+                TestOrder.of(order, terms, TestHouse.NOW).parts(List.of(part)).done());
+        FulfillmentOrder movable = TestOrder.part(part, order, plan);
+        put(FulfillmentOrder.key(part), register == Register.State.MOVABLE ? movable : standing(movable, register));
+    }
+
+    private static FulfillmentOrder standing(FulfillmentOrder movable, Register.State register) {
+        return movable.edit()
+                .register(movable.register().in(register))
+                .state(FulfillmentOrder.State.OPEN)
+                .done();
     }
 
     private void task(int number, Task.Type type, Task.State state) {

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.waybill.core.network.NodeId;
 import dev.waybill.core.network.PickupSlot;
 import dev.waybill.core.network.PickupSlots;
-import dev.waybill.core.order.Attempt;
 import dev.waybill.core.order.OrderCommand;
 import dev.waybill.core.order.OrderResult;
+import dev.waybill.core.order.TestOrder;
 import dev.waybill.core.shard.CommittedBatch;
 import dev.waybill.core.shard.ShardId;
 import dev.waybill.core.shard.ShardTime;
@@ -143,18 +143,7 @@ class PickupSlotTest {
     }
 
     private static OrderResult.Placed placed(OrderCommand.OpenOrder open) {
-        var decided = new Attempt(
-                1,
-                Attempt.Phase.DECIDED,
-                new ShardId(1),
-                open.plan(),
-                open.allocations(),
-                List.of(),
-                open.decideBy(),
-                open.tryBy(),
-                null,
-                List.of());
-        return new OrderResult.Placed(open.id(), open.terms(), decided);
+        return new OrderResult.Placed(open.id(), open.terms(), TestOrder.decided(open, new ShardId(1)));
     }
 
     @Test

@@ -3,10 +3,10 @@ package dev.waybill.api.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.core.network.NodeId;
-import dev.waybill.core.order.Attempt;
 import dev.waybill.core.order.OrderCommand;
 import dev.waybill.core.order.OrderId;
 import dev.waybill.core.order.OrderResult;
+import dev.waybill.core.order.TestOrder;
 import dev.waybill.core.shard.ShardId;
 import dev.waybill.core.sourcing.CostTerm;
 import dev.waybill.core.sourcing.SourcingExplanation;
@@ -53,7 +53,7 @@ class PlaceOrderTest {
         });
         house.shards.decide(OrderCommand.AwaitOrder.class, await -> {
             if (opened.get(await.order()) instanceof OrderCommand.OpenOrder open) {
-                return new OrderResult.Placed(open.id(), open.terms(), decided(open));
+                return new OrderResult.Placed(open.id(), open.terms(), TestOrder.decided(open, new ShardId(1)));
             }
             var refused = (OrderCommand.OpenRefused) opened.get(await.order());
             return new OrderResult.OrderRefused(refused.id(), refused.code(), refused.detail(), refused.shortfalls());
@@ -195,20 +195,6 @@ class PlaceOrderTest {
 
     private TestHouse.Answer place(String body, String key) throws Exception {
         return house.post("/v1/orders", body, "Idempotency-Key", key);
-    }
-
-    private static Attempt decided(OrderCommand.OpenOrder open) {
-        return new Attempt(
-                1,
-                Attempt.Phase.DECIDED,
-                new ShardId(1),
-                open.plan(),
-                open.allocations(),
-                List.of(),
-                open.decideBy(),
-                open.tryBy(),
-                null,
-                List.of());
     }
 
     private static SourcingOutcome fromS1(SourcingRequest request) {

@@ -14,8 +14,11 @@ import dev.waybill.core.order.OrderTerms;
 import dev.waybill.core.order.Register;
 import dev.waybill.core.order.Task;
 import dev.waybill.core.order.TaskId;
+import dev.waybill.core.order.TestOrder;
 import dev.waybill.core.shard.ShardId;
 import dev.waybill.core.sourcing.FulfillmentMethod;
+import dev.waybill.core.sourcing.LineDemand;
+import dev.waybill.core.sourcing.SourcingPlan;
 import dev.waybill.core.stock.Quantity;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -49,28 +52,22 @@ final class Samples {
     }
 
     static FulfillmentOrder part(String node) {
-        return new FulfillmentOrder(
-                PART,
-                ORDER,
-                new Register(new NodeId(node), new ShardId(3), 1, 1, Register.State.RELEASED, null),
-                FulfillmentOrder.State.OPEN,
-                FulfillmentMethod.PICKUP,
-                List.of(new FulfillmentOrder.Line(1, new Sku("A"), 2, 0)),
+        var plan = new SourcingPlan.Part(
+                new NodeId(node),
+                new ShardId(3),
+                List.of(new LineDemand(1, new Sku("A"), Quantity.of(2))),
                 null,
                 LocalDate.of(2026, 3, 4),
                 TestHouse.NOW,
                 TestHouse.NOW,
                 List.of(),
-                List.of(),
-                0,
-                List.of(),
-                List.of(TASK),
-                0,
-                "4711",
-                null,
-                null,
-                null,
                 null);
+        FulfillmentOrder movable = TestOrder.part(PART, ORDER, plan);
+        return movable.edit()
+                .register(movable.register().in(Register.State.RELEASED))
+                .state(FulfillmentOrder.State.OPEN)
+                .tasks(List.of(TASK))
+                .done();
     }
 
     static OrderTerms terms() {

@@ -14,7 +14,6 @@ import io.vertx.core.Vertx;
 import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.List;
@@ -32,7 +31,7 @@ final class TestBrowsers {
     private final Vertx vertx = Vertx.vertx();
     private final AtomicReference<Duration> later = new AtomicReference<>(Duration.ZERO);
     private final AtomicReference<Set<String>> redirects = new AtomicReference<>(Set.of());
-    private final InstantSource wall = () -> Instant.now().plus(later.get());
+    private final InstantSource wall;
     private DemoIssuer issuer;
 
     TestBrowsers() throws Exception {
@@ -41,6 +40,8 @@ final class TestBrowsers {
 
     /** @param minted whom the issuer's tokens are meant for */
     TestBrowsers(JwtVerifier.Audience minted) throws Exception {
+        InstantSource system = InstantSource.system();
+        wall = () -> system.instant().plus(later.get());
         issuer = DemoIssuer.start(
                         vertx,
                         new DemoIssuer.Setup(

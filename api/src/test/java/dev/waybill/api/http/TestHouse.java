@@ -77,6 +77,9 @@ final class TestHouse {
     static final String ALL = "every-scope";
     static final int MAX_STREAMS = 3;
 
+    /** The clock of what is between processes, as the member under test has it. */
+    final InstantSource wall = InstantSource.system();
+
     final AtomicReference<Instant> now = new AtomicReference<>(NOW);
     final ScriptedShards shards = new ScriptedShards();
     final AvailabilityIndex availability = new AvailabilityIndex(shards.count(), now::get);
@@ -150,7 +153,7 @@ final class TestHouse {
                 bodies,
                 new MemoryDecisionLog(),
                 new IdSource(clock, random::nextLong),
-                new OrderDesk.Clocks(InstantSource.system(), clock),
+                new OrderDesk.Clocks(wall, clock),
                 OrderDesk.Timing.withGrace(Duration.ofMinutes(10)));
         return new ApiServices(
                 shards,
@@ -165,7 +168,7 @@ final class TestHouse {
                 network::refresh,
                 this::verify,
                 Optional.ofNullable(sessions),
-                new Clocks(clock, InstantSource.system()),
+                new Clocks(clock, wall),
                 random::nextLong,
                 config);
     }
@@ -186,12 +189,7 @@ final class TestHouse {
     private ControlRoom control(Sourcing sourcing) {
         Alternatives alternatives = new Alternatives(sourcing, availability);
         Rerouting rerouting = new Rerouting(
-                tower,
-                alternatives,
-                shards,
-                decisions,
-                new Rerouting.Clocks(InstantSource.system(), now::get),
-                Duration.ofSeconds(2));
+                tower, alternatives, shards, decisions, new Rerouting.Clocks(wall, now::get), Duration.ofSeconds(2));
         return new ControlRoom(
                 tower,
                 rerouting,
@@ -218,7 +216,7 @@ final class TestHouse {
         @Override
         public CompletionStage<AuditBoard.Standing> start(CommandKey key) {
             CompletionStage<Void> begun = keys.add(key.hash())
-                    ? audits.begun(new AuditBoard.Begun("m1", Instant.now()))
+                    ? audits.begun(new AuditBoard.Begun("m1", wall.instant()))
                     : CompletableFuture.completedStage(null);
             return begun.thenCompose(done -> audits.read());
         }

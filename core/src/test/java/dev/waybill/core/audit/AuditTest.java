@@ -5,14 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.waybill.core.adapter.memory.MemoryLedger;
 import dev.waybill.core.audit.ShardView.ChunkView;
 import dev.waybill.core.catalog.Sku;
-import dev.waybill.core.network.GeoPoint;
 import dev.waybill.core.network.NodeId;
-import dev.waybill.core.network.Place;
-import dev.waybill.core.network.ServiceLevel;
-import dev.waybill.core.order.Attempt;
 import dev.waybill.core.order.OrderId;
 import dev.waybill.core.order.OrderResult;
-import dev.waybill.core.order.OrderTerms;
+import dev.waybill.core.order.TestOrder;
 import dev.waybill.core.shard.Command;
 import dev.waybill.core.shard.CommandKey;
 import dev.waybill.core.shard.CommittedBatch;
@@ -24,8 +20,6 @@ import dev.waybill.core.shard.Result;
 import dev.waybill.core.shard.ShardId;
 import dev.waybill.core.shard.ShardStore.Head;
 import dev.waybill.core.shard.ShardTime;
-import dev.waybill.core.sourcing.FulfillmentMethod;
-import dev.waybill.core.sourcing.SourcingPlan;
 import dev.waybill.core.stock.Hold;
 import dev.waybill.core.stock.HoldToken;
 import dev.waybill.core.stock.NodeCommand;
@@ -36,7 +30,6 @@ import dev.waybill.core.stock.NodeState;
 import dev.waybill.core.stock.Position;
 import dev.waybill.core.stock.Quantity;
 import dev.waybill.core.stock.StockMoved;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -309,29 +302,7 @@ class AuditTest {
     }
 
     private static OrderResult placed(OrderId order) {
-        OrderTerms terms = new OrderTerms(
-                "web",
-                List.of(),
-                new Place("US", "IL", "60601", new GeoPoint(41.9, -87.6)),
-                FulfillmentMethod.DELIVERY,
-                ServiceLevel.STANDARD,
-                null,
-                T0,
-                T0,
-                Duration.ZERO,
-                null);
-        Attempt attempt = new Attempt(
-                1,
-                Attempt.Phase.DECIDED,
-                SHARD,
-                new SourcingPlan(List.of()),
-                List.of(),
-                List.of(),
-                T0,
-                T0,
-                null,
-                List.of());
-        return new OrderResult.Placed(order, terms, attempt);
+        return new OrderResult.Placed(order, TestOrder.terms(List.of(), T0), TestOrder.decided(SHARD, T0));
     }
 
     private static Row node(long seq, int dailyLines) {

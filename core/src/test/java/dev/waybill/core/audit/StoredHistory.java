@@ -2,10 +2,7 @@ package dev.waybill.core.audit;
 
 import dev.waybill.core.catalog.Money;
 import dev.waybill.core.catalog.Sku;
-import dev.waybill.core.network.GeoPoint;
 import dev.waybill.core.network.NodeId;
-import dev.waybill.core.network.Place;
-import dev.waybill.core.network.ServiceLevel;
 import dev.waybill.core.order.Attempt;
 import dev.waybill.core.order.CustomerOrder;
 import dev.waybill.core.order.FulfillmentOrder;
@@ -17,6 +14,7 @@ import dev.waybill.core.order.OrderResult;
 import dev.waybill.core.order.OrderStatus;
 import dev.waybill.core.order.OrderTerms;
 import dev.waybill.core.order.Register;
+import dev.waybill.core.order.TestOrder;
 import dev.waybill.core.shard.ChunkBody;
 import dev.waybill.core.shard.Command;
 import dev.waybill.core.shard.CommandKey;
@@ -29,7 +27,6 @@ import dev.waybill.core.shard.ShardId;
 import dev.waybill.core.shard.ShardStore;
 import dev.waybill.core.shard.ShardStore.Head;
 import dev.waybill.core.shard.ShardTime;
-import dev.waybill.core.sourcing.FulfillmentMethod;
 import dev.waybill.core.sourcing.LineDemand;
 import dev.waybill.core.sourcing.SourcingPlan;
 import dev.waybill.core.stock.Hold;
@@ -42,7 +39,6 @@ import dev.waybill.core.stock.NodeState;
 import dev.waybill.core.stock.Position;
 import dev.waybill.core.stock.Quantity;
 import dev.waybill.core.stock.StockMoved;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -216,8 +212,11 @@ final class StoredHistory {
 
     private static CustomerOrder order(OrderStatus status, Attempt.Phase phase) {
         List<FulfillmentOrderId> parts = phase == Attempt.Phase.DECIDED ? List.of(PART) : List.of();
-        return new CustomerOrder(
-                ORDER, terms(), status, attempt(phase), null, parts, List.of(), List.of(), null, null, null, 1);
+        return TestOrder.of(ORDER, terms(), T0)
+                .status(status)
+                .attempt(attempt(phase))
+                .parts(parts)
+                .done();
     }
 
     private static Attempt attempt(Attempt.Phase phase) {
@@ -235,47 +234,22 @@ final class StoredHistory {
     }
 
     static FulfillmentOrder part(Register.State state) {
-        return new FulfillmentOrder(
-                PART,
-                ORDER,
-                new Register(NODE, NODES, 1, 1, state, null),
-                FulfillmentOrder.State.SCHEDULED,
-                FulfillmentMethod.DELIVERY,
-                List.of(new FulfillmentOrder.Line(1, SKU, 4, 0)),
-                "ground",
-                DAY,
-                T0,
-                T0,
-                List.of(),
-                List.of(),
-                0,
-                List.of(),
-                List.of(),
-                0,
-                null,
-                null,
-                null,
-                null,
-                null);
+        return TestOrder.part(PART, ORDER, planned())
+                .edit()
+                .register(new Register(NODE, NODES, 1, 1, state, null))
+                .done();
     }
 
     private static SourcingPlan plan() {
+        return new SourcingPlan(List.of(planned()));
+    }
+
+    private static SourcingPlan.Part planned() {
         var lines = List.of(new LineDemand(1, SKU, Quantity.of(4)));
-        return new SourcingPlan(
-                List.of(new SourcingPlan.Part(NODE, NODES, lines, "ground", DAY, T0, T0, List.of(), null)));
+        return new SourcingPlan.Part(NODE, NODES, lines, "ground", DAY, T0, T0, List.of(), null);
     }
 
     private static OrderTerms terms() {
-        return new OrderTerms(
-                "web",
-                List.of(new OrderLine(1, SKU, Quantity.of(4), new Money(1000, "USD"))),
-                new Place("US", "IL", "60601", new GeoPoint(41.9, -87.6)),
-                FulfillmentMethod.DELIVERY,
-                ServiceLevel.STANDARD,
-                null,
-                T0,
-                T0,
-                Duration.ZERO,
-                null);
+        return TestOrder.terms(List.of(new OrderLine(1, SKU, Quantity.of(4), new Money(1000, "USD"))), T0);
     }
 }

@@ -3,20 +3,16 @@ package dev.waybill.core.fulfillment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.core.catalog.Sku;
-import dev.waybill.core.network.GeoPoint;
 import dev.waybill.core.network.NodeId;
-import dev.waybill.core.network.Place;
-import dev.waybill.core.network.ServiceLevel;
-import dev.waybill.core.order.Attempt;
 import dev.waybill.core.order.CustomerOrder;
 import dev.waybill.core.order.FulfillmentOrder;
 import dev.waybill.core.order.FulfillmentOrderId;
 import dev.waybill.core.order.OrderId;
 import dev.waybill.core.order.OrderStatus;
-import dev.waybill.core.order.OrderTerms;
 import dev.waybill.core.order.Register;
 import dev.waybill.core.order.Task;
 import dev.waybill.core.order.TaskId;
+import dev.waybill.core.order.TestOrder;
 import dev.waybill.core.shard.CommittedBatch;
 import dev.waybill.core.shard.Entry;
 import dev.waybill.core.shard.EntryKey;
@@ -24,11 +20,9 @@ import dev.waybill.core.shard.LossyFeed;
 import dev.waybill.core.shard.ShardFollower;
 import dev.waybill.core.shard.ShardHistory;
 import dev.waybill.core.shard.ShardId;
-import dev.waybill.core.sourcing.FulfillmentMethod;
 import dev.waybill.core.sourcing.LineDemand;
 import dev.waybill.core.sourcing.SourcingPlan;
 import dev.waybill.core.stock.Quantity;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -192,35 +186,20 @@ class BacklogIndexTest {
     }
 
     private static FulfillmentOrder part(Random random, FulfillmentOrderId id, OrderId order, ShardId shard) {
-        Register.Move move = random.nextInt(4) > 0 ? null : new Register.Move(target(shard), T, T, 1, null);
+        Register.Move move = random.nextInt(4) > 0 ? null : new Register.Move(plan(shard, T), T, T, 1, null);
         Register register = new Register(
                 pick(random, NODES.toArray(NodeId[]::new)), shard, 1, 1, pick(random, Register.State.values()), move);
-        return new FulfillmentOrder(
-                id,
-                order,
-                register,
-                pick(random, FulfillmentOrder.State.values()),
-                FulfillmentMethod.DELIVERY,
-                List.of(),
-                "ground",
-                LocalDate.EPOCH,
-                T.plusSeconds(random.nextInt(100)),
-                T,
-                List.of(),
-                List.of(),
-                0,
-                List.of(),
-                List.of(),
-                0,
-                null,
-                null,
-                null,
-                null,
-                null);
+        FulfillmentOrder.State state = pick(random, FulfillmentOrder.State.values());
+        return TestOrder.part(id, order, plan(shard, T.plusSeconds(random.nextInt(100))))
+                .edit()
+                .register(register)
+                .state(state)
+                .done();
     }
 
-    private static SourcingPlan.Part target(ShardId shard) {
-        return new SourcingPlan.Part(NODES.get(0), shard, List.of(), null, LocalDate.EPOCH, T, T, List.of(), null);
+    private static SourcingPlan.Part plan(ShardId shard, Instant shipBy) {
+        return new SourcingPlan.Part(
+                NODES.get(0), shard, List.of(), "ground", LocalDate.EPOCH, shipBy, T, List.of(), null);
     }
 
     private static CustomerOrder order(Random random, OrderId id) {
@@ -230,33 +209,10 @@ class BacklogIndexTest {
             unsourced.add(new CustomerOrder.Unsourced(demand, List.of(), "short_picked", T, T));
         }
         OrderStatus status = random.nextInt(3) == 0 ? OrderStatus.COMPLETED : OrderStatus.CONFIRMED;
-        Attempt attempt = new Attempt(
-                1,
-                Attempt.Phase.DECIDED,
-                null,
-                new SourcingPlan(List.of()),
-                List.of(),
-                List.of(),
-                T,
-                T,
-                null,
-                List.of());
-        return new CustomerOrder(
-                id, terms(), status, attempt, null, List.of(), unsourced, List.of(), null, null, null, 1);
-    }
-
-    private static OrderTerms terms() {
-        return new OrderTerms(
-                "web",
-                List.of(),
-                new Place("US", "CA", "94103", new GeoPoint(37.7, -122.4)),
-                FulfillmentMethod.DELIVERY,
-                ServiceLevel.STANDARD,
-                null,
-                T,
-                T,
-                Duration.ZERO,
-                null);
+        return TestOrder.of(id, TestOrder.terms(List.of(), T), T)
+                .status(status)
+                .unsourced(unsourced)
+                .done();
     }
 
     private static <T> T pick(Random random, T[] values) {
