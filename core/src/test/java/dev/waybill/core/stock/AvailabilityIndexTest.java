@@ -2,6 +2,7 @@ package dev.waybill.core.stock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waybill.core.Figures;
 import dev.waybill.core.catalog.Sku;
 import dev.waybill.core.network.NodeId;
 import dev.waybill.core.shard.CommittedBatch;
@@ -166,7 +167,7 @@ class AvailabilityIndexTest {
             big.apply(new CommittedBatch(new ShardId(n % 256), 1, n, time, changes, List.of()));
         }
         long bytes = usedHeap() - before;
-        System.out.printf("availability index: %.1f bytes a position of %d%n", bytes / 1e6, skus * nodes);
+        Figures.print("availability index", "%.1f bytes a position of %d".formatted(bytes / 1e6, skus * nodes));
         assertThat(big.nodesWith(new Sku("S7"))).hasSize(nodes);
         printReadTime(big);
         assertThat(bytes).isLessThan(40L * skus * nodes);
@@ -186,7 +187,7 @@ class AvailabilityIndexTest {
             }
             best = Math.min(best, System.nanoTime() - start);
         }
-        System.out.printf("nodes with a SKU, 250 of them read: %.2f µs%n", best / 1e3 / skus.size());
+        Figures.print("nodes with a SKU, 250 of them read", "%.2f µs".formatted(best / 1e3 / skus.size()));
         assertThat(units).isPositive();
     }
 

@@ -9,6 +9,7 @@ import com.sun.source.util.JavacTask;
 import com.sun.source.util.SourcePositions;
 import com.sun.source.util.TreeScanner;
 import com.sun.source.util.Trees;
+import dev.waybill.core.Figures;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,9 +35,16 @@ public class SourceSizeTest {
         Collections.sort(methods);
         int p90 = percentile(methods, 90);
         int p99 = percentile(methods, 99);
-        System.out.printf(
-                "%d files, %d methods: p50 %d, p90 %d, p99 %d, longest %d lines%n",
-                files.size(), methods.size(), percentile(methods, 50), p90, p99, methods.get(methods.size() - 1));
+        Figures.print(
+                "size of the sources",
+                "%d files, %d methods: p50 %d, p90 %d, p99 %d, longest %d lines"
+                        .formatted(
+                                files.size(),
+                                methods.size(),
+                                percentile(methods, 50),
+                                p90,
+                                p99,
+                                methods.get(methods.size() - 1)));
         assertThat(p90).isLessThanOrEqualTo(METHOD_P90);
         assertThat(p99).isLessThanOrEqualTo(METHOD_P99);
         assertThat(files)

@@ -3,21 +3,17 @@ package dev.waybill.ops.launch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import dev.waybill.ops.cassandra.SharedCassandra;
 import dev.waybill.simulator.load.ApiClient;
 import dev.waybill.simulator.load.ScenarioLoader;
 import dev.waybill.simulator.load.Tokens;
-import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,20 +21,18 @@ import org.junit.jupiter.api.Test;
 
 /** The tour by curl in docs/api.md, command by command, against a member in a process of its own. */
 class ApiTourIT {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = TestMembers.PATIENCE;
     private static final Pattern BLOCK = Pattern.compile("```sh\\n(.*?)```", Pattern.DOTALL);
 
-    private final Vertx vertx = Vertx.vertx();
-    private final DemoIdentity identity =
-            new DemoIdentity(Path.of("target", "api-tour-keys"), 0, InstantSource.system());
+    private final TestMembers members = new TestMembers("api-tour", 8).with("orders.grace", "1s");
 
     @Test
     void tour_worksAsItIsWritten() throws Exception {
         assumeThat(Files.isExecutable(Path.of("/usr/bin/jq")))
                 .as("jq is installed")
                 .isTrue();
-        identity.start(vertx);
-        try (MemberProcess member = MemberProcess.start(Path.of("target"), "tour", flags())) {
+        members.startIssuer();
+        try (MemberProcess member = members.alone()) {
             String api = "http://127.0.0.1:" + member.httpPort();
             loadCarriers(api);
             String output = bash(script(api));
@@ -47,31 +41,13 @@ class ApiTourIT {
                     .endsWith("true\n")
                     .contains("dev.waybill.order.opened.v1", "INSUFFICIENT_STOCK");
         } finally {
-            Blocking.join(vertx.close(), PATIENCE);
+            members.close();
         }
     }
 
-    private Map<String, String> flags() throws Exception {
-        return Map.of(
-                "http.port", "0",
-                "management.port", "0",
-                "cluster.name", "api-tour",
-                "cluster.port", "0",
-                "cassandra.contact-points", "127.0.0.1:" + SharedCassandra.get().cqlPort(),
-                "cassandra.keyspace", "api_tour",
-                "stock.shards", "8",
-                "orders.grace", "1s",
-                "security.issuer", identity.issuer(),
-                "security.jwks-uri", identity.issuer() + "/jwks");
-    }
-
     private void loadCarriers(String base) {
-        try (ApiClient api = new ApiClient(vertx, base);
-                Tokens tokens = new Tokens(
-                        vertx,
-                        identity.issuer(),
-                        new Tokens.Credentials(DemoIdentity.VISITOR, DemoIdentity.VISITOR),
-                        InstantSource.system())) {
+        try (ApiClient api = new ApiClient(members.vertx(), base);
+                Tokens tokens = members.tokens()) {
             Blocking.join(new ScenarioLoader(api, tokens).load(new SmallScenario(), Instant.now()), PATIENCE);
         }
     }
@@ -89,7 +65,7 @@ class ApiTourIT {
         steps.remove(steps.size() - 1);
         return String.join("\n", steps)
                 .replaceFirst("API=http\\S+", "API=" + api)
-                .replaceFirst("ISSUER=http\\S+", "ISSUER=" + identity.issuer());
+                .replaceFirst("ISSUER=http\\S+", "ISSUER=" + members.identity.issuer());
     }
 
     private static String bash(String script) throws IOException, InterruptedException {

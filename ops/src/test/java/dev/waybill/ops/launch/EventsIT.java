@@ -2,15 +2,11 @@ package dev.waybill.ops.launch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.waybill.core.network.FulfillmentNode;
-import dev.waybill.ops.cassandra.SharedCassandra;
 import dev.waybill.simulator.load.ApiClient;
 import dev.waybill.simulator.load.ApiClient.Answer;
 import dev.waybill.simulator.load.ApiClient.Call;
 import dev.waybill.simulator.load.ScenarioLoader;
 import dev.waybill.simulator.load.Tokens;
-import io.vertx.core.Vertx;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -21,24 +17,20 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** A browser that signs in at a member in a process of its own, listens, is cut off, and hears what it missed. */
 class EventsIT {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = TestMembers.PATIENCE;
 
     private static final Duration UP_FOR = Duration.ofSeconds(12);
 
-    private final Vertx vertx = Vertx.vertx();
-    private final DemoIdentity identity = new DemoIdentity(Path.of("target", "events-keys"), 0, InstantSource.system());
+    private final TestMembers members = new TestMembers("events", 8);
     private final HttpClient browser =
             HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
     private final SmallScenario scenario = new SmallScenario();
@@ -46,16 +38,12 @@ class EventsIT {
 
     @Test
     void browser_hearsOfOrders_andOfThoseThatCameWhileItWasAway() throws Exception {
-        identity.start(vertx);
-        try (MemberProcess member = MemberProcess.start(Path.of("target"), "events", flags())) {
+        members.startIssuer();
+        try (MemberProcess member = members.alone()) {
             base = "http://127.0.0.1:" + member.httpPort();
-            identity.sendBackTo(member.httpPort());
-            try (ApiClient api = new ApiClient(vertx, base);
-                    Tokens tokens = new Tokens(
-                            vertx,
-                            identity.issuer(),
-                            new Tokens.Credentials(DemoIdentity.VISITOR, DemoIdentity.VISITOR),
-                            InstantSource.system())) {
+            members.identity.sendBackTo(member.httpPort());
+            try (ApiClient api = new ApiClient(members.vertx(), base);
+                    Tokens tokens = members.tokens()) {
                 Blocking.join(new ScenarioLoader(api, tokens).load(scenario, Instant.now()), PATIENCE);
                 signIn();
                 String last = hearsOfAnOrder(api, tokens);
@@ -63,21 +51,8 @@ class EventsIT {
                 assertThat(heardSince(last, missed)).containsAll(missed);
             }
         } finally {
-            Blocking.join(vertx.close(), PATIENCE);
+            members.close();
         }
-    }
-
-    private Map<String, String> flags() {
-        return Map.of(
-                "http.port", "0",
-                "management.port", "0",
-                "cluster.name", "events",
-                "cluster.port", "0",
-                "cassandra.contact-points", "127.0.0.1:" + SharedCassandra.get().cqlPort(),
-                "cassandra.keyspace", "events",
-                "stock.shards", "8",
-                "security.issuer", identity.issuer(),
-                "security.jwks-uri", identity.issuer() + "/jwks");
     }
 
     /** As a browser follows the redirects, but for the choice of a person, which is a form. */
@@ -160,22 +135,7 @@ class EventsIT {
 
     /** Orders until the network is known and the stock is seen, within bounds; the order's id. */
     private String place(ApiClient api, Tokens tokens, String key) throws InterruptedException {
-        FulfillmentNode node = scenario.nodes().iterator().next();
-        JsonObject line = new JsonObject()
-                .put("sku", SmallScenario.SKU)
-                .put("quantity", 1)
-                .put("unit_price", new JsonObject().put("amount", 999).put("currency", "USD"));
-        JsonObject body = new JsonObject()
-                .put("channel", "web")
-                .put("method", "pickup")
-                .put("pickup_node_id", node.id().value())
-                .put("lines", new JsonArray().add(line))
-                .put(
-                        "destination",
-                        new JsonObject()
-                                .put("country", "US")
-                                .put("postal_code", node.place().postalCode()))
-                .put("customer", new JsonObject().put("name", "Ada"));
+        JsonObject body = SmallScenario.pickup(scenario.nodes().iterator().next());
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         for (int tries = 0; System.nanoTime() < deadline; tries++) {
             String each = key + "-" + tries;

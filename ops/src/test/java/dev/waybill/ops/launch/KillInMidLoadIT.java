@@ -2,31 +2,23 @@ package dev.waybill.ops.launch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.waybill.core.JournalTypes;
-import dev.waybill.core.adapter.cassandra.CassandraSettings;
+import dev.waybill.core.Figures;
 import dev.waybill.core.adapter.cassandra.CassandraStorage;
 import dev.waybill.core.network.Registry;
 import dev.waybill.core.order.OrderId;
 import dev.waybill.core.order.OrderStatus;
-import dev.waybill.core.shard.RecordCodec;
 import dev.waybill.core.shard.ShardId;
 import dev.waybill.core.shard.ShardStore;
-import dev.waybill.ops.cassandra.SharedCassandra;
 import dev.waybill.ops.launch.Shoppers.Purchase;
 import dev.waybill.simulator.load.ApiClient;
 import dev.waybill.simulator.load.ApiClient.Call;
 import dev.waybill.simulator.load.PeopleCounts;
 import dev.waybill.simulator.load.ScenarioLoader;
 import dev.waybill.simulator.load.Tokens;
-import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -49,13 +41,10 @@ class KillInMidLoadIT {
     private static final int SHOPPERS = 32;
     private static final int ORDERS_BEFORE = 250;
     private static final int ORDERS_AFTER = 250;
-    private static final String KEYSPACE = "mid_load";
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = TestMembers.PATIENCE;
     private static final Duration FAILOVER = Duration.ofSeconds(10);
 
-    private final Path folder = Path.of("target");
-    private final Vertx vertx = Vertx.vertx();
-    private final DemoIdentity identity = new DemoIdentity(folder.resolve("mid-load-keys"), 0, InstantSource.system());
+    private final TestMembers members = new TestMembers("mid-load", SHARDS).with("orders.grace", "1s");
     private final MidLoadScenario scenario = new MidLoadScenario();
     private final PeopleCounts work = new PeopleCounts();
     private final Map<String, ShardId> shardOf = new HashMap<>();
@@ -65,20 +54,19 @@ class KillInMidLoadIT {
 
     @AfterEach
     void closePeople() {
-        Blocking.join(vertx.close(), PATIENCE);
+        members.close();
     }
 
     @Test
     void nothingAnsweredIsLost_andOrdersGoOn() throws Exception {
-        identity.start(vertx);
-        identity.staff(scenario.nodes());
-        int cql = SharedCassandra.get().cqlPort();
+        members.startIssuer();
+        members.identity.staff(scenario.nodes());
         int portA = FreePort.of("127.0.0.1", 0);
         int portB = FreePort.of("127.0.0.1", 0);
-        try (MemberProcess a = member("mid-load-a", cql, portA, portB);
-                MemberProcess b = member("mid-load-b", cql, portB, portA);
-                Tokens tokens = tokens();
-                CassandraStorage storage = storage(cql)) {
+        try (MemberProcess a = members.one("mid-load-a", portA, portB);
+                MemberProcess b = members.one("mid-load-b", portB, portA);
+                Tokens tokens = members.tokens();
+                CassandraStorage storage = members.storage()) {
             List<Integer> ports = List.of(a.httpPort(), b.httpPort());
             load(ports, tokens);
             for (int port : ports) {
@@ -87,7 +75,7 @@ class KillInMidLoadIT {
             awaitBothOwnStock(storage);
             String token = Blocking.join(tokens.own(), PATIENCE);
             try (Shoppers shoppers = new Shoppers(ports, token, scenario::order, SHOPPERS);
-                    ShopStaff staff = new ShopStaff(vertx, tokens, scenario, ports, work)) {
+                    ShopStaff staff = new ShopStaff(members.vertx(), tokens, scenario, ports, work)) {
                 await(() -> placed(shoppers) >= ORDERS_BEFORE && work.of("confirm-line") > 0, () -> answers(shoppers));
                 Set<ShardId> orphans = ownedByA(storage);
                 long at = System.nanoTime();
@@ -103,14 +91,14 @@ class KillInMidLoadIT {
                 staff.stop();
                 verify(shoppers, kill, ports.get(1), storage);
             }
-            assertAuditIsClean(cql);
+            Figures.print("kill in mid-load, audit", members.audit());
         }
     }
 
     private void verify(Shoppers shoppers, Kill kill, int survivor, CassandraStorage storage) throws Exception {
         List<Purchase> all = shoppers.purchases();
         Map<ShardId, Duration> waits = waits(all, kill);
-        System.out.println(figures(shoppers, all, waits));
+        Figures.print("kill in mid-load", figures(shoppers, all, waits));
         assertThat(all)
                 .filteredOn(purchase -> !purchase.placed() && !soldOut(purchase))
                 .isEmpty();
@@ -192,7 +180,7 @@ class KillInMidLoadIT {
                 .map(purchase -> Duration.ofNanos(purchase.answered() - purchase.begun()))
                 .max(Duration::compareTo)
                 .orElseThrow();
-        return "kill in mid-load: orders=" + placed(shoppers)
+        return "orders=" + placed(shoppers)
                 + " refused=" + (all.size() - placed(shoppers))
                 + " requests=" + shoppers.requests()
                 + " lost=" + all.stream().mapToInt(Purchase::lost).sum()
@@ -217,13 +205,13 @@ class KillInMidLoadIT {
     }
 
     private void load(List<Integer> ports, Tokens tokens) {
-        try (ApiClient api = new ApiClient(vertx, "http://127.0.0.1:" + ports.get(1))) {
+        try (ApiClient api = new ApiClient(members.vertx(), "http://127.0.0.1:" + ports.get(1))) {
             Blocking.join(new ScenarioLoader(api, tokens).load(scenario, Instant.now()), PATIENCE);
         }
     }
 
     private void awaitNetworkAt(int port, Tokens tokens) throws InterruptedException {
-        try (ApiClient api = new ApiClient(vertx, "http://127.0.0.1:" + port)) {
+        try (ApiClient api = new ApiClient(members.vertx(), "http://127.0.0.1:" + port)) {
             await(
                     () -> Blocking.join(tokens.own().compose(token -> api.send(Call.get("/v1/nodes", token))), PATIENCE)
                                     .body()
@@ -271,53 +259,5 @@ class KillInMidLoadIT {
             }
             TimeUnit.MILLISECONDS.sleep(100);
         }
-    }
-
-    private static void assertAuditIsClean(int cql) {
-        StringWriter out = new StringWriter();
-        int exit = Waybill.commandLine()
-                .setOut(new PrintWriter(out))
-                .execute(
-                        "audit",
-                        "--set",
-                        "cassandra.contact-points=127.0.0.1:" + cql,
-                        "--set",
-                        "cassandra.keyspace=" + KEYSPACE,
-                        "--set",
-                        "stock.shards=" + SHARDS);
-        assertThat(exit).as("%s", out).isZero();
-        System.out.println("kill in mid-load: audit " + out.toString().strip());
-    }
-
-    private Tokens tokens() {
-        return new Tokens(
-                vertx,
-                identity.issuer(),
-                new Tokens.Credentials(DemoIdentity.VISITOR, DemoIdentity.VISITOR),
-                InstantSource.system());
-    }
-
-    private static CassandraStorage storage(int cql) {
-        return CassandraStorage.open(CassandraSettings.local(cql, KEYSPACE), new RecordCodec(JournalTypes.all()));
-    }
-
-    private MemberProcess member(String name, int cql, int port, int otherPort) throws Exception {
-        return MemberProcess.start(
-                folder,
-                name,
-                Map.ofEntries(
-                        Map.entry("http.port", "0"),
-                        Map.entry("http.instances", "1"),
-                        Map.entry("management.port", "0"),
-                        Map.entry("cluster.name", "mid-load-" + Math.min(port, otherPort)),
-                        Map.entry("cluster.member", name),
-                        Map.entry("cluster.port", Integer.toString(port)),
-                        Map.entry("cluster.members", "127.0.0.1:" + port + ",127.0.0.1:" + otherPort),
-                        Map.entry("cassandra.contact-points", "127.0.0.1:" + cql),
-                        Map.entry("cassandra.keyspace", KEYSPACE),
-                        Map.entry("stock.shards", Integer.toString(SHARDS)),
-                        Map.entry("orders.grace", "1s"),
-                        Map.entry("security.issuer", identity.issuer()),
-                        Map.entry("security.jwks-uri", identity.issuer() + "/jwks")));
     }
 }

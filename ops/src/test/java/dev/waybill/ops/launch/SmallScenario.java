@@ -11,6 +11,8 @@ import dev.waybill.simulator.demand.InputReport;
 import dev.waybill.simulator.demand.OrderStream;
 import dev.waybill.simulator.demand.Scenario;
 import dev.waybill.simulator.world.StockRow;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -48,6 +50,26 @@ final class SmallScenario implements Scenario {
     @Override
     public Stream<StockRow> openingStock(FulfillmentNode node) {
         return Stream.of(new StockRow(node.id(), new Sku(SKU), PLENTY));
+    }
+
+    /** The request of a customer who lives at the node and collects one unit there. */
+    static JsonObject pickup(FulfillmentNode node) {
+        JsonObject line = new JsonObject()
+                .put("sku", SKU)
+                .put("quantity", 1)
+                .put("unit_price", new JsonObject().put("amount", 999).put("currency", "USD"));
+        JsonObject destination = new JsonObject()
+                .put("country", "US")
+                .put("postal_code", node.place().postalCode())
+                .put("lat", node.position().lat())
+                .put("lon", node.position().lon());
+        return new JsonObject()
+                .put("channel", "web")
+                .put("method", "pickup")
+                .put("pickup_node_id", node.id().value())
+                .put("lines", new JsonArray().add(line))
+                .put("destination", destination)
+                .put("customer", new JsonObject().put("name", "Ada"));
     }
 
     @Override

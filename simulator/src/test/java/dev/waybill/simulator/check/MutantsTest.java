@@ -2,6 +2,7 @@ package dev.waybill.simulator.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waybill.core.Figures;
 import dev.waybill.core.WaybillLogic;
 import dev.waybill.core.order.OrderCommand.MayEnd;
 import dev.waybill.core.order.OrderPolicy;
@@ -215,8 +216,16 @@ class MutantsTest {
         for (int seed = 1; seed <= MOST_SEEDS; seed++) {
             SimulationReport report = new Simulation(Settings.standard(), mutant, Clock.systemUTC()).run(seed, 1);
             if (!report.clean()) {
-                System.out.println("seed " + seed + ": "
-                        + report.failed().values().iterator().next().get(0));
+                Figures.print(
+                        "mutant found",
+                        "seed %d: %s"
+                                .formatted(
+                                        seed,
+                                        report.failed()
+                                                .values()
+                                                .iterator()
+                                                .next()
+                                                .get(0)));
                 return;
             }
         }

@@ -3,6 +3,7 @@ package dev.waybill.simulator.demand;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.waybill.core.Figures;
 import dev.waybill.core.network.FulfillmentNode;
 import dev.waybill.core.network.NodeType;
 import dev.waybill.simulator.demand.InputReport.FileReport;
@@ -153,7 +154,7 @@ final class RealScenarioTest {
                 folder.resolve("us-places-population.csv"),
                 folder.resolve("uci-online-retail-2010-2011.csv.gz"));
 
-        scenario.report().files().forEach(System.out::println);
+        scenario.report().files().forEach(file -> Figures.print("input file", file.toString()));
         assertThat(scenario.nodes()).hasSize(3_002);
         FileReport lines = scenario.report().files().get(2);
         assertThat(lines.rows()).isEqualTo(541_909);
@@ -167,7 +168,7 @@ final class RealScenarioTest {
         long rows = scenario.nodes().stream()
                 .mapToLong(node -> scenario.openingStock(node).count())
                 .sum();
-        System.out.println("opening stock rows: " + rows);
+        Figures.print("opening stock", "%d rows".formatted(rows));
         assertThat(rows).isBetween(100_000L, 400_000L);
     }
 

@@ -3,6 +3,7 @@ package dev.waybill.simulator.demand;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.waybill.core.Figures;
 import dev.waybill.core.adapter.memory.MemoryRegistry;
 import dev.waybill.core.catalog.Sku;
 import dev.waybill.core.network.FulfillmentNode;
@@ -63,7 +64,7 @@ final class ScenarioMixTest {
     }
 
     private static void assertMixed(Map<String, Integer> mix) {
-        System.out.println("mix of orders: " + mix);
+        Figures.print("mix of orders", mix.toString());
         int orders = mix.values().stream().mapToInt(Integer::intValue).sum();
         assertThat(mix.getOrDefault("pickup", 0)).isGreaterThan(orders * 12 / 100);
         assertThat(mix.getOrDefault("store", 0)).isGreaterThan(orders * 12 / 100);

@@ -3,6 +3,7 @@ package dev.waybill.core.adapter.hazelcast;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.hazelcast.core.LifecycleService;
+import dev.waybill.core.Figures;
 import dev.waybill.core.JournalTypes;
 import dev.waybill.core.catalog.Sku;
 import dev.waybill.core.network.NodeId;
@@ -77,9 +78,11 @@ class EffectsFeedIT {
             nanos[i] = System.nanoTime() - start;
         }
         Arrays.sort(nanos);
-        System.out.printf(
-                "commit to every other index, idle, one at a time: p50 %.2f ms, p99 %.2f ms, max %.2f ms%n",
-                nanos[COMMITS / 2] / 1e6, nanos[COMMITS * 99 / 100] / 1e6, nanos[COMMITS - 1] / 1e6);
+        Figures.print(
+                "commit to every other index, idle, one at a time",
+                "p50 %.2f ms, p99 %.2f ms, max %.2f ms"
+                        .formatted(
+                                nanos[COMMITS / 2] / 1e6, nanos[COMMITS * 99 / 100] / 1e6, nanos[COMMITS - 1] / 1e6));
         assertThat(Duration.ofNanos(nanos[COMMITS * 99 / 100])).isLessThan(Duration.ofSeconds(1));
     }
 
