@@ -37,6 +37,17 @@ export function Failed({ error, retry }: { error: unknown; retry: () => void }) 
   )
 }
 
+/** Why what was asked for has not been done; nothing while there is no error. */
+export function Refusal({ error }: { error: unknown }) {
+  const { t } = useWords()
+  if (error === null) return null
+  return (
+    <p className="refusal" role="alert">
+      {reason(error, t)}
+    </p>
+  )
+}
+
 /** What went wrong, in the reader's language where we know it and in the server's words where we do not. */
 export function reason(error: unknown, t: ReturnType<typeof useWords>['t']): string {
   if (error instanceof Refused) return error.status === 403 ? t('state.forbidden') : error.message

@@ -1,7 +1,7 @@
 import { useMemo, useState, type FormEvent } from 'react'
 import type { Answer } from '../../api/client'
 import { useLive } from '../../api/useLive'
-import { reason as why } from '../../parts/States'
+import { Refusal } from '../../parts/States'
 import { useWords } from '../../words/useWords'
 import { Dialog } from '../lists/Dialog'
 import { EstimateView } from './EstimateView'
@@ -42,11 +42,7 @@ export function ChangeDialog({ seen, off, close, changed }: Props) {
         {off ? <p>{t('node.off.what')}</p> : <ThrottleFields node={node} wish={wish} wishFor={setWish} until={until} />}
         <EstimateView path={path} query={off ? 'active=false' : `percent=${wish.percent}${until === null ? '' : `&until=${new Date(until).toISOString()}`}`} />
         <Meanwhile changes={command.meanwhile} />
-        {command.isError && (
-          <p className="refusal" role="alert">
-            {why(command.error, t)}
-          </p>
-        )}
+        <Refusal error={command.error} />
         <div className="actions">
           <button type="button" className="ghost" onClick={close}>
             {t('order.close')}

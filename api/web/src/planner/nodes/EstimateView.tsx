@@ -2,9 +2,11 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { get } from '../../api/client'
 import { reason } from '../../parts/States'
+import { TableHead, type Column } from '../../parts/TableHead'
 import { useWords } from '../../words/useWords'
 import type { Estimate } from './shapes'
 
+const COLUMNS: readonly Column[] = ['node.day', ['node.estimate.taken', 'end'], ['node.estimate.limit', 'end'], ['node.estimate.over', 'end']]
 const PAUSE_MS = 350
 
 /** A value once it has stopped changing. */
@@ -59,20 +61,7 @@ function OverDays({ estimate }: { estimate: Estimate }) {
   return (
     <table className="plain-table">
       <caption className="visually-hidden">{t('node.estimate.over')}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{t('node.day')}</th>
-          <th scope="col" className="end">
-            {t('node.estimate.taken')}
-          </th>
-          <th scope="col" className="end">
-            {t('node.estimate.limit')}
-          </th>
-          <th scope="col" className="end">
-            {t('node.estimate.over')}
-          </th>
-        </tr>
-      </thead>
+      <TableHead columns={COLUMNS} />
       <tbody>
         {over.map((each) => (
           <tr key={each.day}>

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import type { Answer } from '../../api/client'
 import { may, useSession } from '../../api/session'
 import { Icon } from '../../parts/Icon'
-import { reason } from '../../parts/States'
+import { Refusal } from '../../parts/States'
 import { useWords } from '../../words/useWords'
 import { ChangeDialog } from './ChangeDialog'
 import { Meanwhile } from './Meanwhile'
@@ -61,7 +61,6 @@ export function Held({ seen, changed }: { seen: Answer<Node>; changed: () => voi
 }
 
 function Restore({ seen, change, word, changed }: { seen: Answer<Node>; change: NodePatch; word: string; changed: () => void }) {
-  const { t } = useWords()
   const session = useSession()
   const command = usePatch(`/v1/nodes/${encodeURIComponent(seen.body.id)}`, seen, changed)
   if (!may(session, 'node:manage')) return null
@@ -71,11 +70,7 @@ function Restore({ seen, change, word, changed }: { seen: Answer<Node>; change: 
         {word}
       </button>
       <Meanwhile changes={command.meanwhile} />
-      {command.isError && (
-        <p className="refusal" role="alert">
-          {reason(command.error, t)}
-        </p>
-      )}
+      <Refusal error={command.error} />
     </>
   )
 }

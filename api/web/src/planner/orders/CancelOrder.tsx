@@ -1,5 +1,5 @@
 import { useState, type FormEvent } from 'react'
-import { reason as why } from '../../parts/States'
+import { Refusal } from '../../parts/States'
 import { useWords } from '../../words/useWords'
 import { Dialog } from '../lists/Dialog'
 import { useCommand } from '../lists/useCommand'
@@ -38,11 +38,7 @@ export function CancelOrder({ id, close, cancelled }: { id: string; close: () =>
           {t('order.cancel.note')}
           <input className="field" value={text} maxLength={200} required={kind === 'other'} onChange={(event) => setText(event.target.value)} />
         </label>
-        {command.isError && (
-          <p className="refusal" role="alert">
-            {why(command.error, t)}
-          </p>
-        )}
+        <Refusal error={command.error} />
         <div className="actions">
           <button type="button" className="ghost" onClick={close}>
             {t('order.cancel.keep')}

@@ -1,9 +1,17 @@
 import { Link } from 'wouter'
+import { TableHead, type Column } from '../../parts/TableHead'
 import { useWords } from '../../words/useWords'
-import { refusalsByRule, ruleOf, type Ranked } from './costs'
 import { CostBar } from './CostBar'
+import { refusalsByRule, ruleOf, type Ranked } from './costs'
 import type { Candidate } from './shapes'
 
+const COLUMNS: readonly Column[] = [
+  'order.candidate.node',
+  ['order.candidate.distance', 'end'],
+  ['order.candidate.cost', 'bar-cell'],
+  ['order.candidate.total', 'end'],
+  ['order.candidate.more', 'end'],
+]
 const METRES_PER_KM = 1_000
 
 /** The nodes that could have had the order, with what each would have cost. */
@@ -13,23 +21,7 @@ export function DecisionTable({ rivals, longestMills }: { rivals: readonly Ranke
     <div className="scroll" role="region" aria-label={t('order.candidates')} tabIndex={0}>
       <table className="plain-table">
         <caption className="visually-hidden">{t('order.candidates')}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t('order.candidate.node')}</th>
-            <th scope="col" className="end">
-              {t('order.candidate.distance')}
-            </th>
-            <th scope="col" className="bar-cell">
-              {t('order.candidate.cost')}
-            </th>
-            <th scope="col" className="end">
-              {t('order.candidate.total')}
-            </th>
-            <th scope="col" className="end">
-              {t('order.candidate.more')}
-            </th>
-          </tr>
-        </thead>
+        <TableHead columns={COLUMNS} />
         <tbody>
           {rivals.map(({ candidate, mark, more }) => (
             <tr key={candidate.node_id} className={mark}>

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState, type FormEvent } from 'react'
 import { get } from '../../api/client'
-import { Empty, Failed, Loading, reason } from '../../parts/States'
+import { Empty, Failed, Loading, Refusal } from '../../parts/States'
 import { Status } from '../../parts/Status'
 import { useWords } from '../../words/useWords'
 import { Dialog } from '../lists/Dialog'
@@ -63,11 +63,7 @@ function Choice({ part, offer, close, moved, again }: ChoiceProps) {
         </fieldset>
       )}
       <RefusedNodes offer={offer} />
-      {command.isError && (
-        <p className="refusal" role="alert">
-          {reason(command.error, t)}
-        </p>
-      )}
+      <Refusal error={command.error} />
       <div className="actions">
         <button type="button" className="ghost" onClick={close}>
           {t('order.close')}

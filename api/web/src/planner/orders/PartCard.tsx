@@ -3,12 +3,15 @@ import { Link } from 'wouter'
 import { may, useSession } from '../../api/session'
 import { useNow } from '../../api/useLive'
 import { Shape } from '../../parts/Status'
+import { TableHead, type Column } from '../../parts/TableHead'
 import { useWords } from '../../words/useWords'
 import { BothTimes } from '../lists/BothTimes'
 import { MovePart } from './MovePart'
 import type { Part } from './shapes'
 import { hasLeft, isEnded, partAttention } from './standing'
 import type { Named } from './useOrder'
+
+const PART_COLUMNS: readonly Column[] = ['order.item', ['order.picked', 'end']]
 
 interface Props {
   readonly part: Part
@@ -96,14 +99,7 @@ function PartLines({ part, named }: { part: Part; named: Named }) {
   return (
     <table className="plain-table lines">
       <caption className="visually-hidden">{t('order.lines_of_part')}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{t('order.item')}</th>
-          <th scope="col" className="end">
-            {t('order.picked')}
-          </th>
-        </tr>
-      </thead>
+      <TableHead columns={PART_COLUMNS} />
       <tbody>
         {part.lines?.map((line) => (
           <tr key={line.line}>

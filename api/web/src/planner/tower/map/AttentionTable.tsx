@@ -1,9 +1,11 @@
 import { memo } from 'react'
 import { Link } from 'wouter'
 import type { NodeLoad } from '../../../api/live'
+import { TableHead, type Column } from '../../../parts/TableHead'
 import { useWords } from '../../../words/useWords'
 import { byAttention, needsAttention, used } from './marks'
 
+const COLUMNS: readonly Column[] = ['tower.attention.node', 'status.late', 'status.at_risk', 'tower.attention.open', 'tower.attention.used', 'tower.attention.state']
 const MAX_ROWS = 50
 
 /** The map's trouble as a table, for whoever does not see the map. Worst first. */
@@ -14,16 +16,7 @@ export const AttentionTable = memo(function AttentionTable({ nodes }: { nodes: r
     <div className="visually-hidden">
       <table>
         <caption>{t('tower.attention', { count: troubled.length })}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t('tower.attention.node')}</th>
-            <th scope="col">{t('status.late')}</th>
-            <th scope="col">{t('status.at_risk')}</th>
-            <th scope="col">{t('tower.attention.open')}</th>
-            <th scope="col">{t('tower.attention.used')}</th>
-            <th scope="col">{t('tower.attention.state')}</th>
-          </tr>
-        </thead>
+        <TableHead columns={COLUMNS} />
         <tbody>
           {troubled.slice(0, MAX_ROWS).map((node) => (
             <tr key={node.id}>

@@ -69,7 +69,9 @@ public final class World implements Network, Availability {
                 100,
                 Duration.ofHours(2),
                 costs,
-                true);
+                true,
+                0,
+                null);
     }
 
     public World warehouse(String id, double lon) {

@@ -1,5 +1,6 @@
 package dev.waybill.api.http;
 
+import dev.waybill.api.security.BoundedMap;
 import dev.waybill.core.catalog.Sku;
 import dev.waybill.core.network.NodeId;
 import dev.waybill.core.shard.ShardId;
@@ -12,7 +13,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -35,14 +35,7 @@ final class BinBook {
     static final int MAX_READS = 4;
 
     private final ApiServices services;
-    private final Map<Place, Known> known = Collections.synchronizedMap(new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Place, Known> eldest) {
-            return size() > MAX_KNOWN;
-        }
-    });
+    private final Map<Place, Known> known = Collections.synchronizedMap(new BoundedMap<>(MAX_KNOWN));
 
     BinBook(ApiServices services) {
         this.services = services;

@@ -5,6 +5,7 @@ import dev.waybill.api.json.FieldError;
 import dev.waybill.api.json.Fields;
 import dev.waybill.api.json.TaskJson;
 import dev.waybill.api.json.TaskRequests;
+import dev.waybill.api.security.BoundedMap;
 import dev.waybill.api.security.Scope;
 import dev.waybill.core.network.Network;
 import dev.waybill.core.network.NodeId;
@@ -20,7 +21,6 @@ import dev.waybill.core.shard.Shards;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,14 +43,7 @@ final class TaskRoutes {
 
     private final ApiServices services;
     private final TaskViews views;
-    private final Map<TaskId, NodeId> nodes = Collections.synchronizedMap(new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<TaskId, NodeId> eldest) {
-            return size() > MAX_NODES_KNOWN;
-        }
-    });
+    private final Map<TaskId, NodeId> nodes = Collections.synchronizedMap(new BoundedMap<>(MAX_NODES_KNOWN));
 
     TaskRoutes(ApiServices services) {
         this.services = services;

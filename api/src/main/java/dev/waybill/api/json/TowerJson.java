@@ -12,7 +12,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The planners' view as it is written. */
+/**
+ * The planners' view as it is written. Its records look like those of {@link TowerView} and are not the same: on the
+ * wire ids are strings, mills are money, a node is laid flat beside its load, and a series says how long a point is. What
+ * is the same, such as the figures and the kinds, is written from the view's own records.
+ */
 public final class TowerJson {
     /** Length of a point of a series. */
     private static final Duration BUCKET = Duration.ofMinutes(5);

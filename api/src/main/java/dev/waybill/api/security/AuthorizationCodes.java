@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -22,14 +21,7 @@ final class AuthorizationCodes {
 
     private final InstantSource wallClock;
     private final SecureRandom random = new SecureRandom();
-    private final Map<String, Open> open = new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Open> eldest) {
-            return size() > MAX_OPEN;
-        }
-    };
+    private final Map<String, Open> open = new BoundedMap<>(MAX_OPEN);
 
     AuthorizationCodes(InstantSource wallClock) {
         this.wallClock = wallClock;

@@ -15,7 +15,6 @@ import java.time.InstantSource;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -48,7 +47,7 @@ public final class JwtVerifier implements TokenVerifier {
     private final Audience audience;
     private final SigningKeys keys;
     private final InstantSource wallClock;
-    private final Map<String, Principal> checked = Collections.synchronizedMap(new Eldest<>(MAX_CACHED));
+    private final Map<String, Principal> checked = Collections.synchronizedMap(new BoundedMap<>(MAX_CACHED));
 
     public JwtVerifier(String issuer, Audience audience, SigningKeys keys, InstantSource wallClock) {
         this.issuer = issuer;
@@ -191,19 +190,4 @@ public final class JwtVerifier implements TokenVerifier {
     }
 
     private record Parts(JsonObject header, JsonObject claims, String signedText, byte[] signature) {}
-
-    /** A map that forgets its eldest entry when it is full. */
-    private static final class Eldest<K, V> extends LinkedHashMap<K, V> {
-        private static final long serialVersionUID = 1;
-        private final int limit;
-
-        Eldest(int limit) {
-            this.limit = limit;
-        }
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
-            return size() > limit;
-        }
-    }
 }

@@ -39,23 +39,6 @@ public record FulfillmentNode(
         capabilities = Set.copyOf(capabilities);
     }
 
-    /** A node without slots and throttle. */
-    public FulfillmentNode(
-            NodeId id,
-            String name,
-            NodeType type,
-            Place place,
-            ZoneId zone,
-            OpeningHours hours,
-            LocalTime cutoff,
-            Set<Capability> capabilities,
-            int dailyLines,
-            Duration processing,
-            NodeCosts costs,
-            boolean active) {
-        this(id, name, type, place, zone, hours, cutoff, capabilities, dailyLines, processing, costs, active, 0, null);
-    }
-
     /** Labour at a node, in mills (1/1000 of a minor unit) of the network's cost currency. */
     public record NodeCosts(long perOrderMills, long perUnitMills) {}
 

@@ -37,7 +37,9 @@ public final class Fixtures {
                 1_000,
                 Duration.ofHours(2),
                 new FulfillmentNode.NodeCosts(60_000, 20_000),
-                true);
+                true,
+                0,
+                null);
     }
 
     public static CarrierService ground() {

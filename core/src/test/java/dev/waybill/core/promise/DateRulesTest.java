@@ -185,7 +185,9 @@ final class DateRulesTest {
                 store.dailyLines(),
                 store.processing(),
                 store.costs(),
-                true);
+                true,
+                0,
+                null);
 
         assertThat(DateRules.schedule(
                         shipsOnly, null, store.place(), chicago("2026-06-01T08:00"), DateRulesTest::anyDay))

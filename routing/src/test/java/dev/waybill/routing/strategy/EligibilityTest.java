@@ -101,19 +101,7 @@ class EligibilityTest {
     @Test
     void examine_nodeSwitchedOff_isRefused() {
         FulfillmentNode wh = Objects.requireNonNull(world.node(new NodeId("WH")));
-        FulfillmentNode off = new FulfillmentNode(
-                wh.id(),
-                wh.name(),
-                wh.type(),
-                wh.place(),
-                wh.zone(),
-                wh.hours(),
-                wh.cutoff(),
-                wh.capabilities(),
-                wh.dailyLines(),
-                wh.processing(),
-                wh.costs(),
-                false);
+        FulfillmentNode off = wh.switched(false, null);
 
         assertRefused(ask(off, delivery("A"), Duration.ZERO), "active", "switched off");
     }
@@ -154,7 +142,9 @@ class EligibilityTest {
                 st.dailyLines(),
                 st.processing(),
                 st.costs(),
-                true);
+                true,
+                0,
+                null);
 
         assertRefused(ask(pickupOnly, delivery("A"), Duration.ZERO), "capability", "cannot ship");
     }

@@ -43,7 +43,9 @@ public final class NodeTypes {
                 dailyLines,
                 Duration.ofHours(2),
                 WAREHOUSE_COSTS,
-                true);
+                true,
+                0,
+                null);
     }
 
     public static FulfillmentNode store(NodeId id, String name, Place place, int dailyLines) {
