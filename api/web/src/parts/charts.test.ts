@@ -4,8 +4,8 @@ import { areaPath, extent, linePath, ringDash, runs } from './charts'
 const FRAME = { width: 100, height: 20, pad: 2 }
 
 describe('a series', () => {
-  it('spans the frame, the highest point on top', () => {
-    expect(runs([0, 5, 10], FRAME)).toEqual([[[0, 18], [50, 10], [100, 2]]])
+  it('spans the frame, with some room above the highest point', () => {
+    expect(runs([0, 5, 10], FRAME)).toEqual([[[0, 18], [50, 11.3], [100, 4.7]]])
   })
 
   it('breaks where nothing happened', () => {
@@ -14,7 +14,7 @@ describe('a series', () => {
   })
 
   it('shows a lonely point as a dash', () => {
-    expect(linePath([null, 4, null], FRAME)).toBe('M48.5,18h3')
+    expect(linePath([null, 4, null], FRAME)).toBe('M48.5,10h3')
   })
 
   it('is nothing where there is nothing', () => {
@@ -22,13 +22,18 @@ describe('a series', () => {
     expect(areaPath([], FRAME)).toBe('')
   })
 
-  it('lies on the ground when it does not change', () => {
-    expect(runs([7, 7], FRAME)).toEqual([[[0, 18], [100, 18]]])
+  it('lies in the middle when it does not change, far from the frame', () => {
+    expect(runs([1, 1], FRAME)).toEqual([[[0, 10], [100, 10]]])
+    expect(runs([-7, -7], FRAME)).toEqual([[[0, 10], [100, 10]]])
+  })
+
+  it('lies on the ground when it is nothing all along', () => {
+    expect(runs([0, 0], FRAME)).toEqual([[[0, 18], [100, 18]]])
   })
 
   it('begins at 0 when asked', () => {
-    expect(extent([4, 9], true)).toEqual([0, 9])
-    expect(extent([4, 9], false)).toEqual([4, 9])
+    expect(extent([4, 9], true)).toEqual([0, 10.8])
+    expect(extent([4, 9], false)).toEqual([4, 10])
   })
 })
 

@@ -10,16 +10,23 @@ export interface Frame {
 
 const tenth = (value: number): number => Math.round(value * 10) / 10
 
-/** Lowest and highest value shown; from 0 when asked, else with the series' own floor. */
+/** Part of the range that is kept free above the highest value, else a line along the top is taken for the frame. */
+const HEAD_ROOM = 0.2
+
+/**
+ * Lowest and highest value of the scale; from 0 when asked, else from the series' own floor. A series that does not
+ * change lies in the middle, or on the ground when it is nothing all along.
+ */
 export function extent(series: Series, fromZero: boolean): readonly [number, number] {
   const known = series.filter((value): value is number => value !== null)
   if (known.length === 0) return [0, 1]
   const low = fromZero ? Math.min(0, ...known) : Math.min(...known)
   const high = Math.max(...known)
-  return high > low ? [low, high] : [low, low + 1]
+  if (high > low) return [low, high + HEAD_ROOM * (high - low)]
+  return low === 0 ? [0, 1] : [low - Math.abs(low), low + Math.abs(low)]
 }
 
-/** The series as runs of points without a gap. A series that does not change lies on the ground. */
+/** The series as runs of points without a gap. */
 export function runs(series: Series, frame: Frame, fromZero = false): readonly (readonly [number, number])[][] {
   const [low, high] = extent(series, fromZero)
   const step = frame.width / Math.max(1, series.length - 1)
