@@ -40,6 +40,11 @@ public record ShardConfig(
         return new ShardConfig(shards, batching, checkpoints, liveness, keys, todos, names);
     }
 
+    /** The same bounds, with other ones of the checkpoints. */
+    public ShardConfig withCheckpoints(Checkpoints bounds) {
+        return new ShardConfig(shards, batching, bounds, liveness, keys, todos, consumers);
+    }
+
     /**
      * Mailbox and commit.
      *
@@ -83,7 +88,7 @@ public record ShardConfig(
             int passes,
             Duration keepRows,
             long pruneRows) {
-        static Checkpoints defaults() {
+        public static Checkpoints defaults() {
             return new Checkpoints(16, 4 << 20, Duration.ofSeconds(30), 32 << 20, 4, Duration.ofMinutes(10), 1000);
         }
     }

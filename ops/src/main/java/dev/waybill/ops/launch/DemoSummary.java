@@ -3,10 +3,6 @@ package dev.waybill.ops.launch;
 import dev.waybill.core.audit.AuditReport;
 import dev.waybill.simulator.load.RunTally;
 import io.vertx.core.json.JsonObject;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
 
 /** The last line of a demo that ends by itself. */
 final class DemoSummary {
@@ -38,7 +34,7 @@ final class DemoSummary {
                 .put("oversold", audit.oversold())
                 .put("audit", audit.clean() ? "clean" : audit.violationCount() + " violations")
                 .put("seed", seed)
-                .put("commit", commit())
+                .put("commit", Checkout.commit())
                 .encode();
     }
 
@@ -48,22 +44,5 @@ final class DemoSummary {
 
     private static double round(double value) {
         return Math.round(value * 10_000) / 10_000.0;
-    }
-
-    /** The commit of the checkout that runs, or {@code unknown} outside one. */
-    private static String commit() {
-        try {
-            Process git = new ProcessBuilder("git", "rev-parse", "--short=12", "HEAD")
-                    .directory(Path.of(System.getProperty("waybill.home", ".")).toFile())
-                    .redirectError(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            String text = new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-            return git.waitFor(5, TimeUnit.SECONDS) && git.exitValue() == 0 ? text : "unknown";
-        } catch (IOException e) {
-            return "unknown";
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return "unknown";
-        }
     }
 }

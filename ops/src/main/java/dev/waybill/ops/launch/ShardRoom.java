@@ -16,6 +16,7 @@ import dev.waybill.core.shard.Projector;
 import dev.waybill.core.shard.ReadModel;
 import dev.waybill.core.shard.ShardConfig;
 import dev.waybill.core.shard.ShardEngine;
+import dev.waybill.core.shard.ShardMetrics;
 import dev.waybill.core.shard.ShardPorts;
 import dev.waybill.core.shard.ThreadLoops;
 import dev.waybill.core.stock.AvailabilityIndex;
@@ -37,10 +38,18 @@ record ShardRoom(
 
     /** {@code tower} is kept up to date by the same feed as the index. */
     static ShardRoom open(Foundation ground, ReadModel tower, Listeners listeners, Shutdown shutdown) {
+        Terms usual = new Terms(ShardConfig.Checkpoints.defaults(), new ShardMeters(ground.metrics()));
+        return open(ground, tower, usual, listeners, shutdown);
+    }
+
+    /** What a benchmark sets otherwise. */
+    record Terms(ShardConfig.Checkpoints checkpoints, ShardMetrics metrics) {}
+
+    static ShardRoom open(Foundation ground, ReadModel tower, Terms terms, Listeners listeners, Shutdown shutdown) {
         int shards = ground.shards();
         InstantSource wall = ground.clocks().wall();
         long incarnation = wall.instant().toEpochMilli();
-        ShardEngine engine = engine(ground, listeners, incarnation, shutdown);
+        ShardEngine engine = engine(ground, terms, listeners, incarnation, shutdown);
         AvailabilityIndex availability = new AvailabilityIndex(shards, wall);
         BacklogIndex backlog = new BacklogIndex(shards);
         RecentEvents events = new RecentEvents(shards, ground.config().events().ring(), wall);
@@ -66,13 +75,15 @@ record ShardRoom(
         return List.of(new GridReadPath(feed.grid()), ReadPath.of("availability index of " + member, availability));
     }
 
-    private static ShardEngine engine(Foundation ground, Listeners listeners, long incarnation, Shutdown shutdown) {
+    private static ShardEngine engine(
+            Foundation ground, Terms terms, Listeners listeners, long incarnation, Shutdown shutdown) {
         WaybillConfig.Stock stock = ground.config().stock();
         VertxShardTransport transport = shutdown.add("transport", transport(ground, "shard", incarnation));
         ThreadLoops loops = shutdown.add("shard-threads", new ThreadLoops(stock.loops()));
         List<String> consumers =
                 ground.storage().projections().stream().map(Projection::name).toList();
-        ShardConfig config = ShardConfig.defaults(stock.shards()).withConsumers(consumers);
+        ShardConfig config =
+                ShardConfig.defaults(stock.shards()).withConsumers(consumers).withCheckpoints(terms.checkpoints());
         return new ShardEngine(
                 new Member(ground.member(), incarnation),
                 config,
@@ -88,7 +99,7 @@ record ShardRoom(
                         loops,
                         new SecureRandom()::nextLong,
                         listeners,
-                        new ShardMeters(ground.metrics())));
+                        terms.metrics()));
     }
 
     private static OrderPolicy policy(WaybillConfig.Orders orders) {

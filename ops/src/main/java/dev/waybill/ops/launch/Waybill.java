@@ -17,7 +17,8 @@ import picocli.CommandLine.Spec;
             CheckConfigCommand.class,
             ImportCommand.class,
             AuditCommand.class,
-            SimulateCommand.class
+            SimulateCommand.class,
+            BenchCommand.class
         })
 public final class Waybill implements Callable<Integer> {
     @Spec

@@ -77,6 +77,11 @@ public final class CassandraStorage implements AutoCloseable {
         return join(config.fix(name, value).toCompletableFuture());
     }
 
+    /** A setting of the server that answers, as it runs; empty when it has none of that name. Blocks. */
+    public String serverSetting(String name) {
+        return join(cql.serverSetting(name).toCompletableFuture());
+    }
+
     public ShardStore shardStore() {
         return new CassandraShardStore(cql, config);
     }

@@ -56,6 +56,14 @@ final class Cql {
                 .setIdempotent(true));
     }
 
+    CompletionStage<String> serverSetting(String name) {
+        return session.executeAsync(
+                        SimpleStatement.newInstance("SELECT value FROM system_views.settings WHERE name = ?", name)
+                                .setConsistencyLevel(DefaultConsistencyLevel.ONE))
+                .thenApply(AsyncResultSet::one)
+                .thenApply(row -> row == null || row.isNull(0) ? "" : text(row, "value"));
+    }
+
     CompletionStage<AsyncResultSet> execute(Statement<?> statement) {
         return session.executeAsync(statement);
     }

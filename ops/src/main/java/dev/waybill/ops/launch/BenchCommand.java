@@ -1,0 +1,83 @@
+package dev.waybill.ops.launch;
+
+import dev.waybill.simulator.bench.BenchSettings;
+import dev.waybill.simulator.bench.Benchmark;
+import dev.waybill.simulator.bench.Figure;
+import dev.waybill.simulator.bench.StockBench;
+import java.io.PrintWriter;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "bench",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = "Runs a benchmark with its peers on this machine and prints its table. What it starts is its own"
+                + " and is stopped again. Benchmarks: stock.")
+final class BenchCommand implements Callable<Integer> {
+    private static final int RUNS = 5;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(index = "0", paramLabel = "NAME", description = "Which benchmark.")
+    private String name = "";
+
+    @Option(names = "--quick", description = "One short run of each variant, in less than a minute.")
+    private boolean quick;
+
+    @Option(names = "--json", description = "One JSON object a line, and nothing else on standard output.")
+    private boolean json;
+
+    @Option(names = "--runs", description = "Runs of which medians are taken (default: 5, with --quick 1).")
+    private @Nullable Integer runs;
+
+    @Option(names = "--seed", description = "Of everything that is left to chance (default: ${DEFAULT-VALUE}).")
+    private long seed = 1;
+
+    @Option(names = "--set", paramLabel = "KEY=VALUE", description = "Overrides a configuration key of our member.")
+    private Map<String, String> flags = new LinkedHashMap<>();
+
+    @Override
+    public Integer call() throws Exception {
+        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter err = spec.commandLine().getErr();
+        int times = runs != null ? runs : quick ? 1 : RUNS;
+        if (times < 1) {
+            throw new UserError("--runs must be at least 1");
+        }
+        BenchSettings.Size size = quick ? BenchSettings.Size.QUICK : BenchSettings.Size.FULL;
+        List<Figure> figures = benchmark().run(new BenchSettings(size, times, seed, line -> {
+            err.println(line);
+            err.flush();
+        }));
+        String commit = Checkout.commit();
+        if (json) {
+            figures.forEach(figure -> out.println(figure.json(seed, commit)));
+        } else {
+            out.println("bench " + name + ", commit " + commit + ", seed " + seed + ", median of " + times + ":");
+            out.println(Figure.tableHead());
+            figures.forEach(figure -> out.println(figure.row()));
+        }
+        out.flush();
+        return 0;
+    }
+
+    private Benchmark benchmark() {
+        List<Benchmark> known = List.of(new StockBench(every -> BenchHouse.open(every, flags), InstantSource.system()));
+        return known.stream()
+                .filter(each -> each.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new UserError("there is no benchmark " + name + "; there are: "
+                        + String.join(", ", known.stream().map(Benchmark::name).toList())));
+    }
+}

@@ -1,0 +1,202 @@
+package dev.waybill.ops.launch;
+
+import dev.waybill.core.adapter.cassandra.CassandraStorage;
+import dev.waybill.core.order.OrderBodies;
+import dev.waybill.core.shard.ShardConfig;
+import dev.waybill.core.shard.ShardId;
+import dev.waybill.core.shard.ShardStore;
+import dev.waybill.core.shard.ShardStore.Head;
+import dev.waybill.core.shard.Shards;
+import dev.waybill.core.sourcing.DecisionLog;
+import dev.waybill.core.tower.FixPrices;
+import dev.waybill.ops.cassandra.CassandraOptions;
+import dev.waybill.ops.cassandra.CassandraProcess;
+import dev.waybill.ops.config.ConfigReader;
+import dev.waybill.ops.config.WaybillConfig;
+import dev.waybill.simulator.bench.CommitCounter;
+import dev.waybill.simulator.bench.StockRig;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * A member for a benchmark, on a Cassandra of its own in a temporary folder: the shards, consumers, grid and index of
+ * a member in production, without HTTP and the agents that plan.
+ */
+final class BenchHouse implements StockRig {
+    private static final Duration READY_WITHIN = Duration.ofMinutes(2);
+    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(30);
+    private static final long LOOK_MILLIS = 20;
+    /** A benchmark does not last the ten minutes of production: pruning takes part in it nevertheless. */
+    private static final Duration KEEP_ROWS = Duration.ofSeconds(2);
+
+    private static final long PRUNE_ROWS = 50;
+
+    private final Shutdown shutdown;
+    private final CassandraProcess cassandra;
+    private final CassandraStorage storage;
+    private final ShardRoom shards;
+    private final CommitCounter commits;
+    private final WaybillConfig config;
+
+    private BenchHouse(
+            Shutdown shutdown,
+            CassandraProcess cassandra,
+            CassandraStorage storage,
+            ShardRoom shards,
+            CommitCounter commits,
+            WaybillConfig config) {
+        this.shutdown = shutdown;
+        this.cassandra = cassandra;
+        this.storage = storage;
+        this.shards = shards;
+        this.commits = commits;
+        this.config = config;
+    }
+
+    /** Starts it on empty data; {@code flags} override configuration keys. */
+    static BenchHouse open(Duration checkpointEvery, Map<String, String> flags)
+            throws IOException, InterruptedException {
+        Shutdown shutdown = new Shutdown();
+        try {
+            Path dir = Files.createTempDirectory("waybill-bench-");
+            shutdown.add("folder", () -> deleteTree(dir));
+            CassandraProcess cassandra =
+                    shutdown.add("cassandra-process", CassandraProcess.start(CassandraOptions.in(dir)));
+            return open(shutdown, cassandra, config(cassandra.cqlPort(), flags), bounds(checkpointEvery));
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            shutdown.close();
+            throw e;
+        }
+    }
+
+    private static BenchHouse open(
+            Shutdown shutdown, CassandraProcess cassandra, WaybillConfig config, ShardConfig.Checkpoints bounds)
+            throws InterruptedException {
+        Foundation ground = Foundation.lay(config, Clocks.real(), shutdown);
+        CommitCounter commits = new CommitCounter();
+        ShardRoom shards = ShardRoom.open(
+                ground,
+                TowerRoom.view(ground, new FixPrices()).model(),
+                new ShardRoom.Terms(bounds, commits),
+                new Listeners(),
+                shutdown);
+        shards.engine().start();
+        BenchHouse house = new BenchHouse(shutdown, cassandra, ground.storage(), shards, commits, config);
+        house.awaitReady();
+        return house;
+    }
+
+    private static WaybillConfig config(int cqlPort, Map<String, String> flags) {
+        Map<String, String> all = new LinkedHashMap<>();
+        all.put("cluster.name", "bench-" + UUID.randomUUID());
+        all.put("cluster.port", "0");
+        all.put("cassandra.contact-points", "127.0.0.1:" + cqlPort);
+        all.put("stock.shards", "64");
+        all.putAll(flags);
+        return ConfigReader.read(Optional.empty(), System.getenv(), all);
+    }
+
+    private static ShardConfig.Checkpoints bounds(Duration checkpointEvery) {
+        ShardConfig.Checkpoints usual = ShardConfig.Checkpoints.defaults();
+        return new ShardConfig.Checkpoints(
+                usual.chunks(),
+                usual.passBytes(),
+                checkpointEvery,
+                usual.shedBytes(),
+                usual.passes(),
+                KEEP_ROWS,
+                PRUNE_ROWS);
+    }
+
+    private void awaitReady() throws InterruptedException {
+        long deadline = System.nanoTime() + READY_WITHIN.toNanos();
+        while (!shards.engine().ready()
+                || shards.availability().freshness().lag().isEmpty()) {
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException("the member is not ready after " + READY_WITHIN);
+            }
+            TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+        }
+    }
+
+    @Override
+    public Shards shards() {
+        return shards.engine();
+    }
+
+    @Override
+    public OrderBodies bodies() {
+        return storage.orderBodies();
+    }
+
+    @Override
+    public DecisionLog decisions() {
+        return storage.decisionLog();
+    }
+
+    @Override
+    public CommitCounter commits() {
+        return commits;
+    }
+
+    @Override
+    public long behind() {
+        ShardStore store = storage.shardStore();
+        return IntStream.range(0, config.stock().shards())
+                .mapToObj(ShardId::new)
+                .mapToLong(shard -> behind(store, shard))
+                .sum();
+    }
+
+    private long behind(ShardStore store, ShardId shard) {
+        long seq = Blocking.join(store.readHead(shard), ANSWER_WITHIN)
+                .map(Head::seq)
+                .orElse(0L);
+        return storage.projections().stream()
+                .mapToLong(each -> seq - Blocking.join(store.readOffset(shard, each.name()), ANSWER_WITHIN))
+                .max()
+                .orElse(0);
+    }
+
+    @Override
+    public Duration cassandraCpu() {
+        return ProcessHandle.of(cassandra.pid())
+                .flatMap(process -> process.info().totalCpuDuration())
+                .orElse(Duration.ZERO);
+    }
+
+    @Override
+    public String serverSetting(String name) {
+        return storage.serverSetting(name);
+    }
+
+    @Override
+    public String describe() {
+        return "one member, " + config.stock().shards() + " shards on "
+                + config.stock().loops() + " threads, one Cassandra of "
+                + CassandraOptions.in(Path.of("")).heapMb() + " MiB";
+    }
+
+    @Override
+    public void close() {
+        shutdown.close();
+    }
+
+    private static void deleteTree(Path dir) throws IOException {
+        try (Stream<Path> files = Files.walk(dir)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}

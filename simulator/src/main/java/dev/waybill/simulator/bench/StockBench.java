@@ -1,0 +1,151 @@
+package dev.waybill.simulator.bench;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stock that cannot oversell, at speed: reservations and whole orders on a real member and a real Cassandra, beside
+ * PostgreSQL in the same run. One starts when the other is idle, with all consumers of the journal caught up.
+ */
+public final class StockBench implements Benchmark {
+    static final int IN_FLIGHT = 256;
+
+    private static final int FEED_IN_FLIGHT = 16;
+    private static final Duration CATCH_UP = Duration.ofMinutes(3);
+    private static final long LOOK_MILLIS = 20;
+    private static final double HALF = 0.5;
+
+    private final StockRig.Factory rigs;
+    private final InstantSource clock;
+
+    public StockBench(StockRig.Factory rigs, InstantSource clock) {
+        this.rigs = rigs;
+        this.clock = clock;
+    }
+
+    @Override
+    public String name() {
+        return "stock";
+    }
+
+    @Override
+    public List<Figure> run(BenchSettings settings) throws Exception {
+        Series series = new Series();
+        Optional<Path> postgres = PostgresPeer.installed();
+        if (postgres.isEmpty()) {
+            settings.say(PostgresPeer.HOW_TO_INSTALL);
+        }
+        CandidateBench.measure(settings, series);
+        StockLengths lengths = StockLengths.of(settings.size());
+        for (int run = 1; run <= settings.runs(); run++) {
+            settings.say("run %d of %d".formatted(run, settings.runs()));
+            if (postgres.isPresent()) {
+                peer(postgres.get(), lengths, settings, series);
+            }
+            ours(lengths, settings, series, settings.seed() + run - 1);
+        }
+        return StockTable.of(series);
+    }
+
+    private static void peer(Path bin, StockLengths lengths, BenchSettings settings, Series series)
+            throws IOException, InterruptedException {
+        try (PostgresPeer peer = PostgresPeer.start(bin, lengths.skus())) {
+            settings.say("%s on %d positions".formatted(peer.version(), StockLaw.NODES * lengths.skus()));
+            for (PostgresScript script : List.of(
+                    PostgresScript.statements(lengths.skus()),
+                    PostgresScript.function(lengths.skus()),
+                    PostgresScript.hotStatements(),
+                    PostgresScript.hotFunction())) {
+                if (lengths.peerWarmUp() > 0) {
+                    peer.transactions(script, lengths.clients().get(0), lengths.peerWarmUp());
+                }
+                for (int clients : lengths.clients()) {
+                    double tps = peer.transactions(script, clients, lengths.peerSeconds());
+                    settings.say("  %s, %d clients: %.0f/s".formatted(script.name(), clients, tps));
+                    series.add(StockTable.PEER + script.name() + "_" + clients, tps);
+                }
+            }
+        }
+    }
+
+    private void ours(StockLengths lengths, BenchSettings settings, Series series, long seed) throws Exception {
+        try (StockRig rig = rigs.open(lengths.checkpointEvery())) {
+            String sync = rig.serverSetting("commitlog_sync");
+            if (!sync.equals("batch")) {
+                throw new IllegalStateException("commitlog_sync must be batch but is " + sync);
+            }
+            settings.say("%s, commitlog_sync %s, checkpoint passes every %s"
+                    .formatted(rig.describe(), sync, lengths.checkpointEvery()));
+            StockLaw law = new StockLaw(seed, lengths.skus(), rig.shards().count());
+            StockLoader loader = new StockLoader(rig.shards(), law, clock);
+            loader.load();
+            awaitConsumers(rig);
+            StockRequests requests = new StockRequests(rig, law, clock);
+            Variants variants = new Variants(rig, lengths, settings, series);
+            double knee = variants.closed("reservation", requests::reserve, IN_FLIGHT);
+            variants.open(requests::reserve, knee * HALF);
+            variants.closed("hot", requests::reserveHot, IN_FLIGHT);
+            variants.closed("order", requests.orders(1), IN_FLIGHT);
+            variants.closed("split", requests.orders(StockLaw.LINES), IN_FLIGHT);
+            variants.closed("feed", loader.feed(), FEED_IN_FLIGHT);
+        }
+    }
+
+    /** Until every consumer of the journals has seen everything; answers how long that took. */
+    static Duration awaitConsumers(StockRig rig) throws InterruptedException {
+        long begun = System.nanoTime();
+        while (rig.behind() > 0) {
+            if (System.nanoTime() - begun > CATCH_UP.toNanos()) {
+                throw new IllegalStateException("the consumers of the journals do not catch up within " + CATCH_UP);
+            }
+            TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+        }
+        return Duration.ofNanos(System.nanoTime() - begun);
+    }
+
+    /** Runs the variants of one rig and notes what they gave. */
+    private record Variants(StockRig rig, StockLengths lengths, BenchSettings settings, Series series) {
+        double closed(String name, Supplier<@Nullable CompletionStage<Boolean>> request, int inFlight)
+                throws Exception {
+            require(ClosedLoop.run(request, inFlight, lengths.warmUp()), name);
+            awaitConsumers(rig);
+            Usage before = Usage.of(rig);
+            ClosedLoop.Outcome outcome = ClosedLoop.run(request, inFlight, lengths.measured());
+            Usage inWindow = Usage.of(rig).since(before);
+            Duration late = awaitConsumers(rig);
+            Usage used = Usage.of(rig).since(before);
+            require(outcome, name);
+            StockTable.note(series, name, new StockTable.Measured(outcome, late, inWindow, used));
+            settings.say("  " + StockTable.words(series, name));
+            return outcome.perSecond();
+        }
+
+        void open(Supplier<CompletionStage<Boolean>> request, double perSecond) throws InterruptedException {
+            OpenLoop.run(request, perSecond, lengths.warmUp());
+            OpenLoop.Outcome outcome = OpenLoop.run(request, perSecond, lengths.measured());
+            if (outcome.failed() > 0 || outcome.skipped() > 0) {
+                throw new IllegalStateException(
+                        "open loop: " + outcome.failed() + " failed, " + outcome.skipped() + " could not be sent");
+            }
+            series.add("open_p50", outcome.millisAt(50));
+            series.add("open_p99", outcome.millisAt(99));
+            settings.say("  open loop at %.0f/s: p50 %.2f ms, p99 %.2f ms"
+                    .formatted(perSecond, outcome.millisAt(50), outcome.millisAt(99)));
+            awaitConsumers(rig);
+        }
+
+        private static void require(ClosedLoop.Outcome outcome, String name) {
+            if (outcome.failed() > 0) {
+                throw new IllegalStateException(name + ": " + outcome.failed() + " answers were not as they should be");
+            }
+        }
+    }
+}

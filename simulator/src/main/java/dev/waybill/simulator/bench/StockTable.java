@@ -1,0 +1,117 @@
+package dev.waybill.simulator.bench;
+
+import dev.waybill.core.stock.NodeCommand.Count;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What the rows of the benchmark {@code stock} are called, and what they should reach. */
+final class StockTable {
+    static final String PEER = "postgres_";
+
+    private static final String BENCHMARK = "stock";
+    private static final String STATEMENTS = "PostgreSQL, statements";
+    private static final String FUNCTION = "PostgreSQL, function";
+    private static final String PER_SECOND = "1/s";
+    private static final double BILLION = 1e9;
+
+    private StockTable() {}
+
+    /**
+     * One variant.
+     *
+     * @param late how long the consumers of the journal needed afterwards
+     * @param inWindow what was used while requests were sent
+     * @param used until the consumers had caught up
+     */
+    record Measured(ClosedLoop.Outcome outcome, Duration late, Usage inWindow, Usage used) {}
+
+    static void note(Series series, String name, Measured m) {
+        double done = Math.max(1, m.outcome().done());
+        double answered = done + m.outcome().failed();
+        CommitCounter.Counts window = m.inWindow().commits();
+        series.add(name, m.outcome().perSecond());
+        series.add(
+                name + "_sustained", done / (m.outcome().took().plus(m.late()).toNanos() / BILLION));
+        series.add(name + "_p50", m.outcome().micros().getValueAtPercentile(50) / 1000.0);
+        series.add(name + "_p99", m.outcome().micros().getValueAtPercentile(99) / 1000.0);
+        series.add(name + "_cpu_member", m.used().ours().toNanos() / 1000.0 / answered);
+        series.add(name + "_cpu_cassandra", m.used().cassandra().toNanos() / 1000.0 / answered);
+        series.add(name + "_kib", m.used().allocated() / 1024.0 / answered);
+        series.add(name + "_commands", (double) window.commands() / Math.max(1, window.batches()));
+        series.add(name + "_requests", answered / Math.max(1, window.batches()));
+        series.add(name + "_bytes", (double) window.bytes() / Math.max(1, window.batches()));
+        series.add(name + "_commit_ms", window.nanos() / 1e6 / Math.max(1, window.batches()));
+        series.add(
+                name + "_batches",
+                window.batches() / Math.max(1 / BILLION, m.outcome().took().toNanos() / BILLION));
+        series.add(name + "_passes", (double) m.used().commits().passes());
+    }
+
+    static String words(Series series, String name) {
+        return ("%s: %.0f/s (%.0f/s until consumers had caught up), p50 %.1f ms, p99 %.1f ms; %.0f batches/s of %.1f"
+                        + " commands, %.0f bytes and %.2f ms; CPU us each: member %.0f, Cassandra %.0f; %.1f KiB"
+                        + " allocated each; %.0f checkpoint passes")
+                .formatted(
+                        name,
+                        series.median(name),
+                        series.median(name + "_sustained"),
+                        series.median(name + "_p50"),
+                        series.median(name + "_p99"),
+                        series.median(name + "_batches"),
+                        series.median(name + "_commands"),
+                        series.median(name + "_bytes"),
+                        series.median(name + "_commit_ms"),
+                        series.median(name + "_cpu_member"),
+                        series.median(name + "_cpu_cassandra"),
+                        series.median(name + "_kib"),
+                        series.median(name + "_passes"));
+    }
+
+    static List<Figure> of(Series series) {
+        List<Figure> rows = new ArrayList<>();
+        Double statements = series.best(PEER + "statements");
+        Double function = series.best(PEER + "function");
+        Double hot = series.best(PEER + "hot_");
+        rows.add(beside(series, "reservation", STATEMENTS, statements, Target.ratioAtLeast(2)));
+        rows.add(beside(series, "reservation", FUNCTION, function, Target.ratioAtLeast(1)));
+        rows.add(beside(series, "reservation_sustained", STATEMENTS, statements, null));
+        rows.add(beside(series, "order", STATEMENTS, statements, Target.ratioAtLeast(1)));
+        rows.add(beside(series, "order_sustained", STATEMENTS, statements, null));
+        rows.add(beside(series, "hot", "PostgreSQL, better of both", hot, Target.ratioAtLeast(3)));
+        rows.add(beside(series, "split", "one-shard order", series.median("order"), Target.ratioAtLeast(0.5)));
+        rows.add(row(series, "open_p50", "ms", Target.atMost(8)));
+        rows.add(row(series, "open_p99", "ms", Target.atMost(30)));
+        double rows256 = series.median("feed") * Count.MAX_ROWS;
+        rows.add(new Figure(BENCHMARK, "feed_rows", rows256, PER_SECOND, null, Target.atLeast(20_000)));
+        double sustained = series.median("feed_sustained") * Count.MAX_ROWS;
+        rows.add(new Figure(BENCHMARK, "feed_rows_sustained", sustained, PER_SECOND, null, null));
+        CandidateBench.rows(series, rows);
+        for (String name : List.of("reservation", "order", "hot", "split")) {
+            costs(series, name, rows);
+        }
+        return List.copyOf(rows);
+    }
+
+    private static void costs(Series series, String name, List<Figure> rows) {
+        rows.add(row(series, name + "_p50", "ms", null));
+        rows.add(row(series, name + "_p99", "ms", null));
+        rows.add(row(series, name + "_cpu_member", "us", null));
+        rows.add(row(series, name + "_cpu_cassandra", "us", null));
+        rows.add(row(series, name + "_kib", "KiB", null));
+        rows.add(row(series, name + "_requests", "per batch", null));
+        rows.add(row(series, name + "_commands", "per batch", null));
+        rows.add(row(series, name + "_passes", "passes", null));
+    }
+
+    private static Figure beside(
+            Series series, String metric, String peer, @Nullable Double peerValue, @Nullable Target target) {
+        return new Figure(
+                BENCHMARK, metric, series.median(metric), PER_SECOND, new Figure.Peer(peer, peerValue), target);
+    }
+
+    static Figure row(Series series, String metric, String unit, @Nullable Target target) {
+        return new Figure(BENCHMARK, metric, series.median(metric), unit, null, target);
+    }
+}
