@@ -80,6 +80,8 @@ public final class JournalTypes {
         types.put(111, NodeCommand.ReleaseHeld.class);
         types.put(112, NodeCommand.ShipHeld.class);
         types.put(113, NodeCommand.ReadBins.class);
+        types.put(130, NodeCommand.PutOnQualityHold.class);
+        types.put(131, NodeCommand.EndQualityHold.class);
     }
 
     private static void nodeResults(Map<Integer, Class<? extends Record>> types) {
@@ -93,6 +95,8 @@ public final class JournalTypes {
         types.put(207, NodeResult.Refused.class);
         types.put(208, NodeResult.BinsRead.class);
         types.put(209, NodeResult.SlotTaken.class);
+        types.put(230, NodeResult.QualityHeld.class);
+        types.put(231, NodeResult.QualityHoldEnded.class);
     }
 
     private static void orderCommands(Map<Integer, Class<? extends Record>> types) {

@@ -11,7 +11,7 @@ import java.util.Set;
 /** The contract itself. */
 final class ContractRoutes {
     private static final String RESOURCE = "/dev/waybill/api/openapi.json";
-    private static final Reply CONTRACT = new Reply(200, "application/json", read(), Map.of());
+    static final Reply CONTRACT = new Reply(200, "application/json", read(), Map.of());
 
     List<Endpoint> endpoints() {
         return List.of(Endpoint.get("/openapi.json", "getContract", Set.of(), exchange -> CONTRACT.now()));

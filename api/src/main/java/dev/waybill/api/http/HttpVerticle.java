@@ -84,6 +84,8 @@ public final class HttpVerticle extends VerticleBase {
                         new NodeLoadRoutes(services).endpoints(),
                         new NetworkRoutes(services).endpoints(),
                         new StockRoutes(services).endpoints(),
+                        new QualityHoldRoutes(services).endpoints(),
+                        new LedgerRoutes(services).endpoints(),
                         new FeedRoutes(services).endpoints(),
                         new AuditRoutes(services).endpoints(),
                         new SessionRoutes(services).endpoints(),

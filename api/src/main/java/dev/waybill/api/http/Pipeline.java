@@ -28,6 +28,8 @@ final class Pipeline {
     private static final String BEARER = "Bearer ";
     private static final String NO_TOKEN = "send Authorization: Bearer with an access token, or sign in";
 
+    private static final QueryNames QUERY_NAMES = QueryNames.of(ContractRoutes.CONTRACT.body());
+
     private final ApiServices services;
     private final BodyHandler bodies;
     private int inFlight;
@@ -42,6 +44,7 @@ final class Pipeline {
         Route route = router.routeWithRegex(endpoint.method(), endpoint.regex()).setName(endpoint.template());
         route.handler(context -> admit(context, endpoint));
         route.handler(context -> authenticate(context, endpoint));
+        route.handler(context -> checkQuery(context, endpoint));
         if (endpoint.body() == Endpoint.Body.JSON) {
             route.handler(this::readBody);
         }
@@ -143,6 +146,17 @@ final class Pipeline {
         }
         context.put(CALLER, caller);
         context.next();
+    }
+
+    /** A misspelt parameter must not answer another question. */
+    private void checkQuery(RoutingContext context, Endpoint endpoint) {
+        Optional<Problem> unknown =
+                QUERY_NAMES.refuse(endpoint.operationId(), context.queryParams().names());
+        if (unknown.isPresent()) {
+            send(context, unknown.get().reply(trace(context), context.request().path()));
+        } else {
+            context.next();
+        }
     }
 
     private void unauthenticated(RoutingContext context, String why) {

@@ -1,18 +1,15 @@
 package dev.waybill.api.http;
 
-import dev.waybill.api.json.Fields;
+import dev.waybill.api.json.QualityHoldJson;
 import dev.waybill.api.security.Scope;
-import dev.waybill.core.catalog.Item;
 import dev.waybill.core.catalog.Names;
 import dev.waybill.core.catalog.Sku;
 import dev.waybill.core.network.FulfillmentNode;
 import dev.waybill.core.network.GeoPoint;
 import dev.waybill.core.network.NodeId;
 import dev.waybill.core.shard.Result;
-import dev.waybill.core.shard.ShardId;
 import dev.waybill.core.shard.Shards;
 import dev.waybill.core.stock.Availability;
-import dev.waybill.core.stock.Ledger;
 import dev.waybill.core.stock.NodeCommand;
 import dev.waybill.core.stock.NodeResult;
 import dev.waybill.core.stock.Position;
@@ -28,23 +25,24 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What there is of a SKU: available to promise from memory, one position exactly, and its ledger. */
+/** What there is of a SKU: available to promise from memory, and positions exactly. */
 final class StockRoutes {
     private static final Set<Scope> LOOK = Set.of(Scope.STOCK_WRITE, Scope.NODE_MANAGE, Scope.AUDIT_READ);
     private static final Pattern POINT = Pattern.compile("(-?\\d{1,3}(?:\\.\\d{1,9})?),(-?\\d{1,3}(?:\\.\\d{1,9})?)");
     private static final int NEAREST = 50;
 
     private final ApiServices services;
+    private final StockNodes stock;
 
     StockRoutes(ApiServices services) {
         this.services = services;
+        this.stock = new StockNodes(services.network());
     }
 
     List<Endpoint> endpoints() {
         return List.of(
                 Endpoint.get("/v1/availability", "getAvailability", Set.of(Scope.PROMISE_READ), this::availability),
-                Endpoint.get("/v1/stock/{sku}", "getStock", LOOK, this::stock),
-                Endpoint.get("/v1/stock/{sku}/ledger", "listLedger", LOOK, this::ledger));
+                Endpoint.get("/v1/stock/{sku}", "getStock", LOOK, this::stock));
     }
 
     record Available(
@@ -58,7 +56,7 @@ final class StockRoutes {
 
     private CompletionStage<Reply> availability(Exchange exchange) {
         return exchange.required("sku", "must be a SKU", text -> Names.isName(text) ? new Sku(text) : null)
-                .then(this::known)
+                .then(stock::known)
                 .then(sku -> exchange.optional("near", "must be latitude,longitude", StockRoutes::point)
                         .then(near -> new Checked.Fine<>(available(sku, near))))
                 .orAnswer(exchange, answer -> Reply.ok(answer).now());
@@ -110,15 +108,17 @@ final class StockRoutes {
             int reserved,
             int picked,
             int safetyStock,
+            int onQualityHold,
             int atp,
             boolean overReserved,
-            @Nullable String bin) {}
+            @Nullable String bin,
+            List<QualityHoldJson.Hold> qualityHolds) {}
 
     record Stock(List<AtPosition> positions, @Nullable String nextPageToken) {}
 
     /** Positions read through their shards, exact: of one node, or of all nodes page by page. Empty ones are left out. */
     private CompletionStage<Reply> stock(Exchange exchange) {
-        return sku(exchange)
+        return stock.sku(exchange)
                 .then(sku -> nodes(exchange, sku).then(slice -> new Checked.Fine<>(new Asked(sku, slice))))
                 .orAnswer(exchange, asked -> stock(exchange, asked));
     }
@@ -127,7 +127,7 @@ final class StockRoutes {
 
     private Checked<Paging.Slice<NodeId>> nodes(Exchange exchange, Sku sku) {
         if (exchange.query("node_id").isPresent()) {
-            return knownNode(exchange).then(node -> new Checked.Fine<>(new Paging.Slice<>(List.of(node), null)));
+            return stock.node(exchange).then(node -> new Checked.Fine<>(new Paging.Slice<>(List.of(node), null)));
         }
         List<NodeId> all = services.network().nodes().stream()
                 .map(FulfillmentNode::id)
@@ -140,7 +140,7 @@ final class StockRoutes {
         List<CompletableFuture<Shards.Answer>> reads = asked.nodes().rows().stream()
                 .map(node -> new NodeCommand.ReadPosition(node, asked.sku()))
                 .map(read -> services.shards()
-                        .submit(shard(read.node()), read, null, services.deadline())
+                        .submit(stock.shard(read.node()), read, null, services.deadline())
                         .toCompletableFuture())
                 .toList();
         return ImportTasks.all(reads)
@@ -162,7 +162,11 @@ final class StockRoutes {
             Position position = ((Shards.Decided) read.join())
                     .as(NodeResult.PositionRead.class)
                     .position();
-            if (position.onHand() != 0 || position.reserved() != 0 || position.safetyStock() != 0) {
+            boolean empty = position.onHand() == 0
+                    && position.reserved() == 0
+                    && position.safetyStock() == 0
+                    && position.qualityHolds().isEmpty();
+            if (!empty) {
                 positions.add(position(position));
             }
         }
@@ -177,82 +181,10 @@ final class StockRoutes {
                 position.reserved(),
                 position.picked(),
                 position.safetyStock(),
+                position.onQualityHold(),
                 position.atp(),
                 position.overReserved(),
-                position.bin());
-    }
-
-    record LedgerPage(List<LedgerRow> rows, @Nullable String nextPageToken) {}
-
-    record LedgerRow(
-            long seq,
-            int number,
-            Instant at,
-            int onHandDelta,
-            int reservedDelta,
-            String reason,
-            String reference,
-            String actor) {}
-
-    private CompletionStage<Reply> ledger(Exchange exchange) {
-        return sku(exchange)
-                .orAnswer(
-                        exchange,
-                        sku -> knownNode(exchange)
-                                .orAnswer(
-                                        exchange,
-                                        node -> Paging.size(exchange)
-                                                .orAnswer(
-                                                        exchange,
-                                                        size -> services.records()
-                                                                .ledger()
-                                                                .rows(
-                                                                        node,
-                                                                        sku,
-                                                                        size,
-                                                                        exchange.query("page_token")
-                                                                                .orElse(""))
-                                                                .thenApply(page -> Reply.ok(page(page))))));
-    }
-
-    private static LedgerPage page(Ledger.Page page) {
-        return new LedgerPage(page.rows().stream().map(StockRoutes::row).toList(), page.nextPageToken());
-    }
-
-    private static LedgerRow row(Ledger.Row row) {
-        return new LedgerRow(
-                row.seq(),
-                row.number(),
-                row.at(),
-                row.moved().onHandDelta(),
-                row.moved().reservedDelta(),
-                row.moved().reason(),
-                row.moved().reference(),
-                row.moved().actor());
-    }
-
-    private Checked<Sku> sku(Exchange exchange) {
-        String sku = exchange.path("sku");
-        return Names.isName(sku) ? known(new Sku(sku)) : unknown("no such SKU");
-    }
-
-    private Checked<Sku> known(Sku sku) {
-        Item item = services.network().item(sku);
-        return item == null ? unknown(sku + " is not in the catalog") : new Checked.Fine<>(sku);
-    }
-
-    private Checked<NodeId> knownNode(Exchange exchange) {
-        return exchange.node("node_id")
-                .then(node -> services.network().shardOf(node) == null
-                        ? unknown(node + " is not a node of this network")
-                        : new Checked.Fine<>(node));
-    }
-
-    private ShardId shard(NodeId node) {
-        return Fields.sure(services.network().shardOf(node));
-    }
-
-    private static <T> Checked<T> unknown(String detail) {
-        return new Checked.Wrong<>(Problem.of(ProblemCode.NOT_FOUND, detail));
+                position.bin(),
+                position.qualityHolds().stream().map(QualityHoldJson.Hold::of).toList());
     }
 }

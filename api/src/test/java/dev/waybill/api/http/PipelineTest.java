@@ -26,6 +26,19 @@ class PipelineTest {
     }
 
     @Test
+    void unknownQueryParameter_isRefused_onEveryOperation_andTheKnownOnesAreNamed() throws Exception {
+        for (Endpoint endpoint : house.mounted()) {
+            String path = endpoint.template().replaceAll("\\{[a-z_]+}", "x");
+            var answer = house.send(
+                    endpoint.method().name(), path + "?page_sise=3", HttpRequest.BodyPublishers.ofString("{}"));
+            assertThat(answer.status()).as(endpoint.operationId()).isEqualTo(400);
+            assertThat(answer.code()).isEqualTo("INVALID_PARAMETER");
+            assertThat(answer.pointer()).isEqualTo("page_sise");
+        }
+        assertThat(house.get("/v1/nodes?page_sise=3").raw().body()).contains("page_size");
+    }
+
+    @Test
     void missingOrForeignToken_isUnauthenticated_beforeAnythingIsRead() throws Exception {
         var none = house.get(ORDER, "Authorization", "");
         assertThat(none.status()).isEqualTo(401);

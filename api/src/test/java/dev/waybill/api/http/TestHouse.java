@@ -92,6 +92,7 @@ final class TestHouse {
     final MemoryAuditBoard audits = new MemoryAuditBoard();
     final MemoryDecisionLog decisions = new MemoryDecisionLog();
     final MemoryOrderHistory history = new MemoryOrderHistory();
+    final MemoryLedger ledger = new MemoryLedger();
     final FixPrices prices = new FixPrices();
     final Tower tower = new Tower(
             shards.count(), new TowerSettings(Duration.ofHours(2), ZoneOffset.UTC), network, () -> now.get(), prices);
@@ -162,7 +163,7 @@ final class TestHouse {
                 availability,
                 backlog,
                 new ApiServices.Desks(promises, codec, orders, new NodeDesk(registry, shards)),
-                new ApiServices.Records(history, bodies, decisions, new MemoryLedger()),
+                new ApiServices.Records(history, bodies, decisions, ledger),
                 live,
                 control(sourcing),
                 network::refresh,

@@ -14,18 +14,20 @@ final class PositionLedger {
 
     private long onHand;
     private long reserved;
+    private long qualityHold;
 
-    private PositionLedger(long onHand, long reserved) {
+    private PositionLedger(long onHand, long reserved, long qualityHold) {
         this.onHand = onHand;
         this.reserved = reserved;
+        this.qualityHold = qualityHold;
     }
 
     static PositionLedger empty() {
-        return new PositionLedger(0, 0);
+        return new PositionLedger(0, 0, 0);
     }
 
     static PositionLedger of(@Nullable Entry entry) {
-        return entry instanceof Position p ? new PositionLedger(p.onHand(), p.reserved()) : empty();
+        return entry instanceof Position p ? new PositionLedger(p.onHand(), p.reserved(), p.onQualityHold()) : empty();
     }
 
     /** A step that the first invariant forbids; {@code oversold} units were claimed beyond what was there. */
@@ -36,34 +38,51 @@ final class PositionLedger {
         long missingBefore = missing();
         onHand += moved.onHandDelta();
         reserved += moved.reservedDelta();
+        qualityHold += moved.qualityHoldDelta();
         long more = missing() - missingBefore;
-        if (onHand < 0 || reserved < 0) {
+        if (onHand < 0 || reserved < 0 || qualityHold < 0) {
             return Optional.of(new Breach(this + " after " + moved, 0));
         }
-        if (more > 0 && !(moved.onHandDelta() < 0 && EXPLAIN.contains(moved.reason()))) {
+        if (more > 0 && !explained(moved)) {
             return Optional.of(new Breach(this + " after " + moved, more));
         }
         return Optional.empty();
     }
 
-    PositionLedger copy() {
-        return new PositionLedger(onHand, reserved);
+    private static boolean explained(StockMoved moved) {
+        return moved.onHandDelta() < 0
+                ? EXPLAIN.contains(moved.reason())
+                : moved.qualityHoldDelta() > 0 && moved.reason().equals("quality_hold");
     }
 
-    /** Units that are claimed but not there. */
+    PositionLedger copy() {
+        return new PositionLedger(onHand, reserved, qualityHold);
+    }
+
+    /** Units that are claimed but not there, or not to be sold. */
     long missing() {
-        return Math.max(0, reserved - onHand);
+        return Math.max(0, reserved - Math.max(0, onHand - qualityHold));
+    }
+
+    /** Whether the row says of the position after it what the rows before it add up to. */
+    boolean agrees(StockMoved moved) {
+        StockMoved.After after = moved.after();
+        if (after == null) {
+            return true;
+        }
+        return after.onHand() == onHand && after.reserved() == reserved && after.qualityHold() == qualityHold;
     }
 
     boolean matches(@Nullable Entry entry) {
         return entry instanceof Position p
-                ? p.onHand() == onHand && p.reserved() == reserved
-                : onHand == 0 && reserved == 0;
+                ? p.onHand() == onHand && p.reserved() == reserved && p.onQualityHold() == qualityHold
+                : onHand == 0 && reserved == 0 && qualityHold == 0;
     }
 
     @Override
     public String toString() {
-        return "on hand " + onHand + ", reserved " + reserved;
+        String both = "on hand " + onHand + ", reserved " + reserved;
+        return qualityHold == 0 ? both : both + ", on quality hold " + qualityHold;
     }
 
     static String describe(@Nullable Entry entry) {

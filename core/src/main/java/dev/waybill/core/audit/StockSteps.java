@@ -31,6 +31,9 @@ final class StockSteps implements RowCheck {
             if (before.has(key)) {
                 PositionLedger ledger = running.computeIfAbsent(key, k -> start(k, before));
                 ledger.add(moved).ifPresent(found -> oversold(row, key, found, findings));
+                if (!ledger.agrees(moved)) {
+                    violated(Invariant.I2, row, key, ledger.toString(), "" + moved.after(), findings);
+                }
             }
         });
         for (Change change : row.changes()) {

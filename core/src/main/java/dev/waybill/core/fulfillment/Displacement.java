@@ -89,7 +89,7 @@ public final class Displacement implements CommitListener {
     }
 
     private int displace(Position position) {
-        int missing = position.reserved() - position.onHand();
+        int missing = position.missing();
         int asked = 0;
         List<FulfillmentOrder> parts = backlog.atNode(position.node()).stream()
                 .filter(p -> p.register().state() == Register.State.MOVABLE)

@@ -5,12 +5,51 @@ import dev.waybill.core.network.NodeId;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The ledger of the positions, written from the journal and so a moment behind the shards. Rows never change. */
 public interface Ledger {
     /** Rows of a position, newest first; {@code pageToken} is empty for the first page. */
-    CompletionStage<Page> rows(NodeId node, Sku sku, int pageSize, String pageToken);
+    CompletionStage<Page> rows(Span span, int pageSize, String pageToken);
+
+    /** All rows of a position; see {@link #rows(Span, int, String)}. */
+    default CompletionStage<Page> rows(NodeId node, Sku sku, int pageSize, String pageToken) {
+        return rows(Span.all(node, sku), pageSize, pageToken);
+    }
+
+    /**
+     * Which rows are wanted.
+     *
+     * @param from domain time, with it
+     * @param until domain time, without it
+     */
+    record Span(NodeId node, Sku sku, Instant from, Instant until) {
+        private static final Instant LAST = Instant.parse("9999-12-31T00:00:00Z");
+
+        public static Span all(NodeId node, Sku sku) {
+            return new Span(node, sku, Instant.EPOCH, LAST);
+        }
+
+        public Span from(Instant first) {
+            return new Span(node, sku, first, until);
+        }
+
+        public Span until(Instant end) {
+            return new Span(node, sku, from, end);
+        }
+
+        public boolean includes(Instant at) {
+            return !at.isBefore(from) && at.isBefore(until);
+        }
+    }
+
+    /** Whether the text can have come from {@link Page#nextPageToken}. */
+    static boolean isToken(String text) {
+        return TOKEN.matcher(text).matches();
+    }
+
+    Pattern TOKEN = Pattern.compile("\\d{1,18}-\\d{1,9}");
 
     record Page(List<Row> rows, @Nullable String nextPageToken) {
         public Page {

@@ -73,6 +73,21 @@ public sealed interface NodeCommand extends Command {
 
     record SetSafetyStock(NodeId node, Sku sku, int units) implements NodeCommand {}
 
+    /**
+     * Keeps units on the shelf from sale, even when customers have claimed them.
+     *
+     * @param hold an id that is new for the position; a repeat is recognised by it
+     * @param note for people, maybe empty
+     */
+    record PutOnQualityHold(
+            NodeId node, Sku sku, String hold, Quantity quantity, QualityHold.Reason reason, String note, String actor)
+            implements NodeCommand {}
+
+    /** Ends a quality hold, or a part of it; without a quantity all of it. */
+    record EndQualityHold(
+            NodeId node, Sku sku, String hold, @Nullable Quantity quantity, QualityHold.Ending ending, String actor)
+            implements NodeCommand {}
+
     /** Reads one position, exactly: it rides in a batch. */
     record ReadPosition(NodeId node, Sku sku) implements NodeCommand {}
 

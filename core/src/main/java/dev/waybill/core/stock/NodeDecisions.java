@@ -38,6 +38,8 @@ public final class NodeDecisions {
                 .on(Adjust.class, NodeDecisions::adjust)
                 .on(NodeCommand.Count.class, Counting::count)
                 .on(SetSafetyStock.class, NodeDecisions::setSafetyStock)
+                .on(NodeCommand.PutOnQualityHold.class, QualityHolds::put)
+                .on(NodeCommand.EndQualityHold.class, QualityHolds::end)
                 .on(ReadPosition.class, NodeDecisions::read)
                 .on(ReadBins.class, NodeDecisions::readBins)
                 .on(NodeCommand.TryHolds.class, holds::tryAll)
@@ -135,18 +137,7 @@ public final class NodeDecisions {
             return new NodeResult.Refused("INVALID_QUANTITY", "safety stock must be within 0.." + MAX_ON_HAND);
         }
         Position p = Positions.at(tx, command.node(), command.sku());
-        tx.put(
-                Position.key(p.node(), p.sku()),
-                new Position(
-                        p.node(),
-                        p.sku(),
-                        p.onHand(),
-                        p.reserved(),
-                        p.picked(),
-                        command.units(),
-                        p.feeds(),
-                        p.recent(),
-                        p.bin()));
+        tx.put(Position.key(p.node(), p.sku()), p.withSafetyStock(command.units()));
         return new NodeResult.Done();
     }
 

@@ -29,6 +29,12 @@ public sealed interface NodeResult extends Result {
 
     record IgnoredRow(Sku sku, long sequence, String reason) {}
 
+    /** The quality hold stands. */
+    record QualityHeld(NodeId node, Sku sku, QualityHold hold) implements NodeResult {}
+
+    /** Units that are still on the hold, and units that are on hand no longer. */
+    record QualityHoldEnded(int left, int scrapped) implements NodeResult {}
+
     /** All holds of the request stand; {@code decided} when this commit was the decision. */
     record Tried(boolean decided) implements NodeResult {}
 

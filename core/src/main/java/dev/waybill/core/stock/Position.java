@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param feeds the newest row of each source that was applied
  * @param recent the latest movements of the shelf, newest last, so that a count as of the recent past can be placed
  * @param bin where it lies, as the last count or receipt said; null when none did
+ * @param qualityHolds units on hand that may not be sold
  */
 public record Position(
         NodeId node,
@@ -28,16 +29,18 @@ public record Position(
         int safetyStock,
         List<FeedMark> feeds,
         List<Movement> recent,
-        @Nullable String bin)
+        @Nullable String bin,
+        List<QualityHold> qualityHolds)
         implements Entry {
     public static final String KIND = "pos";
 
     public Position {
         feeds = List.copyOf(feeds);
         recent = List.copyOf(recent);
+        qualityHolds = List.copyOf(qualityHolds);
     }
 
-    /** A position in no known bin. */
+    /** A position in no known bin, all of it sellable. */
     public Position(
             NodeId node,
             Sku sku,
@@ -47,7 +50,7 @@ public record Position(
             int safetyStock,
             List<FeedMark> feeds,
             List<Movement> recent) {
-        this(node, sku, onHand, reserved, picked, safetyStock, feeds, recent, null);
+        this(node, sku, onHand, reserved, picked, safetyStock, feeds, recent, null, List.of());
     }
 
     /** The newest row of a source: later rows must have a higher sequence. */
@@ -68,16 +71,48 @@ public record Position(
     Position in(@Nullable String nowIn) {
         return nowIn == null
                 ? this
-                : new Position(node, sku, onHand, reserved, picked, safetyStock, feeds, recent, nowIn);
+                : new Position(node, sku, onHand, reserved, picked, safetyStock, feeds, recent, nowIn, qualityHolds);
+    }
+
+    Position with(List<QualityHold> holds) {
+        return new Position(node, sku, onHand, reserved, picked, safetyStock, feeds, recent, bin, holds);
+    }
+
+    Position withSafetyStock(int units) {
+        return new Position(node, sku, onHand, reserved, picked, units, feeds, recent, bin, qualityHolds);
     }
 
     /** Available to promise: what a new order may still take. */
     public int atp() {
-        return Math.max(0, onHand - reserved - safetyStock);
+        return Math.max(0, onHand - unsellable() - reserved - safetyStock);
     }
 
-    /** More is claimed than is there: a count or a damage took on hand below the holds. */
+    /** On hand but not picked. */
+    public int shelf() {
+        return onHand - picked;
+    }
+
+    /** Units of all quality holds, by their word. */
+    public int onQualityHold() {
+        int units = 0;
+        for (QualityHold hold : qualityHolds) {
+            units += hold.units();
+        }
+        return units;
+    }
+
+    /** Units that quality holds keep from sale: what lies on the shelf at most, as a count may have found less. */
+    public int unsellable() {
+        return qualityHolds.isEmpty() ? 0 : Math.min(onQualityHold(), Math.max(0, shelf()));
+    }
+
+    /** Units that are claimed beyond what is there and may be sold. */
+    public int missing() {
+        return Math.max(0, reserved - (onHand - unsellable()));
+    }
+
+    /** More is claimed than may be sold: a count, a damage or a quality hold came after the holds. */
     public boolean overReserved() {
-        return reserved > onHand;
+        return missing() > 0;
     }
 }

@@ -44,7 +44,9 @@ final class Positions {
         tx.put(Position.key(after.node(), after.sku()), after);
         int onHandDelta = after.onHand() - before.onHand();
         int reservedDelta = after.reserved() - before.reserved();
-        if (onHandDelta != 0 || reservedDelta != 0 || after.picked() != before.picked()) {
+        int qualityHoldDelta = after.onQualityHold() - before.onQualityHold();
+        boolean picked = after.picked() != before.picked();
+        if (onHandDelta != 0 || reservedDelta != 0 || qualityHoldDelta != 0 || picked) {
             tx.emit(new StockMoved(
                     after.node(),
                     after.sku(),
@@ -52,14 +54,13 @@ final class Positions {
                     reservedDelta,
                     cause.reason(),
                     cause.reference(),
-                    cause.actor()));
+                    cause.actor(),
+                    qualityHoldDelta,
+                    new StockMoved.After(after.onHand(), after.reserved(), after.onQualityHold())));
         }
-        if (missing(after) > missing(before)) {
-            tx.emit(new OverReserved(after.node(), after.sku(), after.onHand(), after.reserved()));
+        if (after.missing() > before.missing()) {
+            int sellable = after.onHand() - after.unsellable();
+            tx.emit(new OverReserved(after.node(), after.sku(), sellable, after.reserved()));
         }
-    }
-
-    private static int missing(Position position) {
-        return Math.max(0, position.reserved() - position.onHand());
     }
 }

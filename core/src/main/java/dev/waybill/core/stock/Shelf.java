@@ -38,7 +38,8 @@ final class Shelf {
                 position.safetyStock(),
                 position.feeds(),
                 remember(position.recent(), movement, now),
-                position.bin());
+                position.bin(),
+                position.qualityHolds());
     }
 
     /** The position after a count of {@code counted} units on the shelf; see {@link #placeable} first. */
@@ -58,7 +59,8 @@ final class Shelf {
                 position.safetyStock(),
                 Feeds.with(position.feeds(), mark),
                 position.recent(),
-                position.bin());
+                position.bin(),
+                position.qualityHolds());
     }
 
     /** Whether all movements after that moment are known. */

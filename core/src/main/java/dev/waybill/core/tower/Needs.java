@@ -125,7 +125,7 @@ final class Needs {
                 .orElse(digest.now());
         NeedKind kind = NeedKind.OVER_RESERVED;
         String about = position.node() + "/" + position.sku();
-        int units = position.reserved() - position.onHand();
+        int units = position.missing();
         return new Need(
                 id(kind, about), kind, severity(first), first, units, position.node(), null, Fix.of(FixKind.OPEN));
     }

@@ -28,6 +28,7 @@ import dev.waybill.core.stock.NodeResult;
 import dev.waybill.core.stock.NodeSlots;
 import dev.waybill.core.stock.NodeState;
 import dev.waybill.core.stock.Position;
+import dev.waybill.core.stock.QualityHold;
 import dev.waybill.core.stock.Quantity;
 import dev.waybill.core.stock.StockMoved;
 import java.time.Instant;
@@ -73,6 +74,53 @@ class AuditTest {
         assertThat(report.violations()).noneMatch(v -> v.invariant() == Invariant.I1);
         assertThat(report.overReserved()).isEqualTo(1);
         assertThat(report.oversold()).isZero();
+    }
+
+    @Test
+    void qualityHoldBelowTheHolds_isOverReservedButNoViolationOfI1() {
+        AuditReport report = run(reading(view(
+                node(1, 100),
+                received(2, 0, 5),
+                row(3, new NodeResult.Tried(true), List.of(moved(0, 4, "held")), pos(5, 4), hold(4), day(1)),
+                row(4, new NodeResult.Done(), List.of(kept(3, "quality_hold", 5, 4, 3)), kept(5, 4, 3)))));
+        assertThat(report.violations()).noneMatch(v -> v.invariant() == Invariant.I1 || v.invariant() == Invariant.I2);
+        assertThat(report.overReserved()).isEqualTo(1);
+    }
+
+    @Test
+    void unitsOnQualityHold_thatAreClaimedAllTheSame_areOversold() {
+        AuditReport report = run(reading(view(
+                node(1, 100),
+                received(2, 0, 5),
+                row(3, new NodeResult.Done(), List.of(kept(3, "quality_hold", 5, 0, 3)), kept(5, 0, 3)),
+                row(4, new NodeResult.Tried(true), List.of(moved(0, 4, "held")), kept(5, 4, 3), hold(4), day(1)))));
+        assertThat(report.violations()).anySatisfy(v -> names(v, Invariant.I1, "pos chicago-dc/mug"));
+        assertThat(report.oversold()).isEqualTo(2);
+    }
+
+    @Test
+    void unitsOnQualityHoldWithoutAnEvent_areI2() {
+        assertThat(audit(view(received(1, 0, 5), row(2, new NodeResult.Done(), List.of(), kept(5, 0, 3)))))
+                .anySatisfy(v -> names(v, Invariant.I2, "pos chicago-dc/mug"));
+    }
+
+    @Test
+    void rowThatSaysOtherQuantitiesThanItsSum_isI2() {
+        assertThat(audit(view(
+                        received(1, 0, 5),
+                        row(2, new NodeResult.Done(), List.of(kept(3, "quality_hold", 6, 0, 3)), kept(5, 0, 3)))))
+                .anySatisfy(v -> names(v, Invariant.I2, "pos chicago-dc/mug"));
+    }
+
+    private static StockMoved kept(int units, String reason, int onHand, int reserved, int kept) {
+        return new StockMoved(
+                NODE, SKU, 0, 0, reason, "q-1", "someone", units, new StockMoved.After(onHand, reserved, kept));
+    }
+
+    private static Change kept(int onHand, int reserved, int units) {
+        QualityHold hold = new QualityHold("q-1", units, QualityHold.Reason.DAMAGED, "", T0);
+        Position position = new Position(NODE, SKU, onHand, reserved, 0, 0, List.of(), List.of(), null, List.of(hold));
+        return new Change(Position.key(NODE, SKU), position);
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Makes a sample of any journal record: the same for ever, because the golden files were made from them. */
 public final class RecordSamples {
@@ -24,6 +25,7 @@ public final class RecordSamples {
     private static final Map<String, String> TEXTS = Map.of("currency", "USD", "country", "US");
 
     private final Tagged tagged;
+    private Set<String> absent = Set.of();
 
     public RecordSamples(Tagged tagged) {
         this.tagged = tagged;
@@ -31,6 +33,13 @@ public final class RecordSamples {
 
     public Object sample(Class<?> type) {
         return of(type, type.getSimpleName());
+    }
+
+    /** The sample as it is read from bytes that lack components, each named {@code Record.component}. */
+    public Object without(Set<String> components, Class<?> type) {
+        RecordSamples older = new RecordSamples(tagged);
+        older.absent = components;
+        return older.sample(type);
     }
 
     private Object of(Type type, String name) {
@@ -71,13 +80,17 @@ public final class RecordSamples {
 
     private Object record(Class<?> type) {
         RecordComponent[] components = type.getRecordComponents();
-        Object[] values = new Object[components.length];
+        @Nullable Object[] values = new @Nullable Object[components.length];
         Class<?>[] types = new Class<?>[components.length];
         for (int i = 0; i < components.length; i++) {
             String prefix = ID_PREFIXES.get(type.getSimpleName());
-            values[i] = prefix != null
-                    ? prefix + UUID_OF_SHARD_7
-                    : of(components[i].getGenericType(), components[i].getName());
+            if (absent.contains(type.getSimpleName() + "." + components[i].getName())) {
+                values[i] = nothing(components[i].getType());
+            } else {
+                values[i] = prefix != null
+                        ? prefix + UUID_OF_SHARD_7
+                        : of(components[i].getGenericType(), components[i].getName());
+            }
             types[i] = components[i].getType();
         }
         try {
@@ -87,6 +100,10 @@ public final class RecordSamples {
         } catch (ReflectiveOperationException e) {
             throw new LinkageError("no sample of " + type, e);
         }
+    }
+
+    private static @Nullable Object nothing(Class<?> type) {
+        return type == int.class ? (Object) 0 : type == List.class ? List.of() : null;
     }
 
     private static Object scalar(Class<?> type, String name) {

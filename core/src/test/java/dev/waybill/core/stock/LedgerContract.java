@@ -13,6 +13,7 @@ import dev.waybill.core.stock.Ledger.Row;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -72,6 +73,31 @@ public abstract class LedgerContract {
     }
 
     @Test
+    void rows_ofASpanOfTime_areThoseFromItsBeginningToBeforeItsEnd() throws Exception {
+        for (int seq = 1; seq <= 6; seq++) {
+            get(projection().apply(batch(seq, AT.plusSeconds(seq), moved(sku, seq, 0))));
+        }
+        Ledger.Span span = Ledger.Span.all(node, sku).from(AT.plusSeconds(2)).until(AT.plusSeconds(5));
+
+        Ledger.Page first = get(ledger().rows(span, 2, ""));
+        assertThat(first.rows()).extracting(Row::seq).containsExactly(4L, 3L);
+        String next = Objects.requireNonNull(first.nextPageToken());
+        assertThat(Ledger.isToken(next)).isTrue();
+        Ledger.Page last = get(ledger().rows(span, 2, next));
+        assertThat(last.rows()).extracting(Row::seq).containsExactly(2L);
+        assertThat(last.nextPageToken()).isNull();
+    }
+
+    @Test
+    void rows_keepWhatThePositionWasAfterThem() throws Exception {
+        StockMoved moved = new StockMoved(
+                node, sku, 0, 0, "quality_hold", "damaged q-1", "anna", 3, new StockMoved.After(9, 7, 3));
+        apply(7, moved);
+
+        assertThat(page(10, "").rows()).containsExactly(new Row(7, 0, AT, moved));
+    }
+
+    @Test
     void rows_ofAnUnknownPosition_areNone() throws Exception {
         assertThat(page(3, "").rows()).isEmpty();
     }
@@ -81,8 +107,11 @@ public abstract class LedgerContract {
     }
 
     private void apply(long seq, Event... events) throws Exception {
-        get(projection()
-                .apply(new CommittedBatch(new ShardId(1), 1, seq, new ShardTime(AT, AT), List.of(), List.of(events))));
+        get(projection().apply(batch(seq, AT, events)));
+    }
+
+    private static CommittedBatch batch(long seq, Instant at, Event... events) {
+        return new CommittedBatch(new ShardId(1), 1, seq, new ShardTime(at, at), List.of(), List.of(events));
     }
 
     private Ledger.Page page(int size, String token) throws Exception {

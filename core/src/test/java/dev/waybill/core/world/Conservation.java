@@ -57,15 +57,17 @@ public final class Conservation {
         Map<String, String> sums = new TreeMap<>();
         Map<String, int[]> ledger = new HashMap<>();
         world.events(StockMoved.class).forEach(m -> {
-            int[] sum = ledger.computeIfAbsent(m.node() + "/" + m.sku(), k -> new int[2]);
+            int[] sum = ledger.computeIfAbsent(m.node() + "/" + m.sku(), k -> new int[3]);
             sum[0] += m.onHandDelta();
             sum[1] += m.reservedDelta();
+            sum[2] += m.qualityHoldDelta();
+            assertThat(m.after()).isEqualTo(new StockMoved.After(sum[0], sum[1], sum[2]));
         });
-        ledger.forEach((key, sum) -> sums.put(key, sum[0] + " " + sum[1]));
+        ledger.forEach((key, sum) -> sums.put(key, sum[0] + " " + sum[1] + " " + sum[2]));
         Map<String, String> positions = new TreeMap<>();
         world.all(Position.class).forEach(p -> {
             if (ledger.containsKey(p.node() + "/" + p.sku()) || p.onHand() != 0 || p.reserved() != 0) {
-                positions.put(p.node() + "/" + p.sku(), p.onHand() + " " + p.reserved());
+                positions.put(p.node() + "/" + p.sku(), p.onHand() + " " + p.reserved() + " " + p.onQualityHold());
             }
         });
         assertThat(positions).isEqualTo(sums);

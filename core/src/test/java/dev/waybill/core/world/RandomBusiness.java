@@ -26,6 +26,8 @@ import dev.waybill.core.sourcing.SourcingPlan;
 import dev.waybill.core.stock.NodeCommand;
 import dev.waybill.core.stock.NodeCommand.CountRow;
 import dev.waybill.core.stock.Position;
+import dev.waybill.core.stock.QualityHold;
+import dev.waybill.core.stock.Quantity;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -159,9 +161,32 @@ public final class RandomBusiness {
         journey.world.submit(shard(node), new NodeCommand.Count(node, "wms", List.of(row)));
         journey.world.submit(
                 shard(node), new NodeCommand.Adjust(node, sku(), random.nextInt(3) - 1, "damaged", WORKER));
+        journey.world.submit(shard(node), qualityHold(node, position));
         boolean active = random.nextInt(9) > 0;
         journey.world.submit(
                 shard(node), new NodeCommand.SetNode(node, 5 + random.nextInt(20), active, random.nextInt(4), null, 0));
+    }
+
+    /** Keeps mugs from sale, or ends that, all or a part of it. */
+    private NodeCommand qualityHold(NodeId node, Position position) {
+        if (position.qualityHolds().isEmpty() || random.nextInt(3) == 0) {
+            return new NodeCommand.PutOnQualityHold(
+                    node,
+                    MUG,
+                    "q-" + ++sequence,
+                    Quantity.of(1 + random.nextInt(2)),
+                    QualityHold.Reason.DAMAGED,
+                    "",
+                    WORKER);
+        }
+        QualityHold hold = position.qualityHolds().get(0);
+        return new NodeCommand.EndQualityHold(
+                node,
+                MUG,
+                hold.id(),
+                random.nextBoolean() ? null : Quantity.of(1),
+                random.nextBoolean() ? QualityHold.Ending.RELEASED : QualityHold.Ending.SCRAPPED,
+                WORKER);
     }
 
     private void cancelReleaseOrDisplace() {

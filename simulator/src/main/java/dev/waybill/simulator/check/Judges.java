@@ -23,6 +23,9 @@ import java.util.Set;
 
 /** Judges a world that has settled: the audit of what is stored, and what clients were told. */
 final class Judges {
+    /** Reasons of movements whose reference is that of one command. */
+    private static final Set<String> ONCE = Set.of("received", "quality_hold");
+
     private final World world;
     private final List<Verdict> verdicts = new ArrayList<>();
 
@@ -70,7 +73,10 @@ final class Judges {
         }
     }
 
-    /** A delivery that was acknowledged came in once; one that was refused, never; any other, at most once. */
+    /**
+     * A delivery that was acknowledged came in once; one that was refused, never; any other, at most once. A quality hold
+     * likewise.
+     */
     private void receipts() {
         Map<String, Integer> effects = new HashMap<>();
         for (int i = 0; i < world.settings.shards(); i++) {
@@ -78,7 +84,7 @@ final class Judges {
                 row.body().decisions().stream()
                         .flatMap(d -> d.events().stream())
                         .forEach(event -> {
-                            if (event instanceof StockMoved m && m.reason().equals("received")) {
+                            if (event instanceof StockMoved m && ONCE.contains(m.reason())) {
                                 effects.merge(m.reference(), 1, Integer::sum);
                             }
                         });
@@ -86,16 +92,19 @@ final class Judges {
         }
         for (ClientHistory.Asked asked : world.history.all()) {
             if (asked.first() instanceof NodeCommand.Receive receive) {
-                receipt(asked, receive, effects.getOrDefault(receive.reference(), 0));
+                once(asked, receive.reference(), effects.getOrDefault(receive.reference(), 0));
+            } else if (asked.first() instanceof NodeCommand.PutOnQualityHold put) {
+                String reference = "damaged " + put.hold();
+                once(asked, reference, effects.getOrDefault(reference, 0));
             }
         }
     }
 
-    private void receipt(ClientHistory.Asked asked, NodeCommand.Receive receive, int times) {
+    private void once(ClientHistory.Asked asked, String reference, int times) {
         boolean refused = asked.told().stream().anyMatch(Refusal.class::isInstance);
         boolean done = !asked.told().isEmpty() && !refused;
         if (times > 1 || (done && times == 0) || (refused && times > 0)) {
-            String found = receive.reference() + " came in " + times + " times and was told " + asked.told();
+            String found = reference + " was done " + times + " times and was told " + asked.told();
             verdict(times > 1 ? "I4" : refused ? "I5" : "I3", found);
         }
     }

@@ -4,11 +4,14 @@ import dev.waybill.core.catalog.Sku;
 import dev.waybill.core.network.NodeId;
 import dev.waybill.core.shard.Command;
 import dev.waybill.core.stock.NodeCommand;
+import dev.waybill.core.stock.QualityHold;
 import dev.waybill.core.stock.Quantity;
 import dev.waybill.simulator.world.Chance;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Brings goods in, counts them and corrects them. Confined to one world. */
 final class Suppliers {
@@ -17,6 +20,7 @@ final class Suppliers {
     private final Town town;
     private final Chance chance;
     private final Map<NodeId, Long> sequences = new HashMap<>();
+    private final List<NodeCommand.PutOnQualityHold> kept = new ArrayList<>();
     private long receipts;
 
     Suppliers(Clocks clocks, Caller caller, Town town, Chance chance) {
@@ -47,13 +51,35 @@ final class Suppliers {
     void act() {
         NodeId node = town.anyNode();
         Sku sku = town.anySku();
-        switch (chance.below(10)) {
+        switch (chance.below(12)) {
             case 0, 1, 2, 3 -> send(node, receive(node, sku, 1 + chance.below(6)));
             case 4, 5 -> send(node, count(node));
             case 6 -> send(node, new NodeCommand.Adjust(node, sku, chance.below(7) - 3, "found", "clerk"));
             case 7 -> send(node, new NodeCommand.SetSafetyStock(node, sku, chance.below(3)));
             case 8 -> send(node, change(node));
+            case 9, 10 -> quality(node, sku);
             default -> send(node, new NodeCommand.ReadPosition(node, sku));
+        }
+    }
+
+    /** Units are kept from sale; or some earlier ones are released or scrapped, all or a part of them. */
+    private void quality(NodeId node, Sku sku) {
+        if (kept.isEmpty() || chance.happens(0.6)) {
+            var put = new NodeCommand.PutOnQualityHold(
+                    node,
+                    sku,
+                    "q-" + receipts++,
+                    Quantity.of(1 + chance.below(3)),
+                    QualityHold.Reason.DAMAGED,
+                    "",
+                    "clerk");
+            kept.add(put);
+            send(node, put);
+        } else {
+            var put = kept.get(chance.below(kept.size()));
+            @Nullable Quantity units = chance.happens(0.5) ? null : Quantity.of(1);
+            QualityHold.Ending ending = chance.happens(0.5) ? QualityHold.Ending.RELEASED : QualityHold.Ending.SCRAPPED;
+            send(put.node(), new NodeCommand.EndQualityHold(put.node(), put.sku(), put.hold(), units, ending, "clerk"));
         }
     }
 

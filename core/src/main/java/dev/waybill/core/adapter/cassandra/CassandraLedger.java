@@ -10,10 +10,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /** Reads what {@link LedgerProjection} wrote. Safe for any thread. */
 final class CassandraLedger implements Ledger {
-    static final String COLUMNS = "seq, number, at, on_hand_delta, reserved_delta, reason, reference, actor";
+    static final String COLUMNS = "seq, number, at, on_hand_delta, reserved_delta, reason, reference, actor,"
+            + " quality_hold_delta, on_hand_after, reserved_after, quality_hold_after";
 
     private final Cql cql;
     private final PreparedStatement first;
@@ -22,20 +24,24 @@ final class CassandraLedger implements Ledger {
     CassandraLedger(Cql cql) {
         this.cql = cql;
         String select = "SELECT " + COLUMNS + " FROM ledger_by_position WHERE node_id = ? AND sku = ?";
-        first = cql.quorumRead(select + " LIMIT ?");
-        next = cql.quorumRead(select + " AND (seq, number) < (?, ?) LIMIT ?");
+        // One partition, read from its newest row on: what the times leave out is passed over.
+        String limits = " AND at >= ? AND at < ? LIMIT ? ALLOW FILTERING";
+        first = cql.quorumRead(select + limits);
+        next = cql.quorumRead(select + " AND (seq, number) < (?, ?)" + limits);
     }
 
     @Override
-    public CompletionStage<Page> rows(NodeId node, Sku sku, int pageSize, String pageToken) {
+    public CompletionStage<Page> rows(Span span, int pageSize, String pageToken) {
+        NodeId node = span.node();
+        Sku sku = span.sku();
         BoundStatement read;
         if (pageToken.isEmpty()) {
-            read = first.bind(node.value(), sku.value(), pageSize + 1);
+            read = first.bind(node.value(), sku.value(), span.from(), span.until(), pageSize + 1);
         } else {
             int dash = pageToken.indexOf('-');
             long seq = Long.parseLong(pageToken.substring(0, dash));
             int number = Integer.parseInt(pageToken.substring(dash + 1));
-            read = next.bind(node.value(), sku.value(), seq, number, pageSize + 1);
+            read = next.bind(node.value(), sku.value(), seq, number, span.from(), span.until(), pageSize + 1);
         }
         return cql.all(read.setPageSize(pageSize + 1), row -> row(node, sku, row))
                 .thenApply(rows -> page(rows, pageSize));
@@ -64,6 +70,16 @@ final class CassandraLedger implements Ledger {
                         row.getInt("reserved_delta"),
                         Cql.text(row, "reason"),
                         Cql.text(row, "reference"),
-                        Cql.text(row, "actor")));
+                        Cql.text(row, "actor"),
+                        row.getInt("quality_hold_delta"),
+                        after(row)));
+    }
+
+    /** Rows of before the column was there have none. */
+    private static StockMoved.@Nullable After after(com.datastax.oss.driver.api.core.cql.Row row) {
+        return row.isNull("on_hand_after")
+                ? null
+                : new StockMoved.After(
+                        row.getInt("on_hand_after"), row.getInt("reserved_after"), row.getInt("quality_hold_after"));
     }
 }

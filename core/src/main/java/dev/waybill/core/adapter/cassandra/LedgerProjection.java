@@ -12,6 +12,7 @@ import dev.waybill.core.stock.StockMoved;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /** Writes the ledger. Every cell is stamped with the batch's seq. */
 final class LedgerProjection implements Projection {
@@ -21,7 +22,7 @@ final class LedgerProjection implements Projection {
     LedgerProjection(Cql cql) {
         this.cql = cql;
         write = cql.repeatable("INSERT INTO ledger_by_position (node_id, sku, " + CassandraLedger.COLUMNS
-                + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) USING TIMESTAMP ?");
+                + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) USING TIMESTAMP ?");
     }
 
     @Override
@@ -47,6 +48,7 @@ final class LedgerProjection implements Projection {
     }
 
     private BoundStatement row(CommittedBatch batch, int number, StockMoved moved) {
+        StockMoved.@Nullable After after = moved.after();
         return write.bind(
                 moved.node().value(),
                 moved.sku().value(),
@@ -58,6 +60,10 @@ final class LedgerProjection implements Projection {
                 moved.reason(),
                 moved.reference(),
                 moved.actor(),
+                moved.qualityHoldDelta(),
+                after == null ? null : after.onHand(),
+                after == null ? null : after.reserved(),
+                after == null ? null : after.qualityHold(),
                 batch.seq());
     }
 }

@@ -53,7 +53,8 @@ final class GridMirror {
     StockGrid.Cell cell(Sku sku) {
         List<StockGrid.Row> rows = new ArrayList<>();
         for (Position p : cells.getOrDefault(sku, NONE)) {
-            rows.add(new StockGrid.Row(p.node(), p.onHand(), p.reserved(), p.picked(), p.safetyStock()));
+            rows.add(
+                    new StockGrid.Row(p.node(), p.onHand(), p.reserved(), p.picked(), p.safetyStock(), p.unsellable()));
         }
         return new StockGrid.Cell(epoch, seq, rows);
     }

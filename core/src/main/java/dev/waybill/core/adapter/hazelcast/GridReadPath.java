@@ -34,6 +34,6 @@ public final class GridReadPath implements ReadPath {
     }
 
     private static int atp(StockGrid.Row row) {
-        return Math.max(0, row.onHand() - row.reserved() - row.safetyStock());
+        return Math.max(0, row.onHand() - row.unsellable() - row.reserved() - row.safetyStock());
     }
 }

@@ -55,7 +55,16 @@ final class ReadContent {
     private static Entry of(Entry entry) {
         if (entry instanceof Position p) {
             return new Position(
-                    p.node(), p.sku(), p.onHand(), p.reserved(), p.picked(), p.safetyStock(), List.of(), List.of());
+                    p.node(),
+                    p.sku(),
+                    p.onHand(),
+                    p.reserved(),
+                    p.picked(),
+                    p.safetyStock(),
+                    List.of(),
+                    List.of(),
+                    null,
+                    p.qualityHolds());
         }
         return entry;
     }

@@ -38,7 +38,7 @@ public final class StockGrid {
     public record Cell(long epoch, long seq, List<Row> rows) {}
 
     /** As in {@link dev.waybill.core.stock.Position}. */
-    public record Row(NodeId node, int onHand, int reserved, int picked, int safetyStock) {}
+    public record Row(NodeId node, int onHand, int reserved, int picked, int safetyStock, int unsellable) {}
 
     private record Rows(List<Row> rows) {}
 

@@ -1,7 +1,5 @@
 package dev.waybill.core.adapter.memory;
 
-import dev.waybill.core.catalog.Sku;
-import dev.waybill.core.network.NodeId;
 import dev.waybill.core.shard.CommittedBatch;
 import dev.waybill.core.shard.EntryKey;
 import dev.waybill.core.shard.Event;
@@ -46,8 +44,11 @@ public final class MemoryLedger implements Ledger, Projection {
     }
 
     @Override
-    public CompletionStage<Page> rows(NodeId node, Sku sku, int pageSize, String pageToken) {
-        List<Row> all = List.copyOf(rows.getOrDefault(Position.key(node, sku), new TreeSet<>(NEWEST_FIRST)));
+    public CompletionStage<Page> rows(Span span, int pageSize, String pageToken) {
+        EntryKey key = Position.key(span.node(), span.sku());
+        List<Row> all = rows.getOrDefault(key, new TreeSet<>(NEWEST_FIRST)).stream()
+                .filter(row -> span.includes(row.at()))
+                .toList();
         return CompletableFuture.completedStage(
                 Paging.of(all, pageSize, pageToken, row -> row.seq() + "-" + row.number(), Page::new));
     }

@@ -78,7 +78,7 @@ class OwnerHintIT {
     void stockGrid_keepsACellInThePartitionOfItsShard() throws Exception {
         try (TestCluster cluster = new TestCluster(1)) {
             StockGrid grid = StockGrid.of(cluster.member(0));
-            StockGrid.Row row = new StockGrid.Row(new NodeId("N1"), 5, 2, 1, 1);
+            StockGrid.Row row = new StockGrid.Row(new NodeId("N1"), 5, 2, 1, 1, 0);
             for (ShardId shard : SHARDS.subList(0, 20)) {
                 StockGrid.Cell cell = new StockGrid.Cell(1, shard.value(), List.of(row));
                 grid.put(shard, SKU, cell).toCompletableFuture().get(10, TimeUnit.SECONDS);
