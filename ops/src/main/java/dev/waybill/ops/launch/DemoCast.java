@@ -1,16 +1,30 @@
 package dev.waybill.ops.launch;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
 import dev.waybill.api.security.DemoPerson;
 import dev.waybill.api.security.DemoPerson.Label;
 import dev.waybill.api.security.Scope;
 import dev.waybill.core.network.FulfillmentNode;
 import dev.waybill.core.network.NodeType;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
-/** Who can be chosen in the demo: two planners, and at every node somebody beside the one whom the simulation plays. */
+/**
+ * Who can be chosen in the demo: two planners, at every node somebody beside the one whom the simulation plays, and a lead
+ * for every few stores.
+ */
 final class DemoCast {
+    /** A browser's session holds the token, and with it the ids of the stores. */
+    private static final int LEAD_STORES = 4;
+
     private static final Set<Scope> WORK = Set.of(Scope.TASK_WORK);
 
     private static final List<String> FIRST = List.of(
@@ -47,6 +61,29 @@ final class DemoCast {
                 WORK,
                 List.of(id),
                 true);
+    }
+
+    /** Somebody for every few stores of a region, who may work at each of them. */
+    static List<DemoPerson> leads(Collection<FulfillmentNode> nodes) {
+        Map<String, List<String>> regions = nodes.stream()
+                .filter(node -> node.type() == NodeType.STORE)
+                .collect(groupingBy(
+                        node -> node.place().region(),
+                        TreeMap::new,
+                        mapping(node -> node.id().value(), toList())));
+        List<DemoPerson> leads = new ArrayList<>();
+        regions.values().forEach(stores -> {
+            for (int i = 0; i + 1 < stores.size(); i += LEAD_STORES) {
+                leads.add(lead(stores.subList(i, Math.min(i + LEAD_STORES, stores.size()))));
+            }
+        });
+        return leads;
+    }
+
+    private static DemoPerson lead(List<String> stores) {
+        String subject = "lead@" + stores.get(0);
+        return new DemoPerson(
+                subject, new Label(name(subject), "Area lead of " + stores.size() + " stores"), WORK, stores, true);
     }
 
     static DemoPerson simulated(FulfillmentNode node, String subject) {

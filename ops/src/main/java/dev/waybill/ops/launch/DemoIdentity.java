@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -101,10 +102,11 @@ final class DemoIdentity {
         return "staff@" + node;
     }
 
-    /** Somebody for every node; earlier ones stay. */
-    void staff(Iterable<FulfillmentNode> nodes) {
+    /** Somebody for every node. */
+    void staff(Collection<FulfillmentNode> nodes) {
         List<DemoPerson> all = new ArrayList<>(DemoCast.planners());
         nodes.forEach(node -> all.add(DemoCast.human(node)));
+        all.addAll(DemoCast.leads(nodes));
         nodes.forEach(node -> all.add(DemoCast.simulated(node, staffOf(node.id().value()))));
         people = List.copyOf(all);
     }
