@@ -27,8 +27,8 @@ export class Api {
     return this.call<T>('GET', path)
   }
 
-  post<T>(path: string, body: unknown): Promise<T> {
-    return this.call<T>('POST', path, body, { 'Idempotency-Key': `"${crypto.randomUUID()}"` })
+  post<T>(path: string, body: unknown, headers: Record<string, string> = {}): Promise<T> {
+    return this.call<T>('POST', path, body, { 'Idempotency-Key': `"${crypto.randomUUID()}"`, ...headers })
   }
 
   /** The first sign of life of the stream tells the domain's time. */
@@ -49,6 +49,8 @@ export interface Goods {
   readonly sku: string
   readonly gtin: string
   readonly name: string
+  /** Where it lies at every node that has it: aisle, bay, shelf. */
+  readonly bin: string
 }
 
 /** A GTIN-13 of a prefix that nobody is given, with its check digit. */
@@ -61,13 +63,13 @@ export function gtin(number: number): string {
 /** New goods that only some nodes have: an order for them can only go there. */
 export async function stock(api: Api, names: readonly string[], nodes: readonly string[]): Promise<Goods[]> {
   const run = Date.now() % 1_000_000_0
-  const goods = names.map((name, i) => ({ sku: `T${run}-${i}`, gtin: gtin(run * 10 + i), name }))
+  const goods = names.map((name, i) => ({ sku: `T${run}-${i}`, gtin: gtin(run * 10 + i), name, bin: `A0${i + 4}-1${i}-C` }))
   const now = await api.now()
   for (const { sku, gtin: code, name } of goods) {
     const item = { sku, gtin: code, name, weight_grams: 400, size: { length_mm: 200, width_mm: 100, height_mm: 80 }, value: usd(2_500) }
     await api.call('PUT', `/v1/items/${sku}`, item, { 'If-None-Match': '*' })
   }
-  const rows = nodes.flatMap((node) => goods.map(({ sku }) => ({ kind: 'count', node_id: node, sku, quantity: 50, source: `browser-${run}`, sequence: 1, as_of: now })))
+  const rows = nodes.flatMap((node) => goods.map(({ sku, bin }) => ({ kind: 'count', node_id: node, sku, bin, quantity: 50, source: `browser-${run}`, sequence: 1, as_of: now })))
   const report = await api.call<{ failed: number }>('POST', '/v1/stock/feeds', `${rows.map((row) => JSON.stringify(row)).join('\n')}\n`)
   if (report.failed > 0) throw new Error(`the feed was refused: ${JSON.stringify(report)}`)
   return goods
@@ -85,18 +87,21 @@ interface Option {
 
 interface Place {
   readonly country: string
+  readonly region: string
+  readonly postal_code: string
   readonly lat: number
   readonly lon: number
 }
 
-/** A customer beside the store: asks what is promised, takes the cheapest of this kind, and orders it. */
-export async function order(api: Api, goods: readonly Goods[], quantity: number, method: 'delivery' | 'pickup'): Promise<string> {
-  const { place } = await api.get<{ place: Place }>(`/v1/nodes/${STORE}`)
-  const destination = { country: place.country, lat: place.lat, lon: place.lon }
+/** A customer beside a node, such as the store: asks what is promised, takes the cheapest of this kind, and orders it. */
+export async function order(api: Api, goods: readonly Goods[], quantity: number, method: 'delivery' | 'pickup', beside = STORE): Promise<string> {
+  const { place } = await api.get<{ place: Place }>(`/v1/nodes/${beside}`)
+  const { country, region, postal_code, lat, lon } = place
+  const destination = { country, region, postal_code, lat, lon }
   const lines = goods.map(({ sku }) => ({ sku, quantity }))
   const promises = await until(async () => {
     const answer = await api.post<{ options: Option[] }>('/v1/promises', { channel: 'web', lines, destination, methods: [method] })
-    return answer.options.filter((option) => option.method === method && (method === 'delivery' || option.pickup_node_id === STORE))
+    return answer.options.filter((option) => option.method === method && (method === 'delivery' || option.pickup_node_id === beside))
   }, (options) => options.length > 0)
   const cheapest = promises.sort((a, b) => a.cost_mills - b.cost_mills)[0]
   const placed = await api.post<{ id: string }>('/v1/orders', {
@@ -129,12 +134,12 @@ const PATIENCE_MS = 40_000
 const LOOK_EVERY_MS = 250
 
 /** Asks again until it is so, within a bound. */
-export async function until<T>(ask: () => Promise<T>, so: (answer: T) => boolean): Promise<T> {
-  const deadline = Date.now() + PATIENCE_MS
+export async function until<T>(ask: () => Promise<T>, so: (answer: T) => boolean, patienceMs = PATIENCE_MS): Promise<T> {
+  const deadline = Date.now() + patienceMs
   for (;;) {
     const answer = await ask()
     if (so(answer)) return answer
-    if (Date.now() > deadline) throw new Error(`not so after ${PATIENCE_MS} ms: ${JSON.stringify(answer).slice(0, 400)}`)
+    if (Date.now() > deadline) throw new Error(`not so after ${patienceMs} ms: ${JSON.stringify(answer).slice(0, 400)}`)
     await new Promise((looked) => setTimeout(looked, LOOK_EVERY_MS))
   }
 }

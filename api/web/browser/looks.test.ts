@@ -1,41 +1,35 @@
 import { afterAll, afterEach, beforeAll, describe, it } from 'vitest'
-import { Api, order, stock, taskOf } from './api'
 import { CHROMIUM, STORE, URL_OF } from './ground'
-import { fits, HEIGHT, isAccessible, showTheme, Stage, WIDTHS, words, type Person, type Seat } from './stage'
+import { openScene, type Scene } from './scene'
+import { fits, HEIGHT, isAccessible, showTheme, WIDTHS, words, type Person, type Seat } from './stage'
 
 const THEMES = ['light', 'dark'] as const
 
 describe.skipIf(!CHROMIUM)('every screen', () => {
-  let stage: Stage
-  let orderId = ''
-  let task = ''
+  let scene: Scene
 
   beforeAll(async () => {
-    const [opened, api] = await Promise.all([Stage.open(), Api.open()])
-    stage = opened
-    const goods = await stock(api, ['Stoneware mug', 'Desk lamp'], [STORE])
-    orderId = await order(api, goods, 2, 'delivery')
-    task = await taskOf(api, orderId, 'pick')
+    scene = await openScene(['Stoneware mug', 'Desk lamp'])
   })
-  afterEach(() => stage.clear())
-  afterAll(() => stage?.close())
+  afterEach(() => scene.stage.clear())
+  afterAll(() => scene?.stage.close())
 
   const screens: [string, Person, () => string, (seat: Seat) => Promise<void>][] = [
     ['tower', 'planner', () => '/planner/', async ({ page }) => page.getByText(words('tower.map')).first().waitFor()],
     ['orders', 'planner', () => '/planner/orders', async ({ page }) => page.locator('a[href*="/orders/"]').first().waitFor()],
-    ['order', 'planner', () => `/planner/orders/${orderId}`, async ({ page }) => page.getByRole('region', { name: words('order.timeline') }).waitFor()],
+    ['order', 'planner', () => `/planner/orders/${scene.orderId}`, async ({ page }) => page.getByRole('region', { name: words('order.timeline') }).waitFor()],
     ['nodes', 'planner', () => '/planner/nodes', async ({ page }) => page.locator('a[href*="/nodes/"]').first().waitFor()],
     ['node', 'planner', () => `/planner/nodes/${STORE}`, async ({ page }) => page.getByRole('button', { name: words('node.throttle'), exact: true }).waitFor()],
-    ['work', 'staff', () => '/staff/', async ({ page }) => page.locator(`a[href="/staff/tasks/${task}"]`).waitFor()],
-    ['before-pick', 'staff', () => `/staff/tasks/${task}`, async ({ page }) => page.getByRole('button', { name: words('staff.start') }).waitFor()],
-    ['reject', 'staff', () => `/staff/tasks/${task}/reject`, async ({ page }) => page.getByRole('radio').first().waitFor()],
-    ['pick', 'staff', () => `/staff/tasks/${task}`, begin],
-    ['short-pick', 'staff', () => `/staff/tasks/${task}/short`, async ({ page }) => page.getByRole('radio').first().waitFor()],
+    ['work', 'staff', () => '/staff/', async ({ page }) => page.locator(`a[href="/staff/tasks/${scene.task}"]`).waitFor()],
+    ['before-pick', 'staff', () => `/staff/tasks/${scene.task}`, async ({ page }) => page.getByRole('button', { name: words('staff.start') }).waitFor()],
+    ['reject', 'staff', () => `/staff/tasks/${scene.task}/reject`, async ({ page }) => page.getByRole('radio').first().waitFor()],
+    ['pick', 'staff', () => `/staff/tasks/${scene.task}`, begin],
+    ['short-pick', 'staff', () => `/staff/tasks/${scene.task}/short`, async ({ page }) => page.getByRole('radio').first().waitFor()],
     ['waiting', 'staff', () => '/staff/waiting', async ({ page }) => page.getByText(words('staff.outbox.nothing')).waitFor()],
   ]
 
   it.each(screens)('%s fits each width in both themes, and axe finds nothing serious', async (name, person, path, ready) => {
-    const seat = await stage.seat(person)
+    const seat = await scene.stage.seat(person)
     await seat.page.goto(URL_OF + path())
     await ready(seat)
     for (const theme of THEMES) {

@@ -1,38 +1,46 @@
 import { mkdirSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { afterAll, beforeAll, describe, it } from 'vitest'
-import { Api, order, stock, taskOf } from './api'
 import { CHROMIUM, STORE, URL_OF } from './ground'
-import { showTheme, Stage, words, type Seat } from './stage'
+import { openScene, type Scene } from './scene'
+import { HEIGHT, showTheme, words, type Seat } from './stage'
+import { contested, trouble, untilAfternoon, untilSeen } from './trouble'
 
 const FOLDER = resolve(import.meta.dirname, '../../../docs/screens')
+const PATIENCE_MS = 40 * 60_000
 
-/** The pictures of the README and the docs, from a running demo: `npm run screens`. */
+/**
+ * The pictures of the README and the docs: `npm run screens`, with WAYBILL_URL and WAYBILL_NODE, against
+ * `waybill demo --port 8080 --speed 60 --leave-node ID --set orders.grace=20s`. It waits for the afternoon of the
+ * demo's day, so that the demo may be started just before: about eight minutes at that speed. Nobody works at the left
+ * store, where work gets late; another store is switched off, a warehouse throttled, and an audit run. All of that is real.
+ */
 describe.skipIf(!CHROMIUM)('pictures', () => {
-  let stage: Stage
-  let orderId = ''
-  let task = ''
+  let scene: Scene
+  let contestedOrder = ''
 
   beforeAll(async () => {
-    const [opened, api] = await Promise.all([Stage.open(), Api.open()])
-    stage = opened
-    const goods = await stock(api, ['Stoneware mug, 350 ml', 'Desk lamp, brass'], [STORE])
-    orderId = await order(api, goods, 2, 'delivery')
-    task = await taskOf(api, orderId, 'pick')
+    scene = await openScene(['Stoneware mug, 350 ml', 'Desk lamp, brass'])
+    const { api } = scene
+    await untilAfternoon(api)
+    contestedOrder = await contested(api, ['Wool blanket, grey', 'Reading chair, oak'])
+    await trouble(api)
+    await untilSeen(api)
     mkdirSync(FOLDER, { recursive: true })
-  })
-  afterAll(() => stage?.close())
+  }, PATIENCE_MS)
+  afterAll(() => scene?.stage.close())
 
   it('of the planner', async () => {
-    const seat = await stage.seat('planner')
+    const seat = await scene.stage.seat('planner')
     await take(seat, 'tower', '/planner/', seat.page.getByText(words('tower.map')).first())
     await take(seat, 'orders', '/planner/orders', seat.page.locator('a[href*="/orders/"]').first())
-    await take(seat, 'order', `/planner/orders/${orderId}`, seat.page.getByRole('region', { name: words('order.timeline') }))
+    await take(seat, 'order', `/planner/orders/${contestedOrder}`, seat.page.getByRole('region', { name: words('order.timeline') }))
     await take(seat, 'nodes', '/planner/nodes', seat.page.locator('a[href*="/nodes/"]').first())
     await take(seat, 'node', `/planner/nodes/${STORE}`, seat.page.getByRole('button', { name: words('node.throttle'), exact: true }))
   })
 
   it('of staff', async () => {
+    const { stage, task } = scene
     const seat = await stage.seat('staff')
     await take(seat, 'work', '/staff/', seat.page.locator(`a[href="/staff/tasks/${task}"]`))
     await seat.page.goto(`${URL_OF}/staff/tasks/${task}`)
@@ -42,12 +50,20 @@ describe.skipIf(!CHROMIUM)('pictures', () => {
   })
 })
 
+/** As high as a screen, and higher where a page ends a little below it: nothing is cut off in the middle of a card. */
+const MOST_HEIGHT = 1_200
+
 async function take({ page }: Seat, name: string, path: string, ready: { waitFor(): Promise<void> }): Promise<void> {
   await page.goto(URL_OF + path)
   await ready.waitFor()
   await page.waitForLoadState('networkidle', { timeout: 3_000 }).catch(() => undefined) // the stream of events never ends
+  const width = page.viewportSize()?.width ?? 0
+  const before = page.viewportSize()?.height ?? HEIGHT
+  const whole = await page.evaluate(() => document.documentElement.scrollHeight)
+  await page.setViewportSize({ width, height: whole <= MOST_HEIGHT ? whole : before })
   for (const theme of ['light', 'dark'] as const) {
     await showTheme(page, theme)
     await page.screenshot({ path: `${FOLDER}/${name}-${theme}.png` })
   }
+  await page.setViewportSize({ width, height: before })
 }

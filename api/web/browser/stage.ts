@@ -6,7 +6,7 @@ import en from '../src/words/en.json'
 import { CHROMIUM, STORE, URL_OF } from './ground'
 
 export type Theme = 'light' | 'dark'
-export type Person = 'planner' | 'staff'
+export type Person = 'planner' | 'staff' | 'lead'
 export const WIDTHS = [360, 768, 1280, 1440] as const
 export const HEIGHT = 900
 const SCREENS = 'target/screens'
@@ -54,6 +54,19 @@ export interface Seat {
   readonly watch: Watch
 }
 
+interface Who {
+  readonly app: 'planner' | 'staff'
+  readonly search: string
+  readonly button: string
+}
+
+/** How each of them is found on the sign-in page. */
+const CAST: Record<Person, Who> = {
+  planner: { app: 'planner', search: 'planner', button: 'Planner' },
+  staff: { app: 'staff', search: STORE, button: `(${STORE})` },
+  lead: { app: 'staff', search: STORE, button: 'Area lead' },
+}
+
 /** One browser, and people who sign in as the demo's sign-in page lets them. */
 export class Stage {
   private readonly signedIn = new Map<Person, Awaited<ReturnType<BrowserContext['storageState']>>>()
@@ -74,9 +87,9 @@ export class Stage {
   }
 
   /** A fresh browser profile in which somebody is signed in. */
-  async seat(person: Person, width = person === 'staff' ? 360 : 1440, theme: Theme = 'light'): Promise<Seat> {
+  async seat(person: Person, width = CAST[person].app === 'staff' ? 360 : 1440, theme: Theme = 'light'): Promise<Seat> {
     const state = this.signedIn.get(person)
-    const context = await this.browser.newContext({ viewport: { width, height: person === 'staff' ? 740 : HEIGHT }, reducedMotion: 'reduce', locale: 'en-US', ...(state ? { storageState: state } : {}) })
+    const context = await this.browser.newContext({ viewport: { width, height: CAST[person].app === 'staff' ? 740 : HEIGHT }, reducedMotion: 'reduce', locale: 'en-US', timezoneId: 'America/Chicago', ...(state ? { storageState: state } : {}) })
     await context.addInitScript(
       ([chosen, origin]) => {
         if (location.origin !== origin) return
@@ -103,11 +116,12 @@ export class Stage {
   private async signIn({ page, context }: Seat, person: Person): Promise<void> {
     const answer = await fetch(`${URL_OF}/sign-in?return=/planner/`, { redirect: 'manual' })
     this.issuer = new URL(answer.headers.get('Location') ?? '').origin
-    await page.goto(`${URL_OF}/${person}/`)
+    const { app, search, button } = CAST[person]
+    await page.goto(`${URL_OF}/${app}/`)
     await page.waitForURL((url) => url.origin === this.issuer)
-    await page.getByRole('searchbox').fill(person === 'staff' ? STORE : 'planner')
+    await page.getByRole('searchbox').fill(search)
     await page.keyboard.press('Enter')
-    await page.getByRole('button', { name: person === 'staff' ? `(${STORE})` : 'Planner' }).first().click()
+    await page.getByRole('button', { name: button }).first().click()
     await page.waitForURL((url) => url.origin === new URL(URL_OF).origin)
     await page.getByRole('heading', { level: 1 }).waitFor()
     this.signedIn.set(person, await context.storageState())

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The pages in a real browser, used by a planner and by the staff of one store, against a demo with everything real. */
 class BrowserIT {
     private static final int SEED = 7;
-    private static final Duration PATIENCE = Duration.ofMinutes(6);
+    private static final Duration PATIENCE = Duration.ofMinutes(9);
     private static final Path PAGES = Path.of("..", "api", "web");
 
     @TempDir
