@@ -7,6 +7,7 @@ import dev.waybill.core.order.OrderEvent;
 import dev.waybill.core.order.OrderResult;
 import dev.waybill.core.order.Task;
 import dev.waybill.core.shard.AwaitedKeys;
+import dev.waybill.core.shard.Retirement;
 import dev.waybill.core.shard.Tagged;
 import dev.waybill.core.shard.Todo;
 import dev.waybill.core.shard.Upkeep;
@@ -39,6 +40,7 @@ public final class JournalTypes {
         types.put(22, Upkeep.Settle.class);
         types.put(23, Upkeep.Due.class);
         types.put(24, Upkeep.Done.class);
+        types.put(25, Retirement.class);
         nodeCommands(types);
         nodeResults(types);
         orderCommands(types);

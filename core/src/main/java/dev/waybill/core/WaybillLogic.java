@@ -3,6 +3,7 @@ package dev.waybill.core;
 import dev.waybill.core.fulfillment.FulfillmentDecisions;
 import dev.waybill.core.order.CustomerOrder;
 import dev.waybill.core.order.FulfillmentOrder;
+import dev.waybill.core.order.OrderCommand;
 import dev.waybill.core.order.OrderCommand.MayEnd;
 import dev.waybill.core.order.OrderDecisions;
 import dev.waybill.core.order.OrderPolicy;
@@ -12,12 +13,14 @@ import dev.waybill.core.shard.CommandTable;
 import dev.waybill.core.shard.Entry;
 import dev.waybill.core.shard.EntryKey;
 import dev.waybill.core.shard.Result;
+import dev.waybill.core.shard.Retirement;
 import dev.waybill.core.shard.ShardLogic;
 import dev.waybill.core.shard.Tx;
 import dev.waybill.core.stock.NodeCommand.EndHolds;
 import dev.waybill.core.stock.NodeCommand.TryHolds;
 import dev.waybill.core.stock.NodeDecisions;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The whole business that a shard runs. A shard plays two roles, for different records: that of the nodes whose stock
@@ -57,6 +60,16 @@ public final class WaybillLogic implements ShardLogic {
     }
 
     @Override
+    public @Nullable EntryKey target(Command command) {
+        return command instanceof OrderCommand order ? order.about() : null;
+    }
+
+    @Override
+    public void reopened(EntryKey root, Tx tx) {
+        orders.reopened(root, tx);
+    }
+
+    @Override
     public void settle(String id, Command command, Result answer, Tx tx) {
         if (command instanceof TryHolds tries) {
             orders.tried(tries, answer, tx);
@@ -66,6 +79,8 @@ public final class WaybillLogic implements ShardLogic {
             if (answer instanceof MayEndAnswer a && a.end()) {
                 nodes.mayEnd(question.token(), tx);
             }
+        } else if (command instanceof Retirement retirement) {
+            orders.archived(retirement, tx);
         } else {
             fulfillment.effectAnswered(command, answer, tx);
         }

@@ -1,6 +1,5 @@
 package dev.waybill.core.audit;
 
-import dev.waybill.core.order.OrderHistory;
 import dev.waybill.core.shard.RecordCodec;
 import dev.waybill.core.shard.ShardStore;
 import dev.waybill.core.stock.Ledger;
@@ -14,7 +13,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param shards how many there are
  * @param ledger null when there is none to compare with
- * @param history knows orders that have left their shard; null when none ever does
  * @param readPaths copies of the stock that must follow it
  * @param domainMercy how long something may be overdue on the domain clock: thirty seconds times its speed
  */
@@ -23,7 +21,6 @@ public record AuditSource(
         ShardStore store,
         RecordCodec codec,
         @Nullable Ledger ledger,
-        @Nullable OrderHistory history,
         List<ReadPath> readPaths,
         InstantSource wallClock,
         InstantSource domainClock,

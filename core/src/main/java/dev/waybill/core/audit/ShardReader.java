@@ -1,9 +1,8 @@
 package dev.waybill.core.audit;
 
 import dev.waybill.core.audit.ShardView.ChunkView;
-import dev.waybill.core.order.OrderHistory;
 import dev.waybill.core.order.OrderId;
-import dev.waybill.core.order.OrderStatus;
+import dev.waybill.core.order.OrderRecords;
 import dev.waybill.core.shard.CommittedBatch.Change;
 import dev.waybill.core.shard.Entry;
 import dev.waybill.core.shard.EntryKey;
@@ -12,7 +11,6 @@ import dev.waybill.core.shard.ShardStore.Head;
 import dev.waybill.core.shard.ShardTime;
 import dev.waybill.core.stock.Ledger;
 import dev.waybill.core.stock.Position;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -27,9 +25,6 @@ import org.jspecify.annotations.Nullable;
  * journal up to it. The ledger's offset is read before, so that it can only be older, the copies after. Blocks.
  */
 final class ShardReader implements ViewSource {
-    private static final Set<OrderStatus> ENDED =
-            EnumSet.of(OrderStatus.COMPLETED, OrderStatus.CANCELLED, OrderStatus.REFUSED);
-
     private final AuditSource source;
     private final StoredShards stored;
 
@@ -65,11 +60,7 @@ final class ShardReader implements ViewSource {
 
     @Override
     public boolean archived(OrderId order) {
-        OrderHistory history = source.history();
-        return history != null
-                && Reads.await(history.archived(order))
-                        .filter(read -> ENDED.contains(read.order().status()))
-                        .isPresent();
+        return stored.archived(order).filter(OrderRecords::ended).isPresent();
     }
 
     private Map<String, Map<EntryKey, Integer>> copies(ShardView view) {

@@ -1,6 +1,10 @@
 package dev.waybill.core.audit;
 
 import dev.waybill.core.audit.ShardView.ChunkView;
+import dev.waybill.core.order.CustomerOrder;
+import dev.waybill.core.order.OrderId;
+import dev.waybill.core.order.OrderRecords;
+import dev.waybill.core.order.OrderResult.OrderRead;
 import dev.waybill.core.shard.ChunkBody;
 import dev.waybill.core.shard.Entry;
 import dev.waybill.core.shard.EntryKey;
@@ -8,6 +12,7 @@ import dev.waybill.core.shard.JournalBody;
 import dev.waybill.core.shard.MalformedRecordException;
 import dev.waybill.core.shard.RecordCodec;
 import dev.waybill.core.shard.Result;
+import dev.waybill.core.shard.Retirement;
 import dev.waybill.core.shard.ShardId;
 import dev.waybill.core.shard.ShardStore;
 import dev.waybill.core.shard.ShardStore.Chunk;
@@ -17,6 +22,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.ToIntFunction;
@@ -132,6 +138,18 @@ final class StoredShards {
             decisions.add(new Decision(d.command(), d.key(), result.get(), d.events(), resolved));
         }
         return Optional.of(new Row(row.seq(), body.epoch(), row.batchId(), body.time(), decisions, body.changes()));
+    }
+
+    /** The order as it left its shard; empty when it never did. */
+    Optional<OrderRead> archived(OrderId order) {
+        return Reads.await(store.readArchive(order.home(), CustomerOrder.key(order)))
+                .flatMap(archived -> {
+                    Map<EntryKey, Entry> entries = new HashMap<>();
+                    codec.decode(archived.body(), Retirement.class)
+                            .entries()
+                            .forEach(each -> entries.put(each.key(), Objects.requireNonNull(each.value())));
+                    return OrderRecords.join(order, entries);
+                });
     }
 
     private <T> Optional<T> decode(byte[] bytes, Class<T> type, String key, Broken broken) {

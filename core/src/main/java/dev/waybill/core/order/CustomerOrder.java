@@ -55,6 +55,23 @@ public record CustomerOrder(
         return new CustomerOrderEdit(this);
     }
 
+    /** The same order, and version, that acts by itself at another time. */
+    CustomerOrder wakingAt(@Nullable Deadline next) {
+        return new CustomerOrder(
+                id,
+                terms,
+                status,
+                attempt,
+                resourcing,
+                fulfillmentOrders,
+                unsourced,
+                cancelled,
+                pickupCode,
+                refused,
+                next,
+                version);
+    }
+
     public static EntryKey key(OrderId id) {
         return new EntryKey(KIND, id.value());
     }

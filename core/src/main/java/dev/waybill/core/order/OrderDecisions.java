@@ -3,7 +3,9 @@ package dev.waybill.core.order;
 import dev.waybill.core.order.OrderCommand.MayEnd;
 import dev.waybill.core.order.OrderCommand.ReadOrder;
 import dev.waybill.core.shard.CommandTable;
+import dev.waybill.core.shard.EntryKey;
 import dev.waybill.core.shard.Result;
+import dev.waybill.core.shard.Retirement;
 import dev.waybill.core.shard.ShardId;
 import dev.waybill.core.shard.Tx;
 import dev.waybill.core.stock.HoldToken;
@@ -19,11 +21,15 @@ public final class OrderDecisions {
     private final Placing placing;
     private final Resourcing resourcing;
     private final Moves moves;
+    private final OrderProgress progress;
+    private final Leaving leaving;
 
     public OrderDecisions(OrderPolicy policy) {
         Parts parts = new Parts(policy);
-        placing = new Placing(policy, parts);
-        resourcing = new Resourcing(parts);
+        progress = new OrderProgress(policy);
+        leaving = new Leaving(policy);
+        placing = new Placing(policy, parts, leaving);
+        resourcing = new Resourcing(parts, progress);
         moves = new Moves(parts);
     }
 
@@ -45,13 +51,25 @@ public final class OrderDecisions {
     /** The order's deadline has come: of its attempt, of its re-sourcing, or of units that wait for a node. */
     public void due(CustomerOrder order, Tx tx) {
         @Nullable Attempt under = order.resourcing();
-        if (order.status() == OrderStatus.PENDING) {
+        if (Leaving.ended(order)) {
+            leaving.due(order, tx);
+        } else if (order.status() == OrderStatus.PENDING) {
             placing.due(order, tx);
         } else if (under != null) {
             resourcing.apply(order, Attempts.fail(order.id(), under, "TIMED_OUT", List.of(), tx), tx);
         } else {
-            OrderProgress.giveUp(order, tx);
+            progress.giveUp(order, tx);
         }
+    }
+
+    /** The records of an ended order are in the archive. */
+    public void archived(Retirement retirement, Tx tx) {
+        leaving.archived(retirement, tx);
+    }
+
+    /** An order is back from the archive. */
+    public void reopened(EntryKey root, Tx tx) {
+        leaving.reopened(root, tx);
     }
 
     /** A participant has answered a try. */

@@ -8,9 +8,26 @@ import java.time.Duration;
  * @param giveUpAfter domain clock: how long unsourced units wait for a node before they are cancelled
  * @param leastWorkTime domain clock: how long before its ship-by time a part is released at the latest
  * @param continueWithin wall clock: how long a closed attempt waits for the next one before the order is refused
+ * @param keepEnded domain clock: how long an order stays in its shard after its end, before it leaves for the archive
  */
-public record OrderPolicy(Duration giveUpAfter, Duration leastWorkTime, Duration continueWithin) {
+public record OrderPolicy(Duration giveUpAfter, Duration leastWorkTime, Duration continueWithin, Duration keepEnded) {
+    /** Longer than carriers and customers usually come back to an order that has ended. */
+    private static final Duration KEEP_ENDED = Duration.ofHours(1);
+
+    /** What is kept longer would only fill the members' memory. */
+    private static final Duration MOST_KEPT = Duration.ofDays(30);
+
+    public OrderPolicy {
+        if (keepEnded.isNegative() || keepEnded.compareTo(MOST_KEPT) > 0) {
+            throw new IllegalArgumentException("keep-ended must be within 0s..30d but is " + keepEnded);
+        }
+    }
+
     public static OrderPolicy standard() {
-        return new OrderPolicy(Duration.ofHours(4), Duration.ofMinutes(30), Duration.ofSeconds(20));
+        return new OrderPolicy(Duration.ofHours(4), Duration.ofMinutes(30), Duration.ofSeconds(20), KEEP_ENDED);
+    }
+
+    public OrderPolicy keepingEnded(Duration time) {
+        return new OrderPolicy(giveUpAfter, leastWorkTime, continueWithin, time);
     }
 }

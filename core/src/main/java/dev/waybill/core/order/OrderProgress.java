@@ -19,9 +19,11 @@ import org.jspecify.annotations.Nullable;
 /** What the work on its parts means for a confirmed order. The door through which fulfillment changes an order. */
 public final class OrderProgress {
     private final OrderPolicy policy;
+    private final Leaving leaving;
 
     public OrderProgress(OrderPolicy policy) {
         this.policy = policy;
+        this.leaving = new Leaving(policy);
     }
 
     /** Confirmed and not at its end. */
@@ -88,7 +90,7 @@ public final class OrderProgress {
         advance(order(id, tx), tx);
     }
 
-    static void advance(CustomerOrder order, Tx tx) {
+    void advance(CustomerOrder order, Tx tx) {
         List<FulfillmentOrder> parts = Orders.parts(tx, order);
         boolean busy = order.resourcing() != null
                 || !order.unsourced().isEmpty()
@@ -97,13 +99,17 @@ public final class OrderProgress {
             return;
         }
         boolean any = parts.stream().anyMatch(p -> p.state().fulfilled());
-        put(order.edit().status(any ? OrderStatus.COMPLETED : OrderStatus.CANCELLED), tx);
+        CustomerOrder ended = order.edit()
+                .status(any ? OrderStatus.COMPLETED : OrderStatus.CANCELLED)
+                .wakeAt(leaving.after(tx))
+                .done();
+        tx.put(CustomerOrder.key(order.id()), ended);
         String type = any ? OrderEvents.COMPLETED : OrderEvents.CANCELLED;
         OrderEvents.emit(tx, order.id(), type, order.id(), Actor.WAYBILL, Map.of());
     }
 
     /** Gives up units that have waited too long. */
-    static void giveUp(CustomerOrder order, Tx tx) {
+    void giveUp(CustomerOrder order, Tx tx) {
         Instant now = tx.now().domain();
         List<Unsourced> left = new ArrayList<>();
         List<LineDemand> cancelled = new ArrayList<>(order.cancelled());

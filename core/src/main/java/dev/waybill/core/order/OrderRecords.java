@@ -23,6 +23,15 @@ public final class OrderRecords {
         return entry instanceof Task task ? task.fulfillmentOrder().value() : null;
     }
 
+    /** Nothing of the order is left to do. */
+    public static boolean ended(OrderResult.OrderRead read) {
+        return Leaving.ended(read.order())
+                && read.fulfillmentOrders().size()
+                        == read.order().fulfillmentOrders().size()
+                && read.fulfillmentOrders().stream()
+                        .allMatch(part -> part.register().state() == Register.State.ENDED);
+    }
+
     /** Puts an order together from its entries; empty when the order itself is not among them. */
     public static Optional<OrderResult.OrderRead> join(OrderId id, Map<EntryKey, Entry> entries) {
         if (!(entries.get(CustomerOrder.key(id)) instanceof CustomerOrder order)) {

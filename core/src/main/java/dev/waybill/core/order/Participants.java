@@ -76,6 +76,12 @@ final class Participants {
         send("end/", tokens, shard, new EndHolds(tokens, tryBy, evenConfirmed), tx);
     }
 
+    /** The ids of everything that a shard may still be owed an answer to about a version of an allocation. */
+    static List<String> todosOf(FulfillmentOrderId allocation, int version) {
+        String token = allocation + "/" + version;
+        return List.of("try/" + token, "confirm/" + token, "end/" + token);
+    }
+
     private static void send(String verb, List<HoldToken> tokens, ShardId shard, Command command, Tx tx) {
         tx.send(verb + tokens.get(0).id(), shard, command);
     }

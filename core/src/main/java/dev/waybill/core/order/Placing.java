@@ -21,10 +21,12 @@ import org.jspecify.annotations.Nullable;
 final class Placing {
     private final OrderPolicy policy;
     private final Parts parts;
+    private final Leaving leaving;
 
-    Placing(OrderPolicy policy, Parts parts) {
+    Placing(OrderPolicy policy, Parts parts, Leaving leaving) {
         this.policy = policy;
         this.parts = parts;
+        this.leaving = leaving;
     }
 
     Result open(OpenOrder command, Tx tx) {
@@ -213,12 +215,12 @@ final class Placing {
         resolve(confirmed, tx);
     }
 
-    private static void refuse(CustomerOrder order, String code, String detail, List<Shortfall> shortfalls, Tx tx) {
+    private void refuse(CustomerOrder order, String code, String detail, List<Shortfall> shortfalls, Tx tx) {
         OrderRefused answer = new OrderRefused(order.id(), code, detail, shortfalls);
         CustomerOrder refused = order.edit()
                 .status(OrderStatus.REFUSED)
                 .refused(answer)
-                .wakeAt(null)
+                .wakeAt(leaving.after(tx))
                 .done();
         tx.put(CustomerOrder.key(order.id()), refused);
         OrderEvents.emit(

@@ -17,9 +17,11 @@ import org.jspecify.annotations.Nullable;
 /** Gives unsourced lines new nodes: one attempt at a time, decided at home. Lines stay unsourced until it is decided. */
 final class Resourcing {
     private final Parts parts;
+    private final OrderProgress progress;
 
-    Resourcing(Parts parts) {
+    Resourcing(Parts parts, OrderProgress progress) {
         this.parts = parts;
+        this.progress = progress;
     }
 
     Result start(Resource command, Tx tx) {
@@ -75,7 +77,7 @@ final class Resourcing {
         if (attempt.phase() == Phase.DECIDED) {
             decided(order, attempt, tx);
         } else if (attempt.phase() == Phase.CLOSED) {
-            OrderProgress.advance(OrderProgress.put(order.edit().resourcing(null), tx), tx);
+            progress.advance(OrderProgress.put(order.edit().resourcing(null), tx), tx);
         } else {
             OrderProgress.put(order.edit().resourcing(attempt), tx);
         }

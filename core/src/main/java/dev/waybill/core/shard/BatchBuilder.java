@@ -44,6 +44,16 @@ final class BatchBuilder {
         return decided.size() >= kit.config().batching().batchCommands();
     }
 
+    /** Whether there is such an entry, as the batch has it so far. */
+    boolean has(EntryKey key) {
+        return overlay.get(key) != null;
+    }
+
+    /** Whether the batch takes such an entry away. */
+    boolean removes(EntryKey key) {
+        return overlay.removes(key);
+    }
+
     /** False when the batch has no room left for it: its decision is not made yet. */
     boolean offer(Pending pending) {
         CommandKey key = pending.key();
@@ -75,15 +85,27 @@ final class BatchBuilder {
 
     /** Null when it is upkeep that has become needless: nothing is journaled then. */
     private @Nullable Result decide(Pending pending, DecisionTx tx) {
-        Result result = pending.command() instanceof Upkeep upkeep
-                ? upkeep(upkeep, tx)
-                : kit.ports().logic().decide(pending.command(), tx);
+        Result result = pending.command() instanceof Upkeep upkeep ? upkeep(upkeep, tx) : decideOutside(pending, tx);
         if (result == null) {
             pending.answer(new Reply.Done(new Upkeep.Done(), false));
         }
         CommandKey key = pending.key();
         if (result instanceof Waiting waiting && key != null) {
             tx.await(waiting.key(), key);
+        }
+        return result;
+    }
+
+    private Result decideOutside(Pending pending, DecisionTx tx) {
+        Retirement carried = pending.carried();
+        if (carried == null) {
+            return kit.ports().logic().decide(pending.command(), tx);
+        }
+        tx.lend(carried);
+        Result result = kit.ports().logic().decide(pending.command(), tx);
+        if (!(result instanceof Refusal) && tx.reopen()) {
+            kit.ports().logic().reopened(carried.root(), tx);
+            kit.ports().metrics().reopened(shard);
         }
         return result;
     }
@@ -109,6 +131,9 @@ final class BatchBuilder {
         }
         tx.write(key, null);
         kit.ports().logic().settle(settle.id(), todo.command(), settle.answer(), tx);
+        if (todo.command() instanceof Retirement retirement && tx.entry(retirement.root()) == null) {
+            kit.ports().metrics().retired(shard);
+        }
         return true;
     }
 

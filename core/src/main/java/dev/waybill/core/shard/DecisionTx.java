@@ -1,5 +1,6 @@
 package dev.waybill.core.shard;
 
+import dev.waybill.core.shard.CommittedBatch.Change;
 import dev.waybill.core.shard.JournalBody.KeyResult;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,6 +22,7 @@ final class DecisionTx implements Tx {
     private final List<Event> events = new ArrayList<>();
     private final Map<EntryKey, Result> resolved = new LinkedHashMap<>();
     private final List<KeyResult> keyResults = new ArrayList<>();
+    private final Map<EntryKey, Entry> lent = new LinkedHashMap<>();
     private boolean open = true;
 
     DecisionTx(ShardId shard, ShardTime now, long seq, Overlay below, RecordCodec codec) {
@@ -101,7 +103,37 @@ final class DecisionTx implements Tx {
     @Nullable
     Entry entry(EntryKey key) {
         Optional<Entry> written = writes.get(key);
-        return written == null ? below.get(key) : written.orElse(null);
+        if (written != null) {
+            return written.orElse(null);
+        }
+        Entry there = below.get(key);
+        return there == null ? lent.get(key) : there;
+    }
+
+    /** Shows records that have left the shard as if they were here, unless they are here again. */
+    void lend(Retirement records) {
+        if (below.get(records.root()) == null) {
+            for (Change each : records.entries()) {
+                Entry value = each.value();
+                if (value != null) {
+                    lent.put(each.key(), value);
+                }
+            }
+        }
+    }
+
+    /** Brings everything that was lent back into the shard if the decision has changed any of it. */
+    boolean reopen() {
+        if (writes.keySet().stream().noneMatch(lent::containsKey)) {
+            return false;
+        }
+        lent.forEach((key, value) -> writes.putIfAbsent(key, Optional.of(value)));
+        return true;
+    }
+
+    /** Kinds that begin with a tilde are the engine's own. */
+    static boolean ofEngine(EntryKey key) {
+        return key.kind().charAt(0) == ENGINE_KIND;
     }
 
     void write(EntryKey key, @Nullable Entry entry) {
@@ -131,7 +163,7 @@ final class DecisionTx implements Tx {
     }
 
     private void requireForeign(EntryKey key) {
-        if (key.kind().charAt(0) == ENGINE_KIND) {
+        if (ofEngine(key)) {
             throw new IllegalArgumentException("kinds that begin with a tilde belong to the engine: " + key);
         }
     }

@@ -28,6 +28,12 @@ final class Overlay {
         return here == null ? state.get(key) : here.orElse(null);
     }
 
+    /** Whether the batch takes such an entry away. */
+    boolean removes(EntryKey key) {
+        Optional<Entry> here = touched.get(key);
+        return here != null && here.isEmpty();
+    }
+
     /** About how many encoded bytes the batch's changes would have with these ones. */
     long lengthWith(Map<EntryKey, Optional<Entry>> writes) {
         long more = 0;

@@ -13,6 +13,8 @@ final class Pending {
     private final long deadline;
     private final CompletableFuture<Reply> reply = new CompletableFuture<>();
     private long lookedUpAt = NEVER;
+    private long archiveReadAt = NEVER;
+    private @Nullable Retirement carried;
     private boolean alone;
 
     /** Waits until {@code deadline} in the member's nanoseconds. */
@@ -59,6 +61,25 @@ final class Pending {
 
     void lookedUpAt(long seq) {
         lookedUpAt = seq;
+    }
+
+    /** The seq of the shard when the archive began to be read; what was removed since may be there in another shape. */
+    long archiveReadAt() {
+        return archiveReadAt;
+    }
+
+    void archiveReadAt(long seq) {
+        archiveReadAt = seq;
+    }
+
+    /** What the archive had, or null. */
+    @Nullable
+    Retirement carried() {
+        return carried;
+    }
+
+    void carry(@Nullable Retirement found) {
+        carried = found;
     }
 
     /** Suspected of making batches unknown: rides in a batch of its own. */

@@ -23,5 +23,20 @@ public interface ShardMetrics {
 
     default void checkpointed(ShardId shard, int chunks, long bytes, Duration took) {}
 
+    /** How many entries of the shard are in memory. */
+    default void entries(ShardId shard, long count) {}
+
+    /** The shard is not this member's any more, whyever. */
+    default void released(ShardId shard) {}
+
+    /** Records of an ended order have left the shard for the archive. */
+    default void retired(ShardId shard) {}
+
+    /** A command asked for a record that is not in the shard. */
+    default void archiveRead(ShardId shard, boolean found) {}
+
+    /** A command has brought records back from the archive. Counted when it is decided. */
+    default void reopened(ShardId shard) {}
+
     default void todoRetried(ShardId shard) {}
 }

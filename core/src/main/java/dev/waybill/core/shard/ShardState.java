@@ -87,6 +87,11 @@ final class ShardState {
         return all;
     }
 
+    /** How many entries there are. */
+    long size() {
+        return chunks.stream().mapToLong(Map::size).sum();
+    }
+
     ShardTime time() {
         return time;
     }

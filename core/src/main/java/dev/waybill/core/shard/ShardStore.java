@@ -41,6 +41,15 @@ public interface ShardStore {
     /** A result of a lower seq that arrives late does not hide the one of a higher seq. */
     CompletionStage<Void> writeResults(ShardId shard, List<StoredResult> results);
 
+    /**
+     * Writes records that leave their shard, each cell stamped with {@code records.at}. Durable at a quorum when the
+     * stage ends.
+     */
+    CompletionStage<Void> writeArchive(ShardId shard, Archived records);
+
+    /** The newest records of which this is one; empty when it never left its shard. */
+    CompletionStage<Optional<Archived>> readArchive(ShardId shard, EntryKey member);
+
     /** How far a consumer of the journal has come; 0 when it never ran. */
     CompletionStage<Long> readOffset(ShardId shard, String consumer);
 
@@ -88,6 +97,19 @@ public interface ShardStore {
 
     /** All entries of one chunk as of seq {@code at}. */
     record Chunk(int number, long at, byte[] body) {}
+
+    /**
+     * Records that have left their shard together.
+     *
+     * @param members the keys of all but the root, to be found by; empty when it was read
+     * @param at the seq as of which they are
+     * @param body the encoded {@link Retirement}
+     */
+    record Archived(EntryKey root, List<EntryKey> members, long at, byte[] body) {
+        public Archived {
+            members = List.copyOf(members);
+        }
+    }
 
     /** The result of a keyed command, kept for replay at least 48 hours. */
     record StoredResult(String keyHash, String bodyHash, long seq, byte[] result) {}

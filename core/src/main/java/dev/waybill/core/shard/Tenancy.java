@@ -20,6 +20,7 @@ final class Tenancy implements Committer.Source {
     private final Mailbox mailbox;
     private final Waiters waiters = new Waiters();
     private final KeyDoor door;
+    private final ArchiveDoor archive;
     private final Committer committer;
     private final TodoSender todos;
     private final DueTicker due;
@@ -39,6 +40,7 @@ final class Tenancy implements Committer.Source {
         this.mailbox = new Mailbox(kit.config().batching().mailbox());
         this.committer = new Committer(kit, shard, this);
         this.door = new KeyDoor(kit, shard, state, waiters, () -> head.seq(), () -> stopped, this::enqueue);
+        this.archive = new ArchiveDoor(kit, shard, () -> head.seq(), () -> stopped, this::enqueue);
         this.todos = new TodoSender(kit, shard, this::enqueue);
         this.due = new DueTicker(kit, shard, state, this::now, this::enqueue);
         this.copier = new ResultCopier(kit, shard, state, recovered.offset());
@@ -82,7 +84,8 @@ final class Tenancy implements Committer.Source {
         if (stopped || draining) {
             pending.answer(new Reply.NotOwner(null));
         } else if (mailbox.full()
-                || mailbox.size() + door.lookUps() >= kit.config().batching().mailbox()) {
+                || mailbox.size() + door.lookUps() + archive.readings()
+                        >= kit.config().batching().mailbox()) {
             shed(pending, "too many commands wait at the shard");
         } else if (checkpointer.tooLong()) {
             shed(pending, "the shard's checkpoint is too far behind");
@@ -100,6 +103,7 @@ final class Tenancy implements Committer.Source {
         copier.arm();
         checkpointer.consider();
         pruner.consider(head);
+        kit.ports().metrics().entries(shard, state.size());
     }
 
     /** Takes no more commands from outside; what waits is still decided. */
@@ -108,7 +112,7 @@ final class Tenancy implements Committer.Source {
     }
 
     boolean drained() {
-        return mailbox.isEmpty() && committer.idle() && door.lookUps() == 0;
+        return mailbox.isEmpty() && committer.idle() && door.lookUps() == 0 && archive.readings() == 0;
     }
 
     /** A batch is on its way whose fate is not known yet. */
@@ -135,6 +139,7 @@ final class Tenancy implements Committer.Source {
             inFlight.pendings().forEach(each -> each.answer(lost));
         }
         tell(() -> kit.ports().listener().lost(shard));
+        kit.ports().metrics().released(shard);
         List<Pending> external = new ArrayList<>(mailbox.takeAll());
         external.removeIf(Pending::internal);
         return external;
@@ -169,6 +174,7 @@ final class Tenancy implements Committer.Source {
         Head before = head;
         head = batch.commit().next();
         state.fold(batch.seq(), batch.body());
+        archive.applied(batch);
         tell(() -> kit.ports().listener().committed(batch.published()));
         batch.answer(waiters);
         copier.applied(batch.seq(), batch.body());
@@ -209,6 +215,9 @@ final class Tenancy implements Committer.Source {
         }
         CommandKey key = pending.key();
         if (key != null && door.holdsBack(pending, key)) {
+            return true;
+        }
+        if (archive.holdsBack(pending, builder)) {
             return true;
         }
         if (builder.offer(pending)) {

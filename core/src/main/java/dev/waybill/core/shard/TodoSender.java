@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -68,15 +69,21 @@ final class TodoSender {
     private void send(Sending sending) {
         inFlight++;
         Todo todo = sending.todo;
-        kit.then(
-                kit.shards()
-                        .submit(
-                                todo.to(),
-                                todo.command(),
-                                null,
-                                kit.clock().wall().plus(kit.config().todos().patience())),
-                loop,
-                (answer, failure) -> answered(sending, answer));
+        kit.then(carryOut(todo), loop, (answer, failure) -> answered(sending, answer));
+    }
+
+    private CompletionStage<Shards.Answer> carryOut(Todo todo) {
+        if (todo.command() instanceof Retirement retirement) {
+            return kit.store()
+                    .writeArchive(shard, retirement.archived(todo.serial(), kit.codec()))
+                    .thenApply(durable -> new Shards.Decided(new Upkeep.Done(), false));
+        }
+        return kit.shards()
+                .submit(
+                        todo.to(),
+                        todo.command(),
+                        null,
+                        kit.clock().wall().plus(kit.config().todos().patience()));
     }
 
     private void answered(Sending sending, Shards.@Nullable Answer answer) {

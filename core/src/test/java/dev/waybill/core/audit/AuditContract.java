@@ -171,7 +171,7 @@ public abstract class AuditContract {
 
     private AuditReport audit(@Nullable Ledger ledger, List<ReadPath> copies) {
         Instant now = StoredHistory.T0.plusSeconds(60);
-        AuditSource source = new AuditSource(2, store, codec, ledger, null, copies, () -> now, () -> now, Stuck.MERCY);
+        AuditSource source = new AuditSource(2, store, codec, ledger, copies, () -> now, () -> now, Stuck.MERCY);
         return new Audit(source, () -> {}).run();
     }
 

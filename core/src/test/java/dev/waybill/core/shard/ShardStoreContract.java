@@ -2,6 +2,7 @@ package dev.waybill.core.shard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waybill.core.shard.ShardStore.Archived;
 import dev.waybill.core.shard.ShardStore.CasOutcome;
 import dev.waybill.core.shard.ShardStore.Chunk;
 import dev.waybill.core.shard.ShardStore.Commit;
@@ -21,6 +22,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** What the engine relies on. Every implementation of {@link ShardStore} is tested by it. */
 public abstract class ShardStoreContract {
+    private static final EntryKey ROOT = new EntryKey("order", "o1");
+    private static final EntryKey MEMBER = new EntryKey("fo", "f1");
+
     private static final int SHARDS = 8;
     private static final String OWNER = "a/1/nonce";
     private static final long LIMIT_SECONDS = 20;
@@ -221,6 +225,30 @@ public abstract class ShardStoreContract {
         get(store().writeOffset(shard, "results", 5));
         assertThat(get(store().readOffset(shard, "results"))).isEqualTo(12);
         assertThat(get(store().readOffset(shard, "other"))).isZero();
+    }
+
+    @Test
+    void readArchive_findsTheRecordsByEachOfThem() {
+        Archived records = new Archived(ROOT, List.of(MEMBER), 7, bytes(40));
+        assertThat(get(store().readArchive(shard, MEMBER))).isEmpty();
+        get(store().writeArchive(shard, records));
+        for (EntryKey key : List.of(ROOT, MEMBER)) {
+            Archived found = get(store().readArchive(shard, key)).orElseThrow();
+            assertThat(found.root()).isEqualTo(ROOT);
+            assertThat(found.at()).isEqualTo(7);
+            assertThat(found.body()).isEqualTo(bytes(40));
+        }
+        assertThat(get(store().readArchive(shard, new EntryKey("order", "other"))))
+                .isEmpty();
+    }
+
+    @Test
+    void writeArchive_ofAnOlderSeq_doesNotHideTheNewer() {
+        get(store().writeArchive(shard, new Archived(ROOT, List.of(MEMBER), 9, bytes(9))));
+        get(store().writeArchive(shard, new Archived(ROOT, List.of(), 7, bytes(7))));
+        Archived found = get(store().readArchive(shard, MEMBER)).orElseThrow();
+        assertThat(found.at()).isEqualTo(9);
+        assertThat(found.body()).isEqualTo(bytes(9));
     }
 
     private void acquireFirst() {

@@ -11,10 +11,12 @@ import dev.waybill.core.shard.Entry;
 import dev.waybill.core.shard.EntryKey;
 import dev.waybill.core.shard.Event;
 import dev.waybill.core.shard.Result;
+import dev.waybill.core.shard.Retirement;
 import dev.waybill.core.shard.ShardId;
 import dev.waybill.core.shard.ShardLogic;
 import dev.waybill.core.shard.ShardSnapshot;
 import dev.waybill.core.shard.ShardTime;
+import dev.waybill.core.shard.Upkeep;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,6 +30,9 @@ import org.jspecify.annotations.Nullable;
 /** Shards whose messages are delivered one at a time, in the order that chance says, some of them again and late. */
 public final class ShardWorld {
     public static final Instant START = Instant.parse("2026-03-04T14:00:00Z");
+    /** Ended orders stay that long: beyond the end of most scenarios. */
+    public static final Duration KEEP_ENDED = Duration.ofDays(30);
+
     private static final int MAX_STEPS = 100_000;
 
     private sealed interface Message {}
@@ -36,7 +41,7 @@ public final class ShardWorld {
 
     private record Answer(ShardId to, String todo, Command command, Result result) implements Message {}
 
-    private final ShardLogic logic = new WaybillLogic(OrderPolicy.standard());
+    private final ShardLogic logic = new WaybillLogic(OrderPolicy.standard().keepingEnded(KEEP_ENDED));
     private final List<MemoryShard> shards = new ArrayList<>();
     private final List<CommittedBatch> committed = new ArrayList<>();
     private final List<Consumer<CommittedBatch>> listeners = new ArrayList<>();
@@ -196,7 +201,7 @@ public final class ShardWorld {
 
     private void deliver(Message message) {
         if (message instanceof Request r) {
-            Result result = submit(r.to(), r.command());
+            Result result = r.command() instanceof Retirement ? new Upkeep.Done() : submit(r.to(), r.command());
             network.add(new Answer(r.from(), r.todo(), r.command(), result));
         } else if (message instanceof Answer a) {
             MemoryShard home = shards.get(a.to().value());

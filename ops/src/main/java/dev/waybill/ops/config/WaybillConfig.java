@@ -50,7 +50,8 @@ public record WaybillConfig(
             Duration optionValid,
             Duration giveUpAfter,
             Duration leastWorkTime,
-            Duration continueWithin) {}
+            Duration continueWithin,
+            Duration keepEnded) {}
 
     public record Router(
             boolean enabled, Duration interval, int windowParts, Duration solveTime, int scoreCalculations) {}

@@ -103,7 +103,6 @@ final class AuditRoom implements ControlRoom.Audits, AutoCloseable {
                 storage.shardStore(),
                 new RecordCodec(JournalTypes.all()),
                 storage.ledger(),
-                storage.orderHistory(),
                 copies,
                 clocks.wall(),
                 clocks.domain(),

@@ -103,7 +103,8 @@ record ShardRoom(
     }
 
     private static OrderPolicy policy(WaybillConfig.Orders orders) {
-        return new OrderPolicy(orders.giveUpAfter(), orders.leastWorkTime(), orders.continueWithin());
+        return new OrderPolicy(
+                orders.giveUpAfter(), orders.leastWorkTime(), orders.continueWithin(), orders.keepEnded());
     }
 
     private static VertxShardTransport transport(Foundation ground, String channel, long incarnation) {

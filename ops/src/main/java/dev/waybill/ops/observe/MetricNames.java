@@ -13,6 +13,12 @@ public final class MetricNames {
     public static final String SHED = "waybill.shard.shed";
     public static final String DECISION_FAILED = "waybill.shard.decision.failed";
     public static final String TODO_RETRIED = "waybill.shard.todo.retried";
+    public static final String ENTRIES = "waybill.shard.entries";
+    public static final String ENTRIES_MOST = "waybill.shard.entries.most";
+    public static final String RETIRED = "waybill.shard.retired";
+    public static final String ARCHIVE_READ = "waybill.shard.archive.read";
+    public static final String REOPENED = "waybill.shard.reopened";
+
     /** Must stay 0: units sold beyond what is there, as found by the audit. */
     public static final String OVERSELL = "waybill.stock.oversell";
 

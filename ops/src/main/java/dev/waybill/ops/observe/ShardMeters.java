@@ -4,9 +4,12 @@ import dev.waybill.core.shard.ShardId;
 import dev.waybill.core.shard.ShardMetrics;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** What the shards do, in numbers. Without a label per shard: there may be thousands. */
 public final class ShardMeters implements ShardMetrics {
@@ -21,6 +24,11 @@ public final class ShardMeters implements ShardMetrics {
     private final Counter shed;
     private final Counter failed;
     private final Counter retried;
+    private final Counter retired;
+    private final Counter archiveFound;
+    private final Counter archiveMissed;
+    private final Counter reopened;
+    private final Map<ShardId, Long> entries = new ConcurrentHashMap<>();
 
     public ShardMeters(MeterRegistry registry) {
         commits = Timer.builder(MetricNames.COMMIT).publishPercentileHistogram().register(registry);
@@ -34,6 +42,23 @@ public final class ShardMeters implements ShardMetrics {
         shed = registry.counter(MetricNames.SHED);
         failed = registry.counter(MetricNames.DECISION_FAILED);
         retried = registry.counter(MetricNames.TODO_RETRIED);
+        retired = registry.counter(MetricNames.RETIRED);
+        archiveFound = registry.counter(MetricNames.ARCHIVE_READ, "found", "true");
+        archiveMissed = registry.counter(MetricNames.ARCHIVE_READ, "found", "false");
+        reopened = registry.counter(MetricNames.REOPENED);
+        Gauge.builder(
+                        MetricNames.ENTRIES,
+                        entries,
+                        all -> all.values().stream().mapToLong(Long::longValue).sum())
+                .register(registry);
+        Gauge.builder(
+                        MetricNames.ENTRIES_MOST,
+                        entries,
+                        all -> all.values().stream()
+                                .mapToLong(Long::longValue)
+                                .max()
+                                .orElse(0))
+                .register(registry);
     }
 
     @Override
@@ -76,6 +101,31 @@ public final class ShardMeters implements ShardMetrics {
     @Override
     public void checkpointed(ShardId shard, int chunks, long size, Duration took) {
         checkpoints.record(took);
+    }
+
+    @Override
+    public void entries(ShardId shard, long now) {
+        entries.put(shard, now);
+    }
+
+    @Override
+    public void released(ShardId shard) {
+        entries.remove(shard);
+    }
+
+    @Override
+    public void retired(ShardId shard) {
+        retired.increment();
+    }
+
+    @Override
+    public void archiveRead(ShardId shard, boolean found) {
+        (found ? archiveFound : archiveMissed).increment();
+    }
+
+    @Override
+    public void reopened(ShardId shard) {
+        reopened.increment();
     }
 
     @Override

@@ -144,6 +144,9 @@ final class Cluster {
         private long commits;
         private long acquisitions;
         private long failures;
+        private long retired;
+        private long reopened;
+        private long archiveHits;
 
         @Override
         public void committed(ShardId shard, int commands, long bytes, Duration took) {
@@ -158,6 +161,26 @@ final class Cluster {
         @Override
         public void decisionFailed(ShardId shard) {
             failures++;
+        }
+
+        @Override
+        public void retired(ShardId shard) {
+            retired++;
+        }
+
+        @Override
+        public void reopened(ShardId shard) {
+            reopened++;
+        }
+
+        @Override
+        public void archiveRead(ShardId shard, boolean found) {
+            archiveHits += found ? 1 : 0;
+        }
+
+        /** What became of orders after their end. */
+        Map<String, Long> archive() {
+            return Map.of("archive left", retired, "archive found", archiveHits, "archive reopened", reopened);
         }
 
         long commits() {

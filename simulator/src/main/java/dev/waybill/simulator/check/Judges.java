@@ -28,9 +28,11 @@ final class Judges {
 
     private final World world;
     private final List<Verdict> verdicts = new ArrayList<>();
+    private final ArchiveTruth archive;
 
     private Judges(World world) {
         this.world = world;
+        this.archive = new ArchiveTruth(world, verdicts);
     }
 
     static List<Verdict> of(World world) {
@@ -39,6 +41,8 @@ final class Judges {
         judges.keys();
         judges.receipts();
         judges.orders();
+        judges.known();
+        judges.archive.check();
         judges.bugs();
         HistoryTruth.check(world, judges.verdicts);
         return judges.verdicts;
@@ -50,7 +54,6 @@ final class Judges {
                 world.cluster.store(),
                 World.CODEC,
                 world.journal.ledger(),
-                null,
                 List.of(),
                 world.clocks::wall,
                 world.clocks.domain(),
@@ -116,8 +119,10 @@ final class Judges {
                 verdict("I4", order + " was answered " + answers);
             }
             Entry stored = world.journal.state(order.home()).get(CustomerOrder.key(order));
-            if (answers.get(0) instanceof OrderResult.Placed && !(stored instanceof CustomerOrder)) {
-                verdict("I3", order + " was acknowledged and is not there");
+            if (answers.get(0) instanceof OrderResult.Placed
+                    && !(stored instanceof CustomerOrder)
+                    && !archive.has(order)) {
+                verdict("I3", order + " was acknowledged and is neither in its shard nor in the archive");
             }
         });
         for (int i = 0; i < world.settings.shards(); i++) {
@@ -128,6 +133,17 @@ final class Judges {
     private void settled(Entry entry) {
         if (entry instanceof CustomerOrder order && order.status() == OrderStatus.PENDING) {
             verdict("I9", order.id() + " is still pending: " + order.attempt());
+        }
+    }
+
+    /** Nobody was told that an order does not exist, or a part or task of one, that somebody had seen before. */
+    private void known() {
+        world.staff.lost().forEach(what -> verdict("I3", what + " was not known any more"));
+        for (ClientHistory.Asked asked : world.history.all()) {
+            asked.told().stream()
+                    .filter(told -> told instanceof OrderResult.Refused refused
+                            && refused.code().equals("NOT_FOUND"))
+                    .forEach(told -> verdict("I3", asked.first() + " was told " + told));
         }
     }
 

@@ -1,7 +1,6 @@
 package dev.waybill.simulator.check;
 
 import dev.waybill.core.WaybillLogic;
-import dev.waybill.core.order.OrderPolicy;
 import dev.waybill.core.shard.ShardLogic;
 import dev.waybill.core.shard.ShardStore;
 
@@ -15,6 +14,6 @@ interface Mutant {
     }
 
     default ShardLogic logic() {
-        return new WaybillLogic(OrderPolicy.standard());
+        return new WaybillLogic(Settings.POLICY);
     }
 }

@@ -1,5 +1,6 @@
 package dev.waybill.simulator.check;
 
+import dev.waybill.core.order.OrderPolicy;
 import dev.waybill.core.shard.ShardConfig;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,6 +24,9 @@ record Settings(
         int upheavals,
         int speed) {
     static final Instant START = Instant.parse("2026-03-04T14:00:00Z");
+
+    /** Orders leave their shards soon after their end, while somebody still asks for them. */
+    static final OrderPolicy POLICY = OrderPolicy.standard().keepingEnded(Duration.ofMinutes(3));
 
     /** After the faults: time for holds, attempts and keys to settle. */
     static final Duration CALM = Duration.ofSeconds(90);

@@ -61,6 +61,7 @@ public final class Simulation {
             world.upheavals.counts().forEach((kind, n) -> faults.merge("member " + kind, n, Long::sum));
             faults.merge("request CUT", world.faults.cut(), Long::sum);
             world.journal.events().forEach((type, n) -> events.merge(type, n, Long::sum));
+            world.cluster.tally().archive().forEach((what, n) -> events.merge(what, n, Long::sum));
             if (!verdicts.isEmpty()) {
                 failed.put(world.seed, verdicts);
             }

@@ -7,6 +7,7 @@ import dev.waybill.core.order.FulfillmentOrderId;
 import dev.waybill.core.order.IdSource;
 import dev.waybill.core.order.OrderCommand;
 import dev.waybill.core.order.OrderId;
+import dev.waybill.core.order.OrderResult;
 import dev.waybill.core.order.OrderResult.OrderRead;
 import dev.waybill.core.order.OrderTerms;
 import dev.waybill.core.order.Register;
@@ -19,6 +20,7 @@ import dev.waybill.core.stock.Quantity;
 import dev.waybill.simulator.world.Chance;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +36,7 @@ final class Staff {
     private final Planner planner;
     private final IdSource ids;
     private final Chance chance;
+    private final List<String> lost = new ArrayList<>();
 
     Staff(VirtualLoops loops, Clocks clocks, Caller caller, Planner planner, IdSource ids, Chance chance) {
         this.loops = loops;
@@ -44,6 +47,11 @@ final class Staff {
         this.chance = chance;
     }
 
+    /** What was there once and then was said not to exist. */
+    List<String> lost() {
+        return lost;
+    }
+
     void visit(OrderId order) {
         caller.read(order.home(), new OrderCommand.ReadOrder(order), result -> {
             if (result instanceof OrderRead read) {
@@ -51,6 +59,9 @@ final class Staff {
                 if (command != null) {
                     caller.keyed(order.home(), command, done -> goOn(order));
                 }
+            } else if (result instanceof OrderResult.Refused refused
+                    && refused.code().equals("NOT_FOUND")) {
+                lost.add("" + order);
             }
         });
     }
@@ -81,7 +92,18 @@ final class Staff {
                         || t.state() == Task.State.CLAIMED
                         || t.state() == Task.State.STARTED)
                 .findFirst();
-        return task.isPresent() ? work(read, task.get()) : null;
+        return task.isPresent() ? work(read, task.get()) : deliver(read);
+    }
+
+    /** Carriers tell of parcels long after everything else has ended; sometimes twice. */
+    private @Nullable Command deliver(OrderRead read) {
+        return read.fulfillmentOrders().stream()
+                .filter(p -> p.state() == FulfillmentOrder.State.SHIPPED
+                        || (p.state() == FulfillmentOrder.State.DELIVERED && chance.happens(0.1)))
+                .filter(p -> chance.happens(0.3))
+                .findFirst()
+                .map(p -> new OrderCommand.Delivered(p.id(), clocks.domain().instant(), "carrier"))
+                .orElse(null);
     }
 
     private Command resource(CustomerOrder order) {

@@ -35,7 +35,7 @@ final class World {
     final Buyers buyers;
     final Upheavals upheavals;
     private final Suppliers suppliers;
-    private final Staff staff;
+    final Staff staff;
     private final Chance pace;
     private final List<Verdict> late = new ArrayList<>();
     private boolean open;

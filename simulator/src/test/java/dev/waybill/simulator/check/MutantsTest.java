@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.waybill.core.Figures;
 import dev.waybill.core.WaybillLogic;
 import dev.waybill.core.order.OrderCommand.MayEnd;
-import dev.waybill.core.order.OrderPolicy;
 import dev.waybill.core.order.OrderResult.MayEndAnswer;
 import dev.waybill.core.shard.Command;
 import dev.waybill.core.shard.Entry;
@@ -32,11 +31,12 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** One rule of the protocol is broken at a time; within a few worlds the judges must see it. */
 class MutantsTest {
-    private static final int MOST_SEEDS = 12;
+    private static final int MOST_SEEDS = 40;
 
     @Test
     void noCondition_isFound() {
@@ -100,6 +100,27 @@ class MutantsTest {
             @Override
             public CompletionStage<Optional<StoredResult>> readResult(ShardId shard, String keyHash) {
                 return CompletableFuture.completedStage(Optional.empty());
+            }
+        }));
+    }
+
+    @Test
+    void archiveThatIsMissing_isFound() {
+        found(store(real -> new StoreMutant(real) {
+            @Override
+            public CompletionStage<Optional<Archived>> readArchive(ShardId shard, EntryKey member) {
+                return CompletableFuture.completedStage(Optional.empty());
+            }
+        }));
+    }
+
+    @Test
+    void removalBeforeTheArchiveIsWritten_isFound() {
+        found(store(real -> new StoreMutant(real) {
+            @Override
+            public CompletionStage<Void> writeArchive(ShardId shard, Archived records) {
+                real.writeArchive(shard, records).exceptionally(lost -> null);
+                return CompletableFuture.completedStage(null);
             }
         }));
     }
@@ -245,7 +266,7 @@ class MutantsTest {
         return new Mutant() {
             @Override
             public ShardLogic logic() {
-                return broken.apply(new WaybillLogic(OrderPolicy.standard()));
+                return broken.apply(new WaybillLogic(Settings.POLICY));
             }
         };
     }
@@ -271,6 +292,16 @@ class MutantsTest {
         @Override
         public void settle(String id, Command command, Result answer, Tx tx) {
             real.settle(id, command, answer, tx);
+        }
+
+        @Override
+        public @Nullable EntryKey target(Command command) {
+            return real.target(command);
+        }
+
+        @Override
+        public void reopened(EntryKey root, Tx tx) {
+            real.reopened(root, tx);
         }
     }
 }

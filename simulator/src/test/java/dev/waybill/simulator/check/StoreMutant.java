@@ -1,5 +1,6 @@
 package dev.waybill.simulator.check;
 
+import dev.waybill.core.shard.EntryKey;
 import dev.waybill.core.shard.ShardId;
 import dev.waybill.core.shard.ShardStore;
 import java.util.List;
@@ -63,6 +64,16 @@ class StoreMutant implements ShardStore {
     @Override
     public CompletionStage<Void> writeResults(ShardId shard, List<StoredResult> results) {
         return real.writeResults(shard, results);
+    }
+
+    @Override
+    public CompletionStage<Void> writeArchive(ShardId shard, Archived records) {
+        return real.writeArchive(shard, records);
+    }
+
+    @Override
+    public CompletionStage<Optional<Archived>> readArchive(ShardId shard, EntryKey member) {
+        return real.readArchive(shard, member);
     }
 
     @Override

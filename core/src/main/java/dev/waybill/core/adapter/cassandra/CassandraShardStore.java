@@ -5,6 +5,7 @@ import com.datastax.oss.driver.api.core.cql.BatchStatement;
 import com.datastax.oss.driver.api.core.cql.DefaultBatchType;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.cql.Row;
+import dev.waybill.core.shard.EntryKey;
 import dev.waybill.core.shard.ShardId;
 import dev.waybill.core.shard.ShardStore;
 import java.util.List;
@@ -22,6 +23,7 @@ final class CassandraShardStore implements ShardStore {
     private final FixedConfig config;
     private final Checkpoints checkpoints;
     private final KeyedResults results;
+    private final RecordArchive archive;
     private final PreparedStatement createHead;
     private final PreparedStatement readHead;
     private final PreparedStatement acquire;
@@ -35,6 +37,7 @@ final class CassandraShardStore implements ShardStore {
         this.config = config;
         checkpoints = new Checkpoints(cql);
         results = new KeyedResults(cql);
+        archive = new RecordArchive(cql);
         createHead = cql.conditional("INSERT INTO shard_log (shard, kind, n, epoch, seq, batch_id, owner, mark, gen)"
                 + " VALUES (?, 0, 0, 0, 0, '', '', 0, 0) IF NOT EXISTS");
         readHead = cql.serialRead("SELECT epoch, seq, batch_id, owner, mark, gen FROM shard_log"
@@ -165,6 +168,16 @@ final class CassandraShardStore implements ShardStore {
     @Override
     public CompletionStage<Void> writeResults(ShardId shard, List<StoredResult> stored) {
         return results.write(shard, stored);
+    }
+
+    @Override
+    public CompletionStage<Void> writeArchive(ShardId shard, Archived records) {
+        return archive.write(shard, records);
+    }
+
+    @Override
+    public CompletionStage<Optional<Archived>> readArchive(ShardId shard, EntryKey member) {
+        return archive.read(shard, member);
     }
 
     @Override

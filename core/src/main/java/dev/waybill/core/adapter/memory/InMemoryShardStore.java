@@ -1,5 +1,6 @@
 package dev.waybill.core.adapter.memory;
 
+import dev.waybill.core.shard.EntryKey;
 import dev.waybill.core.shard.ShardId;
 import dev.waybill.core.shard.ShardStore;
 import java.time.Duration;
@@ -137,6 +138,25 @@ public final class InMemoryShardStore implements ShardStore {
     }
 
     @Override
+    public CompletionStage<Void> writeArchive(ShardId shard, Archived records) {
+        return run("writeArchive", shard, () -> {
+            Log log = log(shard);
+            log.archive.merge(records.root(), records, (old, now) -> now.at() >= old.at() ? now : old);
+            records.members().forEach(member -> log.roots.put(member, records.root()));
+            return null;
+        });
+    }
+
+    @Override
+    public CompletionStage<Optional<Archived>> readArchive(ShardId shard, EntryKey member) {
+        return run("readArchive", shard, () -> {
+            Log log = log(shard);
+            return Optional.ofNullable(log.archive.get(log.roots.getOrDefault(member, member)))
+                    .map(each -> new Archived(each.root(), List.of(), each.at(), each.body()));
+        });
+    }
+
+    @Override
     public CompletionStage<Long> readOffset(ShardId shard, String consumer) {
         return run("readOffset", shard, () -> log(shard).offsets.getOrDefault(consumer, 0L));
     }
@@ -186,6 +206,8 @@ public final class InMemoryShardStore implements ShardStore {
         private final Map<Long, Map<Integer, Chunk>> generations = new HashMap<>();
         private final Map<String, StoredResult> results = new HashMap<>();
         private final Map<String, Long> offsets = new HashMap<>();
+        private final Map<EntryKey, Archived> archive = new HashMap<>();
+        private final Map<EntryKey, EntryKey> roots = new HashMap<>();
 
         void apply(Commit commit) {
             head = commit.next();

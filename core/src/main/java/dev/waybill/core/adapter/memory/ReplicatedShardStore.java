@@ -3,6 +3,7 @@ package dev.waybill.core.adapter.memory;
 import dev.waybill.core.adapter.memory.Replica.Cell;
 import dev.waybill.core.adapter.memory.Replica.Partition;
 import dev.waybill.core.adapter.memory.Replica.Rows;
+import dev.waybill.core.shard.EntryKey;
 import dev.waybill.core.shard.ShardId;
 import dev.waybill.core.shard.ShardStore;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -152,6 +154,29 @@ public final class ReplicatedShardStore implements ShardStore {
     }
 
     @Override
+    public CompletionStage<Void> writeArchive(ShardId shard, Archived records) {
+        Archived stored = new Archived(records.root(), List.of(), records.at(), records.body());
+        Cell body = new Cell(records.at(), records.body(), stored);
+        Stream<CompletionStage<Void>> rows = Stream.concat(
+                Stream.of(write("writeArchive", archived(shard, records.root()), Rows.of(0, body))),
+                records.members().stream()
+                        .map(member -> write(
+                                "writeArchive",
+                                archived(shard, member),
+                                Rows.of(0, new Cell(records.at(), NO_TIE, records.root())))));
+        return CompletableFuture.allOf(
+                rows.map(CompletionStage::toCompletableFuture).toArray(CompletableFuture<?>[]::new));
+    }
+
+    @Override
+    public CompletionStage<Optional<Archived>> readArchive(ShardId shard, EntryKey member) {
+        return this.<Object>read("readArchive", archived(shard, member), 0, Object.class)
+                .thenCompose(found -> found.isPresent() && found.get() instanceof EntryKey root
+                        ? read("readArchive", archived(shard, root), 0, Archived.class)
+                        : CompletableFuture.completedStage(found.map(Archived.class::cast)));
+    }
+
+    @Override
     public CompletionStage<Long> readOffset(ShardId shard, String consumer) {
         return this.<Long>read("readOffset", offset(shard, consumer), 0, Long.class)
                 .thenApply(seq -> seq.orElse(0L));
@@ -187,6 +212,10 @@ public final class ReplicatedShardStore implements ShardStore {
 
     private static Partition result(ShardId shard, String keyHash) {
         return new Partition("result", shard.value(), keyHash);
+    }
+
+    private static Partition archived(ShardId shard, EntryKey key) {
+        return new Partition("archive", shard.value(), key.kind() + "/" + key.id());
     }
 
     private static Partition offset(ShardId shard, String consumer) {
