@@ -12,7 +12,7 @@ const PATIENCE_MS = 40 * 60_000
 /**
  * The pictures of the README and the docs: `npm run screens`, with WAYBILL_URL and WAYBILL_NODE, against
  * `waybill demo --port 8080 --speed 60 --leave-node ID --set orders.grace=20s`. It waits for the afternoon of the
- * demo's day, so that the demo may be started just before: about eight minutes at that speed. Nobody works at the left
+ * demo's day, so that the demo may be started just before: about ten minutes at that speed. Nobody works at the left
  * store, where work gets late; another store is switched off, a warehouse throttled, and an audit run. All of that is real.
  */
 describe.skipIf(!CHROMIUM)('pictures', () => {

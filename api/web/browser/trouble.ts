@@ -13,13 +13,14 @@ interface Load {
 interface Tower {
   readonly nodes: readonly Load[]
   readonly needs: readonly unknown[]
+  readonly proof: { readonly running: boolean }
 }
 
 const HOUR_MS = 3_600_000
 const LONG_MS = 20 * 60_000
 
 /** From this hour on, at the store, the day's first cutoffs have passed and the charts are full. */
-const AFTERNOON = 15
+const AFTERNOON = 17
 
 export async function untilAfternoon(api: Api): Promise<void> {
   const { zone } = await api.get<{ zone: string }>(`/v1/nodes/${STORE}`)
@@ -48,9 +49,10 @@ async function change(api: Api, node: string, patch: unknown): Promise<void> {
 
 /** Until planners are told of it, and a clean audit stands beside it. */
 export async function untilSeen(api: Api): Promise<void> {
+  const begun = Date.now()
   await api.post('/v1/audits', undefined)
-  await until(() => api.get<{ state: string }>('/v1/audit'), ({ state }) => state === 'done', LONG_MS)
-  await until(() => api.get<Tower>('/v1/tower'), ({ needs }) => needs.length > 2, LONG_MS)
+  await until(() => api.get<{ audited_at: string | null }>('/v1/audit'), ({ audited_at }) => Date.parse(audited_at ?? '') > begun, LONG_MS)
+  await until(() => api.get<Tower>('/v1/tower'), ({ needs, proof }) => needs.length > 2 && !proof.running, LONG_MS)
 }
 
 const STORES_WITH_IT = 5

@@ -1,5 +1,5 @@
 import { useWords } from '../../words/useWords'
-import { lead, positiveMills, ranked, termOf, TERMS, type Term } from './costs'
+import { lead, positiveMills, ranked, termOf, TERMS, turningPoint, type Term } from './costs'
 import { Legend } from './CostBar'
 import { DecisionTable, Refusals } from './DecisionTable'
 import type { Decision } from './shapes'
@@ -53,12 +53,13 @@ function Outcome({ decision }: { decision: Decision }) {
   const winners = decision.parts.map((part) => name(part.node_id)).join(' + ')
   const second = decision.runner_up?.node_ids.map(name).join(' + ')
   const difference = lead(decision)
+  const turn = turningPoint(decision)
   if (!winners) return <p>{t('order.outcome.none')}</p>
   return (
     <p>
       {second && difference ? t('order.outcome.lead', { winner: winners, second, difference: money(difference) }) : t('order.outcome.only', { winner: winners })}
       {decision.cost_delta && <> {t('order.outcome.delta', { delta: money(decision.cost_delta, true) })}</>}
-      {decision.counterfactual && <span className="muted"> {t('order.outcome.counterfactual', { change: decision.counterfactual })}</span>}
+      {turn && <span className="muted"> {t('order.outcome.counterfactual', { change: turn })}</span>}
     </p>
   )
 }

@@ -1,6 +1,6 @@
 // @vitest-environment node
 import { describe, expect, it } from 'vitest'
-import { lead, ranked, refusalsByRule, slices } from './costs'
+import { lead, ranked, refusalsByRule, slices, turningPoint } from './costs'
 import type { Candidate, Cost, Decision } from './shapes'
 
 const usd = (amount: number) => ({ amount, currency: 'USD' })
@@ -53,5 +53,13 @@ describe('candidates', () => {
   it('lead by the difference to the second plan', () => {
     expect(lead(decision(some, { runner_up: { node_ids: ['B'], cost: usd(640) } }))).toEqual(usd(140))
     expect(lead(decision(some))).toBeNull()
+  })
+})
+
+describe('the turning point', () => {
+  it('is told where a stock would have turned the decision, and not again where the price would', () => {
+    expect(turningPoint(decision([], { counterfactual: 'B would have won if it had had 2 more of X' }))).toContain('2 more of X')
+    expect(turningPoint(decision([], { counterfactual: 'B would have won if it had been more than 82000 mills cheaper' }))).toBeNull()
+    expect(turningPoint(decision([], { counterfactual: null }))).toBeNull()
   })
 })

@@ -65,3 +65,8 @@ export function lead(decision: Decision): Money | null {
   const second = decision.runner_up?.cost
   return second && decision.parts.length ? { amount: second.amount - decision.cost.total.amount, currency: second.currency } : null
 }
+
+/** What would have turned the decision; null where it is only the price, which the difference in money tells already. */
+export function turningPoint({ counterfactual }: Decision): string | null {
+  return !counterfactual || counterfactual.endsWith(' cheaper') ? null : counterfactual
+}

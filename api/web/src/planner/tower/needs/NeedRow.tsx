@@ -2,6 +2,7 @@ import { memo } from 'react'
 import { Link } from 'wouter'
 import { may, useSession } from '../../../api/session'
 import { Shape } from '../../../parts/Status'
+import type { WordKey } from '../../../words'
 import { useWords } from '../../../words/useWords'
 import type { Need } from '../model'
 
@@ -26,7 +27,7 @@ export const NeedRow = memo(
           <bdi>{left}</bdi>
         </span>
         <span className="what">
-          <strong>{t(`tower.need.${need.kind}`)}</strong>
+          <strong>{t(titleOf(need))}</strong>
           <span>{[t(`tower.of.${inUnits(need) ? 'units' : 'parts'}`, { count: need.parts, number: number(need.parts) }), node].filter(Boolean).join(' · ')}</span>
         </span>
         <FixOf {...props} />
@@ -36,6 +37,9 @@ export const NeedRow = memo(
   (before, after) =>
     before.need === after.need && before.left === after.left && before.node === after.node && before.to === after.to && before.onMove === after.onMove,
 )
+
+/** A part that is due to leave soon is told of before it is late. */
+const titleOf = ({ kind, severity }: Need): WordKey => (kind === 'late_part' && severity === 'at_risk' ? 'tower.need.late_part_soon' : `tower.need.${kind}`)
 
 const inUnits = (need: Need): boolean => need.kind === 'waiting_for_node' || need.kind === 'over_reserved'
 
