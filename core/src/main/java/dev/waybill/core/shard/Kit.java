@@ -17,7 +17,6 @@ record Kit(
         Member me,
         ShardConfig config,
         ShardPorts ports,
-        RecordCodec codec,
         OwnerBoard board,
         Shards shards,
         CommitGate commits,
@@ -33,6 +32,10 @@ record Kit(
 
     ShardStore store() {
         return ports.store();
+    }
+
+    RecordCodec codec() {
+        return ports.codec();
     }
 
     Loop loop(ShardId shard) {

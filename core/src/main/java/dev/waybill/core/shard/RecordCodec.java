@@ -27,8 +27,9 @@ public final class RecordCodec {
     private final Map<Integer, Coder> byNumber = new HashMap<>();
     private final Map<Type, Coder> known = new ConcurrentHashMap<>();
 
+    /** Knows those records, and what members of a cluster send each other. Costly to make: one for a process. */
     public RecordCodec(Tagged tagged) {
-        tagged.types().forEach((number, type) -> {
+        Wire.beside(tagged).forEach((number, type) -> {
             if (number <= UNTAGGED || numbers.put(type, number) != null) {
                 throw new IllegalArgumentException(type + " has two numbers, or one below 1");
             }

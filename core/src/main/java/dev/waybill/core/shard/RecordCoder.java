@@ -1,5 +1,6 @@
 package dev.waybill.core.shard;
 
+import java.lang.invoke.LambdaMetafactory;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -66,14 +67,10 @@ final class RecordCoder implements Coder {
         return known;
     }
 
-    private record Part(String name, Coder coder, @Nullable Object absent, MethodHandle accessor) {
+    private record Part(Coder coder, @Nullable Object absent, Function<Object, @Nullable Object> accessor) {
         @Nullable
         Object get(Object record) {
-            try {
-                return accessor.invokeExact(record);
-            } catch (Throwable e) {
-                throw new MalformedRecordException("cannot read component " + name, e);
-            }
+            return accessor.apply(record);
         }
     }
 
@@ -99,11 +96,30 @@ final class RecordCoder implements Coder {
         }
 
         private static Part part(MethodHandles.Lookup lookup, RecordComponent component, Coder coder)
-                throws IllegalAccessException {
-            MethodHandle accessor =
-                    lookup.unreflect(component.getAccessor()).asType(MethodType.methodType(Object.class, Object.class));
+                throws ReflectiveOperationException {
             boolean nullable = component.getAnnotatedType().isAnnotationPresent(Nullable.class);
-            return new Part(component.getName(), coder, nullable ? null : coder.absent(), accessor);
+            return new Part(coder, nullable ? null : coder.absent(), accessor(lookup, component));
+        }
+
+        /** A class of its own for each component: a handle that is not a constant is several times slower to call. */
+        @SuppressWarnings("unchecked") // The factory makes what it was asked for.
+        private static Function<Object, @Nullable Object> accessor(
+                MethodHandles.Lookup lookup, RecordComponent component) throws ReflectiveOperationException {
+            MethodHandle reads = lookup.unreflect(component.getAccessor());
+            MethodType boxed = reads.type().wrap();
+            try {
+                return (Function<Object, @Nullable Object>) LambdaMetafactory.metafactory(
+                                lookup,
+                                "apply",
+                                MethodType.methodType(Function.class),
+                                MethodType.methodType(Object.class, Object.class),
+                                reads,
+                                boxed)
+                        .getTarget()
+                        .invoke();
+            } catch (Throwable e) {
+                throw new ReflectiveOperationException("no way to read component " + component.getName(), e);
+            }
         }
 
         Object make(@Nullable Object[] values) {

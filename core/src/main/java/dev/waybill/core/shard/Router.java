@@ -15,9 +15,9 @@ final class Router {
     private final BiConsumer<ShardId, Pending> local;
     private final AtomicReferenceArray<@Nullable String> known;
 
-    Router(Kit kit, RecordCodec wire, BiConsumer<ShardId, Pending> local) {
+    Router(Kit kit, BiConsumer<ShardId, Pending> local) {
         this.kit = kit;
-        this.wire = wire;
+        this.wire = kit.codec();
         this.local = local;
         this.known = new AtomicReferenceArray<>(kit.config().shards());
     }

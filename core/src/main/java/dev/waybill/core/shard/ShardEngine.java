@@ -27,14 +27,13 @@ public final class ShardEngine implements Shards, SnapshotSource {
                 me,
                 config,
                 ports,
-                new RecordCodec(ports.tagged()),
                 new OwnerBoard(liveness, me, ports),
                 this,
                 new CommitGate(config.batching().inFlightFloor(), config.shards()),
                 new Gate(liveness.moving()),
                 new Gate(liveness.moving()),
                 new Gate(config.checkpoints().passes()));
-        this.router = new Router(kit, Wire.codec(ports.tagged()), this::submitHere);
+        this.router = new Router(kit, this::submitHere);
         for (int i = 0; i < config.shards(); i++) {
             slots.add(new Slot(kit, new ShardId(i)));
         }

@@ -6,7 +6,7 @@ import java.util.function.LongSupplier;
 /**
  * What the engine stands on.
  *
- * @param tagged every numbered record of the journal
+ * @param codec knows every record of the journal
  * @param random nonces and jitter
  */
 public record ShardPorts(
@@ -15,7 +15,7 @@ public record ShardPorts(
         OwnerHint hint,
         ShardTransport transport,
         ShardLogic logic,
-        Tagged tagged,
+        RecordCodec codec,
         Clocks clocks,
         Loops loops,
         LongSupplier random,

@@ -9,7 +9,8 @@ sealed interface Wire {
     /** Asks the member to submit the command to a shard that it owns. {@code remainingMillis} of patience are left. */
     record Submit(ShardId shard, Command command, @Nullable CommandKey key, long remainingMillis) implements Wire {}
 
-    static RecordCodec codec(Tagged journal) {
+    /** Numbers from 900 on are not for the journal. */
+    static Map<Integer, Class<? extends Record>> beside(Tagged journal) {
         Map<Integer, Class<? extends Record>> types = new HashMap<>(journal.types());
         types.put(900, Submit.class);
         types.put(910, Reply.Done.class);
@@ -18,6 +19,6 @@ sealed interface Wire {
         types.put(913, Reply.NotOwner.class);
         types.put(914, Reply.Lost.class);
         types.put(915, Reply.Unresolved.class);
-        return new RecordCodec(new Tagged(types));
+        return types;
     }
 }

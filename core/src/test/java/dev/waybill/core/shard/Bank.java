@@ -85,7 +85,9 @@ final class Bank implements ShardLogic {
 
     record Moved(String account, long delta) implements Event {}
 
-    static Tagged tagged() {
+    static final RecordCodec CODEC = new RecordCodec(tagged());
+
+    private static Tagged tagged() {
         Map<Integer, Class<? extends Record>> types = new HashMap<>();
         types.put(20, Todo.class);
         types.put(21, AwaitedKeys.class);

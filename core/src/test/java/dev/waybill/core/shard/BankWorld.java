@@ -32,7 +32,7 @@ final class BankWorld {
     private ShardConfig config;
     final Map<String, Node> nodes = new TreeMap<>();
     final List<CommittedBatch> published = new ArrayList<>();
-    final RecordCodec codec = new RecordCodec(Bank.tagged());
+    final RecordCodec codec = Bank.CODEC;
     final Archive archive = new Archive(codec);
     final List<Throwable> violations = new ArrayList<>();
     final Map<String, Integer> happened = new TreeMap<>();
@@ -121,7 +121,7 @@ final class BankWorld {
                 hint,
                 network.transport(name),
                 new Bank(),
-                Bank.tagged(),
+                Bank.CODEC,
                 new ShardPorts.Clocks(clock, clock, time::nanos),
                 process,
                 random::nextLong,

@@ -80,7 +80,7 @@ final class ThreadLoopsTest {
                 new InMemoryOwnerHint(Set.of("a")),
                 network.transport("a"),
                 new Bank(),
-                Bank.tagged(),
+                Bank.CODEC,
                 new ShardPorts.Clocks(InstantSource.system(), InstantSource.system(), System::nanoTime),
                 loops,
                 random::nextLong,

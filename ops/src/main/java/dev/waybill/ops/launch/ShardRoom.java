@@ -1,6 +1,5 @@
 package dev.waybill.ops.launch;
 
-import dev.waybill.core.JournalTypes;
 import dev.waybill.core.WaybillLogic;
 import dev.waybill.core.adapter.hazelcast.EffectsFeed;
 import dev.waybill.core.adapter.hazelcast.GridReadPath;
@@ -93,7 +92,7 @@ record ShardRoom(
                         new HazelcastOwnerHint(ground.grid().hazelcast()),
                         transport,
                         new WaybillLogic(policy(ground.config().orders())),
-                        JournalTypes.all(),
+                        ground.codec(),
                         new ShardPorts.Clocks(
                                 ground.clocks().wall(), ground.clocks().domain(), System::nanoTime),
                         loops,

@@ -1,6 +1,5 @@
 package dev.waybill.simulator.check;
 
-import dev.waybill.core.JournalTypes;
 import dev.waybill.core.adapter.memory.InMemoryMemberBoard;
 import dev.waybill.core.adapter.memory.InMemoryNetwork;
 import dev.waybill.core.adapter.memory.InMemoryOwnerHint;
@@ -84,7 +83,7 @@ final class Cluster {
                 hint,
                 network.transport(name),
                 mutant.logic(),
-                JournalTypes.all(),
+                World.CODEC,
                 new ShardPorts.Clocks(clocks.wall(off), clocks.domain(), loops::nanos),
                 process,
                 chance::bits,

@@ -46,6 +46,6 @@ record Settings(
     }
 
     static Settings standard() {
-        return new Settings(6, List.of("m1", "m2", "m3"), 8, 10, 240, 0.05, 6, 60);
+        return new Settings(6, List.of("m1", "m2", "m3"), 8, 10, 240, 0.05, 5, 60);
     }
 }

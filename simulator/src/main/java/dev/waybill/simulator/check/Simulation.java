@@ -4,8 +4,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.stream.LongStream;
 
 /** The door: runs worlds and has them judged. The same seed on the same commit is the same run. */
 public final class Simulation {
@@ -24,52 +23,20 @@ public final class Simulation {
         this.stopwatch = stopwatch;
     }
 
-    /** Runs that many worlds, from the first seed on. */
+    /** Runs that many worlds, from the first seed on, as many at a time as there are processors. */
     public SimulationReport run(long firstSeed, int seeds) {
-        Totals totals = new Totals();
         var start = stopwatch.instant();
-        for (long seed = firstSeed; seed < firstSeed + seeds; seed++) {
-            World world = new World(seed, settings, mutant);
-            List<Verdict> verdicts = new ArrayList<>(world.run());
-            verdicts.addAll(Judges.of(world));
-            totals.add(world, verdicts);
-        }
-        return totals.report(seeds, Duration.between(start, stopwatch.instant()));
+        SimulationReport sum = LongStream.range(firstSeed, firstSeed + seeds)
+                .parallel()
+                .mapToObj(this::world)
+                .reduce(SimulationReport.NOTHING, SimulationReport::and);
+        return sum.took(Duration.between(start, stopwatch.instant()));
     }
 
-    /** Sums over worlds. */
-    private static final class Totals {
-        private SimulationReport.Least least = SimulationReport.Least.NONE;
-        private long commands;
-        private long commits;
-        private long rows;
-        private long ownerChanges;
-        private long orders;
-        private final Map<String, Long> faults = new TreeMap<>();
-        private final Map<String, Long> events = new TreeMap<>();
-        private final Map<Long, List<Verdict>> failed = new TreeMap<>();
-
-        void add(World world, List<Verdict> verdicts) {
-            long changes = world.cluster.tally().acquisitions() - world.settings.shards();
-            least = least.and(new SimulationReport.Least(world.caller.sent(), world.upheavals.total(), changes));
-            commands += world.caller.sent();
-            commits += world.cluster.tally().commits();
-            rows += world.journal.total();
-            ownerChanges += changes;
-            orders += world.buyers.placed().size();
-            world.faults.counts().forEach((kind, n) -> faults.merge("request " + kind, n, Long::sum));
-            world.upheavals.counts().forEach((kind, n) -> faults.merge("member " + kind, n, Long::sum));
-            faults.merge("request CUT", world.faults.cut(), Long::sum);
-            world.journal.events().forEach((type, n) -> events.merge(type, n, Long::sum));
-            world.cluster.tally().archive().forEach((what, n) -> events.merge(what, n, Long::sum));
-            if (!verdicts.isEmpty()) {
-                failed.put(world.seed, verdicts);
-            }
-        }
-
-        SimulationReport report(int seeds, Duration took) {
-            return new SimulationReport(
-                    seeds, commands, commits, rows, ownerChanges, orders, faults, events, failed, least, took);
-        }
+    private SimulationReport world(long seed) {
+        World world = new World(seed, settings, mutant);
+        List<Verdict> verdicts = new ArrayList<>(world.run());
+        verdicts.addAll(Judges.of(world));
+        return SimulationReport.of(world, verdicts);
     }
 }

@@ -41,10 +41,68 @@ public record SimulationReport(
         }
     }
 
+    static final SimulationReport NOTHING =
+            new SimulationReport(0, 0, 0, 0, 0, 0, Map.of(), Map.of(), Map.of(), Least.NONE, Duration.ZERO);
+
     public SimulationReport {
         faults = new TreeMap<>(faults);
         events = new TreeMap<>(events);
         failed = new TreeMap<>(failed);
+    }
+
+    /** One world that has been judged. */
+    static SimulationReport of(World world, List<Verdict> verdicts) {
+        long commands = world.caller.sent();
+        long ownerChanges = world.cluster.tally().acquisitions() - world.settings.shards();
+        return new SimulationReport(
+                1,
+                commands,
+                world.cluster.tally().commits(),
+                world.journal.total(),
+                ownerChanges,
+                world.buyers.placed().size(),
+                faults(world),
+                sum(world.journal.events(), world.cluster.tally().archive()),
+                verdicts.isEmpty() ? Map.of() : Map.of(world.seed, verdicts),
+                new Least(commands, world.upheavals.total(), ownerChanges),
+                Duration.ZERO);
+    }
+
+    private static Map<String, Long> faults(World world) {
+        Map<String, Long> faults = new TreeMap<>();
+        world.faults.counts().forEach((kind, n) -> faults.put("request " + kind, n));
+        world.upheavals.counts().forEach((kind, n) -> faults.put("member " + kind, n));
+        faults.put("request CUT", world.faults.cut());
+        return faults;
+    }
+
+    /** Both together; how long they took is not added up, for they may have run at the same time. */
+    SimulationReport and(SimulationReport other) {
+        Map<Long, List<Verdict>> bothFailed = new TreeMap<>(failed);
+        bothFailed.putAll(other.failed);
+        return new SimulationReport(
+                seeds + other.seeds,
+                commands + other.commands,
+                commits + other.commits,
+                rows + other.rows,
+                ownerChanges + other.ownerChanges,
+                orders + other.orders,
+                sum(faults, other.faults),
+                sum(events, other.events),
+                bothFailed,
+                least.and(other.least),
+                took);
+    }
+
+    private static Map<String, Long> sum(Map<String, Long> some, Map<String, Long> others) {
+        Map<String, Long> sum = new TreeMap<>(some);
+        others.forEach((name, n) -> sum.merge(name, n, Long::sum));
+        return sum;
+    }
+
+    SimulationReport took(Duration all) {
+        return new SimulationReport(
+                seeds, commands, commits, rows, ownerChanges, orders, faults, events, failed, least, all);
     }
 
     public boolean clean() {

@@ -145,7 +145,7 @@ final class World {
     private void strike() {
         if (open) {
             upheavals.strike();
-            loops.after(Duration.ofMillis(pace.between(200, 3_000)), this::strike);
+            loops.after(Duration.ofMillis(pace.between(200, 1_500)), this::strike);
         }
     }
 }

@@ -3,7 +3,6 @@ package dev.waybill.core.adapter.cassandra;
 import static dev.waybill.core.adapter.cassandra.TestStorage.get;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.waybill.core.JournalTypes;
 import dev.waybill.core.WaybillLogic;
 import dev.waybill.core.adapter.memory.InMemoryOwnerHint;
 import dev.waybill.core.catalog.Sku;
@@ -112,7 +111,7 @@ class EngineOnCassandraTest {
                 new InMemoryOwnerHint(java.util.Set.of("m")),
                 new Alone(),
                 new WaybillLogic(OrderPolicy.standard()),
-                JournalTypes.all(),
+                TestStorage.CODEC,
                 new ShardPorts.Clocks(InstantSource.system(), InstantSource.system(), System::nanoTime),
                 loops,
                 new Random(incarnation)::nextLong,
