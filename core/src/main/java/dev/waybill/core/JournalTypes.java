@@ -5,6 +5,10 @@ import dev.waybill.core.order.FulfillmentOrder;
 import dev.waybill.core.order.OrderCommand;
 import dev.waybill.core.order.OrderEvent;
 import dev.waybill.core.order.OrderResult;
+import dev.waybill.core.order.Reservation;
+import dev.waybill.core.order.ReservationCommand;
+import dev.waybill.core.order.ReservationEvent;
+import dev.waybill.core.order.ReservationResult;
 import dev.waybill.core.order.Task;
 import dev.waybill.core.shard.AwaitedKeys;
 import dev.waybill.core.shard.Retirement;
@@ -45,6 +49,7 @@ public final class JournalTypes {
         nodeResults(types);
         orderCommands(types);
         orderResults(types);
+        reservations(types);
         types.put(500, StockMoved.class);
         types.put(501, OrderEvent.class);
         types.put(502, Waiting.class);
@@ -65,6 +70,27 @@ public final class JournalTypes {
         types.put(7, FulfillmentOrder.class);
         types.put(8, Task.class);
         types.put(9, NodeSlots.class);
+    }
+
+    private static void reservations(Map<Integer, Class<? extends Record>> types) {
+        types.put(15, Reservation.class);
+        types.put(140, NodeCommand.RebindHold.class);
+        types.put(350, ReservationCommand.Reserve.class);
+        types.put(351, ReservationCommand.RefuseReservation.class);
+        types.put(352, ReservationCommand.AwaitReservation.class);
+        types.put(353, ReservationCommand.ReadReservation.class);
+        types.put(354, ReservationCommand.ExtendReservation.class);
+        types.put(355, ReservationCommand.ReleaseReservation.class);
+        types.put(356, ReservationCommand.Redeem.class);
+        types.put(357, ReservationCommand.EndRedemption.class);
+        types.put(358, ReservationCommand.Rebound.class);
+        types.put(450, ReservationResult.Opened.class);
+        types.put(451, ReservationResult.Held.class);
+        types.put(452, ReservationResult.NotHeld.class);
+        types.put(453, ReservationResult.ReservationRead.class);
+        types.put(454, ReservationResult.Done.class);
+        types.put(455, ReservationResult.Refused.class);
+        types.put(520, ReservationEvent.class);
     }
 
     private static void nodeCommands(Map<Integer, Class<? extends Record>> types) {

@@ -8,6 +8,12 @@ import dev.waybill.core.order.OrderCommand.MayEnd;
 import dev.waybill.core.order.OrderDecisions;
 import dev.waybill.core.order.OrderPolicy;
 import dev.waybill.core.order.OrderResult.MayEndAnswer;
+import dev.waybill.core.order.Reservation;
+import dev.waybill.core.order.ReservationCommand;
+import dev.waybill.core.order.ReservationCommand.EndRedemption;
+import dev.waybill.core.order.ReservationCommand.Redeem;
+import dev.waybill.core.order.ReservationId;
+import dev.waybill.core.order.Reservations;
 import dev.waybill.core.shard.Command;
 import dev.waybill.core.shard.CommandTable;
 import dev.waybill.core.shard.Entry;
@@ -30,12 +36,19 @@ public final class WaybillLogic implements ShardLogic {
     private final NodeDecisions nodes = new NodeDecisions(MayEnd::new);
     private final OrderDecisions orders;
     private final FulfillmentDecisions fulfillment;
+    private final Reservations reservations;
     private final CommandTable table;
 
     public WaybillLogic(OrderPolicy policy) {
         orders = new OrderDecisions(policy);
         fulfillment = new FulfillmentDecisions(policy);
-        table = new CommandTable().with(nodes.table()).with(orders.table()).with(fulfillment.table());
+        reservations = new Reservations(policy);
+        table = new CommandTable()
+                .with(nodes.table())
+                .with(orders.table())
+                .with(fulfillment.table())
+                .with(reservations.table());
+        table.on(MayEnd.class, this::mayEnd);
     }
 
     /** The types of commands that are decided here. */
@@ -52,6 +65,8 @@ public final class WaybillLogic implements ShardLogic {
     public void due(EntryKey key, Entry entry, Tx tx) {
         if (entry instanceof CustomerOrder order) {
             orders.due(order, tx);
+        } else if (entry instanceof Reservation reservation) {
+            reservations.due(reservation, tx);
         } else if (entry instanceof FulfillmentOrder part) {
             fulfillment.due(part, tx);
         } else {
@@ -61,26 +76,68 @@ public final class WaybillLogic implements ShardLogic {
 
     @Override
     public @Nullable EntryKey target(Command command) {
+        if (command instanceof ReservationCommand reservation) {
+            return reservation.about();
+        }
         return command instanceof OrderCommand order ? order.about() : null;
+    }
+
+    private Result mayEnd(MayEnd command, Tx tx) {
+        return new MayEndAnswer(
+                ReservationId.isOne(command.token().order())
+                        ? reservations.mayEnd(command.token(), tx)
+                        : orders.mayEnd(command.token(), tx));
+    }
+
+    private void tried(TryHolds tries, Result answer, Tx tx) {
+        if (ReservationId.isOne(tries.holds().get(0).token().order())) {
+            reservations.tried(tries, answer, tx);
+        } else {
+            orders.tried(tries, answer, tx);
+        }
+    }
+
+    private void ended(EndHolds ends, Result answer, Tx tx) {
+        if (ReservationId.isOne(ends.tokens().get(0).order())) {
+            reservations.ended(ends, answer, tx);
+        } else {
+            orders.ended(ends, answer, tx);
+        }
+    }
+
+    private void archived(Retirement retirement, Tx tx) {
+        if (retirement.root().kind().equals(Reservation.KIND)) {
+            reservations.archived(retirement, tx);
+        } else {
+            orders.archived(retirement, tx);
+        }
     }
 
     @Override
     public void reopened(EntryKey root, Tx tx) {
-        orders.reopened(root, tx);
+        if (root.kind().equals(Reservation.KIND)) {
+            reservations.reopened(root, tx);
+        } else {
+            orders.reopened(root, tx);
+        }
     }
 
     @Override
     public void settle(String id, Command command, Result answer, Tx tx) {
         if (command instanceof TryHolds tries) {
-            orders.tried(tries, answer, tx);
+            tried(tries, answer, tx);
         } else if (command instanceof EndHolds ends) {
-            orders.ended(ends, answer, tx);
+            ended(ends, answer, tx);
         } else if (command instanceof MayEnd question) {
             if (answer instanceof MayEndAnswer a && a.end()) {
                 nodes.mayEnd(question.token(), tx);
             }
         } else if (command instanceof Retirement retirement) {
-            orders.archived(retirement, tx);
+            archived(retirement, tx);
+        } else if (command instanceof Redeem redeem) {
+            orders.redeemed(redeem, answer, tx);
+        } else if (command instanceof EndRedemption end) {
+            orders.redemptionEnded(end, answer, tx);
         } else {
             fulfillment.effectAnswered(command, answer, tx);
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.core.order.OrderCommand;
 import dev.waybill.core.order.OrderPolicy;
+import dev.waybill.core.order.ReservationCommand;
 import dev.waybill.core.stock.NodeCommand;
 import java.util.Arrays;
 import java.util.Set;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class WaybillLogicTest {
     @Test
     void everyCommandHasItsDecisionAndItsNumberInTheJournal() {
-        Set<Class<?>> commands = Stream.of(NodeCommand.class, OrderCommand.class)
+        Set<Class<?>> commands = Stream.of(NodeCommand.class, OrderCommand.class, ReservationCommand.class)
                 .flatMap(WaybillLogicTest::records)
                 .collect(Collectors.toSet());
         Set<Class<?>> decided = new WaybillLogic(OrderPolicy.standard()).commandTypes();

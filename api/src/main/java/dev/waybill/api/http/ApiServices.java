@@ -1,6 +1,7 @@
 package dev.waybill.api.http;
 
 import dev.waybill.api.event.LiveEvents;
+import dev.waybill.api.json.ReservationJson;
 import dev.waybill.api.security.TokenVerifier;
 import dev.waybill.api.session.Sessions;
 import dev.waybill.core.fulfillment.Backlog;
@@ -9,6 +10,7 @@ import dev.waybill.core.network.Registry;
 import dev.waybill.core.order.OrderBodies;
 import dev.waybill.core.order.OrderDesk;
 import dev.waybill.core.order.OrderHistory;
+import dev.waybill.core.order.ReservationDesk;
 import dev.waybill.core.promise.OptionCodec;
 import dev.waybill.core.promise.PromiseDesk;
 import dev.waybill.core.shard.Shards;
@@ -63,8 +65,15 @@ public record ApiServices(
      * The use cases.
      *
      * @param options reads the options that promises gave out
+     * @param holds how long reservations are held
      */
-    public record Desks(PromiseDesk promises, OptionCodec options, OrderDesk orders, NodeDesk nodes) {}
+    public record Desks(
+            PromiseDesk promises,
+            OptionCodec options,
+            OrderDesk orders,
+            NodeDesk nodes,
+            ReservationDesk reservations,
+            ReservationJson.Limits holds) {}
 
     /** What was recorded about orders and stock. */
     public record Records(OrderHistory history, OrderBodies bodies, DecisionLog decisions, Ledger ledger) {}

@@ -73,6 +73,7 @@ public final class HttpVerticle extends VerticleBase {
     static List<Endpoint> endpoints(ApiServices services, EventStreams streams) {
         return Stream.of(
                         new PromiseRoutes(services).endpoints(),
+                        new ReservationRoutes(services).endpoints(),
                         new PlaceOrderRoutes(services).endpoints(),
                         new OrderListRoutes(services).endpoints(),
                         new OrderRoutes(services).endpoints(),

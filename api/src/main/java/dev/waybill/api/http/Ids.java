@@ -2,6 +2,7 @@ package dev.waybill.api.http;
 
 import dev.waybill.core.order.FulfillmentOrderId;
 import dev.waybill.core.order.OrderId;
+import dev.waybill.core.order.ReservationId;
 import dev.waybill.core.order.TaskId;
 import dev.waybill.core.shard.ShardId;
 import dev.waybill.core.shard.Shards;
@@ -21,6 +22,10 @@ final class Ids {
 
     static Checked<FulfillmentOrderId> fulfillmentOrder(Exchange exchange, Shards shards) {
         return read(exchange, shards, "fulfillment order", FulfillmentOrderId::new, FulfillmentOrderId::home);
+    }
+
+    static Checked<ReservationId> reservation(Exchange exchange, Shards shards) {
+        return read(exchange, shards, "reservation", ReservationId::new, ReservationId::home);
     }
 
     private static <T> Checked<T> read(

@@ -5,11 +5,16 @@ import dev.waybill.api.json.Json;
 import dev.waybill.api.json.OrderJson;
 import dev.waybill.api.json.PlaceOrderJson;
 import dev.waybill.api.json.PromiseJson;
+import dev.waybill.api.json.RedeemJson;
 import dev.waybill.api.security.Scope;
 import dev.waybill.core.network.NodeId;
 import dev.waybill.core.order.OrderResult;
 import dev.waybill.core.order.PlaceOrder;
 import dev.waybill.core.order.PlaceOutcome;
+import dev.waybill.core.order.Reservation;
+import dev.waybill.core.order.ReservationCommand;
+import dev.waybill.core.order.ReservationId;
+import dev.waybill.core.order.ReservationResult;
 import dev.waybill.core.promise.PromiseOption;
 import dev.waybill.core.promise.PromiseRequest;
 import dev.waybill.core.shard.CommandKey;
@@ -20,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
 
@@ -42,6 +48,46 @@ final class PlaceOrderRoutes {
     private record Keyed(PlaceOrderJson.Placement placement, CommandKey key) {}
 
     private CompletionStage<Reply> place(Exchange exchange) {
+        return exchange.json()
+                .orAnswer(
+                        exchange,
+                        body -> body.hasNonNull("reservation_id") ? redeem(exchange, body) : placeAnew(exchange));
+    }
+
+    /** The reservation says what the order is; whether it still stands is decided by its home, at the order's attempt. */
+    private CompletionStage<Reply> redeem(Exchange exchange, JsonNode body) {
+        return Checked.of(Json.bind(body, PlaceOrderJson.Request.class)
+                        .then(request -> RedeemJson.read(request, services.network())))
+                .orAnswer(
+                        exchange,
+                        wish -> reservation(wish.reservation())
+                                .thenCompose(read -> read.then(
+                                                reservation -> placement(exchange, body, wish, reservation))
+                                        .then(placement -> exchange.commandKey(PLACE, "", body)
+                                                .then(key -> new Checked.Fine<>(new Keyed(placement, key))))
+                                        .orAnswer(exchange, keyed -> place(exchange, keyed))));
+    }
+
+    private static Checked<PlaceOrderJson.Placement> placement(
+            Exchange exchange, JsonNode body, RedeemJson.Wish wish, Reservation reservation) {
+        String text = new String(Json.write(body), StandardCharsets.UTF_8);
+        return Checked.of(
+                RedeemJson.order(wish, reservation, text, exchange.caller().subject()));
+    }
+
+    private CompletionStage<Checked<Reservation>> reservation(ReservationId id) {
+        if (id.home().value() >= services.shards().count()) {
+            return CompletableFuture.completedFuture(
+                    new Checked.Wrong<>(Problem.of(ProblemCode.RESERVATION_NOT_FOUND, "there is no such reservation")));
+        }
+        return services.shards()
+                .submit(id.home(), new ReservationCommand.ReadReservation(id), null, services.deadline())
+                .thenApply(answer -> Answers.check(answer)
+                        .then(result ->
+                                new Checked.Fine<>(((ReservationResult.ReservationRead) result).reservation())));
+    }
+
+    private CompletionStage<Reply> placeAnew(Exchange exchange) {
         return exchange.json()
                 .then(body -> read(exchange, body)
                         .then(placement -> exchange.commandKey(PLACE, "", body)

@@ -17,6 +17,10 @@ public enum ProblemCode {
     NODE_NOT_FOUND(404, "There is no such node"),
     METHOD_NOT_ALLOWED(405, "The resource does not know this method"),
 
+    RESERVATION_NOT_FOUND(404, "There is no such reservation"),
+    RESERVATION_PENDING(409, "The reservation is still being decided"),
+    RESERVATION_REDEEMED(409, "An order has the reservation"),
+    RESERVATION_ENDED(409, "The reservation was released"),
     INSUFFICIENT_STOCK(409, "Not enough stock"),
     NO_CAPACITY(409, "No capacity left"),
     SLOT_TAKEN(409, "No place is left in the pickup slot"),
@@ -33,6 +37,7 @@ public enum ProblemCode {
     TIMED_OUT(409, "It could not be decided in time"),
     OPTION_EXPIRED(410, "The option is no longer valid"),
 
+    RESERVATION_EXPIRED(410, "The reservation is over"),
     PRECONDITION_FAILED(412, "It was changed in the meantime"),
     TASK_CHANGED(412, "The task was changed in the meantime"),
     BODY_TOO_LARGE(413, "The body is too large"),

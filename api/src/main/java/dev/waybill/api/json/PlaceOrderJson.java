@@ -35,6 +35,7 @@ public final class PlaceOrderJson {
     public record Request(
             @Nullable String channel,
             @Nullable String optionId,
+            @Nullable String reservationId,
             @Nullable List<@Nullable Line> lines,
             PromiseJson.@Nullable Destination destination,
             @Nullable String method,
@@ -104,7 +105,7 @@ public final class PlaceOrderJson {
         });
     }
 
-    private static List<OrderLine> lines(Fields fields, @Nullable List<@Nullable Line> lines, Network network) {
+    static List<OrderLine> lines(Fields fields, @Nullable List<@Nullable Line> lines, Network network) {
         List<OrderLine> read = new ArrayList<>();
         if (lines == null || lines.isEmpty() || lines.size() > PromiseDesk.MAX_LINES) {
             fields.add("lines", "OUT_OF_RANGE", "must have 1 to " + PromiseDesk.MAX_LINES + " lines");
@@ -201,7 +202,7 @@ public final class PlaceOrderJson {
         return id;
     }
 
-    private static void checkCustomer(Fields fields, @Nullable Customer customer) {
+    static void checkCustomer(Fields fields, @Nullable Customer customer) {
         if (customer == null) {
             return;
         }

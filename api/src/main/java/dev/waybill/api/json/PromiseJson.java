@@ -99,7 +99,7 @@ public final class PromiseJson {
                 () -> new PromiseRequest(lines, Fields.sure(place), Fields.sure(channel), methods, levels, preferred));
     }
 
-    private static List<LineDemand> lines(Fields fields, @Nullable List<@Nullable CartLine> lines) {
+    static List<LineDemand> lines(Fields fields, @Nullable List<@Nullable CartLine> lines) {
         List<LineDemand> demands = new ArrayList<>();
         if (!some(fields, "lines", lines) || lines == null) {
             return demands;

@@ -5,6 +5,7 @@ import dev.waybill.api.event.EventMetrics;
 import dev.waybill.api.event.EventStreams;
 import dev.waybill.api.event.LiveEvents;
 import dev.waybill.api.event.Sources;
+import dev.waybill.api.json.ReservationJson;
 import dev.waybill.api.security.Principal;
 import dev.waybill.api.security.Scope;
 import dev.waybill.api.security.TokenVerifier;
@@ -18,12 +19,14 @@ import dev.waybill.core.adapter.memory.MemoryRegistry;
 import dev.waybill.core.audit.AuditBoard;
 import dev.waybill.core.catalog.Sku;
 import dev.waybill.core.fulfillment.BacklogIndex;
+import dev.waybill.core.network.FulfillmentNode;
 import dev.waybill.core.network.NodeId;
 import dev.waybill.core.network.RegistryNetwork;
 import dev.waybill.core.network.UsPlaces;
 import dev.waybill.core.order.IdSource;
 import dev.waybill.core.order.OrderDesk;
 import dev.waybill.core.order.RecentEvents;
+import dev.waybill.core.order.ReservationDesk;
 import dev.waybill.core.promise.OptionCodec;
 import dev.waybill.core.promise.PromiseDesk;
 import dev.waybill.core.shard.CommandKey;
@@ -156,13 +159,26 @@ final class TestHouse {
                 new IdSource(clock, random::nextLong),
                 new OrderDesk.Clocks(wall, clock),
                 OrderDesk.Timing.withGrace(Duration.ofMinutes(10)));
+        ReservationDesk reservations = new ReservationDesk(
+                shards,
+                sourcing,
+                () -> network.nodes().stream().map(FulfillmentNode::id).toList(),
+                new IdSource(clock, random::nextLong),
+                new OrderDesk.Clocks(wall, clock),
+                OrderDesk.Timing.withGrace(Duration.ofMinutes(10)));
         return new ApiServices(
                 shards,
                 network,
                 registry,
                 availability,
                 backlog,
-                new ApiServices.Desks(promises, codec, orders, new NodeDesk(registry, shards)),
+                new ApiServices.Desks(
+                        promises,
+                        codec,
+                        orders,
+                        new NodeDesk(registry, shards),
+                        reservations,
+                        new ReservationJson.Limits(Duration.ofMinutes(15), Duration.ofHours(24))),
                 new ApiServices.Records(history, bodies, decisions, ledger),
                 live,
                 control(sourcing),

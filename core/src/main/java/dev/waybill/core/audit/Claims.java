@@ -6,10 +6,14 @@ import dev.waybill.core.order.CustomerOrder;
 import dev.waybill.core.order.FulfillmentOrder;
 import dev.waybill.core.order.FulfillmentOrderId;
 import dev.waybill.core.order.OrderId;
+import dev.waybill.core.order.OrderProgress;
 import dev.waybill.core.order.OrderResult;
 import dev.waybill.core.order.Register;
+import dev.waybill.core.order.Reservation;
+import dev.waybill.core.order.ReservationId;
 import dev.waybill.core.shard.Result;
 import dev.waybill.core.shard.ShardId;
+import dev.waybill.core.sourcing.SourcingPlan;
 import dev.waybill.core.stock.Hold;
 import java.util.HashMap;
 import java.util.Map;
@@ -23,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class Claims {
     final Map<String, HeldClaim> holds = new HashMap<>();
     final Map<String, Allocation> allocations = new HashMap<>();
+    final Map<String, ReservedClaim> reserved = new HashMap<>();
     final Map<String, OrderClaim> orders = new HashMap<>();
     final Map<OrderId, Acknowledged> acknowledged = new HashMap<>();
 
@@ -40,12 +45,25 @@ final class Claims {
             Register register,
             FulfillmentOrder.State state,
             boolean settled,
+            boolean rebinding,
             Map<String, Integer> units,
             @Nullable PickupSlot slot) {
         String token() {
             return id.value() + "/" + register.version();
         }
     }
+
+    /**
+     * A hold that a reservation's home believes in; {@code standing} when it must be there, else it may be.
+     *
+     * @param units by SKU
+     */
+    record ReservedClaim(
+            ShardId home,
+            ReservationId reservation,
+            SourcingPlan.Part part,
+            boolean standing,
+            Map<String, Integer> units) {}
 
     /** An order's attempts as its home has it. */
     record OrderClaim(
@@ -70,6 +88,7 @@ final class Claims {
                 }));
         view.entries(Hold.class).forEach(hold -> add(view.shard(), hold));
         view.entries(FulfillmentOrder.class).forEach(part -> add(view.shard(), part));
+        view.entries(Reservation.class).forEach(reservation -> add(view.shard(), reservation));
         view.entries(CustomerOrder.class)
                 .forEach(o -> orders.put(o.id().value(), new OrderClaim(view.shard(), o.attempt(), o.resourcing())));
     }
@@ -88,6 +107,24 @@ final class Claims {
                 new HeldClaim(shard, hold.token().home(), hold.token().order(), hold, units));
     }
 
+    /** Its holds stand while it is held; while it is tried, and until an order has taken them over, they may. */
+    private void add(ShardId shard, Reservation reservation) {
+        if (reservation.state() == Reservation.State.ENDED || reservation.rebound()) {
+            return;
+        }
+        Attempt attempt = reservation.attempt();
+        for (int i = 0; i < attempt.allocations().size(); i++) {
+            SourcingPlan.Part part = attempt.plan().parts().get(i);
+            Map<String, Integer> units = new TreeMap<>();
+            part.lines()
+                    .forEach(line ->
+                            units.merge(line.sku().value(), line.quantity().units(), Integer::sum));
+            boolean standing = reservation.state() == Reservation.State.HELD;
+            String allocation = attempt.allocations().get(i).value();
+            reserved.put(allocation, new ReservedClaim(shard, reservation.id(), part, standing, units));
+        }
+    }
+
     private void add(ShardId shard, FulfillmentOrder part) {
         Map<String, Integer> units = new TreeMap<>();
         part.lines().forEach(line -> units.merge(line.sku().value(), line.quantity(), Integer::sum));
@@ -101,6 +138,7 @@ final class Claims {
                         part.register(),
                         part.state(),
                         part.effects().isEmpty(),
+                        OrderProgress.rebinding(part),
                         units,
                         part.pickupSlot()));
     }

@@ -4,6 +4,7 @@ import dev.waybill.core.audit.Claims.Acknowledged;
 import dev.waybill.core.audit.Claims.Allocation;
 import dev.waybill.core.audit.Claims.HeldClaim;
 import dev.waybill.core.audit.Claims.OrderClaim;
+import dev.waybill.core.audit.Claims.ReservedClaim;
 import dev.waybill.core.network.PickupSlot;
 import dev.waybill.core.order.Attempt;
 import dev.waybill.core.order.FulfillmentOrderId;
@@ -40,6 +41,7 @@ final class CrossCheck {
     List<Suspicion> run() {
         claims.holds.forEach(this::wanted);
         claims.allocations.values().forEach(this::held);
+        claims.reserved.forEach(this::reserved);
         claims.orders.forEach(this::complete);
         claims.acknowledged.forEach(this::exists);
         return suspicions;
@@ -49,6 +51,7 @@ final class CrossCheck {
         Allocation allocation = claims.allocations.get(claim.hold().token().allocation());
         OrderClaim order = claims.orders.get(claim.order());
         boolean wanted = (allocation != null && wants(allocation, claim.hold()))
+                || claims.reserved.containsKey(claim.hold().token().allocation())
                 || (order != null && order.tries(claim.hold().token().allocation()));
         if (!wanted) {
             String found = describe(allocation, order);
@@ -70,8 +73,8 @@ final class CrossCheck {
     private void held(Allocation allocation) {
         Register register = allocation.register();
         boolean live = register.state() == Register.State.MOVABLE || register.state() == Register.State.RELEASED;
-        if (!live) {
-            return;
+        if (!live || allocation.rebinding()) {
+            return; // A hold that is still its reservation's is that one's to show.
         }
         HeldClaim claim = claims.holds.get(allocation.token());
         if (claim == null) {
@@ -87,6 +90,26 @@ final class CrossCheck {
             lost(allocation, "the pickup slot of " + claim.hold().slot());
         } else if (claim.hold().state() != Hold.State.CONFIRMED) {
             lost(allocation, "only tried");
+        }
+    }
+
+    /** What is reserved is held, at its node, for nobody else. */
+    private void reserved(String allocation, ReservedClaim claim) {
+        HeldClaim held = claims.holds.get(allocation + "/" + Register.FIRST_VERSION);
+        boolean holds = held != null
+                && held.hold().node().equals(claim.part().node())
+                && held.hold().state() == Hold.State.CONFIRMED
+                && held.units().equals(claim.units());
+        if (claim.standing() && !holds) {
+            String expected = "a confirmed hold of " + claim.units() + " as " + allocation + " at "
+                    + claim.part().node();
+            suspect(
+                    Invariant.I3,
+                    claim.home(),
+                    "reservation " + claim.reservation(),
+                    expected,
+                    held == null ? "none" : held.hold() + "",
+                    claim.part().shard());
         }
     }
 

@@ -2,6 +2,7 @@ package dev.waybill.core.fulfillment;
 
 import dev.waybill.core.order.FulfillmentOrder;
 import dev.waybill.core.order.OrderCommand;
+import dev.waybill.core.order.OrderId;
 import dev.waybill.core.order.OrderPolicy;
 import dev.waybill.core.order.OrderProgress;
 import dev.waybill.core.shard.Command;
@@ -9,6 +10,7 @@ import dev.waybill.core.shard.CommandTable;
 import dev.waybill.core.shard.Result;
 import dev.waybill.core.shard.Tx;
 import dev.waybill.core.stock.NodeCommand.PickHeld;
+import dev.waybill.core.stock.NodeCommand.RebindHold;
 import dev.waybill.core.stock.NodeCommand.ReleaseHeld;
 import dev.waybill.core.stock.NodeCommand.ShipHeld;
 import dev.waybill.core.stock.NodeCommand.ShortHeld;
@@ -61,6 +63,9 @@ public final class FulfillmentDecisions {
             Effects.acknowledged(missing.token(), missing.step(), answer, tx);
         } else if (effect instanceof ReleaseHeld release) {
             Effects.acknowledged(release.token(), release.step(), answer, tx);
+        } else if (effect instanceof RebindHold rebind) {
+            Effects.acknowledged(rebind.to(), rebind.step(), answer, tx);
+            OrderProgress.rebound(new OrderId(rebind.to().order()), tx);
         } else if (effect instanceof ShipHeld ship) {
             Effects.acknowledged(ship.token(), ship.step(), answer, tx);
         }

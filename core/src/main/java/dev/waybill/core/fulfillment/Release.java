@@ -9,9 +9,11 @@ import dev.waybill.core.order.OrderResult;
 import dev.waybill.core.order.Register;
 import dev.waybill.core.order.Task;
 import dev.waybill.core.order.TaskId;
+import dev.waybill.core.shard.Deadline;
 import dev.waybill.core.shard.Result;
 import dev.waybill.core.shard.Tx;
 import dev.waybill.core.sourcing.FulfillmentMethod;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 final class Release {
     private static final List<Task.Type> DELIVERY = List.of(Task.Type.PICK, Task.Type.PACK, Task.Type.SHIP);
     private static final List<Task.Type> PICKUP = List.of(Task.Type.PICK, Task.Type.STAGE, Task.Type.HAND_OVER);
+
+    /** Domain clock: until a hold that was a reservation's must have become the part's. */
+    private static final Duration AGAIN = Duration.ofSeconds(30);
 
     private final OrderProgress progress;
 
@@ -33,7 +38,7 @@ final class Release {
         if (part == null) {
             return Work.notFound(command.fulfillmentOrder());
         }
-        if (part.register().state() != Register.State.MOVABLE) {
+        if (part.register().state() != Register.State.MOVABLE || OrderProgress.rebinding(part)) {
             return Work.wrongState(part);
         }
         release(part, new Actor(command.actor()), tx);
@@ -42,7 +47,10 @@ final class Release {
 
     /** The grace period is over. */
     void due(FulfillmentOrder part, Tx tx) {
-        if (part.register().state() == Register.State.MOVABLE) {
+        if (OrderProgress.rebinding(part)) {
+            Deadline again = Deadline.domain(tx.now().domain().plus(AGAIN));
+            tx.put(FulfillmentOrder.key(part.id()), part.edit().wakeAt(again).done());
+        } else if (part.register().state() == Register.State.MOVABLE) {
             release(part, Actor.WAYBILL, tx);
         } else {
             tx.put(FulfillmentOrder.key(part.id()), part.edit().wakeAt(null).done());

@@ -22,45 +22,61 @@ final class Attempts {
     private Attempts() {}
 
     /** Opens an attempt whose decider is the only participant, if there is exactly one. */
-    static Attempt place(OrderId order, int number, Request request, Tx tx) {
-        List<ShardId> shards = Participants.of(request.plan());
-        return begin(order, number, request, shards.size() == 1 ? shards.get(0) : null, tx);
+    static Attempt place(Holder holder, int number, Request request, Tx tx) {
+        List<ShardId> shards = request.participants();
+        return begin(holder, number, request, shards.size() == 1 ? shards.get(0) : null, tx);
     }
 
     /** Opens an attempt that home decides, whatever the number of participants. */
-    static Attempt atHome(OrderId order, int number, Request request, Tx tx) {
-        return begin(order, number, request, null, tx);
+    static Attempt atHome(Holder holder, int number, Request request, Tx tx) {
+        return begin(holder, number, request, null, tx);
     }
 
     /** What a new attempt is made of. */
-    record Request(SourcingPlan plan, List<FulfillmentOrderId> allocations, Instant decideBy, Instant tryBy) {}
+    record Request(
+            SourcingPlan plan,
+            List<FulfillmentOrderId> allocations,
+            Instant decideBy,
+            Instant tryBy,
+            @Nullable Redemption redemption) {
+        Request(SourcingPlan plan, List<FulfillmentOrderId> allocations, Instant decideBy, Instant tryBy) {
+            this(plan, allocations, decideBy, tryBy, null);
+        }
 
-    private static Attempt begin(OrderId order, int number, Request r, @Nullable ShardId decider, Tx tx) {
+        List<ShardId> participants() {
+            return redemption == null
+                    ? Participants.of(plan)
+                    : List.of(redemption.reservation().home());
+        }
+    }
+
+    private static Attempt begin(Holder holder, int number, Request r, @Nullable ShardId decider, Tx tx) {
         Attempt attempt = new Attempt(
                 number,
                 Phase.TRYING,
                 decider,
                 r.plan(),
                 r.allocations(),
-                Participants.of(r.plan()),
+                r.participants(),
                 r.decideBy(),
                 r.tryBy(),
                 null,
-                List.of());
+                List.of(),
+                r.redemption());
         if (!tx.now().wall().isBefore(r.decideBy())) {
             return attempt.failing("TOO_LATE", List.of()).in(Phase.CLOSED, List.of());
         }
-        Participants.sendTries(order, attempt, tx);
+        Participants.sendTries(holder, attempt, tx);
         return attempt;
     }
 
     /** A participant has answered its try. */
-    static Attempt tried(OrderId order, Attempt attempt, ShardId from, Result answer, Tx tx) {
+    static Attempt tried(Holder holder, Attempt attempt, ShardId from, Result answer, Tx tx) {
         if (attempt.phase() != Phase.TRYING) {
             return attempt;
         }
         if (answer instanceof Refusal refusal) {
-            return fail(order, attempt, refusal.code(), refusedBy(attempt, from, answer), tx);
+            return fail(holder, attempt, refusal.code(), refusedBy(attempt, from, answer), tx);
         }
         if (attempt.decider() != null) {
             return attempt.decided();
@@ -70,9 +86,9 @@ final class Attempts {
             return attempt.in(Phase.TRYING, missing);
         }
         if (!tx.now().wall().isBefore(attempt.decideBy())) {
-            return fail(order, attempt, "TIMED_OUT", List.of(), tx);
+            return fail(holder, attempt, "TIMED_OUT", List.of(), tx);
         }
-        Participants.sendConfirms(order, attempt, tx);
+        Participants.sendConfirms(holder, attempt, tx);
         return attempt.decided();
     }
 
@@ -80,13 +96,13 @@ final class Attempts {
      * The attempt is not to go on. Home closes it if home decides; else it asks the decider to end it and stays in
      * {@code TRYING} with the failure noted.
      */
-    static Attempt fail(OrderId order, Attempt attempt, String code, List<NodeId> nodes, Tx tx) {
+    static Attempt fail(Holder holder, Attempt attempt, String code, List<NodeId> nodes, Tx tx) {
         if (attempt.phase() != Phase.TRYING || attempt.failure() != null) {
             return attempt;
         }
-        Participants.sendEnds(order, attempt, tx);
+        Participants.sendEnds(holder, attempt, tx);
         Attempt failing = attempt.failing(code, nodes);
-        return attempt.decider() == null ? failing.in(Phase.CLOSING, Participants.of(attempt.plan())) : failing;
+        return attempt.decider() == null ? failing.in(Phase.CLOSING, attempt.participants()) : failing;
     }
 
     /** A participant has answered that it ended the attempt, or that it had decided it before. */

@@ -32,6 +32,10 @@ public final class IdSource {
         return new FulfillmentOrderId(FulfillmentOrderId.PREFIX + next(home));
     }
 
+    public ReservationId reservation(ShardId home) {
+        return new ReservationId(ReservationId.PREFIX + next(home));
+    }
+
     public TaskId task(ShardId home) {
         return new TaskId(TaskId.PREFIX + next(home));
     }

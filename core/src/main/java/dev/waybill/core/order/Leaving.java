@@ -92,7 +92,19 @@ final class Leaving {
         List<FulfillmentOrder> parts = Orders.parts(tx, order);
         return order.resourcing() == null
                 && parts.stream().allMatch(part -> ended(part, tx))
+                && !redeems(order, tx)
                 && order.attempt().allocations().stream().noneMatch(id -> owes(id, Register.FIRST_VERSION, tx));
+    }
+
+    private static boolean redeems(CustomerOrder order, Tx tx) {
+        for (int number = 1; number <= order.attempt().number(); number++) {
+            for (String todo : Participants.todosOf(order.id(), number)) {
+                if (tx.get(Todo.key(todo), Todo.class) != null) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private static boolean ended(FulfillmentOrder part, Tx tx) {

@@ -53,6 +53,7 @@ public sealed interface OrderCommand extends Command {
      * @param allocations one new id for each part of the plan
      * @param pickupCode what the customer will show to collect a pickup, or null; the first commit's counts
      * @param tryBy wall clock; after {@code decideBy}
+     * @param redemption the reservation whose holds the plan is made of, or null
      */
     record OpenOrder(
             OrderId id,
@@ -62,10 +63,24 @@ public sealed interface OrderCommand extends Command {
             @Nullable String pickupCode,
             Instant decideBy,
             Instant tryBy,
-            String actor)
+            String actor,
+            @Nullable Redemption redemption)
             implements OrderCommand {
         public OpenOrder {
             allocations = List.copyOf(allocations);
+        }
+
+        /** An order that holds stock itself. */
+        public OpenOrder(
+                OrderId id,
+                OrderTerms terms,
+                SourcingPlan plan,
+                List<FulfillmentOrderId> allocations,
+                @Nullable String pickupCode,
+                Instant decideBy,
+                Instant tryBy,
+                String actor) {
+            this(id, terms, plan, allocations, pickupCode, decideBy, tryBy, actor, null);
         }
     }
 
@@ -85,10 +100,22 @@ public sealed interface OrderCommand extends Command {
             SourcingPlan plan,
             List<FulfillmentOrderId> allocations,
             Instant decideBy,
-            Instant tryBy)
+            Instant tryBy,
+            @Nullable Redemption redemption)
             implements OnOrder {
         public NextAttempt {
             allocations = List.copyOf(allocations);
+        }
+
+        /** An attempt that holds stock itself. */
+        public NextAttempt(
+                OrderId order,
+                int number,
+                SourcingPlan plan,
+                List<FulfillmentOrderId> allocations,
+                Instant decideBy,
+                Instant tryBy) {
+            this(order, number, plan, allocations, decideBy, tryBy, null);
         }
     }
 

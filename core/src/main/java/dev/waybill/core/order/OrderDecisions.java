@@ -1,12 +1,12 @@
 package dev.waybill.core.order;
 
-import dev.waybill.core.order.OrderCommand.MayEnd;
 import dev.waybill.core.order.OrderCommand.ReadOrder;
+import dev.waybill.core.order.ReservationCommand.EndRedemption;
+import dev.waybill.core.order.ReservationCommand.Redeem;
 import dev.waybill.core.shard.CommandTable;
 import dev.waybill.core.shard.EntryKey;
 import dev.waybill.core.shard.Result;
 import dev.waybill.core.shard.Retirement;
-import dev.waybill.core.shard.ShardId;
 import dev.waybill.core.shard.Tx;
 import dev.waybill.core.stock.HoldToken;
 import dev.waybill.core.stock.NodeCommand.EndHolds;
@@ -44,8 +44,7 @@ public final class OrderDecisions {
                 .on(OrderCommand.MoveFulfillmentOrder.class, moves::start)
                 .on(OrderCommand.AwaitMove.class, Moves::await)
                 .on(OrderCommand.RefuseMove.class, Moves::refuse)
-                .on(OrderCommand.Resource.class, resourcing::start)
-                .on(MayEnd.class, this::mayEnd);
+                .on(OrderCommand.Resource.class, resourcing::start);
     }
 
     /** The order's deadline has come: of its attempt, of its re-sourcing, or of units that wait for a node. */
@@ -83,7 +82,7 @@ public final class OrderDecisions {
         if (part != null) {
             moves.tried(token, part, answer, tx);
         } else {
-            step(order, token, tx, a -> Attempts.tried(order.id(), a, shard(a, token), answer, tx));
+            step(order, token, tx, a -> Attempts.tried(order.id(), a, a.shardOf(token), answer, tx));
         }
     }
 
@@ -92,13 +91,42 @@ public final class OrderDecisions {
         HoldToken token = command.tokens().get(0);
         @Nullable CustomerOrder order = Orders.find(tx, new OrderId(token.order()));
         if (order != null && token.version() == Register.FIRST_VERSION) {
-            step(order, token, tx, a -> Attempts.ended(a, shard(a, token), answer));
+            step(order, token, tx, a -> Attempts.ended(a, a.shardOf(token), answer));
         }
     }
 
-    private static ShardId shard(Attempt attempt, HoldToken token) {
-        int index = attempt.allocations().indexOf(new FulfillmentOrderId(token.allocation()));
-        return attempt.plan().parts().get(index).shard();
+    /** The reservation that an attempt redeems has answered. */
+    public void redeemed(Redeem command, Result answer, Tx tx) {
+        @Nullable CustomerOrder order = redeeming(command.order(), command.attempt(), tx);
+        if (order != null) {
+            Attempt attempt = order.attempt();
+            Attempt after =
+                    Attempts.tried(order.id(), attempt, command.reservation().home(), answer, tx);
+            applyIfChanged(order, after, tx);
+        }
+    }
+
+    /** The reservation that an attempt was to redeem has answered that the attempt has ended, or was decided before. */
+    public void redemptionEnded(EndRedemption command, Result answer, Tx tx) {
+        @Nullable CustomerOrder order = redeeming(command.order(), command.attempt(), tx);
+        if (order != null) {
+            applyIfChanged(
+                    order, Attempts.ended(order.attempt(), command.reservation().home(), answer), tx);
+        }
+    }
+
+    private static @Nullable CustomerOrder redeeming(OrderId id, int number, Tx tx) {
+        @Nullable CustomerOrder order = Orders.find(tx, id);
+        boolean under = order != null
+                && order.status() == OrderStatus.PENDING
+                && order.attempt().number() == number;
+        return under ? order : null;
+    }
+
+    private void applyIfChanged(CustomerOrder order, Attempt after, Tx tx) {
+        if (!after.equals(order.attempt())) {
+            placing.apply(order, after, tx);
+        }
     }
 
     /** Takes the attempt that the token belongs to one step on, if it is still under way. */
@@ -121,15 +149,13 @@ public final class OrderDecisions {
      * Whether a hold that is only tried may end: yes only from a state that excludes it, or when its time to be decided
      * is over, and then that is made a fact first.
      */
-    private Result mayEnd(MayEnd command, Tx tx) {
-        HoldToken token = command.token();
+    public boolean mayEnd(HoldToken token, Tx tx) {
         @Nullable CustomerOrder order = Orders.find(tx, new OrderId(token.order()));
         if (order == null) {
-            return new OrderResult.MayEndAnswer(true);
+            return true;
         }
         @Nullable FulfillmentOrder part = Orders.part(tx, new FulfillmentOrderId(token.allocation()));
-        return new OrderResult.MayEndAnswer(
-                part == null ? attemptExcludes(order, token, tx) : registerExcludes(part, token.version(), tx));
+        return part == null ? attemptExcludes(order, token, tx) : registerExcludes(part, token.version(), tx);
     }
 
     private boolean attemptExcludes(CustomerOrder order, HoldToken token, Tx tx) {

@@ -167,11 +167,14 @@ public final class OrderDesk {
         if (slot != null && closed.failure().equals(NodeResult.SlotTaken.CODE)) {
             return refuse(placement, planner.refuseSlot(closed.order(), slot), closed, round);
         }
+        if (placement.order().reserved() != null && closed.failure().startsWith("RESERVATION")) {
+            return refuse(placement, planner.refuseRedemption(closed.order(), closed.failure()), closed, round);
+        }
         SourcingOutcome without = planner.source(placement.order(), Set.copyOf(closed.failedNodes()));
         SourcingOutcome outcome = without instanceof Unfillable ? planner.source(placement.order(), Set.of()) : without;
         OrderId order = closed.order();
         OrderCommand command = outcome.fold(
-                sourced -> planner.next(order, closed.number() + 1, sourced),
+                sourced -> planner.next(order, closed.number() + 1, sourced, placement.order()),
                 unfillable -> planner.refuse(order, unfillable));
         // Whatever the answer: another copy may have been faster, and the next round tells what counts.
         return shards.submit(order.home(), command, null, placement.deadline())

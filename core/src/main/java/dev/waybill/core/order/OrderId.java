@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.UUID;
 
 /** {@code ord_} and a UUIDv7 that carries the home shard. */
-public record OrderId(String value) implements Comparable<OrderId> {
+public record OrderId(String value) implements Holder, Comparable<OrderId> {
     public static final String PREFIX = "ord_";
     private static final long SHORT_CODES = 1_000_000;
 
@@ -13,6 +13,7 @@ public record OrderId(String value) implements Comparable<OrderId> {
         HomeId.require("order_id", PREFIX, value);
     }
 
+    @Override
     public ShardId home() {
         return HomeId.home(value);
     }

@@ -3,10 +3,12 @@ package dev.waybill.core.order;
 import dev.waybill.core.network.NodeId;
 import dev.waybill.core.order.CustomerOrder.Unsourced;
 import dev.waybill.core.order.OrderEvents.Actor;
+import dev.waybill.core.order.ReservationCommand.Rebound;
 import dev.waybill.core.shard.Deadline;
 import dev.waybill.core.shard.Tx;
 import dev.waybill.core.sourcing.FulfillmentMethod;
 import dev.waybill.core.sourcing.LineDemand;
+import dev.waybill.core.stock.NodeCommand.RebindHold;
 import dev.waybill.core.stock.Quantity;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -106,6 +108,25 @@ public final class OrderProgress {
         tx.put(CustomerOrder.key(order.id()), ended);
         String type = any ? OrderEvents.COMPLETED : OrderEvents.CANCELLED;
         OrderEvents.emit(tx, order.id(), type, order.id(), Actor.WAYBILL, Map.of());
+    }
+
+    /** A node has made a reservation's hold that of its part. When all have, the reservation need not be kept for it. */
+    public static void rebound(OrderId id, Tx tx) {
+        @Nullable CustomerOrder order = Orders.find(tx, id);
+        @Nullable Redemption redemption = order == null ? null : order.attempt().redemption();
+        if (order == null || redemption == null) {
+            return;
+        }
+        boolean all = order.attempt().allocations().stream().allMatch(part -> !rebinding(Orders.part(tx, part)));
+        if (all) {
+            ReservationId reservation = redemption.reservation();
+            tx.send(Participants.rebound(id), reservation.home(), new Rebound(reservation, id));
+        }
+    }
+
+    /** The part's hold may still be its reservation's. */
+    public static boolean rebinding(@Nullable FulfillmentOrder part) {
+        return part != null && part.effects().stream().anyMatch(RebindHold.class::isInstance);
     }
 
     /** Gives up units that have waited too long. */

@@ -1,6 +1,8 @@
 package dev.waybill.core.order;
 
 import dev.waybill.core.network.PickupSlot;
+import dev.waybill.core.order.ReservationCommand.EndRedemption;
+import dev.waybill.core.order.ReservationCommand.Redeem;
 import dev.waybill.core.shard.Command;
 import dev.waybill.core.shard.ShardId;
 import dev.waybill.core.shard.Tx;
@@ -26,14 +28,21 @@ final class Participants {
         return plan.parts().stream().map(SourcingPlan.Part::shard).distinct().toList();
     }
 
-    static void sendTries(OrderId order, Attempt attempt, Tx tx) {
+    static void sendTries(Holder holder, Attempt attempt, Tx tx) {
+        @Nullable Redemption redemption = attempt.redemption();
+        if (redemption != null) {
+            OrderId order = new OrderId(holder.value());
+            Command redeem = new Redeem(redemption.reservation(), order, attempt.number(), attempt.tryBy());
+            tx.send(redeeming(order, attempt.number()), redemption.reservation().home(), redeem);
+            return;
+        }
         boolean decides = attempt.decider() != null;
         for (ShardId shard : of(attempt.plan())) {
             List<HoldRequest> holds = new ArrayList<>();
             for (int i = 0; i < attempt.allocations().size(); i++) {
                 SourcingPlan.Part part = attempt.plan().parts().get(i);
                 if (part.shard().equals(shard)) {
-                    holds.add(request(token(order, attempt.allocations().get(i)), part));
+                    holds.add(request(token(holder, attempt.allocations().get(i)), part));
                 }
             }
             sendTry(new TryHolds(holds, attempt.tryBy(), decides), shard, tx);
@@ -54,9 +63,9 @@ final class Participants {
         return lines.stream().map(l -> new SkuUnits(l.sku(), l.quantity())).toList();
     }
 
-    static void sendConfirms(OrderId order, Attempt attempt, Tx tx) {
+    static void sendConfirms(Holder holder, Attempt attempt, Tx tx) {
         for (ShardId shard : of(attempt.plan())) {
-            sendConfirm(tokens(order, attempt, shard), shard, tx);
+            sendConfirm(tokens(holder, attempt, shard), shard, tx);
         }
     }
 
@@ -65,10 +74,47 @@ final class Participants {
     }
 
     /** Ends the attempt everywhere, instead of trying on. */
-    static void sendEnds(OrderId order, Attempt attempt, Tx tx) {
-        for (ShardId shard : of(attempt.plan())) {
-            sendEnd(tokens(order, attempt, shard), shard, attempt.tryBy(), false, tx);
+    static void sendEnds(Holder holder, Attempt attempt, Tx tx) {
+        @Nullable Redemption redemption = attempt.redemption();
+        if (redemption != null) {
+            OrderId order = new OrderId(holder.value());
+            Command end = new EndRedemption(redemption.reservation(), order, attempt.number(), attempt.tryBy());
+            tx.unsend(redeeming(order, attempt.number()));
+            tx.send(
+                    unredeeming(order, attempt.number()),
+                    redemption.reservation().home(),
+                    end);
+            return;
         }
+        sendEnds(holder, attempt, false, tx);
+    }
+
+    /** Gives back everything that a decided attempt holds. */
+    static void sendEndsEvenConfirmed(Holder holder, Attempt attempt, Tx tx) {
+        sendEnds(holder, attempt, true, tx);
+    }
+
+    private static void sendEnds(Holder holder, Attempt attempt, boolean evenConfirmed, Tx tx) {
+        for (ShardId shard : of(attempt.plan())) {
+            sendEnd(tokens(holder, attempt, shard), shard, attempt.tryBy(), evenConfirmed, tx);
+        }
+    }
+
+    /** The ids of what a reservation's home may still be owed an answer to, or owe one. */
+    static List<String> todosOf(OrderId order, int attempt) {
+        return List.of(redeeming(order, attempt), unredeeming(order, attempt), rebound(order));
+    }
+
+    private static String redeeming(OrderId order, int attempt) {
+        return "redeem/" + order + "/" + attempt;
+    }
+
+    private static String unredeeming(OrderId order, int attempt) {
+        return "unredeem/" + order + "/" + attempt;
+    }
+
+    static String rebound(OrderId order) {
+        return "rebound/" + order;
     }
 
     static void sendEnd(List<HoldToken> tokens, ShardId shard, Instant tryBy, boolean evenConfirmed, Tx tx) {
@@ -86,17 +132,17 @@ final class Participants {
         tx.send(verb + tokens.get(0).id(), shard, command);
     }
 
-    private static List<HoldToken> tokens(OrderId order, Attempt attempt, ShardId shard) {
+    private static List<HoldToken> tokens(Holder holder, Attempt attempt, ShardId shard) {
         List<HoldToken> tokens = new ArrayList<>();
         for (int i = 0; i < attempt.allocations().size(); i++) {
             if (attempt.plan().parts().get(i).shard().equals(shard)) {
-                tokens.add(token(order, attempt.allocations().get(i)));
+                tokens.add(token(holder, attempt.allocations().get(i)));
             }
         }
         return tokens;
     }
 
-    private static HoldToken token(OrderId order, FulfillmentOrderId allocation) {
-        return new HoldToken(order.home(), order.value(), allocation.value(), Register.FIRST_VERSION);
+    static HoldToken token(Holder holder, FulfillmentOrderId allocation) {
+        return new HoldToken(holder.home(), holder.value(), allocation.value(), Register.FIRST_VERSION);
     }
 }

@@ -7,6 +7,8 @@ import dev.waybill.core.shard.Deadline;
 import dev.waybill.core.shard.Tx;
 import dev.waybill.core.sourcing.LineDemand;
 import dev.waybill.core.sourcing.SourcingPlan;
+import dev.waybill.core.stock.HoldToken;
+import dev.waybill.core.stock.NodeCommand.RebindHold;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the fulfillment orders of decided attempts. */
 final class Parts {
@@ -24,15 +27,26 @@ final class Parts {
     }
 
     /** A part that may move until the grace period ends. */
-    void scheduled(CustomerOrder order, FulfillmentOrderId id, SourcingPlan.Part part, Tx tx) {
+    void scheduled(
+            CustomerOrder order, FulfillmentOrderId id, SourcingPlan.Part part, @Nullable HoldToken from, Tx tx) {
         Instant graceEnd = order.terms().placedAt().plus(order.terms().grace());
-        put(order, id, part, List.of(), releaseAt(graceEnd, part), tx);
+        FulfillmentOrder created = create(order, id, part, List.of(), releaseAt(graceEnd, part));
+        tx.put(FulfillmentOrder.key(id), from == null ? created : rebinding(created, from, tx));
         emit(order, id, OrderEvents.ROUTED, part, Map.of(), tx);
+    }
+
+    /** The hold of a reservation becomes this part's: its first effect, so that no other one can come before it. */
+    private static FulfillmentOrder rebinding(FulfillmentOrder part, HoldToken from, Tx tx) {
+        RebindHold rebind = new RebindHold(from, part.token(), 1);
+        tx.send("effect/" + part.token().id() + "/" + 1, part.register().shard(), rebind);
+        return part.edit().effects(1, List.of(rebind)).done();
     }
 
     /** A part for lines that lost their node: there is no further grace. */
     void resourced(CustomerOrder order, FulfillmentOrderId id, SourcingPlan.Part part, List<NodeId> excluded, Tx tx) {
-        put(order, id, part, excluded, tx.now().domain(), tx);
+        tx.put(
+                FulfillmentOrder.key(id),
+                create(order, id, part, excluded, tx.now().domain()));
         emit(order, id, OrderEvents.RESOURCED, part, waitingSince(order, part), tx);
     }
 
@@ -52,15 +66,14 @@ final class Parts {
         return graceEnd.isBefore(latest) ? graceEnd : latest;
     }
 
-    private static void put(
+    private static FulfillmentOrder create(
             CustomerOrder order,
             FulfillmentOrderId id,
             SourcingPlan.Part part,
             List<NodeId> excluded,
-            Instant releaseAt,
-            Tx tx) {
+            Instant releaseAt) {
         int first = Register.FIRST_VERSION;
-        FulfillmentOrder created = new FulfillmentOrder(
+        return new FulfillmentOrder(
                 id,
                 order.id(),
                 new Register(part.node(), part.shard(), first, first, Register.State.MOVABLE, null),
@@ -82,7 +95,6 @@ final class Parts {
                 null,
                 Deadline.domain(releaseAt),
                 part.pickupSlot());
-        tx.put(FulfillmentOrder.key(id), created);
     }
 
     static List<Line> lines(SourcingPlan.Part part) {

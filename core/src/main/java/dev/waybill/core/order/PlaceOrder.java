@@ -5,6 +5,7 @@ import dev.waybill.core.network.PickupSlot;
 import dev.waybill.core.network.Place;
 import dev.waybill.core.network.ServiceLevel;
 import dev.waybill.core.sourcing.FulfillmentMethod;
+import dev.waybill.core.sourcing.SourcingPlan;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param pickupSlot the slot that was agreed for a pickup, or null when the plan may choose it
  * @param body everything the customer sent, as JSON; the only place for personal data
  * @param actor the token's subject
+ * @param reserved the reservation that the order redeems, or null
  */
 public record PlaceOrder(
         String channel,
@@ -28,8 +30,27 @@ public record PlaceOrder(
         @Nullable Instant promisedBy,
         @Nullable PickupSlot pickupSlot,
         String body,
-        String actor) {
+        String actor,
+        @Nullable Reserved reserved) {
     public PlaceOrder {
         lines = List.copyOf(lines);
     }
+
+    /** An order that holds stock itself. */
+    public PlaceOrder(
+            String channel,
+            List<OrderLine> lines,
+            Place destination,
+            FulfillmentMethod method,
+            ServiceLevel level,
+            @Nullable NodeId pickupNode,
+            @Nullable Instant promisedBy,
+            @Nullable PickupSlot pickupSlot,
+            String body,
+            String actor) {
+        this(channel, lines, destination, method, level, pickupNode, promisedBy, pickupSlot, body, actor, null);
+    }
+
+    /** What is held already, as a plan for this order's lines. */
+    public record Reserved(SourcingPlan plan, Redemption redemption) {}
 }

@@ -13,6 +13,7 @@ import dev.waybill.core.shard.Tx;
 import dev.waybill.core.shard.Waiting;
 import dev.waybill.core.sourcing.SourcingOutcome.Shortfall;
 import dev.waybill.core.sourcing.SourcingPlan;
+import dev.waybill.core.stock.HoldToken;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -33,8 +34,8 @@ final class Placing {
         if (Orders.find(tx, command.id()) != null) {
             return new OrderResult.Opened(command.id());
         }
-        Attempts.Request request =
-                new Attempts.Request(command.plan(), command.allocations(), command.decideBy(), command.tryBy());
+        Attempts.Request request = new Attempts.Request(
+                command.plan(), command.allocations(), command.decideBy(), command.tryBy(), command.redemption());
         if (!Orders.proposable(command.id(), request, tx)) {
             return Orders.refused("INVALID_PLAN", "parts and ids of the plan do not fit", null);
         }
@@ -104,8 +105,8 @@ final class Placing {
         if (!continues) {
             return Orders.wrongState(order);
         }
-        Attempts.Request request =
-                new Attempts.Request(command.plan(), command.allocations(), command.decideBy(), command.tryBy());
+        Attempts.Request request = new Attempts.Request(
+                command.plan(), command.allocations(), command.decideBy(), command.tryBy(), command.redemption());
         if (!Orders.proposable(command.order(), request, tx)) {
             return Orders.refused("INVALID_PLAN", "parts and ids of the plan do not fit", command.order());
         }
@@ -205,7 +206,10 @@ final class Placing {
         tx.put(CustomerOrder.key(order.id()), confirmed);
         for (int i = 0; i < attempt.allocations().size(); i++) {
             SourcingPlan.Part part = attempt.plan().parts().get(i);
-            parts.scheduled(confirmed, attempt.allocations().get(i), part, tx);
+            @Nullable Redemption redemption = attempt.redemption();
+            @Nullable
+            HoldToken from = redemption == null ? null : redemption.holds().get(i);
+            parts.scheduled(confirmed, attempt.allocations().get(i), part, from, tx);
         }
         Map<String, String> attributes = Map.of(
                 "attempt", "" + attempt.number(),

@@ -6,6 +6,7 @@ import dev.waybill.core.order.OrderDesk.Clocks;
 import dev.waybill.core.order.OrderDesk.Timing;
 import dev.waybill.core.sourcing.LineDemand;
 import dev.waybill.core.sourcing.Sourcing;
+import dev.waybill.core.sourcing.SourcingExplanation;
 import dev.waybill.core.sourcing.SourcingOutcome;
 import dev.waybill.core.sourcing.SourcingOutcome.Sourced;
 import dev.waybill.core.sourcing.SourcingOutcome.Unfillable;
@@ -15,10 +16,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Turns an order request into a plan, and a plan or its absence into what the order's home is told. */
 final class Planner {
     private static final String UNFILLABLE = "UNFILLABLE";
+    private static final SourcingExplanation REDEEMED =
+            new SourcingExplanation("reservation", "redeemed", List.of(), null, null);
     private static final String NO_PLAN = "no node can fulfil these lines";
 
     private final Sourcing sourcing;
@@ -34,6 +38,10 @@ final class Planner {
     }
 
     SourcingOutcome source(PlaceOrder order, Set<NodeId> excluded) {
+        PlaceOrder.@Nullable Reserved reserved = order.reserved();
+        if (reserved != null) {
+            return new Sourced(reserved.plan(), REDEEMED);
+        }
         List<LineDemand> lines = order.lines().stream()
                 .map(l -> new LineDemand(l.number(), l.sku(), l.quantity()))
                 .toList();
@@ -62,7 +70,8 @@ final class Planner {
                 order.pickupNode() == null ? null : ids.pickupCode(),
                 now.plus(timing.decideWithin()),
                 now.plus(timing.tryWithin()),
-                order.actor());
+                order.actor(),
+                redemption(order));
     }
 
     OrderCommand openRefused(PlaceOrder order, OrderId id, Unfillable unfillable) {
@@ -87,7 +96,12 @@ final class Planner {
                 order.pickupSlot());
     }
 
-    OrderCommand next(OrderId order, int number, Sourced sourced) {
+    private static @Nullable Redemption redemption(PlaceOrder order) {
+        PlaceOrder.@Nullable Reserved reserved = order.reserved();
+        return reserved == null ? null : reserved.redemption();
+    }
+
+    OrderCommand next(OrderId order, int number, Sourced sourced, PlaceOrder placing) {
         Instant now = clocks.wall().instant();
         return new OrderCommand.NextAttempt(
                 order,
@@ -95,7 +109,13 @@ final class Planner {
                 sourced.plan(),
                 allocations(order, sourced),
                 now.plus(timing.decideWithin()),
-                now.plus(timing.tryWithin()));
+                now.plus(timing.tryWithin()),
+                redemption(placing));
+    }
+
+    /** The reservation cannot be redeemed. */
+    OrderCommand refuseRedemption(OrderId order, String code) {
+        return new OrderCommand.RefuseOrder(order, code, "the reservation cannot be redeemed: " + code, List.of());
     }
 
     /** The agreed slot was full when the store's shard was asked: the customer must choose another one. */

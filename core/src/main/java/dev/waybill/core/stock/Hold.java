@@ -49,6 +49,11 @@ public record Hold(
         return new Hold(token, node, State.CONFIRMED, lines, capacityDay, capacityLines, askAt, tryBy, step, slot);
     }
 
+    /** The same claim as another one's, of whose home this was the step. */
+    Hold reboundTo(HoldToken owner, int first) {
+        return new Hold(owner, node, State.CONFIRMED, lines, capacityDay, capacityLines, askAt, tryBy, first, slot);
+    }
+
     Hold askedUntil(Instant next) {
         return new Hold(token, node, state, lines, capacityDay, capacityLines, next, tryBy, step, slot);
     }

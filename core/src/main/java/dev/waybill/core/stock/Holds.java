@@ -6,6 +6,7 @@ import dev.waybill.core.stock.Hold.HeldLine;
 import dev.waybill.core.stock.NodeCommand.ConfirmHolds;
 import dev.waybill.core.stock.NodeCommand.EndHolds;
 import dev.waybill.core.stock.NodeCommand.HoldRequest;
+import dev.waybill.core.stock.NodeCommand.RebindHold;
 import dev.waybill.core.stock.NodeCommand.SkuUnits;
 import dev.waybill.core.stock.NodeCommand.TryHolds;
 import dev.waybill.core.stock.NodeResult.Shortfall;
@@ -132,6 +133,15 @@ final class Holds {
             } else {
                 drop(tx, hold);
             }
+        }
+        return new NodeResult.Done();
+    }
+
+    static NodeResult rebind(RebindHold command, Tx tx) {
+        @Nullable Hold hold = find(tx, command.from());
+        if (hold != null) {
+            remove(tx, hold);
+            tx.put(Hold.key(command.to()), hold.reboundTo(command.to(), command.step()));
         }
         return new NodeResult.Done();
     }

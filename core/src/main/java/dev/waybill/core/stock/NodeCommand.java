@@ -134,6 +134,12 @@ public sealed interface NodeCommand extends Command {
      */
     record EndHolds(List<HoldToken> tokens, Instant tryBy, boolean evenConfirmed) implements NodeCommand {}
 
+    /**
+     * Makes a reservation's hold that of an order, confirmed, as the first effect of its new owner. Without effect when
+     * the old hold is gone: it was made so before.
+     */
+    record RebindHold(HoldToken from, HoldToken to, int step) implements NodeCommand {}
+
     /** Units off the shelf. */
     record PickHeld(HoldToken token, int step, List<SkuUnits> picked, Instant at) implements NodeCommand {}
 

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class RecordSamples {
     private static final String UUID_OF_SHARD_7 = "01938c5a-7b00-7007-8000-000000000001";
     private static final Map<String, String> ID_PREFIXES =
-            Map.of("OrderId", "ord_", "FulfillmentOrderId", "fo_", "TaskId", "tsk_");
+            Map.of("OrderId", "ord_", "FulfillmentOrderId", "fo_", "TaskId", "tsk_", "ReservationId", "res_");
 
     private static final Map<String, String> TEXTS = Map.of("currency", "USD", "country", "US");
 

@@ -6,6 +6,7 @@ import dev.waybill.core.order.CustomerOrder;
 import dev.waybill.core.order.FulfillmentOrder;
 import dev.waybill.core.order.OrderEvent;
 import dev.waybill.core.order.OrderEvents;
+import dev.waybill.core.order.Reservation;
 import dev.waybill.core.stock.Hold;
 import dev.waybill.core.stock.NodeDay;
 import dev.waybill.core.stock.NodeSlots;
@@ -130,7 +131,19 @@ public final class Conservation {
                     .forEach(l -> units.put(l.sku().value(), l.quantity()));
             allocated.put(p.token().id(), p.register().node() + " " + units);
         });
+        world.all(Reservation.class)
+                .filter(r -> r.state() == Reservation.State.HELD)
+                .forEach(r -> reserved(r, allocated));
         return allocated;
+    }
+
+    private static void reserved(Reservation reservation, Map<String, String> into) {
+        for (int i = 0; i < reservation.tokens().size(); i++) {
+            var part = reservation.attempt().plan().parts().get(i);
+            Map<String, Integer> units = new TreeMap<>();
+            part.lines().forEach(l -> units.put(l.sku().value(), l.quantity().units()));
+            into.put(reservation.tokens().get(i).id(), part.node() + " " + units);
+        }
     }
 
     private void everyUnitIsSomewhere(CustomerOrder order) {

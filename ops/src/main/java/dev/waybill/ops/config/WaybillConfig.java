@@ -51,7 +51,9 @@ public record WaybillConfig(
             Duration giveUpAfter,
             Duration leastWorkTime,
             Duration continueWithin,
-            Duration keepEnded) {}
+            Duration keepEnded,
+            Duration holdFor,
+            Duration holdLongest) {}
 
     public record Router(
             boolean enabled, Duration interval, int windowParts, Duration solveTime, int scoreCalculations) {}

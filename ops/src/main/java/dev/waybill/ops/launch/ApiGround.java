@@ -3,6 +3,7 @@ package dev.waybill.ops.launch;
 import dev.waybill.api.event.LiveEvents;
 import dev.waybill.api.http.ApiConfig;
 import dev.waybill.api.http.ApiServices;
+import dev.waybill.api.json.ReservationJson;
 import dev.waybill.core.adapter.cassandra.CassandraStorage;
 import dev.waybill.core.network.Registry;
 import dev.waybill.core.stock.NodeDesk;
@@ -11,6 +12,11 @@ import java.security.SecureRandom;
 /** What the API's services are made of. */
 record ApiGround(
         Foundation ground, Access access, ShardRoom shards, Planning planning, TowerRoom tower, LiveEvents live) {
+
+    private ReservationJson.Limits holds() {
+        return new ReservationJson.Limits(
+                ground.config().orders().holdFor(), ground.config().orders().holdLongest());
+    }
 
     ApiServices services(ApiConfig config) {
         CassandraStorage storage = ground.storage();
@@ -26,7 +32,9 @@ record ApiGround(
                         planning.promises(),
                         ground.options(),
                         planning.orders(),
-                        new NodeDesk(registry, shards.engine())),
+                        new NodeDesk(registry, shards.engine()),
+                        planning.reservations(),
+                        holds()),
                 new ApiServices.Records(
                         storage.orderHistory(), storage.orderBodies(), storage.decisionLog(), storage.ledger()),
                 live,

@@ -2,7 +2,9 @@ package dev.waybill.ops.launch;
 
 import dev.waybill.core.fulfillment.Displacement;
 import dev.waybill.core.fulfillment.Reallocation;
+import dev.waybill.core.network.FulfillmentNode;
 import dev.waybill.core.order.OrderDesk;
+import dev.waybill.core.order.ReservationDesk;
 import dev.waybill.core.promise.PromiseDesk;
 import dev.waybill.core.sourcing.Sourcing;
 import dev.waybill.core.stock.NodeRepair;
@@ -19,6 +21,7 @@ import dev.waybill.routing.window.RouterLimits;
 record Planning(
         PromiseDesk promises,
         OrderDesk orders,
+        ReservationDesk reservations,
         Reallocation reallocation,
         Displacement displacement,
         NodeRepair nodeRepair,
@@ -31,6 +34,7 @@ record Planning(
         return new Planning(
                 promises(ground, shards, sourcing),
                 orders(ground, shards, sourcing),
+                reservations(ground, shards, sourcing),
                 reallocation(ground, shards, sourcing),
                 new Displacement(
                         shards.backlog(), shards.engine(), ground.clocks().wall()),
@@ -71,6 +75,16 @@ record Planning(
                 sourcing,
                 ground.storage().orderBodies(),
                 ground.storage().decisionLog(),
+                ground.ids(),
+                new OrderDesk.Clocks(ground.clocks().wall(), ground.clocks().domain()),
+                timing(ground.config().orders()));
+    }
+
+    private static ReservationDesk reservations(Foundation ground, ShardRoom shards, Sourcing sourcing) {
+        return new ReservationDesk(
+                shards.engine(),
+                sourcing,
+                () -> ground.network().nodes().stream().map(FulfillmentNode::id).toList(),
                 ground.ids(),
                 new OrderDesk.Clocks(ground.clocks().wall(), ground.clocks().domain()),
                 timing(ground.config().orders()));

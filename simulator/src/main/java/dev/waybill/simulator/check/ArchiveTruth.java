@@ -25,7 +25,11 @@ final class ArchiveTruth {
     }
 
     boolean has(OrderId order) {
-        return !read(order.home(), CustomerOrder.key(order)).isEmpty();
+        return has(order.home(), CustomerOrder.key(order));
+    }
+
+    boolean has(ShardId shard, EntryKey key) {
+        return !read(shard, key).isEmpty();
     }
 
     void check() {

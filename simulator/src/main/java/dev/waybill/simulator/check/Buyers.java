@@ -92,7 +92,7 @@ final class Buyers {
         }
     }
 
-    private void told(OrderId order, Result answer) {
+    void told(OrderId order, Result answer) {
         answers.computeIfAbsent(order, o -> new ArrayList<>()).add(answer);
     }
 

@@ -4,6 +4,7 @@ import dev.waybill.core.adapter.memory.MemoryLedger;
 import dev.waybill.core.catalog.Sku;
 import dev.waybill.core.network.NodeId;
 import dev.waybill.core.order.OrderEvent;
+import dev.waybill.core.order.ReservationEvent;
 import dev.waybill.core.shard.CommittedBatch;
 import dev.waybill.core.shard.CommittedBatch.Change;
 import dev.waybill.core.shard.Entry;
@@ -86,6 +87,9 @@ final class Journal {
     private static String name(Event event) {
         if (event instanceof StockMoved moved) {
             return "stock " + moved.reason();
+        }
+        if (event instanceof ReservationEvent reservation) {
+            return reservation.type().replace("dev.waybill.", "").replace(".v1", "");
         }
         return event instanceof OrderEvent order
                 ? order.type().replace("dev.waybill.", "").replace(".v1", "")

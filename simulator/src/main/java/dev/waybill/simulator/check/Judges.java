@@ -43,6 +43,7 @@ final class Judges {
         judges.orders();
         judges.known();
         judges.archive.check();
+        new ReservationTruth(world, judges.verdicts, judges.archive).check();
         judges.bugs();
         HistoryTruth.check(world, judges.verdicts);
         return judges.verdicts;

@@ -33,6 +33,7 @@ final class World {
     final ClientHistory history = new ClientHistory();
     final Caller caller;
     final Buyers buyers;
+    final Reservers reservers;
     final Upheavals upheavals;
     private final Suppliers suppliers;
     final Staff staff;
@@ -55,6 +56,8 @@ final class World {
         Planner planner = new Planner(town, journal, Chance.of(seed, "planner"));
         IdSource ids = new IdSource(clocks.domain(), Chance.of(seed, "ids")::bits);
         this.buyers = new Buyers(loops, clocks, caller, town, planner, ids, Chance.of(seed, "buyers"));
+        Chance reserves = Chance.of(seed, "reservers");
+        this.reservers = new Reservers(loops, clocks, caller, town, planner, ids, reserves, buyers::told);
         this.suppliers = new Suppliers(clocks, caller, town, Chance.of(seed, "suppliers"));
         this.staff = new Staff(loops, clocks, caller, planner, ids, Chance.of(seed, "staff"));
         this.upheavals = new Upheavals(loops, cluster, faults, Chance.of(seed, "upheavals"));
@@ -121,6 +124,9 @@ final class World {
     private void buy() {
         if (open) {
             buyers.place();
+            if (pace.happens(0.3)) {
+                reservers.reserve();
+            }
             loops.after(Duration.ofMillis(pace.between(50, 1_500)), this::buy);
         }
     }

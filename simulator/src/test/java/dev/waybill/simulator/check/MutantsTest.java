@@ -6,6 +6,8 @@ import dev.waybill.core.Figures;
 import dev.waybill.core.WaybillLogic;
 import dev.waybill.core.order.OrderCommand.MayEnd;
 import dev.waybill.core.order.OrderResult.MayEndAnswer;
+import dev.waybill.core.order.Reservation;
+import dev.waybill.core.order.ReservationCommand;
 import dev.waybill.core.shard.Command;
 import dev.waybill.core.shard.Entry;
 import dev.waybill.core.shard.EntryKey;
@@ -17,6 +19,7 @@ import dev.waybill.core.shard.Tx;
 import dev.waybill.core.stock.EndedHold;
 import dev.waybill.core.stock.Hold;
 import dev.waybill.core.stock.NodeCommand.EndHolds;
+import dev.waybill.core.stock.NodeCommand.RebindHold;
 import dev.waybill.core.stock.NodeCommand.ReleaseHeld;
 import dev.waybill.core.stock.NodeCommand.TryHolds;
 import dev.waybill.core.stock.NodeResult;
@@ -24,6 +27,7 @@ import dev.waybill.core.stock.NodeSlots;
 import dev.waybill.core.stock.NodeState;
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -210,6 +214,69 @@ class MutantsTest {
                 return result;
             }
         }));
+    }
+
+    @Test
+    void redemptionOfWhatHasExpired_isFound() {
+        found(logic(real -> new LogicMutant(real) {
+            @Override
+            public Result decide(Command command, Tx tx) {
+                if (command instanceof ReservationCommand.Redeem redeem) {
+                    EntryKey key = Reservation.key(redeem.reservation());
+                    Reservation now = tx.get(key, Reservation.class);
+                    if (now != null && now.state() == Reservation.State.ENDED && now.heldUntil() != null) {
+                        tx.put(key, standing(now, tx));
+                    }
+                }
+                return real.decide(command, tx);
+            }
+        }));
+    }
+
+    @Test
+    void redemptionThatIsNotRemembered_isFound() {
+        found(logic(real -> new LogicMutant(real) {
+            @Override
+            public Result decide(Command command, Tx tx) {
+                if (!(command instanceof ReservationCommand.Redeem redeem)) {
+                    return real.decide(command, tx);
+                }
+                EntryKey key = Reservation.key(redeem.reservation());
+                Reservation before = tx.get(key, Reservation.class);
+                Result result = real.decide(command, tx);
+                if (before != null) {
+                    tx.put(key, before);
+                }
+                return result;
+            }
+        }));
+    }
+
+    @Test
+    void holdThatStaysItsReservations_isFound() {
+        found(logic(real -> new LogicMutant(real) {
+            @Override
+            public Result decide(Command command, Tx tx) {
+                return command instanceof RebindHold ? new NodeResult.Done() : real.decide(command, tx);
+            }
+        }));
+    }
+
+    /** As if its end had not come. */
+    private static Reservation standing(Reservation ended, Tx tx) {
+        return new Reservation(
+                ended.id(),
+                ended.terms(),
+                Reservation.State.HELD,
+                ended.attempt(),
+                List.of(),
+                ended.heldUntil(),
+                tx.now().domain().plusSeconds(60),
+                null,
+                0,
+                false,
+                null,
+                null);
     }
 
     private static Stream<EntryKey> slotsOf(TryHolds tries) {

@@ -1,0 +1,155 @@
+package dev.waybill.api.http;
+
+import dev.waybill.api.json.Json;
+import dev.waybill.api.json.ReservationJson;
+import dev.waybill.api.json.TaskRequests;
+import dev.waybill.api.security.Scope;
+import dev.waybill.core.order.Reservation;
+import dev.waybill.core.order.ReservationCommand;
+import dev.waybill.core.order.ReservationDesk;
+import dev.waybill.core.order.ReservationId;
+import dev.waybill.core.order.ReservationResult;
+import dev.waybill.core.order.ReserveOutcome;
+import dev.waybill.core.shard.CommandKey;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+
+/** Stock, capacity and slots that are held for somebody who has not ordered yet. */
+final class ReservationRoutes {
+    private static final Set<Scope> WRITE = Set.of(Scope.RESERVATION_WRITE);
+    private static final Exchange.Operation RESERVE = new Exchange.Operation("reservation.make");
+    private static final Exchange.Operation EXTEND = new Exchange.Operation("reservation.extend");
+    private static final Exchange.Operation RELEASE = new Exchange.Operation("reservation.release");
+
+    private final ApiServices services;
+
+    ReservationRoutes(ApiServices services) {
+        this.services = services;
+    }
+
+    List<Endpoint> endpoints() {
+        return List.of(
+                Endpoint.post("/v1/reservations", "reserve", WRITE, this::reserve)
+                        .first(),
+                Endpoint.get("/v1/reservations/{id}", "getReservation", WRITE, this::get)
+                        .first(),
+                Endpoint.post("/v1/reservations/{id}:extend", "extendReservation", WRITE, this::extend)
+                        .first(),
+                Endpoint.post("/v1/reservations/{id}:release", "releaseReservation", WRITE, this::release)
+                        .first());
+    }
+
+    private record Keyed<T>(T body, CommandKey key) {}
+
+    private CompletionStage<Reply> reserve(Exchange exchange) {
+        var context = new ReservationJson.Context(
+                services.network(),
+                services.desks().options(),
+                services.clocks().domain().instant(),
+                services.desks().holds(),
+                exchange.caller().subject());
+        return exchange.json()
+                .then(body -> Checked.of(Json.bind(body, ReservationJson.Request.class)
+                                .then(request -> ReservationJson.read(request, context)))
+                        .then(wish -> exchange.commandKey(RESERVE, "", body)
+                                .then(key -> new Checked.Fine<>(new Keyed<ReservationDesk.Wish>(wish, key)))))
+                .orAnswer(
+                        exchange,
+                        asked -> services.desks()
+                                .reservations()
+                                .reserve(asked.body(), asked.key(), services.deadline())
+                                .thenCompose(outcome -> answer(exchange, outcome)));
+    }
+
+    private static CompletionStage<Reply> answer(Exchange exchange, ReserveOutcome outcome) {
+        if (outcome instanceof ReserveOutcome.Held held) {
+            String location = "/v1/reservations/" + held.reservation().reservation();
+            Reply reply = Reply.created(location, ReservationJson.held(held.reservation()));
+            return (held.replayed() ? reply.replayed() : reply).now();
+        }
+        if (outcome instanceof ReserveOutcome.NotHeld none) {
+            return exchange.refuse(notHeld(none.refusal()))
+                    .thenApply(reply -> none.replayed() ? reply.with("Idempotency-Replayed", "true") : reply);
+        }
+        return Answers.check(((ReserveOutcome.Undecided) outcome).answer())
+                .orAnswer(exchange, never -> exchange.refuse(ProblemCode.OUTCOME_UNKNOWN, "ask again with this key"));
+    }
+
+    private static Problem notHeld(ReservationResult.NotHeld refusal) {
+        Map<String, Object> more = new HashMap<>();
+        more.put("reason", refusal.code());
+        if (!refusal.shortfalls().isEmpty()) {
+            more.put("shortfalls", refusal.shortfalls());
+        }
+        ProblemCode code = ProblemCode.of(refusal.code()).orElse(ProblemCode.UNFILLABLE);
+        return new Problem(code, refusal.detail(), List.of(), more);
+    }
+
+    private CompletionStage<Reply> get(Exchange exchange) {
+        return Ids.reservation(exchange, services.shards())
+                .orAnswer(
+                        exchange,
+                        id -> services.shards()
+                                .submit(
+                                        id.home(),
+                                        new ReservationCommand.ReadReservation(id),
+                                        null,
+                                        services.deadline())
+                                .thenCompose(answer -> Answers.check(answer)
+                                        .orAnswer(
+                                                exchange, result -> view(result).now())));
+    }
+
+    private static Reply view(Object result) {
+        Reservation reservation = ((ReservationResult.ReservationRead) result).reservation();
+        return Reply.ok(ReservationJson.of(reservation));
+    }
+
+    private CompletionStage<Reply> extend(Exchange exchange) {
+        return Ids.reservation(exchange, services.shards())
+                .orAnswer(
+                        exchange,
+                        id -> exchange.jsonOrEmpty()
+                                .then(body -> Checked.of(Json.bind(body, ReservationJson.Extend.class)
+                                                .then(request -> ReservationJson.read(
+                                                        request,
+                                                        services.desks().holds())))
+                                        .then(ttl -> exchange.commandKey(EXTEND, id.value(), body)
+                                                .then(key -> new Checked.Fine<>(new Keyed<ReservationCommand>(
+                                                        new ReservationCommand.ExtendReservation(
+                                                                id,
+                                                                ttl,
+                                                                exchange.caller()
+                                                                        .subject()),
+                                                        key)))))
+                                .orAnswer(exchange, asked -> submit(exchange, id, asked)));
+    }
+
+    private CompletionStage<Reply> release(Exchange exchange) {
+        return Ids.reservation(exchange, services.shards())
+                .orAnswer(
+                        exchange,
+                        id -> exchange.jsonOrEmpty()
+                                .then(body -> Checked.of(Json.bind(body, TaskRequests.Nothing.class))
+                                        .then(nothing -> exchange.commandKey(RELEASE, id.value(), body)
+                                                .then(key -> new Checked.Fine<>(new Keyed<ReservationCommand>(
+                                                        new ReservationCommand.ReleaseReservation(
+                                                                id,
+                                                                exchange.caller()
+                                                                        .subject()),
+                                                        key)))))
+                                .orAnswer(exchange, asked -> submit(exchange, id, asked)));
+    }
+
+    private CompletionStage<Reply> submit(Exchange exchange, ReservationId id, Keyed<ReservationCommand> asked) {
+        return services.shards()
+                .submit(id.home(), asked.body(), asked.key(), services.deadline())
+                .thenCompose(answer -> Answers.check(answer).orAnswer(exchange, result -> {
+                    Reply reply = view(result);
+                    return (Answers.replayed(answer) ? reply.replayed() : reply).now();
+                }));
+    }
+}

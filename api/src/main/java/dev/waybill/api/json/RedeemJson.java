@@ -1,0 +1,132 @@
+package dev.waybill.api.json;
+
+import dev.waybill.core.catalog.Sku;
+import dev.waybill.core.network.Network;
+import dev.waybill.core.network.NodeId;
+import dev.waybill.core.order.OrderLine;
+import dev.waybill.core.order.PlaceOrder;
+import dev.waybill.core.order.Redemption;
+import dev.waybill.core.order.Reservation;
+import dev.waybill.core.order.ReservationId;
+import dev.waybill.core.order.ReservationTerms;
+import dev.waybill.core.sourcing.FulfillmentMethod;
+import dev.waybill.core.sourcing.LineDemand;
+import dev.waybill.core.sourcing.SourcingPlan;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** An order that names a reservation: everything but prices and the customer was said when it was reserved. */
+public final class RedeemJson {
+    private RedeemJson() {}
+
+    /** What was read; whether it fits the reservation is not known yet. */
+    public record Wish(ReservationId reservation, String channel, List<OrderLine> lines) {
+        public Wish {
+            lines = List.copyOf(lines);
+        }
+    }
+
+    public static Parsed<Wish> read(PlaceOrderJson.Request request, Network network) {
+        Fields fields = new Fields();
+        String channel = fields.name("channel", request.channel());
+        ReservationId id = fields.checked(
+                "reservation_id",
+                request.reservationId(),
+                "UNKNOWN_RESERVATION",
+                "is not a reservation of ours",
+                RedeemJson::id);
+        List<OrderLine> lines = PlaceOrderJson.lines(fields, request.lines(), network);
+        PlaceOrderJson.checkCustomer(fields, request.customer());
+        boolean more = request.destination() != null
+                || Stream.of(
+                                request.optionId(),
+                                request.method(),
+                                request.serviceLevel(),
+                                request.pickupNodeId(),
+                                request.promisedBy())
+                        .anyMatch(text -> text != null);
+        if (more) {
+            String sets = "sets destination, option_id, method, service_level, pickup_node_id and promised_by";
+            fields.add("reservation_id", "RESERVATION_SETS_THIS", sets);
+        }
+        return fields.finish(() -> new Wish(Fields.sure(id), Fields.sure(channel), lines));
+    }
+
+    private static @Nullable ReservationId id(String text) {
+        try {
+            return new ReservationId(text);
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+
+    /** The order as the reservation and the request together say it; {@code body} is its text, kept as it is. */
+    public static Parsed<PlaceOrderJson.Placement> order(
+            Wish wish, Reservation reservation, String body, String actor) {
+        Fields fields = new Fields();
+        Map<Sku, Integer> wanted = new HashMap<>();
+        Map<Sku, Integer> numbers = new HashMap<>();
+        wish.lines().forEach(line -> {
+            wanted.put(line.sku(), line.quantity().units());
+            numbers.put(line.sku(), line.number());
+        });
+        Map<Sku, Integer> reserved = new HashMap<>();
+        reservation
+                .terms()
+                .lines()
+                .forEach(line -> reserved.put(line.sku(), line.quantity().units()));
+        if (!wanted.equals(reserved)) {
+            fields.add("lines", "RESERVATION_MISMATCH", "must be what was reserved, no more and no less");
+        }
+        return fields.finish(() -> {
+            SourcingPlan plan = renumbered(reservation.attempt().plan(), numbers);
+            Redemption redemption = new Redemption(reservation.id(), reservation.tokens());
+            return new PlaceOrderJson.Placement(
+                    order(wish, reservation.terms(), new PlaceOrder.Reserved(plan, redemption), body, actor),
+                    Optional.empty());
+        });
+    }
+
+    private static PlaceOrder order(
+            Wish wish, ReservationTerms terms, PlaceOrder.Reserved reserved, String body, String actor) {
+        SourcingPlan plan = reserved.plan();
+        NodeId store =
+                terms.method() == FulfillmentMethod.PICKUP ? plan.parts().get(0).node() : null;
+        Instant complete = plan.completeBy();
+        return new PlaceOrder(
+                wish.channel(),
+                wish.lines(),
+                terms.destination(),
+                terms.method(),
+                terms.level(),
+                store,
+                terms.promisedBy().isAfter(complete) ? terms.promisedBy() : complete,
+                plan.parts().get(0).pickupSlot(),
+                body,
+                actor,
+                reserved);
+    }
+
+    private static SourcingPlan renumbered(SourcingPlan plan, Map<Sku, Integer> numbers) {
+        return new SourcingPlan(plan.parts().stream()
+                .map(part -> new SourcingPlan.Part(
+                        part.node(),
+                        part.shard(),
+                        part.lines().stream()
+                                .map(line -> new LineDemand(
+                                        numbers.getOrDefault(line.sku(), line.line()), line.sku(), line.quantity()))
+                                .toList(),
+                        part.carrierService(),
+                        part.capacityDay(),
+                        part.shipBy(),
+                        part.deliverBy(),
+                        part.cost(),
+                        part.pickupSlot()))
+                .toList());
+    }
+}

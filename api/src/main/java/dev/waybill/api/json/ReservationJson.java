@@ -1,0 +1,231 @@
+package dev.waybill.api.json;
+
+import dev.waybill.core.network.Capability;
+import dev.waybill.core.network.FulfillmentNode;
+import dev.waybill.core.network.Network;
+import dev.waybill.core.network.NodeId;
+import dev.waybill.core.network.Place;
+import dev.waybill.core.network.ServiceLevel;
+import dev.waybill.core.order.Reservation;
+import dev.waybill.core.order.ReservationDesk;
+import dev.waybill.core.order.ReservationResult;
+import dev.waybill.core.promise.Offer;
+import dev.waybill.core.promise.OptionCodec;
+import dev.waybill.core.sourcing.FulfillmentMethod;
+import dev.waybill.core.sourcing.LineDemand;
+import dev.waybill.core.sourcing.SourcingPlan;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Reservations as they are asked for and shown. */
+public final class ReservationJson {
+    /** Nodes of which any may hold it. */
+    static final int MAX_NODES = 10;
+
+    private ReservationJson() {}
+
+    public record Request(
+            @Nullable String channel,
+            @Nullable List<PromiseJson.@Nullable CartLine> lines,
+            PromiseJson.@Nullable Destination destination,
+            @Nullable String optionId,
+            @Nullable String method,
+            @Nullable String serviceLevel,
+            @Nullable List<@Nullable String> nodeIds,
+            @Nullable Integer ttlSeconds) {}
+
+    public record Extend(@Nullable Integer ttlSeconds) {}
+
+    public record View(
+            String id,
+            String state,
+            @Nullable Instant until,
+            FulfillmentMethod method,
+            ServiceLevel serviceLevel,
+            Instant promisedBy,
+            List<Part> parts,
+            @Nullable String orderId,
+            @Nullable String reason) {}
+
+    public record Part(String nodeId, Instant shipBy, Instant deliverBy, List<OrderJson.Demand> lines) {}
+
+    /**
+     * What a request is read against.
+     *
+     * @param now domain clock
+     * @param limits how long things are held
+     */
+    public record Context(Network network, OptionCodec options, Instant now, Limits limits, String actor) {}
+
+    /** Domain clock: how long it is held when nothing is said, and at most. */
+    public record Limits(Duration usual, Duration longest) {}
+
+    /** By what it will be ordered. */
+    private record Way(
+            FulfillmentMethod method,
+            ServiceLevel level,
+            List<NodeId> nodes,
+            @Nullable Offer offer) {}
+
+    public static Parsed<ReservationDesk.Wish> read(Request request, Context context) {
+        Fields fields = new Fields();
+        String channel = fields.name("channel", request.channel());
+        List<LineDemand> lines = lines(fields, request.lines(), context.network());
+        Place place = PromiseJson.place(fields, request.destination(), context.network());
+        Duration holdFor = ttl(fields, request.ttlSeconds(), context.limits());
+        Way way = request.optionId() == null
+                ? own(fields, request, context.network())
+                : promised(fields, request, lines, place, context);
+        return fields.finish(() -> {
+            Way sure = Fields.sure(way);
+            Offer offer = sure.offer();
+            return new ReservationDesk.Wish(
+                    Fields.sure(channel),
+                    lines,
+                    Fields.sure(place),
+                    sure.method(),
+                    sure.level(),
+                    sure.nodes(),
+                    offer == null ? null : offer.promisedBy(),
+                    offer == null ? null : offer.pickupSlot(),
+                    Fields.sure(holdFor),
+                    context.actor());
+        });
+    }
+
+    public static Parsed<Duration> read(Extend request, Limits limits) {
+        Fields fields = new Fields();
+        Duration ttl = ttl(fields, request.ttlSeconds(), limits);
+        return fields.finish(() -> Fields.sure(ttl));
+    }
+
+    private static @Nullable Duration ttl(Fields fields, @Nullable Integer seconds, Limits limits) {
+        if (seconds == null) {
+            return limits.usual();
+        }
+        Integer within = fields.within(
+                "ttl_seconds", seconds, 1, (double) limits.longest().toSeconds());
+        return within == null ? null : Duration.ofSeconds(within);
+    }
+
+    private static List<LineDemand> lines(
+            Fields fields, @Nullable List<PromiseJson.@Nullable CartLine> lines, Network network) {
+        List<LineDemand> demands = PromiseJson.lines(fields, lines);
+        Set<String> seen = new HashSet<>();
+        for (LineDemand line : demands) {
+            Fields at = fields.at("lines").at(line.line() - 1);
+            if (network.item(line.sku()) == null) {
+                at.add("sku", "UNKNOWN_SKU", line.sku() + " is not in the catalog");
+            }
+            if (!seen.add(line.sku().value())) {
+                at.add("sku", "DUPLICATE_LINE", "is on a line before: add the quantities up");
+            }
+        }
+        return demands;
+    }
+
+    private static @Nullable Way own(Fields fields, Request request, Network network) {
+        FulfillmentMethod method = fields.word("method", request.method(), FulfillmentMethod.class);
+        ServiceLevel level = request.serviceLevel() == null
+                ? ServiceLevel.STANDARD
+                : fields.word("service_level", request.serviceLevel(), ServiceLevel.class);
+        List<NodeId> nodes = nodes(fields, request.nodeIds(), method, network);
+        return method == null || level == null ? null : new Way(method, level, nodes, null);
+    }
+
+    private static List<NodeId> nodes(
+            Fields fields, @Nullable List<@Nullable String> ids, @Nullable FulfillmentMethod method, Network network) {
+        List<NodeId> nodes = new ArrayList<>();
+        boolean pickup = method == FulfillmentMethod.PICKUP;
+        if (ids == null || ids.isEmpty() || ids.size() > MAX_NODES) {
+            if (pickup || (ids != null && !ids.isEmpty())) {
+                fields.add("node_ids", "OUT_OF_RANGE", "must name 1 to " + MAX_NODES + " nodes");
+            }
+            return nodes;
+        }
+        for (int i = 0; i < ids.size(); i++) {
+            NodeId id = fields.at("node_ids").node("" + i, ids.get(i));
+            FulfillmentNode node = id == null ? null : network.node(id);
+            if (id != null && (node == null || !node.can(pickup ? Capability.PICKUP : Capability.SHIP))) {
+                fields.at("node_ids").add("" + i, "UNKNOWN_NODE", id + " is not a node that can do this");
+            } else if (id != null) {
+                nodes.add(id);
+            }
+        }
+        return nodes;
+    }
+
+    private static @Nullable Way promised(
+            Fields fields, Request request, List<LineDemand> lines, @Nullable Place place, Context context) {
+        if (Stream.of(request.method(), request.serviceLevel(), request.nodeIds())
+                .anyMatch(it -> it != null)) {
+            fields.add("option_id", "OPTION_SETS_THIS", "sets method, service_level and node_ids");
+            return null;
+        }
+        OptionCodec.Read read = context.options().read(Fields.sure(request.optionId()), context.now());
+        if (read instanceof OptionCodec.Expired expired) {
+            String until = "was valid until " + expired.offer().validUntil() + ": ask for promises again";
+            fields.add("option_id", "OPTION_EXPIRED", until);
+            return null;
+        }
+        if (!(read instanceof OptionCodec.Valid valid)) {
+            fields.add("option_id", "UNKNOWN_OPTION", "is not an option of ours");
+            return null;
+        }
+        Offer offer = valid.offer();
+        if (fields.clean() && place != null && !offer.isFor(lines, place)) {
+            fields.add("option_id", "OPTION_MISMATCH", "was promised for another cart or destination");
+            return null;
+        }
+        return new Way(
+                offer.method(),
+                offer.level(),
+                Stream.ofNullable(offer.pickupNode()).toList(),
+                offer);
+    }
+
+    /** The answer of its key, the same for ever. */
+    public static View held(ReservationResult.Held held) {
+        return new View(
+                held.reservation().value(),
+                "held",
+                held.until(),
+                held.terms().method(),
+                held.terms().level(),
+                held.terms().promisedBy(),
+                parts(held.plan()),
+                null,
+                null);
+    }
+
+    /** As it is now. */
+    public static View of(Reservation reservation) {
+        return new View(
+                reservation.id().value(),
+                reservation.state().name().toLowerCase(Locale.ROOT),
+                reservation.until(),
+                reservation.terms().method(),
+                reservation.terms().level(),
+                reservation.terms().promisedBy(),
+                parts(reservation.attempt().plan()),
+                reservation.order() == null ? null : reservation.order().value(),
+                reservation.ended());
+    }
+
+    private static List<Part> parts(SourcingPlan plan) {
+        return plan.parts().stream()
+                .map(part -> new Part(
+                        part.node().value(),
+                        part.shipBy(),
+                        part.deliverBy(),
+                        part.lines().stream().map(OrderJson::demand).toList()))
+                .toList();
+    }
+}

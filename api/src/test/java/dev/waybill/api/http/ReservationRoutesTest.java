@@ -1,0 +1,184 @@
+package dev.waybill.api.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.waybill.core.network.NodeId;
+import dev.waybill.core.order.Attempt;
+import dev.waybill.core.order.OrderCommand;
+import dev.waybill.core.order.OrderId;
+import dev.waybill.core.order.OrderResult;
+import dev.waybill.core.order.Redemption;
+import dev.waybill.core.order.Reservation;
+import dev.waybill.core.order.ReservationCommand;
+import dev.waybill.core.order.ReservationId;
+import dev.waybill.core.order.ReservationResult;
+import dev.waybill.core.shard.ShardId;
+import dev.waybill.core.sourcing.SourcingExplanation;
+import dev.waybill.core.sourcing.SourcingOutcome;
+import dev.waybill.core.sourcing.SourcingPlan;
+import dev.waybill.core.sourcing.SourcingRequest;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ReservationRoutesTest {
+    private static final String RESERVE = "{\"channel\":\"web\",\"lines\":[{\"sku\":\"A\",\"quantity\":2}],"
+            + "\"destination\":{\"country\":\"US\",\"postal_code\":\"10001\"},"
+            + "\"method\":\"pickup\",\"node_ids\":[\"S1\"],\"ttl_seconds\":600}";
+    private static final String ORDER = "{\"channel\":\"web\",\"reservation_id\":\"ID\",\"lines\":[{\"sku\":\"A\","
+            + "\"quantity\":2,\"unit_price\":{\"amount\":1099,\"currency\":\"USD\"}}]}";
+
+    private TestHouse house;
+    private final Map<ReservationId, Reservation> reserved = new HashMap<>();
+    private final Map<OrderId, OrderCommand.OpenOrder> opened = new HashMap<>();
+
+    @BeforeEach
+    void open() throws Exception {
+        house = new TestHouse();
+        house.put("/v1/nodes/S1", Samples.NODE);
+        house.put("/v1/items/A", Samples.ITEM);
+        house.plan = ReservationRoutesTest::fromS1;
+        house.shards.decide(ReservationCommand.Reserve.class, reserve -> {
+            reserved.put(reserve.id(), held(reserve));
+            return new ReservationResult.Opened(reserve.id());
+        });
+        house.shards.decide(ReservationCommand.AwaitReservation.class, await -> {
+            Reservation held = reserved.get(await.reservation());
+            return new ReservationResult.Held(
+                    held.id(), held.terms(), held.attempt().plan(), held.heldUntil());
+        });
+        house.shards.decide(
+                ReservationCommand.ReadReservation.class,
+                read -> reserved.containsKey(read.reservation())
+                        ? new ReservationResult.ReservationRead(reserved.get(read.reservation()))
+                        : new ReservationResult.Refused("RESERVATION_NOT_FOUND", "not known"));
+        house.shards.decide(
+                ReservationCommand.ReleaseReservation.class,
+                release -> new ReservationResult.Refused("RESERVATION_EXPIRED", "held until a while ago"));
+        house.shards.decide(OrderCommand.OpenOrder.class, open -> {
+            opened.put(open.id(), open);
+            return new OrderResult.Opened(open.id());
+        });
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        house.close();
+    }
+
+    @Test
+    void reservation_isMadeOnce_andReplayedUnderItsKey() throws Exception {
+        var first = house.post("/v1/reservations", RESERVE, "Idempotency-Key", "k1");
+        assertThat(first.status()).as(first.raw().body()).isEqualTo(201);
+        String id = first.json().getString("id");
+        assertThat(first.header("Location")).isEqualTo("/v1/reservations/" + id);
+        assertThat(first.json().getString("state")).isEqualTo("held");
+        assertThat(first.json().getString("until"))
+                .isEqualTo(TestHouse.NOW.plusSeconds(600).toString());
+        var again = house.post("/v1/reservations", RESERVE, "Idempotency-Key", "k1");
+        assertThat(again.status()).isEqualTo(200);
+        assertThat(again.json()).isEqualTo(first.json());
+        assertThat(house.get("/v1/reservations/" + id).json().getString("id")).isEqualTo(id);
+    }
+
+    @Test
+    void wrongFields_areNamed() throws Exception {
+        String wrong = RESERVE.replace("600", "0").replace("\"S1\"", "\"S9\"").replace("\"A\"", "\"B\"");
+        var answer = house.post("/v1/reservations", wrong, "Idempotency-Key", "k1");
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.raw().body())
+                .contains("/lines/0/sku")
+                .contains("/node_ids/0")
+                .contains("/ttl_seconds");
+        assertThat(house.post("/v1/reservations", RESERVE).code()).isEqualTo("IDEMPOTENCY_KEY_MISSING");
+    }
+
+    @Test
+    void refusals_keepTheirCodes() throws Exception {
+        String id = house.post("/v1/reservations", RESERVE, "Idempotency-Key", "k1")
+                .json()
+                .getString("id");
+        var late = house.post("/v1/reservations/" + id + ":release", "{}", "Idempotency-Key", "k2");
+        assertThat(late.status()).isEqualTo(410);
+        assertThat(late.code()).isEqualTo("RESERVATION_EXPIRED");
+        assertThat(house.get("/v1/reservations/res_01900000-0000-7003-8000-000000000001")
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void order_thatNamesAReservation_redeemsIt() throws Exception {
+        house.shards.decide(OrderCommand.AwaitOrder.class, await -> {
+            var open = opened.get(await.order());
+            return new OrderResult.AttemptClosed(open.id(), 1, "RESERVATION_REDEEMED", List.of());
+        });
+        String id = house.post("/v1/reservations", RESERVE, "Idempotency-Key", "k1")
+                .json()
+                .getString("id");
+        house.post("/v1/orders", ORDER.replace("ID", id), "Idempotency-Key", "k2");
+        Reservation reservation = reserved.get(new ReservationId(id));
+        assertThat(opened.values())
+                .singleElement()
+                .satisfies(open -> assertThat(open.redemption())
+                        .isEqualTo(new Redemption(reservation.id(), reservation.tokens())));
+        assertThat(house.shards.seen())
+                .anyMatch(command -> command instanceof OrderCommand.RefuseOrder refuse
+                        && refuse.code().equals("RESERVATION_REDEEMED"));
+        var other = house.post(
+                "/v1/orders",
+                ORDER.replace("ID", id).replace("\"quantity\":2", "\"quantity\":3"),
+                "Idempotency-Key",
+                "k3");
+        assertThat(other.status()).isEqualTo(422);
+        assertThat(other.raw().body()).contains("RESERVATION_MISMATCH").contains("/lines");
+    }
+
+    private static Reservation held(ReservationCommand.Reserve reserve) {
+        Reservation.Choice choice = reserve.choices().get(0);
+        Attempt attempt = new Attempt(
+                1,
+                Attempt.Phase.DECIDED,
+                new ShardId(1),
+                choice.plan(),
+                choice.allocations(),
+                List.of(),
+                TestHouse.NOW,
+                TestHouse.NOW,
+                null,
+                List.of());
+        var until = TestHouse.NOW.plus(reserve.terms().holdFor());
+        return new Reservation(
+                reserve.id(),
+                reserve.terms(),
+                Reservation.State.HELD,
+                attempt,
+                List.of(),
+                until,
+                until,
+                null,
+                0,
+                false,
+                null,
+                null);
+    }
+
+    private static SourcingOutcome fromS1(SourcingRequest request) {
+        var part = new SourcingPlan.Part(
+                new NodeId("S1"),
+                new ShardId(1),
+                request.lines(),
+                null,
+                LocalDate.of(2026, 3, 4),
+                TestHouse.NOW.plus(Duration.ofHours(2)),
+                TestHouse.NOW.plus(Duration.ofHours(2)),
+                List.of(),
+                null);
+        return new SourcingOutcome.Sourced(
+                new SourcingPlan(List.of(part)), new SourcingExplanation("s", "exact", List.of(), null, null));
+    }
+}

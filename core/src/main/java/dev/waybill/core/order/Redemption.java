@@ -1,0 +1,15 @@
+package dev.waybill.core.order;
+
+import dev.waybill.core.stock.HoldToken;
+import java.util.List;
+
+/**
+ * The reservation that an attempt redeems instead of holding stock anew.
+ *
+ * @param holds those of the reservation, in the order of the plan's parts
+ */
+public record Redemption(ReservationId reservation, List<HoldToken> holds) {
+    public Redemption {
+        holds = List.copyOf(holds);
+    }
+}

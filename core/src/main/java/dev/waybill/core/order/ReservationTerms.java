@@ -1,0 +1,34 @@
+package dev.waybill.core.order;
+
+import dev.waybill.core.network.NodeId;
+import dev.waybill.core.network.PickupSlot;
+import dev.waybill.core.network.Place;
+import dev.waybill.core.network.ServiceLevel;
+import dev.waybill.core.sourcing.FulfillmentMethod;
+import dev.waybill.core.sourcing.LineDemand;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is reserved, and for which kind of order. It never changes and holds nothing personal.
+ *
+ * @param pickupNode the store of a pickup, else null
+ * @param promisedBy when the customer would have it
+ * @param holdFor domain clock: how long it is held at first
+ */
+public record ReservationTerms(
+        String channel,
+        List<LineDemand> lines,
+        Place destination,
+        FulfillmentMethod method,
+        ServiceLevel level,
+        @Nullable NodeId pickupNode,
+        Instant promisedBy,
+        @Nullable PickupSlot pickupSlot,
+        Duration holdFor) {
+    public ReservationTerms {
+        lines = List.copyOf(lines);
+    }
+}
