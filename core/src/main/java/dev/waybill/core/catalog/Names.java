@@ -1,15 +1,30 @@
 package dev.waybill.core.catalog;
 
-import java.util.regex.Pattern;
-
 /** The rule for names that the retailer chooses: SKUs and node ids. */
 public final class Names {
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+    private static final int LONGEST = 64;
 
     private Names() {}
 
     public static boolean isName(String value) {
-        return NAME.matcher(value).matches();
+        if (value.isEmpty() || value.length() > LONGEST) {
+            return false;
+        }
+        for (int i = 0; i < value.length(); i++) {
+            if (!allowed(value.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean allowed(char c) {
+        return (c >= 'A' && c <= 'Z')
+                || (c >= 'a' && c <= 'z')
+                || (c >= '0' && c <= '9')
+                || c == '.'
+                || c == '_'
+                || c == '-';
     }
 
     /** Returns the value, or throws {@link IllegalArgumentException} that names the field. */

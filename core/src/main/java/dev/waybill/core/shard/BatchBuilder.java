@@ -78,7 +78,7 @@ final class BatchBuilder {
 
     Batch finish(String batchId, long mark, long generation, @Nullable Long pruneUpTo) {
         JournalBody body = new JournalBody(head.epoch(), time, decisions, overlay.changes());
-        byte[] bytes = writer.finish(head.epoch(), time, body.changes());
+        byte[] bytes = writer.finish(head.epoch(), time, body.changes(), overlay.length());
         Head next = new Head(head.epoch(), head.seq() + 1, batchId, head.owner(), mark, generation);
         return new Batch(new Commit(shard, head, next, bytes, pruneUpTo), body, List.copyOf(decided));
     }

@@ -1,7 +1,6 @@
 package dev.waybill.core.shard;
 
 import java.lang.reflect.RecordComponent;
-import java.lang.reflect.Type;
 import java.util.List;
 
 /**
@@ -9,10 +8,12 @@ import java.util.List;
  * are those of {@link RecordCodec#encode}.
  */
 final class BodyWriter {
-    private static final int COMPONENTS = JournalBody.class.getRecordComponents().length;
+    private static final RecordComponent[] COMPONENTS = JournalBody.class.getRecordComponents();
+    private static final int DECISIONS = 4 << 10;
+    private static final int MORE = 64;
 
     private final RecordCodec codec;
-    private final ByteSink decisions = new ByteSink();
+    private final ByteSink decisions = new ByteSink(DECISIONS);
     private int count;
 
     BodyWriter(RecordCodec codec) {
@@ -42,11 +43,12 @@ final class BodyWriter {
         count--;
     }
 
-    byte[] finish(long epoch, ShardTime time, List<CommittedBatch.Change> changes) {
-        ByteSink out = new ByteSink();
+    /** {@code about} is how many bytes the changes will take. */
+    byte[] finish(long epoch, ShardTime time, List<CommittedBatch.Change> changes, long about) {
+        ByteSink out = new ByteSink(decisions.length() + (int) about + MORE);
         out.put(RecordCodec.VERSION);
         out.unsigned(RecordCodec.UNTAGGED);
-        out.unsigned(COMPONENTS + 1L);
+        out.unsigned(COMPONENTS.length + 1L);
         component(0).write(out, epoch);
         component(1).write(out, time);
         out.unsigned(count + 1L);
@@ -56,8 +58,6 @@ final class BodyWriter {
     }
 
     private Coder component(int index) {
-        RecordComponent component = JournalBody.class.getRecordComponents()[index];
-        Type type = component.getGenericType();
-        return codec.coder(type);
+        return codec.coder(COMPONENTS[index].getGenericType());
     }
 }

@@ -5,9 +5,19 @@ import java.util.Arrays;
 /** A growing array of bytes with the number formats of the journal. */
 final class ByteSink {
     private static final int START = 256;
+    private static final int LONGEST = 10;
 
-    private byte[] bytes = new byte[START];
+    private byte[] bytes;
     private int length;
+
+    ByteSink() {
+        this(START);
+    }
+
+    /** Has room for so many bytes before it must grow. */
+    ByteSink(int capacity) {
+        bytes = new byte[capacity];
+    }
 
     int length() {
         return length;
@@ -29,17 +39,22 @@ final class ByteSink {
     }
 
     void put(ByteSink other) {
-        put(other.bytes, 0, other.length);
+        put(other, 0, other.length);
+    }
+
+    void put(ByteSink other, int from, int count) {
+        put(other.bytes, from, count);
     }
 
     /** Seven bits a byte, lowest first; negative values take ten bytes. */
     void unsigned(long value) {
+        room(LONGEST);
         long rest = value;
         while ((rest & ~0x7FL) != 0) {
-            put((int) (rest & 0x7F) | 0x80);
+            bytes[length++] = (byte) ((int) (rest & 0x7F) | 0x80);
             rest >>>= 7;
         }
-        put((int) rest);
+        bytes[length++] = (byte) rest;
     }
 
     /** Small numbers of either sign stay short. */

@@ -69,7 +69,9 @@ final class CollectionCoder {
             }
             Collection<?> elements = (Collection<?>) value;
             out.unsigned(elements.size() + 1L);
-            elements.forEach(each -> element.write(out, each));
+            for (Object each : elements) {
+                element.write(out, each);
+            }
         }
 
         @Override

@@ -15,6 +15,8 @@ final class Overlay {
     private final RecordCodec codec;
     private final Map<EntryKey, Optional<Entry>> touched = new LinkedHashMap<>();
     private final Map<EntryKey, Integer> sizes = new HashMap<>();
+    private final Map<EntryKey, Integer> measured = new HashMap<>();
+    private final ByteSink scratch = new ByteSink();
     private long length;
 
     Overlay(ShardState state, RecordCodec codec) {
@@ -36,24 +38,28 @@ final class Overlay {
 
     /** About how many encoded bytes the batch's changes would have with these ones. */
     long lengthWith(Map<EntryKey, Optional<Entry>> writes) {
+        measured.clear();
         long more = 0;
         for (Map.Entry<EntryKey, Optional<Entry>> write : writes.entrySet()) {
             if (!sizes.containsKey(write.getKey())) {
-                more += size(write);
+                int size = size(write);
+                measured.put(write.getKey(), size);
+                more += size;
             }
         }
         return length + more;
     }
 
+    /** Takes the writes in that {@link #lengthWith} was asked about last. */
     void takeOver(Map<EntryKey, Optional<Entry>> writes) {
-        for (Map.Entry<EntryKey, Optional<Entry>> write : writes.entrySet()) {
-            touched.put(write.getKey(), write.getValue());
-            if (!sizes.containsKey(write.getKey())) {
-                int size = size(write);
-                sizes.put(write.getKey(), size);
-                length += size;
-            }
-        }
+        touched.putAll(writes);
+        sizes.putAll(measured);
+        measured.values().forEach(size -> length += size);
+        measured.clear();
+    }
+
+    long length() {
+        return length;
     }
 
     List<Change> changes() {
@@ -64,9 +70,9 @@ final class Overlay {
 
     /** Measured at the first touch only: a hot entry is not encoded for each command. */
     private int size(Map.Entry<EntryKey, Optional<Entry>> write) {
-        ByteSink sink = new ByteSink();
+        scratch.truncate(0);
         codec.coder(Change.class)
-                .write(sink, new Change(write.getKey(), write.getValue().orElse(null)));
-        return sink.length();
+                .write(scratch, new Change(write.getKey(), write.getValue().orElse(null)));
+        return scratch.length();
     }
 }

@@ -30,8 +30,8 @@ final class RecordCoder implements Coder {
             out.unsigned(0);
             return;
         }
-        List<Part> parts = shape().parts;
-        out.unsigned(parts.size() + 1L);
+        Part[] parts = shape().parts;
+        out.unsigned(parts.length + 1L);
         for (Part part : parts) {
             part.coder.write(out, part.get(value));
         }
@@ -44,14 +44,14 @@ final class RecordCoder implements Coder {
             return null;
         }
         Shape known = shape();
-        if (count < 0 || count > known.parts.size()) {
+        if (count < 0 || count > known.parts.length) {
             throw new MalformedRecordException(
-                    type.getSimpleName() + " has " + known.parts.size() + " components but " + count + " stand there");
+                    type.getSimpleName() + " has " + known.parts.length + " components but " + count + " stand there");
         }
         in.enter();
-        @Nullable Object[] values = new @Nullable Object[known.parts.size()];
+        @Nullable Object[] values = new @Nullable Object[known.parts.length];
         for (int i = 0; i < values.length; i++) {
-            Part part = known.parts.get(i);
+            Part part = known.parts[i];
             values[i] = i < count ? part.coder.read(in) : part.absent;
         }
         in.leave();
@@ -74,7 +74,8 @@ final class RecordCoder implements Coder {
         }
     }
 
-    private record Shape(List<Part> parts, MethodHandle constructor) {
+    /** An array: it is gone through for every record that is written. */
+    private record Shape(Part[] parts, MethodHandle constructor) {
         static Shape of(Class<?> type, Function<RecordComponent, Coder> coders) {
             try {
                 MethodHandles.Lookup lookup = MethodHandles.privateLookupIn(type, MethodHandles.lookup());
@@ -86,7 +87,7 @@ final class RecordCoder implements Coder {
                 }
                 MethodHandle constructor = lookup.findConstructor(type, MethodType.methodType(void.class, parameters));
                 return new Shape(
-                        List.copyOf(parts),
+                        parts.toArray(Part[]::new),
                         constructor
                                 .asSpreader(Object[].class, parameters.size())
                                 .asType(MethodType.methodType(Object.class, Object[].class)));

@@ -72,10 +72,11 @@ final class Shelf {
     }
 
     static Instant lastCount(Position position) {
-        return position.feeds().stream()
-                .map(FeedMark::asOf)
-                .max(Instant::compareTo)
-                .orElse(Instant.MIN);
+        Instant last = Instant.MIN;
+        for (FeedMark mark : position.feeds()) {
+            last = mark.asOf().isAfter(last) ? mark.asOf() : last;
+        }
+        return last;
     }
 
     private static List<Movement> remember(List<Movement> recent, Movement movement, Instant now) {
