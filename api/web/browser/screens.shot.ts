@@ -51,7 +51,7 @@ describe.skipIf(!CHROMIUM)('pictures', () => {
 })
 
 /** As high as a screen, and higher where a page ends a little below it: nothing is cut off in the middle of a card. */
-const MOST_HEIGHT = 1_200
+const MOST_HEIGHT = 1_400
 
 async function take({ page }: Seat, name: string, path: string, ready: { waitFor(): Promise<void> }): Promise<void> {
   await page.goto(URL_OF + path)
