@@ -27,6 +27,7 @@ import dev.waybill.core.stock.OverBooked;
 import dev.waybill.core.stock.OverBookedSlot;
 import dev.waybill.core.stock.OverReserved;
 import dev.waybill.core.stock.Position;
+import dev.waybill.core.stock.Snapshots;
 import dev.waybill.core.stock.StockMoved;
 import dev.waybill.core.stock.ThrottleEnded;
 import java.util.HashMap;
@@ -70,6 +71,7 @@ public final class JournalTypes {
         types.put(7, FulfillmentOrder.class);
         types.put(8, Task.class);
         types.put(9, NodeSlots.class);
+        types.put(30, Snapshots.class);
     }
 
     private static void reservations(Map<Integer, Class<? extends Record>> types) {
@@ -110,6 +112,7 @@ public final class JournalTypes {
         types.put(113, NodeCommand.ReadBins.class);
         types.put(130, NodeCommand.PutOnQualityHold.class);
         types.put(131, NodeCommand.EndQualityHold.class);
+        types.put(132, NodeCommand.CloseSnapshot.class);
     }
 
     private static void nodeResults(Map<Integer, Class<? extends Record>> types) {

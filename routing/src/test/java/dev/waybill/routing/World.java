@@ -153,6 +153,11 @@ public final class World implements Network, Availability {
     }
 
     @Override
+    public Collection<Item> items() {
+        return items.values();
+    }
+
+    @Override
     public @Nullable Item item(Sku sku) {
         return items.get(sku);
     }

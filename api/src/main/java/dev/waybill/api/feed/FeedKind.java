@@ -17,6 +17,7 @@ import dev.waybill.core.network.Network;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A kind of thing that can be fed: its columns in CSV, and how its JSON is read. A line of NDJSON is the JSON of the
@@ -93,20 +94,30 @@ public final class FeedKind<T> {
      * @param now domain clock
      */
     public static FeedKind<FeedJson.Entry> stockRows(Network network, InstantSource now) {
+        return stockRows(network, now, FeedJson.Defaults.NONE);
+    }
+
+    /** Like {@link #stockRows(Network, InstantSource)}; what the feed says for all its rows, they may leave out. */
+    public static FeedKind<FeedJson.Entry> stockRows(Network network, InstantSource now, FeedJson.Defaults feed) {
         List<FeedColumn> columns = List.of(
-                FeedColumn.text(required("kind", "type"), "kind"),
-                FeedColumn.text(required("node_id", "node", "location", "store_id"), "node_id"),
+                FeedColumn.text(column(feed.kind(), "kind", "type"), "kind"),
+                FeedColumn.text(column(feed.nodeId(), "node_id", "node", "location", "store_id"), "node_id"),
                 FeedColumn.text(required("sku", "item", "item_id", "stock_code"), "sku"),
                 FeedColumn.whole(required("quantity", "qty", "units"), "quantity"),
-                FeedColumn.text(required("source", "system"), "source"),
-                FeedColumn.whole(required("sequence", "seq"), "sequence"),
+                FeedColumn.text(column(feed.source(), "source", "system"), "source"),
+                FeedColumn.whole(column(feed.sequence(), "sequence", "seq"), "sequence"),
                 FeedColumn.text(optional("as_of", "counted_at"), "as_of"),
                 FeedColumn.text(optional("reason"), "reason"),
                 FeedColumn.text(optional("bin", "bin_location", "shelf"), "bin"));
         return new FeedKind<>(
                 "stock",
                 columns,
-                tree -> Json.bind(tree, FeedJson.Row.class).then(row -> FeedJson.read(row, network, now.instant())));
+                tree -> Json.bind(tree, FeedJson.Row.class)
+                        .then(row -> FeedJson.read(row, feed, network, now.instant())));
+    }
+
+    private static Layout.Column column(@Nullable Object given, String name, String... aliases) {
+        return given == null ? required(name, aliases) : optional(name, aliases);
     }
 
     Layout layout() {

@@ -20,7 +20,7 @@ public record ApiConfig(String host, int port, Limits limits, Duration commandDe
      * @param inFlight requests at once in one verticle; checkout and tasks may use all of them, the rest half
      */
     public record Limits(int bodyBytes, int rowBytes, int feedRows, int inFlight) {
-        public static final Limits DEFAULT = new Limits(256 * 1024, 16 * 1024, 1_000_000, 2_000);
+        public static final Limits DEFAULT = new Limits(256 * 1024, 16 * 1024, 50_000_000, 2_000);
     }
 
     public static ApiConfig loopback(int port) {

@@ -16,6 +16,7 @@ import dev.waybill.core.promise.PromiseDesk;
 import dev.waybill.core.shard.Shards;
 import dev.waybill.core.sourcing.DecisionLog;
 import dev.waybill.core.stock.Availability;
+import dev.waybill.core.stock.FeedRuns;
 import dev.waybill.core.stock.Ledger;
 import dev.waybill.core.stock.NodeDesk;
 import java.time.Instant;
@@ -76,5 +77,6 @@ public record ApiServices(
             ReservationJson.Limits holds) {}
 
     /** What was recorded about orders and stock. */
-    public record Records(OrderHistory history, OrderBodies bodies, DecisionLog decisions, Ledger ledger) {}
+    public record Records(
+            OrderHistory history, OrderBodies bodies, DecisionLog decisions, Ledger ledger, FeedRuns feeds) {}
 }

@@ -1,17 +1,25 @@
 package dev.waybill.api.http;
 
-import dev.waybill.api.security.Principal;
+import dev.waybill.api.feed.RowReport;
 import dev.waybill.api.security.Scope;
+import dev.waybill.core.catalog.Names;
 import io.vertx.core.Vertx;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 
 /** Bulk input: NDJSON or CSV, read as it comes. Good rows land, bad ones are reported by line and field. */
 final class FeedRoutes {
+    /** Feeds and imports at the same time in one verticle; each holds two windows of rows. */
+    static final int MAX_AT_ONCE = 8;
+
     private static final long FIRST_PAUSE_MILLIS = 100;
+    private static final Set<Scope> LOOK = Set.of(Scope.STOCK_WRITE, Scope.NODE_MANAGE, Scope.AUDIT_READ);
     private final ApiServices services;
+    private int running;
 
     FeedRoutes(ApiServices services) {
         this.services = services;
@@ -24,28 +32,53 @@ final class FeedRoutes {
                         "/v1/imports/nodes",
                         "importNodes",
                         manage,
-                        exchange -> run(exchange, new ImportTasks.Nodes(services), true)),
+                        exchange -> network(exchange, new ImportTasks.Nodes(services))),
                 Endpoint.rows(
                         "/v1/imports/items",
                         "importItems",
                         manage,
-                        exchange -> run(exchange, new ImportTasks.Items(services), true)),
+                        exchange -> network(exchange, new ImportTasks.Items(services))),
                 Endpoint.rows(
                         "/v1/imports/carriers",
                         "importCarriers",
                         manage,
-                        exchange -> run(exchange, new ImportTasks.Carriers(services), true)),
-                Endpoint.rows(
-                        "/v1/stock/feeds",
-                        "feedStock",
-                        Set.of(Scope.STOCK_WRITE),
-                        exchange -> run(exchange, feed(exchange.caller()), false)));
+                        exchange -> network(exchange, new ImportTasks.Carriers(services))),
+                Endpoint.rows("/v1/stock/feeds", "feedStock", Set.of(Scope.STOCK_WRITE), this::stock),
+                Endpoint.get("/v1/stock/feeds/{id}", "getFeed", LOOK, this::feed));
     }
 
-    private FeedTask feed(Principal caller) {
-        var who = new FeedTask.Caller(caller.clientId().value(), new FeedTask.Actor(caller.subject()));
-        Vertx vertx = Vertx.currentContext().owner();
-        return new FeedTask(services, who, failedTries -> pause(vertx, failedTries));
+    private <T> CompletionStage<Reply> network(Exchange exchange, RowTask<T> task) {
+        return run(
+                exchange,
+                task,
+                summary -> services.refresh().get().thenApply(fresh -> reply(exchange, summary, summary)));
+    }
+
+    private CompletionStage<Reply> stock(Exchange exchange) {
+        return FeedOrder.of(exchange, services).orAnswer(exchange, order -> {
+            Vertx vertx = Vertx.currentContext().owner();
+            String client = exchange.caller().clientId().value();
+            FeedProgress progress = new FeedProgress(services, order, client);
+            FeedSender sender = new FeedSender(services, failedTries -> pause(vertx, failedTries));
+            return run(
+                    exchange,
+                    new FeedTask(services, exchange.caller(), order, sender, progress),
+                    summary -> progress.ended(summary)
+                            .thenApply(run -> reply(exchange, summary, FeedReport.of(run, summary))));
+        });
+    }
+
+    private CompletionStage<Reply> feed(Exchange exchange) {
+        String id = exchange.path("id");
+        if (!Names.isName(id)) {
+            return exchange.refuse(ProblemCode.NOT_FOUND, "there is no such feed");
+        }
+        return services.records()
+                .feeds()
+                .find(id)
+                .thenCompose(found -> found.isPresent()
+                        ? Reply.ok(FeedReport.of(found.get())).now()
+                        : exchange.refuse(ProblemCode.NOT_FOUND, "there is no such feed, or it is long ago"));
     }
 
     /** Doubles with every failed try. */
@@ -55,18 +88,35 @@ final class FeedRoutes {
         return over;
     }
 
-    private <T> CompletionStage<Reply> run(Exchange exchange, RowTask<T> task, boolean changesNetwork) {
+    private <T> CompletionStage<Reply> run(
+            Exchange exchange, RowTask<T> task, Function<RowReport.Summary, CompletionStage<Reply>> end) {
         String type = exchange.header("Content-Type").orElse(null);
         if (!MediaTypes.isNdjson(type) && !MediaTypes.isCsv(type)) {
             return exchange.refuse(
                     ProblemCode.UNSUPPORTED_MEDIA_TYPE, "send application/x-ndjson or text/csv in UTF-8");
         }
+        if (exchange.header("Content-Encoding")
+                .filter(packing -> !packing.equalsIgnoreCase("gzip"))
+                .isPresent()) {
+            return exchange.refuse(ProblemCode.UNSUPPORTED_MEDIA_TYPE, "send it plain or with gzip");
+        }
+        if (running == MAX_AT_ONCE) {
+            return exchange.refuse(ProblemCode.TOO_MANY_REQUESTS, "too many feeds at once");
+        }
+        running++;
         return new RowPump<>(exchange.request(), task, services.config().limits())
                 .run()
-                .thenCompose(report -> changesNetwork
-                        ? services.refresh().get().thenApply(fresh -> report)
-                        : CompletableFuture.completedFuture(report))
-                .thenCompose(report ->
-                        report.orAnswer(exchange, summary -> Reply.ok(summary).now()));
+                .whenComplete((read, failure) -> running--)
+                .thenCompose(read -> read.orAnswer(exchange, end));
+    }
+
+    /** The report; as a problem when the feed was not read to its end. */
+    private static Reply reply(Exchange exchange, RowReport.Summary summary, Object report) {
+        if (summary.whole()) {
+            return Reply.ok(report);
+        }
+        String detail = "it was not read, or not done, to its end; send it again as a whole";
+        return new Problem(ProblemCode.FEED_INCOMPLETE, detail, List.of(), Map.of("report", report))
+                .reply(exchange.trace(), exchange.request().path());
     }
 }

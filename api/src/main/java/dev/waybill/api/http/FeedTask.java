@@ -7,6 +7,7 @@ import dev.waybill.api.json.FeedJson;
 import dev.waybill.api.json.FeedJson.Entry;
 import dev.waybill.api.json.FieldError;
 import dev.waybill.api.json.Fields;
+import dev.waybill.api.security.Principal;
 import dev.waybill.core.catalog.Sku;
 import dev.waybill.core.network.NodeId;
 import dev.waybill.core.shard.CommandKey;
@@ -15,9 +16,12 @@ import dev.waybill.core.stock.NodeCommand;
 import dev.waybill.core.stock.NodeResult;
 import dev.waybill.core.stock.Quantity;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -27,27 +31,15 @@ import org.jspecify.annotations.Nullable;
  * time. A count is recognised by its source and sequence; every other row carries them in its key, so that a feed may be
  * sent again as a whole.
  */
-record FeedTask(ApiServices services, Caller caller, Patience patience) implements RowTask<Entry> {
+record FeedTask(ApiServices services, Principal caller, FeedOrder order, FeedSender sender, FeedProgress progress)
+        implements RowTask<Entry> {
     private static final int WINDOW = 8_192;
     /** Single rows of a node that are under way at a time. */
-    private static final int ROUND = 64;
-    /** How often a row is sent before it is reported as not done. */
-    private static final int TRIES = 5;
-
-    /** Who feeds: keys are scoped by the client, the subject is the actor. */
-    record Caller(String client, Actor actor) {}
-
-    record Actor(String subject) {}
-
-    /** Waits before the next try; the number of tries that failed is given. */
-    @FunctionalInterface
-    interface Patience {
-        CompletionStage<Void> after(int failedTries);
-    }
+    private static final int ROUND = 256;
 
     @Override
     public FeedKind<Entry> kind() {
-        return FeedKind.stockRows(services.network(), services.clocks().domain());
+        return FeedKind.stockRows(services.network(), services.clocks().domain(), order.defaults());
     }
 
     @Override
@@ -58,11 +50,34 @@ record FeedTask(ApiServices services, Caller caller, Patience patience) implemen
     @Override
     public CompletionStage<Void> apply(List<Numbered<Entry>> rows, RowReport report) {
         Map<NodeId, List<Numbered<Entry>>> byNode = new LinkedHashMap<>();
-        rows.forEach(row -> byNode.computeIfAbsent(row.value().node(), node -> new ArrayList<>())
-                .add(row));
+        for (Numbered<Entry> row : rows) {
+            Optional<FieldError> refused = refuse(row.value());
+            if (refused.isPresent()) {
+                report.failed(row.line(), List.of(refused.get()));
+            } else {
+                byNode.computeIfAbsent(row.value().node(), node -> new ArrayList<>())
+                        .add(row);
+            }
+        }
+        progress.running(report);
         return ImportTasks.all(byNode.values().stream()
                 .map(ofNode -> inOrder(rounds(steps(ofNode)), report))
                 .toList());
+    }
+
+    private Optional<FieldError> refuse(Entry row) {
+        if (!caller.nodes().include(row.node())) {
+            String detail = "the token's node_ids do not include " + row.node();
+            return Optional.of(new FieldError("/node_id", "FORBIDDEN_NODE", detail));
+        }
+        return order.snapshot().flatMap(snapshot -> snapshot.add(row));
+    }
+
+    @Override
+    public CompletionStage<Void> end(boolean whole, RowReport report) {
+        return order.snapshot()
+                .map(snapshot -> new SnapshotEnd(services, sender, snapshot, report).end(whole))
+                .orElseGet(() -> CompletableFuture.completedFuture(null));
     }
 
     /** One command with the rows that it carries out. */
@@ -76,7 +91,7 @@ record FeedTask(ApiServices services, Caller caller, Patience patience) implemen
         CompletionStage<Void> sent = CompletableFuture.completedFuture(null);
         for (List<Step> round : rounds) {
             sent = sent.thenCompose(before -> ImportTasks.all(
-                    round.stream().map(step -> send(step, 1, report)).toList()));
+                    round.stream().map(step -> send(step, report)).toList()));
         }
         return sent;
     }
@@ -85,18 +100,21 @@ record FeedTask(ApiServices services, Caller caller, Patience patience) implemen
     private static List<List<Step>> rounds(List<Step> steps) {
         List<List<Step>> rounds = new ArrayList<>();
         List<Step> round = new ArrayList<>();
+        Set<Sku> skus = new HashSet<>();
         for (Step step : steps) {
-            boolean alone = step.key() == null;
-            boolean fits = !alone
-                    && round.size() < ROUND
-                    && round.stream()
-                            .noneMatch(
-                                    other -> other.key() == null || other.sku().equals(step.sku()));
+            boolean fits = step.key() != null && round.size() < ROUND && skus.add(step.sku());
             if (!round.isEmpty() && !fits) {
                 rounds.add(round);
                 round = new ArrayList<>();
+                skus.clear();
+                skus.add(step.sku());
             }
             round.add(step);
+            if (step.key() == null) { // counts of many SKUs go alone
+                rounds.add(round);
+                round = new ArrayList<>();
+                skus.clear();
+            }
         }
         if (!round.isEmpty()) {
             rounds.add(round);
@@ -104,18 +122,10 @@ record FeedTask(ApiServices services, Caller caller, Patience patience) implemen
         return rounds;
     }
 
-    private CompletionStage<Void> send(Step step, int attempt, RowReport report) {
+    private CompletionStage<Void> send(Step step, RowReport report) {
         NodeId node = step.rows().get(0).value().node();
-        return services.shards()
-                .submit(Fields.sure(services.network().shardOf(node)), step.command(), step.key(), services.deadline())
-                .thenCompose(answer -> {
-                    boolean again = answer instanceof Shards.Busy || answer instanceof Shards.Unknown;
-                    if (again && attempt < TRIES) {
-                        return patience.after(attempt).thenCompose(waited -> send(step, attempt + 1, report));
-                    }
-                    tell(step, answer, report);
-                    return CompletableFuture.completedFuture(null);
-                });
+        return sender.send(Fields.sure(services.network().shardOf(node)), step.command(), step.key())
+                .thenAccept(answer -> tell(step, answer, report));
     }
 
     private static void tell(Step step, Shards.Answer answer, RowReport report) {
@@ -169,18 +179,19 @@ record FeedTask(ApiServices services, Caller caller, Patience patience) implemen
         return !counts.get(0).value().source().equals(row.value().source());
     }
 
-    private static Step count(List<Numbered<Entry>> rows) {
+    private Step count(List<Numbered<Entry>> rows) {
         Entry first = rows.get(0).value();
         List<NodeCommand.CountRow> counted = rows.stream()
                 .map(Numbered::value)
                 .map(row -> new NodeCommand.CountRow(row.sku(), row.quantity(), row.asOf(), row.sequence(), row.bin()))
                 .toList();
-        return new Step(new NodeCommand.Count(first.node(), first.source(), counted), null, rows);
+        boolean snapshot = order.snapshot().isPresent();
+        return new Step(new NodeCommand.Count(first.node(), first.source(), counted, snapshot), null, rows);
     }
 
     private Step single(Numbered<Entry> row) {
         Entry entry = row.value();
-        String actor = caller.actor().subject();
+        String actor = caller.subject();
         String reference = entry.source() + "/" + entry.sequence();
         NodeCommand command = switch (entry.kind()) {
             case RECEIPT ->
@@ -197,7 +208,11 @@ record FeedTask(ApiServices services, Caller caller, Patience patience) implemen
     private CommandKey key(Entry entry, String reference) {
         String operation = "stock." + entry.kind();
         String hash = Canonical.hash(
-                caller.client(), operation, entry.node().value(), entry.sku().value(), reference);
+                caller.clientId().value(),
+                operation,
+                entry.node().value(),
+                entry.sku().value(),
+                reference);
         return new CommandKey(
                 hash, Canonical.hash("" + entry.quantity(), entry.reason(), entry.bin() == null ? "" : entry.bin()));
     }

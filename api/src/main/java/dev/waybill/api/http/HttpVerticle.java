@@ -45,9 +45,7 @@ public final class HttpVerticle extends VerticleBase {
                 .setMaxHeaderSize(MAX_HEADER_BYTES)
                 .setIdleTimeout(IDLE_SECONDS)
                 .setIdleTimeoutUnit(TimeUnit.SECONDS)
-                .setDecompressionSupported(true)
-                // A body that comes with the upgrade to HTTP/2 would not be unpacked; TLS and HTTP/2 are a proxy's.
-                .setHttp2ClearTextEnabled(false);
+                .setHttp2ClearTextEnabled(false); // TLS and HTTP/2 are a proxy's
         server = vertx.createHttpServer(options);
         return server.requestHandler(router).listen();
     }

@@ -175,6 +175,10 @@ final class Pipeline {
             answer(context, ProblemCode.UNSUPPORTED_MEDIA_TYPE, "send application/json in UTF-8");
             return;
         }
+        if (context.request().getHeader("Content-Encoding") != null) {
+            answer(context, ProblemCode.UNSUPPORTED_MEDIA_TYPE, "only feeds and imports may be packed");
+            return;
+        }
         bodies.handle(context);
         context.request().resume();
     }

@@ -51,6 +51,7 @@ public enum ProblemCode {
     INVALID_QUANTITY(422, "The quantity is out of range"),
     INVALID_CAPACITY(422, "The capacity is out of range"),
     QUANTITY_TOO_LARGE(422, "More than a position can hold"),
+    FEED_INCOMPLETE(422, "The feed was not read to its end"),
     TOO_MANY_ROWS(422, "Too many rows at a time"),
     IDEMPOTENCY_KEY_REUSED(422, "The Idempotency-Key was used with another body"),
 

@@ -1,101 +1,147 @@
 package dev.waybill.api.http;
 
 import dev.waybill.api.feed.FeedRow;
+import dev.waybill.api.feed.PackedBytes;
 import dev.waybill.api.feed.PushedRows;
 import dev.waybill.api.feed.RowReport;
 import dev.waybill.api.json.FieldError;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** Reads the rows of one request as they come, window by window, and hands them to a task. For one event loop. */
+/**
+ * Reads the rows of one request as they come and hands them to a task: what there is while it is idle, and at most a
+ * window. While a window is applied the next one is read, then the sender has to wait. For one event loop, which is given
+ * back after each piece.
+ */
 final class RowPump<T> implements PushedRows.Sink<T> {
     private final HttpServerRequest request;
     private final RowTask<T> task;
     private final ApiConfig.Limits limits;
+    private final PackedBytes bytes;
     private final PushedRows<T> reader;
     private final Context eventLoop = Vertx.currentContext();
     private final RowReport report = new RowReport();
     private final CompletableFuture<Checked<RowReport.Summary>> done = new CompletableFuture<>();
     private List<RowTask.Numbered<T>> window = new ArrayList<>();
     private long rows;
-    private boolean busy;
+    private boolean turning;
+    private boolean applying;
     private boolean ended;
+    private boolean read;
 
     RowPump(HttpServerRequest request, RowTask<T> task, ApiConfig.Limits limits) {
         this.request = request;
         this.task = task;
         this.limits = limits;
+        this.bytes = PackedBytes.of("gzip".equalsIgnoreCase(request.getHeader("Content-Encoding")));
         boolean csv = MediaTypes.isCsv(request.getHeader("Content-Type"));
         this.reader = new PushedRows<>(task.kind(), csv, limits.rowBytes(), this);
     }
 
     /** The report when every row is done; a problem when the table as a whole cannot be read. */
     CompletionStage<Checked<RowReport.Summary>> run() {
-        request.exceptionHandler(done::completeExceptionally);
-        request.handler(chunk -> guarded(() -> chunk(chunk)));
-        request.endHandler(end -> guarded(this::end));
+        request.exceptionHandler(this::brokenOff);
+        request.handler(chunk -> {
+            bytes.offer(chunk.getBytes());
+            turn();
+        });
+        request.endHandler(end -> {
+            ended = true;
+            turn();
+        });
         request.resume();
-        return done;
+        return done.whenComplete((summary, failure) -> bytes.close());
+    }
+
+    /** The connection is gone: nobody hears the answer, but what was read is applied and noted. */
+    private void brokenOff(Throwable cause) {
+        if (!ended && !read) {
+            ended = true;
+            read = true;
+            report.brokenOff("the connection was lost: " + cause.getMessage());
+            turn();
+        }
     }
 
     /** A bug here must fail the request, or it would wait for ever. */
-    private void guarded(Runnable step) {
+    private void turn() {
+        if (turning || done.isDone()) {
+            return;
+        }
         try {
-            step.run();
+            step();
         } catch (RuntimeException e) {
             done.completeExceptionally(e);
         }
     }
 
-    private void end() {
-        ended = true;
-        reader.finish();
-        turn();
-    }
-
-    private void chunk(Buffer chunk) {
-        if (!done.isDone()) {
-            reader.feed(chunk.getBytes());
-            turn();
+    private void step() {
+        boolean full = window.size() >= task.window();
+        byte[] piece = full || read ? null : bytes.next();
+        if (piece != null) {
+            reader.feed(piece);
+            turning = true;
+            eventLoop.runOnContext(again -> {
+                turning = false;
+                turn();
+            });
+        } else if (full) {
+            request.pause();
+        } else if (!read && (ended || bytes.damage() != null)) {
+            finishReading();
         }
-    }
-
-    /** Applies what there is when it is enough, or when nothing more comes. */
-    private void turn() {
-        boolean enough = window.size() >= task.window() || (ended && !window.isEmpty());
-        if (busy || done.isDone()) {
-            return;
-        }
-        if (enough) {
+        if (!applying && !done.isDone() && (full || (piece == null && !window.isEmpty()))) {
             apply();
-        } else if (ended) {
-            done.complete(new Checked.Fine<>(report.summary()));
+        } else if (read && !applying && window.isEmpty()) {
+            end();
+        }
+    }
+
+    private void finishReading() {
+        String damage = bytes.damageAtEnd();
+        for (byte[] left = bytes.next(); left != null; left = bytes.next()) {
+            reader.feed(left);
+        }
+        read = true;
+        if (damage == null) {
+            reader.finish();
+        } else {
+            report.brokenOff(damage);
+            request.resume(); // the rest is drained
         }
     }
 
     private void apply() {
-        busy = true;
+        applying = true;
         List<RowTask.Numbered<T>> full = window;
         window = new ArrayList<>();
-        if (!ended) {
-            request.pause();
-        }
         task.apply(full, report)
                 .whenComplete((applied, failure) -> eventLoop.runOnContext(now -> {
-                    busy = false;
+                    applying = false;
                     if (failure != null) {
                         done.completeExceptionally(failure);
                     }
                     if (!ended) {
                         request.resume();
                     }
-                    guarded(this::turn);
+                    turn();
+                }));
+    }
+
+    private void end() {
+        applying = true;
+        task.end(report.whole(), report)
+                .whenComplete((ended, failure) -> eventLoop.runOnContext(now -> {
+                    if (failure != null) {
+                        done.completeExceptionally(failure);
+                    } else {
+                        done.complete(new Checked.Fine<>(report.summary()));
+                    }
                 }));
     }
 

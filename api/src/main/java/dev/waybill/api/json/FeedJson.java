@@ -4,6 +4,7 @@ import dev.waybill.core.catalog.Sku;
 import dev.waybill.core.network.Network;
 import dev.waybill.core.network.NodeId;
 import dev.waybill.core.stock.Quantity;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +22,35 @@ public final class FeedJson {
             @Nullable Long sequence,
             @Nullable String asOf,
             @Nullable String reason,
-            @Nullable String bin) {}
+            @Nullable String bin) {
+
+        /** The row with what it leaves to its feed. */
+        Row or(Defaults defaults) {
+            return new Row(
+                    kind == null ? defaults.kind() : kind,
+                    nodeId == null ? defaults.nodeId() : nodeId,
+                    sku,
+                    quantity,
+                    source == null ? defaults.source() : source,
+                    sequence == null ? defaults.sequence() : sequence,
+                    asOf == null ? defaults.asOf() : asOf,
+                    reason,
+                    bin);
+        }
+    }
+
+    /** What rows say that leave it out; null is for every row to say. */
+    public record Defaults(
+            @Nullable String kind,
+            @Nullable String nodeId,
+            @Nullable String source,
+            @Nullable Long sequence,
+            @Nullable String asOf) {
+        public static final Defaults NONE = new Defaults(null, null, null, null, null);
+    }
+
+    /** Clocks of devices may be ahead by so much; what they say is then of now. */
+    static final Duration SKEW = Duration.ofSeconds(5);
 
     /** What a row says. */
     public enum Kind {
@@ -52,7 +81,8 @@ public final class FeedJson {
             String reason,
             @Nullable String bin) {}
 
-    public static Parsed<Entry> read(Row row, Network network, Instant now) {
+    public static Parsed<Entry> read(Row bare, Defaults defaults, Network network, Instant now) {
+        Row row = bare.or(defaults);
         Fields fields = new Fields();
         Kind kind = fields.word("kind", row.kind(), Kind.class);
         NodeId node = node(fields, row.nodeId(), network);
@@ -99,11 +129,15 @@ public final class FeedJson {
             return now;
         }
         Instant asOf = fields.instant("as_of", text);
-        if (asOf != null && asOf.isAfter(now)) {
-            fields.add("as_of", "OUT_OF_RANGE", "is in the future: it is " + now + " now");
+        if (asOf == null || !asOf.isAfter(now)) {
+            return asOf;
+        }
+        if (asOf.isAfter(now.plus(SKEW))) {
+            Duration ahead = Duration.between(now, asOf);
+            fields.add("as_of", "OUT_OF_RANGE", "is " + ahead + " ahead: it is " + now + " now; is the clock right?");
             return null;
         }
-        return asOf;
+        return now;
     }
 
     private static @Nullable NodeId node(Fields fields, @Nullable String text, Network network) {

@@ -12,6 +12,7 @@ import dev.waybill.api.security.TokenVerifier;
 import dev.waybill.api.session.Sessions;
 import dev.waybill.core.adapter.memory.MemoryAuditBoard;
 import dev.waybill.core.adapter.memory.MemoryDecisionLog;
+import dev.waybill.core.adapter.memory.MemoryFeedRuns;
 import dev.waybill.core.adapter.memory.MemoryLedger;
 import dev.waybill.core.adapter.memory.MemoryOrderBodies;
 import dev.waybill.core.adapter.memory.MemoryOrderHistory;
@@ -96,6 +97,7 @@ final class TestHouse {
     final MemoryDecisionLog decisions = new MemoryDecisionLog();
     final MemoryOrderHistory history = new MemoryOrderHistory();
     final MemoryLedger ledger = new MemoryLedger();
+    final MemoryFeedRuns feeds = new MemoryFeedRuns();
     final FixPrices prices = new FixPrices();
     final Tower tower = new Tower(
             shards.count(), new TowerSettings(Duration.ofHours(2), ZoneOffset.UTC), network, () -> now.get(), prices);
@@ -179,7 +181,7 @@ final class TestHouse {
                         new NodeDesk(registry, shards),
                         reservations,
                         new ReservationJson.Limits(Duration.ofMinutes(15), Duration.ofHours(24))),
-                new ApiServices.Records(history, bodies, decisions, ledger),
+                new ApiServices.Records(history, bodies, decisions, ledger, feeds),
                 live,
                 control(sourcing),
                 network::refresh,

@@ -24,6 +24,9 @@ public interface Network {
     @Nullable
     Item item(Sku sku);
 
+    /** The whole catalog. */
+    Collection<Item> items();
+
     /** The item with that GTIN, whatever its leading zeros, or null; of several the one with the first SKU. */
     @Nullable
     Item itemByGtin(String gtin);

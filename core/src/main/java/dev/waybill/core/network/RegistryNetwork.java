@@ -76,6 +76,11 @@ public final class RegistryNetwork implements Network {
     }
 
     @Override
+    public Collection<Item> items() {
+        return snapshot.items.values();
+    }
+
+    @Override
     public @Nullable Item item(Sku sku) {
         return snapshot.items.get(sku);
     }

@@ -146,6 +146,10 @@ final class BatchBuilder {
                 kit.codec().encode(result),
                 refused ? List.of() : tx.events(),
                 refused ? List.of() : tx.keyResults());
+        if (pending.key() == null && !refused && writes.isEmpty() && quiet(decision, result, tx)) {
+            decided.add(new Decided(pending, result, Map.of(), new ArrayList<>()));
+            return true;
+        }
         long before = writer.length();
         writer.add(decision);
         long length = writer.length() + overlay.lengthWith(writes);
@@ -161,6 +165,15 @@ final class BatchBuilder {
         overlay.takeOver(writes);
         add(decision, new Decided(pending, result, refused ? Map.of() : tx.resolved(), new ArrayList<>()));
         return true;
+    }
+
+    /** A reading, or rows that say what is known: the answer waits for the batch like any other, the journal is spared. */
+    private static boolean quiet(Decision decision, Result result, DecisionTx tx) {
+        return decision.events().isEmpty()
+                && decision.resolved().isEmpty()
+                && tx.resolved().isEmpty()
+                && !(result instanceof Waiting)
+                && !(result instanceof Upkeep.Done);
     }
 
     private void add(Decision decision, Decided made) {

@@ -1,6 +1,8 @@
 package dev.waybill.core.stock;
 
+import dev.waybill.core.network.NodeId;
 import dev.waybill.core.shard.Tx;
+import dev.waybill.core.stock.NodeCommand.CloseSnapshot;
 import dev.waybill.core.stock.NodeCommand.Count;
 import dev.waybill.core.stock.NodeCommand.CountRow;
 import dev.waybill.core.stock.NodeResult.IgnoredRow;
@@ -22,44 +24,80 @@ final class Counting {
         if (command.rows().size() > Count.MAX_ROWS) {
             return new NodeResult.Refused("TOO_MANY_ROWS", "at most " + Count.MAX_ROWS + " rows at a time");
         }
+        List<FeedMark> snapshots = snapshots(tx, command.node());
         int changed = 0;
         List<IgnoredRow> ignored = new ArrayList<>();
         for (CountRow row : command.rows()) {
             Position before = Positions.at(tx, command.node(), row.sku());
             @Nullable
-            String reason = ignore(before, command.source(), row, tx.now().domain());
+            String reason =
+                    ignore(before, snapshots, command.source(), row, tx.now().domain());
             if (reason != null) {
                 ignored.add(new IgnoredRow(row.sku(), row.sequence(), reason));
-            } else if (apply(tx, before, command.source(), row)) {
+            } else if (apply(tx, before, command, row)) {
                 changed++;
             }
         }
         return new NodeResult.Counted(changed, command.rows().size() - changed - ignored.size(), List.copyOf(ignored));
     }
 
-    private static @Nullable String ignore(Position position, String source, CountRow row, Instant now) {
+    /** The snapshot is over: later rows are compared with it, whether it changed a position or not. */
+    static NodeResult close(CloseSnapshot command, Tx tx) {
+        if (tx.get(NodeState.key(command.node()), NodeState.class) == null) {
+            return NodeDecisions.unknown(command.node());
+        }
+        List<FeedMark> before = snapshots(tx, command.node());
+        boolean newer = Feeds.of(before, command.source())
+                .filter(mark -> mark.sequence() >= command.sequence())
+                .isEmpty();
+        if (newer && !command.asOf().isAfter(tx.now().domain())) {
+            FeedMark mark = new FeedMark(command.source(), command.sequence(), command.asOf());
+            tx.put(Snapshots.key(command.node()), new Snapshots(command.node(), Feeds.with(before, mark)));
+        }
+        return new NodeResult.Done();
+    }
+
+    private static List<FeedMark> snapshots(Tx tx, NodeId node) {
+        @Nullable Snapshots known = tx.get(Snapshots.key(node), Snapshots.class);
+        return known == null ? List.of() : known.taken();
+    }
+
+    private static @Nullable String ignore(
+            Position position, List<FeedMark> snapshots, String source, CountRow row, Instant now) {
         if (row.counted() < 0 || row.counted() > NodeDecisions.MAX_ON_HAND) {
             return "INVALID_QUANTITY";
         }
         if (row.asOf().isAfter(now)) {
             return "FROM_THE_FUTURE";
         }
-        if (Feeds.of(position.feeds(), source)
-                .filter(f -> row.sequence() <= f.sequence())
-                .isPresent()) {
+        if (repeated(position.feeds(), source, row) || repeated(snapshots, source, row)) {
             return "OLD_SEQUENCE";
         }
-        if (row.asOf().isBefore(Shelf.lastCount(position))) {
+        if (row.asOf().isBefore(Shelf.lastCount(position)) || row.asOf().isBefore(Feeds.newest(snapshots))) {
             return "OLDER_THAN_LAST_COUNT";
         }
         return Shelf.placeable(position, row.asOf(), now) ? null : "TOO_OLD";
     }
 
-    /** Whether the count changed on hand or the bin. The mark moves on in any case: later rows are compared with it. */
-    private static boolean apply(Tx tx, Position before, String source, CountRow row) {
+    private static boolean repeated(List<FeedMark> marks, String source, CountRow row) {
+        return Feeds.of(marks, source)
+                .filter(mark -> row.sequence() <= mark.sequence())
+                .isPresent();
+    }
+
+    /**
+     * Whether the count changed on hand or the bin. The mark moves on in any case, because later rows are compared with
+     * it; only a row of a snapshot that changes nothing leaves no trace. That is for its end to leave, and nobody can tell
+     * later of a movement before it, where nothing is claimed.
+     */
+    private static boolean apply(Tx tx, Position before, Count command, CountRow row) {
+        String source = command.source();
         FeedMark mark = new FeedMark(source, row.sequence(), row.asOf());
         Position after = Shelf.counted(before, mark, row.counted()).in(row.bin());
-        Positions.save(tx, before, after, new Positions.Cause("counted", source + "/" + row.sequence(), source));
-        return after.onHand() != before.onHand() || !Objects.equals(after.bin(), before.bin());
+        boolean changed = after.onHand() != before.onHand() || !Objects.equals(after.bin(), before.bin());
+        if (changed || !command.snapshot() || before.reserved() > 0) {
+            Positions.save(tx, before, after, new Positions.Cause("counted", source + "/" + row.sequence(), source));
+        }
+        return changed;
     }
 }

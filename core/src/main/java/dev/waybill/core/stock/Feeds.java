@@ -1,6 +1,7 @@
 package dev.waybill.core.stock;
 
 import dev.waybill.core.stock.Position.FeedMark;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -15,6 +16,15 @@ final class Feeds {
 
     static Optional<FeedMark> of(List<FeedMark> feeds, String source) {
         return feeds.stream().filter(f -> f.source().equals(source)).findFirst();
+    }
+
+    /** When the newest of them was; long ago when there is none. */
+    static Instant newest(List<FeedMark> feeds) {
+        Instant last = Instant.MIN;
+        for (FeedMark mark : feeds) {
+            last = mark.asOf().isAfter(last) ? mark.asOf() : last;
+        }
+        return last;
     }
 
     static List<FeedMark> with(List<FeedMark> feeds, FeedMark mark) {

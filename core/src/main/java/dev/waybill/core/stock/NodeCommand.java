@@ -45,9 +45,17 @@ public sealed interface NodeCommand extends Command {
     /** Changes on hand by {@code delta}, which may be negative but not below zero on hand. */
     record Adjust(NodeId node, Sku sku, int delta, String reason, String actor) implements NodeCommand {}
 
-    /** Absolute counts of the shelf, at most {@link #MAX_ROWS} rows. */
-    record Count(NodeId node, String source, List<CountRow> rows) implements NodeCommand {
+    /**
+     * Absolute counts of the shelf, at most {@link #MAX_ROWS} rows.
+     *
+     * @param snapshot they are of a snapshot of the whole node, which {@link CloseSnapshot} ends
+     */
+    record Count(NodeId node, String source, List<CountRow> rows, boolean snapshot) implements NodeCommand {
         public static final int MAX_ROWS = 256;
+
+        public Count(NodeId node, String source, List<CountRow> rows) {
+            this(node, source, rows, false);
+        }
 
         public Count {
             rows = List.copyOf(rows);
@@ -70,6 +78,12 @@ public sealed interface NodeCommand extends Command {
             this(sku, counted, asOf, sequence, null);
         }
     }
+
+    /**
+     * A snapshot of the whole node has been counted, row by row: what is older than it is ignored from now on, also of
+     * positions in which it changed nothing.
+     */
+    record CloseSnapshot(NodeId node, String source, long sequence, Instant asOf) implements NodeCommand {}
 
     record SetSafetyStock(NodeId node, Sku sku, int units) implements NodeCommand {}
 

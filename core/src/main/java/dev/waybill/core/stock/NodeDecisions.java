@@ -37,6 +37,7 @@ public final class NodeDecisions {
                 .on(Receive.class, NodeDecisions::receive)
                 .on(Adjust.class, NodeDecisions::adjust)
                 .on(NodeCommand.Count.class, Counting::count)
+                .on(NodeCommand.CloseSnapshot.class, Counting::close)
                 .on(SetSafetyStock.class, NodeDecisions::setSafetyStock)
                 .on(NodeCommand.PutOnQualityHold.class, QualityHolds::put)
                 .on(NodeCommand.EndQualityHold.class, QualityHolds::end)

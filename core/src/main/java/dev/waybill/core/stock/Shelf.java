@@ -72,11 +72,7 @@ final class Shelf {
     }
 
     static Instant lastCount(Position position) {
-        Instant last = Instant.MIN;
-        for (FeedMark mark : position.feeds()) {
-            last = mark.asOf().isAfter(last) ? mark.asOf() : last;
-        }
-        return last;
+        return Feeds.newest(position.feeds());
     }
 
     private static List<Movement> remember(List<Movement> recent, Movement movement, Instant now) {

@@ -362,6 +362,11 @@ final class PromiseDeskTest {
         }
 
         @Override
+        public Collection<Item> items() {
+            return List.of();
+        }
+
+        @Override
         public Item item(Sku sku) {
             return Set.of(SHIRT, LAMP).contains(sku)
                     ? new Item(sku, null, "thing", 500, new Item.Size(100, 100, 100), new Money(1_999, "USD"))

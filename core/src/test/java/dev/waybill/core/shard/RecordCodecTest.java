@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.waybill.core.JournalTypes;
+import dev.waybill.core.stock.NodeCommand;
 import dev.waybill.core.stock.NodeResult;
 import dev.waybill.core.stock.Position;
 import dev.waybill.core.stock.StockMoved;
@@ -76,6 +77,7 @@ final class RecordCodecTest {
     static Stream<Arguments> older() {
         return Stream.of(
                 arguments("1-9", Position.class),
+                arguments("103-3", NodeCommand.Count.class),
                 arguments("201-9", NodeResult.PositionRead.class),
                 arguments("500-7", StockMoved.class),
                 arguments("journal-body-1", JournalBody.class),
@@ -92,7 +94,7 @@ final class RecordCodecTest {
 
     /** Components that records have got since their first golden file. */
     private static final Set<String> APPENDED =
-            Set.of("Position.qualityHolds", "StockMoved.qualityHoldDelta", "StockMoved.after");
+            Set.of("Position.qualityHolds", "StockMoved.qualityHoldDelta", "StockMoved.after", "Count.snapshot");
 
     @Test
     void decode_behindAnInterface_findsTheNumberedClass() {

@@ -103,6 +103,9 @@ public final class RecordSamples {
     }
 
     private static @Nullable Object nothing(Class<?> type) {
+        if (type == boolean.class) {
+            return false;
+        }
         return type == int.class ? (Object) 0 : type == List.class ? List.of() : null;
     }
 

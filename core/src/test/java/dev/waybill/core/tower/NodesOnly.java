@@ -11,6 +11,7 @@ import dev.waybill.core.network.Place;
 import dev.waybill.core.network.UsPlaces;
 import dev.waybill.core.shard.ShardId;
 import dev.waybill.core.world.Journey;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,11 @@ record NodesOnly(List<FulfillmentNode> nodes) implements Network {
     @Override
     public List<FulfillmentNode> nearest(GeoPoint point, int limit) {
         return nodes.stream().limit(limit).toList();
+    }
+
+    @Override
+    public Collection<Item> items() {
+        return List.of();
     }
 
     @Override

@@ -36,7 +36,11 @@ record ApiGround(
                         planning.reservations(),
                         holds()),
                 new ApiServices.Records(
-                        storage.orderHistory(), storage.orderBodies(), storage.decisionLog(), storage.ledger()),
+                        storage.orderHistory(),
+                        storage.orderBodies(),
+                        storage.decisionLog(),
+                        storage.ledger(),
+                        storage.feedRuns()),
                 live,
                 tower.control(),
                 ground.network()::refresh,

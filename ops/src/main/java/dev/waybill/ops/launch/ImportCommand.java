@@ -5,13 +5,18 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.ConnectException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -64,6 +69,12 @@ final class ImportCommand implements Callable<Integer> {
             description = "Access token; WAYBILL_TOKEN when left out.")
     private String token = "";
 
+    @Option(
+            names = "--with",
+            paramLabel = "NAME=VALUE",
+            description = "What a stock feed says of all its rows: mode, node_id, source, sequence, as_of, id.")
+    private Map<String, String> parameters = new TreeMap<>();
+
     @Override
     public Integer call() throws IOException, InterruptedException {
         if (!Files.isReadable(file)) {
@@ -80,11 +91,22 @@ final class ImportCommand implements Callable<Integer> {
         String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
         boolean packed = name.endsWith(GZIP);
         String plain = packed ? name.substring(0, name.length() - GZIP.length()) : name;
-        HttpRequest.Builder request = HttpRequest.newBuilder(url.resolve(kind.path))
+        HttpRequest.Builder request = HttpRequest.newBuilder(url.resolve(kind.path + query()))
                 .header("Authorization", "Bearer " + token)
                 .header("Content-Type", plain.endsWith(".csv") ? "text/csv" : "application/x-ndjson")
                 .POST(HttpRequest.BodyPublishers.ofFile(file));
         return packed ? request.header("Content-Encoding", "gzip").build() : request.build();
+    }
+
+    private String query() {
+        String pairs = parameters.entrySet().stream()
+                .map(each -> encoded(each.getKey()) + "=" + encoded(each.getValue()))
+                .collect(Collectors.joining("&"));
+        return pairs.isEmpty() ? "" : "?" + pairs;
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     private HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {

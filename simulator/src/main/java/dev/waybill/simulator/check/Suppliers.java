@@ -7,6 +7,7 @@ import dev.waybill.core.stock.NodeCommand;
 import dev.waybill.core.stock.QualityHold;
 import dev.waybill.core.stock.Quantity;
 import dev.waybill.simulator.world.Chance;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -53,7 +54,8 @@ final class Suppliers {
         Sku sku = town.anySku();
         switch (chance.below(12)) {
             case 0, 1, 2, 3 -> send(node, receive(node, sku, 1 + chance.below(6)));
-            case 4, 5 -> send(node, count(node));
+            case 4 -> send(node, count(node));
+            case 5 -> snapshot(node);
             case 6 -> send(node, new NodeCommand.Adjust(node, sku, chance.below(7) - 3, "found", "clerk"));
             case 7 -> send(node, new NodeCommand.SetSafetyStock(node, sku, chance.below(3)));
             case 8 -> send(node, change(node));
@@ -99,6 +101,20 @@ final class Suppliers {
     /** Every delivery has a reference of its own, by which its effect is found again. */
     private Command receive(NodeId node, Sku sku, int units) {
         return new NodeCommand.Receive(node, sku, Quantity.of(units), "receipt-" + receipts++, "dock");
+    }
+
+    /** Everything that lies at a node; some positions are not named and are empty, and not every one comes to its end. */
+    private void snapshot(NodeId node) {
+        long sequence = sequences.merge(node, 1L, Long::sum);
+        Instant asOf = clocks.domain().instant().minusSeconds(chance.below(600));
+        List<NodeCommand.CountRow> rows = town.skus().stream()
+                .map(sku -> new NodeCommand.CountRow(sku, Math.max(0, chance.below(18) - 5), asOf, sequence))
+                .toList();
+        caller.keyed(town.shardOf(node), new NodeCommand.Count(node, "wms", rows, true), done -> {
+            if (chance.happens(0.8)) {
+                send(node, new NodeCommand.CloseSnapshot(node, "wms", sequence, asOf));
+            }
+        });
     }
 
     private Command count(NodeId node) {

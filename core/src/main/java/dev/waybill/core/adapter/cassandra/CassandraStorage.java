@@ -11,6 +11,7 @@ import dev.waybill.core.shard.Projection;
 import dev.waybill.core.shard.RecordCodec;
 import dev.waybill.core.shard.ShardStore;
 import dev.waybill.core.sourcing.DecisionLog;
+import dev.waybill.core.stock.FeedRuns;
 import dev.waybill.core.stock.Ledger;
 import java.time.Duration;
 import java.util.List;
@@ -113,6 +114,10 @@ public final class CassandraStorage implements AutoCloseable {
 
     public AuditBoard auditBoard() {
         return new CassandraAuditBoard(cql, codec);
+    }
+
+    public FeedRuns feedRuns() {
+        return new CassandraFeedRuns(cql, codec);
     }
 
     public Ledger ledger() {

@@ -1,0 +1,87 @@
+package dev.waybill.api.http;
+
+import dev.waybill.api.json.FeedJson;
+import dev.waybill.api.json.FieldError;
+import dev.waybill.core.catalog.Item;
+import dev.waybill.core.catalog.Sku;
+import dev.waybill.core.network.Network;
+import dev.waybill.core.network.NodeId;
+import dev.waybill.core.stock.NodeCommand;
+import dev.waybill.core.stock.NodeCommand.CountRow;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Everything that one node has, as one source has counted it at one moment. Remembers which SKUs were named, at most the
+ * catalog. Confined to one feed.
+ */
+final class Snapshot {
+    private final NodeId node;
+    private final String source;
+    private final long sequence;
+    private final Instant asOf;
+    private final Set<Sku> named = new HashSet<>();
+
+    Snapshot(NodeId node, String source, long sequence, Instant asOf) {
+        this.node = node;
+        this.source = source;
+        this.sequence = sequence;
+        this.asOf = asOf;
+    }
+
+    NodeId node() {
+        return node;
+    }
+
+    /** Takes a row in, or says why it is none of this snapshot. */
+    Optional<FieldError> add(FeedJson.Entry row) {
+        boolean ours = row.kind() == FeedJson.Kind.COUNT
+                && row.node().equals(node)
+                && row.source().equals(source)
+                && row.sequence() == sequence
+                && row.asOf().equals(asOf);
+        if (!ours) {
+            String detail = "a full feed counts one node: " + this;
+            return Optional.of(new FieldError("", "NOT_OF_THIS_SNAPSHOT", detail));
+        }
+        return named.add(row.sku())
+                ? Optional.empty()
+                : Optional.of(new FieldError("/sku", "DUPLICATE_SKU", row.sku() + " was counted in an earlier row"));
+    }
+
+    /** Counts of nothing for every SKU of the catalog that no row named, in commands of bounded size. */
+    List<NodeCommand> unnamed(Network network) {
+        List<NodeCommand> commands = new ArrayList<>();
+        List<CountRow> rows = new ArrayList<>();
+        for (Item item : network.items()) {
+            if (!named.contains(item.sku())) {
+                rows.add(new CountRow(item.sku(), 0, asOf, sequence));
+            }
+            if (rows.size() == NodeCommand.Count.MAX_ROWS) {
+                commands.add(count(rows));
+                rows = new ArrayList<>();
+            }
+        }
+        if (!rows.isEmpty()) {
+            commands.add(count(rows));
+        }
+        return commands;
+    }
+
+    NodeCommand.Count count(List<CountRow> rows) {
+        return new NodeCommand.Count(node, source, rows, true);
+    }
+
+    NodeCommand close() {
+        return new NodeCommand.CloseSnapshot(node, source, sequence, asOf);
+    }
+
+    @Override
+    public String toString() {
+        return "node " + node + ", source " + source + ", sequence " + sequence + ", as of " + asOf;
+    }
+}

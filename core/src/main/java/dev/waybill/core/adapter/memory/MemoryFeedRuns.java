@@ -1,0 +1,25 @@
+package dev.waybill.core.adapter.memory;
+
+import dev.waybill.core.stock.FeedRun;
+import dev.waybill.core.stock.FeedRuns;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Feeds in memory. Safe for any thread. */
+public final class MemoryFeedRuns implements FeedRuns {
+    private final Map<String, FeedRun> runs = new ConcurrentHashMap<>();
+
+    @Override
+    public CompletionStage<Void> save(FeedRun run) {
+        runs.merge(run.id(), run, (before, now) -> now.told().isBefore(before.told()) ? before : now);
+        return CompletableFuture.completedStage(null);
+    }
+
+    @Override
+    public CompletionStage<Optional<FeedRun>> find(String id) {
+        return CompletableFuture.completedStage(Optional.ofNullable(runs.get(id)));
+    }
+}
