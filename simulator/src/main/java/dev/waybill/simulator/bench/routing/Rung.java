@@ -21,4 +21,9 @@ enum Rung {
     String words() {
         return words;
     }
+
+    /** Whether it decides order by order; the others are bounds. */
+    boolean policy() {
+        return this != PLAN_HINDSIGHT && this != ITEM_HINDSIGHT;
+    }
 }
