@@ -11,6 +11,7 @@ public record WaybillConfig(
         Cassandra cassandra,
         Stock stock,
         Orders orders,
+        Prices prices,
         Router router,
         Tower tower,
         Audit audit,
@@ -54,6 +55,8 @@ public record WaybillConfig(
             Duration keepEnded,
             Duration holdFor,
             Duration holdLongest) {}
+
+    public record Prices(boolean enabled, Duration every, Duration horizon) {}
 
     public record Router(
             boolean enabled, Duration interval, int windowParts, Duration solveTime, int scoreCalculations) {}

@@ -1,9 +1,12 @@
 package dev.waybill.ops.launch;
 
 import dev.waybill.ops.observe.MetricNames;
+import dev.waybill.routing.price.StockPricing;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 
 /** Levels that are read when somebody asks. */
 final class Gauges {
@@ -11,7 +14,9 @@ final class Gauges {
 
     private Gauges() {}
 
-    static void register(MeterRegistry registry, ShardRoom shards) {
+    static void register(Foundation ground, ShardRoom shards, StockPricing prices) {
+        MeterRegistry registry = ground.metrics();
+        prices(registry, prices, ground.clocks().domain());
         Gauge.builder(MetricNames.INDEX_LAG, shards, Gauges::lagSeconds)
                 .baseUnit("seconds")
                 .description("How far the availability index may be behind; 3600 when unknown")
@@ -28,6 +33,21 @@ final class Gauges {
                         shards,
                         room -> room.backlog().unsourced().size())
                 .register(registry);
+    }
+
+    private static void prices(MeterRegistry registry, StockPricing prices, InstantSource clock) {
+        Gauge.builder(MetricNames.PRICES_AGE, prices, room -> ageSeconds(room, clock))
+                .baseUnit("seconds")
+                .description("Age of the prices of stock, on the domain clock; 3600 when there are none yet")
+                .register(registry);
+        Gauge.builder(MetricNames.PRICES_SCARCE, prices, StockPricing::scarcePositions)
+                .register(registry);
+    }
+
+    private static double ageSeconds(StockPricing prices, InstantSource clock) {
+        Instant solvedAt = prices.solvedAt();
+        Duration age = solvedAt == null ? UNKNOWN : Duration.between(solvedAt, clock.instant());
+        return age.toMillis() / 1000.0;
     }
 
     private static double lagSeconds(ShardRoom shards) {

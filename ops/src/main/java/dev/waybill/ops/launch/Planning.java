@@ -11,8 +11,8 @@ import dev.waybill.core.stock.NodeRepair;
 import dev.waybill.core.tower.Alternatives;
 import dev.waybill.ops.config.WaybillConfig;
 import dev.waybill.ops.observe.RouterMeters;
-import dev.waybill.routing.cost.ShadowPrices;
 import dev.waybill.routing.exact.ExactSourcing;
+import dev.waybill.routing.price.StockPricing;
 import dev.waybill.routing.strategy.Strategy;
 import dev.waybill.routing.window.BacklogRouter;
 import dev.waybill.routing.window.RouterLimits;
@@ -26,15 +26,17 @@ record Planning(
         Displacement displacement,
         NodeRepair nodeRepair,
         Alternatives alternatives,
+        StockPricing prices,
         BacklogRouter router) {
 
     static Planning of(Foundation ground, ShardRoom shards) {
         Strategy strategy = Strategy.standard();
-        Sourcing sourcing = new ExactSourcing(ground.network(), shards.availability(), strategy, ShadowPrices.NONE);
+        StockPricing prices = prices(ground, shards, strategy);
+        Sourcing sourcing = new ExactSourcing(ground.network(), shards.availability(), strategy, prices);
         return new Planning(
                 promises(ground, shards, sourcing),
-                orders(ground, shards, sourcing),
-                reservations(ground, shards, sourcing),
+                orders(ground, shards, prices.heard(sourcing)),
+                reservations(ground, shards, prices.heard(sourcing)),
                 reallocation(ground, shards, sourcing),
                 new Displacement(
                         shards.backlog(), shards.engine(), ground.clocks().wall()),
@@ -44,10 +46,20 @@ record Planning(
                         shards.engine(),
                         ground.clocks().wall()),
                 new Alternatives(
-                        new ExactSourcing(
-                                ground.network(), shards.availability(), strategy.inOnePart(), ShadowPrices.NONE),
+                        new ExactSourcing(ground.network(), shards.availability(), strategy.inOnePart(), prices),
                         shards.availability()),
-                router(ground, shards, strategy));
+                prices,
+                router(ground, shards, strategy, prices));
+    }
+
+    private static StockPricing prices(Foundation ground, ShardRoom shards, Strategy strategy) {
+        return new StockPricing(
+                ground.network(),
+                shards.availability(),
+                strategy.weights(),
+                new StockPricing.Settings(
+                        ground.config().prices().horizon(), () -> ground.grid().members()),
+                ground.clocks().domain().instant());
     }
 
     private static PromiseDesk promises(Foundation ground, ShardRoom shards, Sourcing sourcing) {
@@ -101,7 +113,7 @@ record Planning(
                 timing(ground.config().orders()));
     }
 
-    private static BacklogRouter router(Foundation ground, ShardRoom shards, Strategy strategy) {
+    private static BacklogRouter router(Foundation ground, ShardRoom shards, Strategy strategy, StockPricing prices) {
         WaybillConfig.Router router = ground.config().router();
         RouterLimits standard = RouterLimits.standard();
         RouterLimits limits = new RouterLimits(
@@ -122,7 +134,7 @@ record Planning(
                         shards.engine(),
                         ground.storage().decisionLog()),
                 strategy,
-                ShadowPrices.NONE,
+                prices,
                 limits,
                 new RouterMeters(ground.metrics()));
     }

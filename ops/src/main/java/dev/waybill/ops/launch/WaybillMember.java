@@ -69,7 +69,7 @@ public final class WaybillMember implements AutoCloseable {
         listeners.add(planning.displacement());
         AuditRoom audit = shutdown.add("audit", AuditRoom.of(ground, shards));
         TowerRoom tower = TowerRoom.of(ground, shards, planning, view, prices, audit);
-        Gauges.register(ground.metrics(), shards);
+        Gauges.register(ground, shards, planning.prices());
         LiveEvents live = Live.of(ground.config().events(), ground.clocks(), shards, view, ground.metrics());
         ApiGround api = new ApiGround(ground, setup.access().apply(ground.vertx()), shards, planning, tower, live);
         Health health = new Health();
@@ -103,6 +103,12 @@ public final class WaybillMember implements AutoCloseable {
             Blocking.join(ground.network().refresh(), Foundation.LOAD_WITHIN);
             planning.nodeRepair().doWork();
         });
+        if (ground.config().prices().enabled()) {
+            agents.run(
+                    "prices",
+                    ground.config().prices().every(),
+                    () -> planning.prices().doWork(clocks.domain().instant()));
+        }
         if (ground.config().router().enabled()) {
             agents.run(
                     "router",

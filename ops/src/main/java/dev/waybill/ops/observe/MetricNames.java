@@ -29,6 +29,8 @@ public final class MetricNames {
     public static final String FEED_DROPPED = "waybill.feed.dropped";
     public static final String BACKLOG_MOVABLE = "waybill.backlog.movable";
     public static final String BACKLOG_UNSOURCED = "waybill.backlog.unsourced";
+    public static final String PRICES_AGE = "waybill.prices.age";
+    public static final String PRICES_SCARCE = "waybill.prices.scarce.positions";
     public static final String ROUTER_WINDOWS = "waybill.router.windows";
     public static final String ROUTER_CALCULATIONS = "waybill.router.score.calculations";
     public static final String ROUTER_UNROUTED = "waybill.router.unrouted";

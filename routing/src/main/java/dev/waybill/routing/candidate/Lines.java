@@ -34,6 +34,15 @@ public record Lines(List<LineDemand> demands, List<Sku> skus, int[] slots, int[]
         return slots.length;
     }
 
+    /** Weight of the whole order. */
+    public long grams() {
+        long grams = 0;
+        for (int line = 0; line < units.length; line++) {
+            grams += units[line] * unitGrams[line];
+        }
+        return grams;
+    }
+
     /** Units asked for by slot: more of a SKU at a node is of no use. */
     public int[] unitsBySlot() {
         int[] bySlot = new int[skus.size()];

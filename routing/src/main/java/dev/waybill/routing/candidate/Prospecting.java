@@ -14,11 +14,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the nodes with stock for one request and ranks them by an optimistic cost, before any rule is asked. */
 public final class Prospecting {
     /** Ranks last; small enough to be added up. */
     private static final long OUT_OF_REACH = Long.MAX_VALUE / 64;
+
+    private static final Band COLLECTED = new Band(Long.MAX_VALUE, 0, 0, 0);
 
     private final Network network;
     private final Availability availability;
@@ -109,15 +112,26 @@ public final class Prospecting {
     }
 
     private long travel(FulfillmentNode node, long grams) {
+        Band band = cheapestBand(node, grams);
+        return band == null ? OUT_OF_REACH : model.parcel(band, grams);
+    }
+
+    /** How the node would ship the whole order cheapest; free for a pickup, null when no service goes that far. */
+    public @Nullable Band cheapestBand(FulfillmentNode node) {
+        return cheapestBand(node, lines.grams());
+    }
+
+    private @Nullable Band cheapestBand(FulfillmentNode node, long grams) {
         if (request.method() == FulfillmentMethod.PICKUP) {
-            return 0;
+            return COLLECTED;
         }
         long metres = node.position().metresTo(request.destination().point());
-        long cheapest = OUT_OF_REACH;
+        Band cheapest = null;
         for (CarrierService service : services) {
             for (Band band : service.bands()) {
                 if (metres <= band.maxMetres()) {
-                    cheapest = Math.min(cheapest, model.parcel(band, grams));
+                    boolean better = cheapest == null || model.parcel(band, grams) < model.parcel(cheapest, grams);
+                    cheapest = better ? band : cheapest;
                     break;
                 }
             }

@@ -24,7 +24,13 @@ public final class DualAscent {
 
     /** @param positions how many positions have a price */
     public DualAscent(int positions) {
-        prices = new double[positions];
+        this(new double[positions]);
+    }
+
+    /** @param start prices to start from, by position */
+    DualAscent(double[] start) {
+        int positions = start.length;
+        prices = start.clone();
         asked = new double[positions];
         usual = new double[positions];
         average = new double[positions];

@@ -15,6 +15,8 @@ import dev.waybill.core.shard.Entry;
 import dev.waybill.core.shard.EntryKey;
 import dev.waybill.core.shard.Event;
 import dev.waybill.core.shard.ShardId;
+import dev.waybill.core.sourcing.CostTerm;
+import dev.waybill.routing.cost.Term;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -61,7 +63,7 @@ public final class RunTally implements CommitListener {
      * @param fromStore parts shipped from a store
      * @param pickedUp parts handed over in a store
      * @param split completed orders that more than one node worked on
-     * @param costMills cost of all ended parts
+     * @param costMills cost of all ended parts, without the price of scarce stock, which decides and is not paid
      * @param onTime parts shipped or staged no later than planned
      * @param events how often each kind of order event happened
      */
@@ -156,7 +158,10 @@ public final class RunTally implements CommitListener {
 
     private void done(Open order, FulfillmentOrder part) {
         order.nodes.add(part.register().node());
-        totals.costMills += part.cost().stream().mapToLong(term -> term.mills()).sum();
+        totals.costMills += part.cost().stream()
+                .filter(term -> !term.name().equals(Term.SCARCITY.label()))
+                .mapToLong(CostTerm::mills)
+                .sum();
     }
 
     private boolean isStore(NodeId id) {

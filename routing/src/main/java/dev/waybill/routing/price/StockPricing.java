@@ -1,0 +1,165 @@
+package dev.waybill.routing.price;
+
+import dev.waybill.core.catalog.Sku;
+import dev.waybill.core.network.Network;
+import dev.waybill.core.network.NodeId;
+import dev.waybill.core.sourcing.LineDemand;
+import dev.waybill.core.sourcing.Sourcing;
+import dev.waybill.core.sourcing.SourcingRequest;
+import dev.waybill.core.stock.Availability;
+import dev.waybill.routing.cost.CostModel;
+import dev.waybill.routing.cost.ShadowPrices;
+import dev.waybill.routing.cost.Weights;
+import dev.waybill.routing.price.DemandForecast.Ahead;
+import dev.waybill.routing.price.DualAscent.Effort;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The prices that a member's engines share. It hears the orders that this member places, takes the newest for what will
+ * come, in the numbers of the forecast, and lets the prices follow the stock. Looking a price up is one look into a map
+ * that is replaced as a whole; the work is done by whoever calls {@link #doWork}, and is bounded by counts.
+ */
+public final class StockPricing implements ShadowPrices {
+    /** Orders that stand for those to come. */
+    private static final int MAX_ORDERS = 1_000;
+
+    private static final int ROUNDS_AT_FIRST = 200;
+    private static final int ROUNDS = 40;
+    /** Steps as shares of what a parcel costs. */
+    private static final double FIRST_STEP = 0.2;
+
+    private static final double LAST_STEP = 0.01;
+
+    private final Network network;
+    private final Availability availability;
+    private final CostModel unpriced;
+    private final Settings settings;
+    private final DemandForecast forecast;
+    private final RecentOrders recent = new RecentOrders(MAX_ORDERS);
+    private volatile Book book = new Book(null, Map.of());
+
+    /**
+     * How far prices look.
+     *
+     * @param horizon how long today's stock has to last
+     * @param members members of the cluster, each of which hears about the same share of the orders
+     */
+    public record Settings(Duration horizon, IntSupplier members) {}
+
+    /** Prices in mills; what is not in it is plentiful. */
+    private record Book(@Nullable Instant solvedAt, Map<Shelves.Place, Long> mills) {}
+
+    /** @param began from when on orders are heard */
+    public StockPricing(Network network, Availability availability, Weights weights, Settings settings, Instant began) {
+        this.network = network;
+        this.availability = availability;
+        this.unpriced = new CostModel(weights, ShadowPrices.NONE);
+        this.settings = settings;
+        this.forecast = new DemandForecast(began);
+    }
+
+    @Override
+    public long mills(NodeId node, Sku sku) {
+        Map<Shelves.Place, Long> mills = book.mills;
+        return mills.isEmpty() ? 0 : mills.getOrDefault(new Shelves.Place(node, sku), 0L);
+    }
+
+    /** When the prices were solved, or null when they never were. */
+    public @Nullable Instant solvedAt() {
+        return book.solvedAt;
+    }
+
+    /** How many positions are scarce. */
+    public int scarcePositions() {
+        return book.mills.size();
+    }
+
+    /** The same sourcing, whose orders are heard. */
+    public Sourcing heard(Sourcing sourcing) {
+        return (request, now) -> {
+            note(request, now);
+            return sourcing.source(request, now);
+        };
+    }
+
+    private void note(SourcingRequest order, Instant now) {
+        recent.note(order);
+        for (LineDemand line : order.lines()) {
+            forecast.note(line.sku(), order.destination(), line.quantity().units(), now);
+        }
+    }
+
+    /** Solves anew for the stock of this moment, starting from the prices of before. */
+    public void doWork(Instant now) {
+        Shelves shelves = new Shelves(availability);
+        Drawing drawing = new Drawing(network, availability, unpriced, shelves);
+        List<SourcingRequest> orders = new ArrayList<>();
+        List<Pattern> patterns = new ArrayList<>();
+        for (SourcingRequest order : recent.all()) {
+            Pattern pattern = drawing.draw(order);
+            if (pattern != null) {
+                orders.add(order);
+                patterns.add(pattern);
+            }
+        }
+        Outlook outlook = new Outlook(patterns, expected(orders, new Ahead(now, settings.horizon())));
+        book = new Book(now, patterns.isEmpty() ? Map.of() : solve(outlook, shelves));
+    }
+
+    /** Each order stands for as many as the forecast says of its lines, shared with the others of its kind. */
+    private double[] expected(List<SourcingRequest> orders, Ahead ahead) {
+        Map<Wish, Integer> heard = new HashMap<>();
+        for (SourcingRequest order : orders) {
+            for (LineDemand line : order.lines()) {
+                heard.merge(Wish.of(order, line), line.quantity().units(), Integer::sum);
+            }
+        }
+        double[] expected = new double[orders.size()];
+        for (int i = 0; i < expected.length; i++) {
+            SourcingRequest order = orders.get(i);
+            double sum = 0;
+            for (LineDemand line : order.lines()) {
+                double units = forecast.units(line.sku(), order.destination(), ahead);
+                sum += units / heard.getOrDefault(Wish.of(order, line), 1);
+            }
+            expected[i] = settings.members().getAsInt() * sum / order.lines().size();
+        }
+        return expected;
+    }
+
+    private record Wish(Sku sku, String area) {
+        static Wish of(SourcingRequest order, LineDemand line) {
+            return new Wish(line.sku(), order.destination().area());
+        }
+    }
+
+    private Map<Shelves.Place, Long> solve(Outlook outlook, Shelves shelves) {
+        List<Shelves.Place> places = shelves.places();
+        double[] before = new double[places.size()];
+        for (int i = 0; i < before.length; i++) {
+            before[i] = mills(places.get(i).node(), places.get(i).sku());
+        }
+        double parcel = outlook.patterns().stream()
+                .mapToDouble(pattern -> pattern.ways().get(0).opening())
+                .average()
+                .orElse(1);
+        int rounds = book.solvedAt == null || book.mills.isEmpty() ? ROUNDS_AT_FIRST : ROUNDS;
+        DualAscent ascent = new DualAscent(before);
+        ascent.improve(outlook, shelves.stock(), new Effort(rounds, 1 + FIRST_STEP * parcel, 1 + LAST_STEP * parcel));
+        Map<Shelves.Place, Long> mills = new HashMap<>();
+        for (int i = 0; i < before.length; i++) {
+            long price = Math.round(ascent.prices()[i]);
+            if (price > 0) {
+                mills.put(places.get(i), price);
+            }
+        }
+        return Map.copyOf(mills);
+    }
+}
