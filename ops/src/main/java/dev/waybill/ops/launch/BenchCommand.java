@@ -4,6 +4,7 @@ import dev.waybill.simulator.bench.BenchSettings;
 import dev.waybill.simulator.bench.Benchmark;
 import dev.waybill.simulator.bench.Figure;
 import dev.waybill.simulator.bench.StockBench;
+import dev.waybill.simulator.bench.routing.RoutingBench;
 import java.io.PrintWriter;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -22,7 +23,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = "Runs a benchmark with its peers on this machine and prints its table. What it starts is its own"
-                + " and is stopped again. Benchmarks: stock.")
+                + " and is stopped again. Benchmarks: stock, routing.")
 final class BenchCommand implements Callable<Integer> {
     private static final int RUNS = 5;
 
@@ -73,7 +74,8 @@ final class BenchCommand implements Callable<Integer> {
     }
 
     private Benchmark benchmark() {
-        List<Benchmark> known = List.of(new StockBench(every -> BenchHouse.open(every, flags), InstantSource.system()));
+        List<Benchmark> known = List.of(
+                new StockBench(every -> BenchHouse.open(every, flags), InstantSource.system()), new RoutingBench());
         return known.stream()
                 .filter(each -> each.name().equals(name))
                 .findFirst()

@@ -17,7 +17,7 @@ public record Figure(
         String unit,
         @Nullable Peer peer,
         @Nullable Target target) {
-    private static final double DIGITS = 1000;
+    private static final double DIGITS = 10_000;
 
     /** {@code value} is null when the peer is not installed. */
     public record Peer(String name, @Nullable Double value) {}
@@ -78,6 +78,6 @@ public record Figure(
     }
 
     private static String number(double value) {
-        return String.format(Locale.ROOT, value >= 100 ? "%,.0f" : "%.2f", value);
+        return String.format(Locale.ROOT, value >= 100 ? "%,.0f" : Math.abs(value) >= 10 ? "%.2f" : "%.4f", value);
     }
 }

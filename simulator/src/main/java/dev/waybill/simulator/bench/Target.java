@@ -1,6 +1,6 @@
 package dev.waybill.simulator.bench;
 
-import java.util.Locale;
+import java.math.BigDecimal;
 
 /**
  * What a figure should reach.
@@ -33,8 +33,7 @@ public record Target(double bound, boolean ofRatio, Direction atLeast) {
 
     String text() {
         String sign = atLeast == Direction.AT_LEAST ? ">= " : "<= ";
-        return sign
-                + String.format(Locale.ROOT, bound == Math.rint(bound) ? "%.0f" : "%.1f", bound)
-                + (ofRatio ? " x peer" : "");
+        String number = BigDecimal.valueOf(bound).stripTrailingZeros().toPlainString();
+        return sign + number + (ofRatio ? " x peer" : "");
     }
 }

@@ -1,0 +1,39 @@
+package dev.waybill.simulator.bench.routing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.waybill.simulator.bench.BenchSettings;
+import dev.waybill.simulator.bench.Figure;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RoutingBenchTest {
+    @Test
+    void tinyRun_hasEveryRungAndTheDifferenceOnTheSameSequence() {
+        List<String> said = new ArrayList<>();
+
+        List<Figure> figures = new RoutingBench().run(new BenchSettings(BenchSettings.Size.TINY, 1, 1, said::add));
+
+        assertThat(figures)
+                .extracting(Figure::metric)
+                .contains(
+                        "closest",
+                        "nearest",
+                        "myopic",
+                        "dilated",
+                        "static_duals",
+                        "ten_duals",
+                        "ours",
+                        "ours_unserved",
+                        "plan_hindsight",
+                        "item_hindsight",
+                        "ours_minus_ten_duals",
+                        "gap_captured");
+        assertThat(figures)
+                .filteredOn(f -> f.metric().equals("ours_minus_ten_duals"))
+                .singleElement()
+                .satisfies(figure -> assertThat(figure.met()).isTrue());
+        assertThat(said).hasSize(1).first().asString().startsWith("instance 1001:");
+    }
+}
