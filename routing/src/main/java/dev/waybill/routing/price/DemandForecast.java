@@ -9,7 +9,7 @@ import java.util.Map;
 
 /**
  * How much of a SKU an area will order, learned from the orders as they come: exponentially smoothed, with the shape of
- * the week once two whole weeks were seen. Unbiased from the first hours on, if rough. Safe for threads.
+ * the week once two whole weeks were seen. Of use after the first day, careful before. Safe for threads.
  */
 public final class DemandForecast {
     /** Areas times SKUs that are remembered; beyond, the faintest are forgotten. */
@@ -17,7 +17,9 @@ public final class DemandForecast {
     /** How far back demand counts: an order of so long ago weighs 1/e. */
     private static final Duration MEMORY = Duration.ofDays(14);
 
-    private static final Duration LEAST_AGE = Duration.ofHours(1);
+    /** Younger forecasts are careful: one order in the first minute is no flood. */
+    private static final Duration LEAST_AGE = Duration.ofDays(1);
+
     private static final double FAINT_UNITS = 0.5;
     private static final double SECONDS_A_DAY = 86_400;
 

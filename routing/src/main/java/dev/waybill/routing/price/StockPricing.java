@@ -43,7 +43,7 @@ public final class StockPricing implements ShadowPrices {
     private final Settings settings;
     private final DemandForecast forecast;
     private final RecentOrders recent = new RecentOrders(MAX_ORDERS);
-    private volatile Book book = new Book(null, Map.of());
+    private volatile Book book = new Book(null, Map.of(), Map.of());
 
     /**
      * How far prices look.
@@ -53,8 +53,13 @@ public final class StockPricing implements ShadowPrices {
      */
     public record Settings(Duration horizon, IntSupplier members) {}
 
-    /** Prices in mills; what is not in it is plentiful. */
-    private record Book(@Nullable Instant solvedAt, Map<Shelves.Place, Long> mills) {}
+    /**
+     * Prices in mills; what is not in it is plentiful.
+     *
+     * @param solved as they came out of the program, to start from next time
+     */
+    private record Book(
+            @Nullable Instant solvedAt, Map<Shelves.Place, Long> mills, Map<Shelves.Place, Double> solved) {}
 
     /** @param began from when on orders are heard */
     public StockPricing(Network network, Availability availability, Weights weights, Settings settings, Instant began) {
@@ -110,7 +115,7 @@ public final class StockPricing implements ShadowPrices {
             }
         }
         Outlook outlook = new Outlook(patterns, expected(orders, new Ahead(now, settings.horizon())));
-        book = new Book(now, patterns.isEmpty() ? Map.of() : solve(outlook, shelves));
+        book = patterns.isEmpty() ? new Book(now, Map.of(), Map.of()) : solve(outlook, shelves, now);
     }
 
     /** Each order stands for as many as the forecast says of its lines, shared with the others of its kind. */
@@ -140,24 +145,45 @@ public final class StockPricing implements ShadowPrices {
         }
     }
 
-    private Map<Shelves.Place, Long> solve(Outlook outlook, Shelves shelves) {
+    private Book solve(Outlook outlook, Shelves shelves, Instant now) {
         List<Shelves.Place> places = shelves.places();
         double[] before = new double[places.size()];
         for (int i = 0; i < before.length; i++) {
-            before[i] = mills(places.get(i).node(), places.get(i).sku());
+            before[i] = book.solved.getOrDefault(places.get(i), 0.0);
         }
         double parcel = outlook.patterns().stream()
                 .mapToDouble(pattern -> pattern.ways().get(0).opening())
                 .average()
                 .orElse(1);
-        int rounds = book.solvedAt == null || book.mills.isEmpty() ? ROUNDS_AT_FIRST : ROUNDS;
+        int rounds = book.solved.isEmpty() ? ROUNDS_AT_FIRST : ROUNDS;
         DualAscent ascent = new DualAscent(before);
         ascent.improve(outlook, shelves.stock(), new Effort(rounds, 1 + FIRST_STEP * parcel, 1 + LAST_STEP * parcel));
-        Map<Shelves.Place, Long> mills = new HashMap<>();
+        Map<Shelves.Place, Double> solved = new HashMap<>();
         for (int i = 0; i < before.length; i++) {
-            long price = Math.round(ascent.prices()[i]);
+            if (ascent.prices()[i] > 0) {
+                solved.put(places.get(i), ascent.prices()[i]);
+            }
+        }
+        return new Book(now, relative(places, ascent.prices(), shelves.stock()), solved);
+    }
+
+    /**
+     * An order takes its units somewhere, so that only differences count: each SKU is free where it is needed least.
+     * Nodes that no pattern thought of are then not cheaper than those.
+     */
+    private static Map<Shelves.Place, Long> relative(List<Shelves.Place> places, double[] prices, int[] stock) {
+        Map<Sku, Double> least = new HashMap<>();
+        for (int i = 0; i < prices.length; i++) {
+            if (stock[i] > 0) {
+                least.merge(places.get(i).sku(), prices[i], Math::min);
+            }
+        }
+        Map<Shelves.Place, Long> mills = new HashMap<>();
+        for (int i = 0; i < prices.length; i++) {
+            Shelves.Place place = places.get(i);
+            long price = Math.round(prices[i] - least.getOrDefault(place.sku(), prices[i]));
             if (price > 0) {
-                mills.put(places.get(i), price);
+                mills.put(place, price);
             }
         }
         return Map.copyOf(mills);

@@ -104,6 +104,17 @@ class StockPricingTest {
     }
 
     @Test
+    void mills_scarceEverywhere_isNothingWhereItIsNeededLeast() {
+        world.stock("MID", "A", 3).stock("EAST", "A", 3);
+        hearADay();
+
+        pricing.doWork(World.NOW);
+
+        assertThat(pricing.mills(MID, A)).isBetween(100_000L, 600_000L);
+        assertThat(pricing.mills(new NodeId("EAST"), A)).isZero();
+    }
+
+    @Test
     void doWork_stockArrives_pricesFall() {
         world.stock("MID", "A", 10).stock("EAST", "A", 100);
         hearADay();
