@@ -1,5 +1,7 @@
 package dev.waybill.core.shard;
 
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /** Something that is derived from the journal, batch by batch, shard by shard. */
@@ -12,4 +14,16 @@ public interface Projection {
      * The stage fails when the writes are not known to be durable; the batch then comes again.
      */
     CompletionStage<Void> apply(CommittedBatch batch);
+
+    /**
+     * Writes what several batches of one shard mean, in their order; when writing fell behind there are many. The stage
+     * fails when any of the writes is not known to be durable; all of them then come again.
+     */
+    default CompletionStage<Void> applyAll(List<CommittedBatch> batches) {
+        CompletionStage<Void> all = CompletableFuture.completedStage(null);
+        for (CommittedBatch batch : batches) {
+            all = all.thenCompose(before -> apply(batch));
+        }
+        return all;
+    }
 }

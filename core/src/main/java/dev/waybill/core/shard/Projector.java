@@ -23,6 +23,8 @@ public final class Projector implements CommitListener {
     static final int MAX_QUEUED = 256;
     /** Journal rows that one read asks for. */
     static final int READ_ROWS = 128;
+    /** Batches that are written together, when so many wait. */
+    static final int MAX_TOGETHER = 64;
     /** Shards that write at the same time. */
     static final int MAX_WRITING = 16;
     /** The offset is written at the latest after so many batches, or as soon as nothing waits. */
@@ -173,7 +175,20 @@ public final class Projector implements CommitListener {
             return storeOffset(tail);
         }
         boolean next = !tail.queue.isEmpty() && tail.queue.element().seq() == tail.done + 1;
-        return next ? apply(tail, List.of(tail.queue.remove())) : readAndApply(tail);
+        return next ? apply(tail, waiting(tail)) : readAndApply(tail);
+    }
+
+    /** What waits without a gap. */
+    private static List<CommittedBatch> waiting(Tail tail) {
+        List<CommittedBatch> batches = new ArrayList<>();
+        long next = tail.done + 1;
+        while (batches.size() < MAX_TOGETHER
+                && !tail.queue.isEmpty()
+                && tail.queue.element().seq() == next) {
+            batches.add(tail.queue.remove());
+            next++;
+        }
+        return batches;
     }
 
     private static void start(Tail tail, long offset) {
@@ -215,13 +230,8 @@ public final class Projector implements CommitListener {
         return new CommittedBatch(shard, body.epoch(), row.seq(), body.time(), body.changes(), events);
     }
 
-    /** In order: a later batch starts when the one before it is durable. */
     private CompletionStage<Void> apply(Tail tail, List<CommittedBatch> batches) {
-        CompletionStage<Void> all = CompletableFuture.completedStage(null);
-        for (CommittedBatch batch : batches) {
-            all = all.thenComposeAsync(before -> projection.apply(batch), loop)
-                    .thenRunAsync(() -> tail.done = batch.seq(), loop);
-        }
-        return all;
+        long last = batches.get(batches.size() - 1).seq();
+        return projection.applyAll(batches).thenRunAsync(() -> tail.done = last, loop);
     }
 }

@@ -7,9 +7,11 @@ import dev.waybill.core.network.NodeId;
 import dev.waybill.core.stock.Ledger;
 import dev.waybill.core.stock.StockMoved;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what {@link LedgerProjection} wrote. Safe for any thread. */
@@ -17,34 +19,70 @@ final class CassandraLedger implements Ledger {
     static final String COLUMNS = "seq, number, at, on_hand_delta, reserved_delta, reason, reference, actor,"
             + " quality_hold_delta, on_hand_after, reserved_after, quality_hold_after";
 
+    /** Partitions of one node. */
+    private static final int BUCKETS = 32;
+
+    private static final String LIMITS = " AND at >= ? AND at < ? LIMIT ? ALLOW FILTERING";
+    private static final String BEFORE = " AND (seq, number) < (?, ?)";
+    private static final Comparator<Row> NEWEST_FIRST =
+            Comparator.comparingLong(Row::seq).thenComparingInt(Row::number).reversed();
+
     private final Cql cql;
     private final PreparedStatement first;
     private final PreparedStatement next;
+    private final PreparedStatement firstOld;
+    private final PreparedStatement nextOld;
 
     CassandraLedger(Cql cql) {
         this.cql = cql;
-        String select = "SELECT " + COLUMNS + " FROM ledger_by_position WHERE node_id = ? AND sku = ?";
-        // One partition, read from its newest row on: what the times leave out is passed over.
-        String limits = " AND at >= ? AND at < ? LIMIT ? ALLOW FILTERING";
-        first = cql.quorumRead(select + limits);
-        next = cql.quorumRead(select + " AND (seq, number) < (?, ?)" + limits);
+        // One slice of a partition, read from its newest row on: what the times leave out is passed over.
+        String select = "SELECT " + COLUMNS + " FROM ledger_by_bucket WHERE node_id = ? AND bucket = ? AND sku = ?";
+        first = cql.quorumRead(select + LIMITS);
+        next = cql.quorumRead(select + BEFORE + LIMITS);
+        String selectOld = "SELECT " + COLUMNS + " FROM ledger_by_position WHERE node_id = ? AND sku = ?";
+        firstOld = cql.quorumRead(selectOld + LIMITS);
+        nextOld = cql.quorumRead(selectOld + BEFORE + LIMITS);
     }
 
+    /** Never another one for the same SKU. */
+    static int bucket(Sku sku) {
+        return Math.floorMod(sku.value().hashCode(), BUCKETS);
+    }
+
+    /** Movements from before the buckets, and those that a member of that version still writes, are in the old table. */
     @Override
     public CompletionStage<Page> rows(Span span, int pageSize, String pageToken) {
-        NodeId node = span.node();
-        Sku sku = span.sku();
+        String node = span.node().value();
+        String sku = span.sku().value();
+        int bucket = bucket(span.sku());
+        int limit = pageSize + 1;
         BoundStatement read;
+        BoundStatement readOld;
         if (pageToken.isEmpty()) {
-            read = first.bind(node.value(), sku.value(), span.from(), span.until(), pageSize + 1);
+            read = first.bind(node, bucket, sku, span.from(), span.until(), limit);
+            readOld = firstOld.bind(node, sku, span.from(), span.until(), limit);
         } else {
             int dash = pageToken.indexOf('-');
             long seq = Long.parseLong(pageToken.substring(0, dash));
             int number = Integer.parseInt(pageToken.substring(dash + 1));
-            read = next.bind(node.value(), sku.value(), seq, number, span.from(), span.until(), pageSize + 1);
+            read = next.bind(node, bucket, sku, seq, number, span.from(), span.until(), limit);
+            readOld = nextOld.bind(node, sku, seq, number, span.from(), span.until(), limit);
         }
-        return cql.all(read.setPageSize(pageSize + 1), row -> row(node, sku, row))
+        return rows(span, read, limit)
+                .thenCombine(rows(span, readOld, limit), CassandraLedger::merged)
                 .thenApply(rows -> page(rows, pageSize));
+    }
+
+    private CompletionStage<List<Row>> rows(Span span, BoundStatement read, int limit) {
+        return cql.all(read.setPageSize(limit), row -> row(span.node(), span.sku(), row));
+    }
+
+    /** A batch that came again after an upgrade stands in both. */
+    private static List<Row> merged(List<Row> rows, List<Row> old) {
+        return Stream.concat(rows.stream(), old.stream())
+                .sorted(NEWEST_FIRST)
+                .distinct()
+                .toList();
     }
 
     /** One row more than asked for says whether there is another page. */

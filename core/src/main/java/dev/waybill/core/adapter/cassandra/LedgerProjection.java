@@ -1,16 +1,12 @@
 package dev.waybill.core.adapter.cassandra;
 
-import com.datastax.oss.driver.api.core.cql.BatchStatement;
 import com.datastax.oss.driver.api.core.cql.BoundStatement;
-import com.datastax.oss.driver.api.core.cql.DefaultBatchType;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
+import dev.waybill.core.network.NodeId;
 import dev.waybill.core.shard.CommittedBatch;
-import dev.waybill.core.shard.EntryKey;
 import dev.waybill.core.shard.Projection;
-import dev.waybill.core.stock.Position;
 import dev.waybill.core.stock.StockMoved;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -21,8 +17,8 @@ final class LedgerProjection implements Projection {
 
     LedgerProjection(Cql cql) {
         this.cql = cql;
-        write = cql.repeatable("INSERT INTO ledger_by_position (node_id, sku, " + CassandraLedger.COLUMNS
-                + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) USING TIMESTAMP ?");
+        write = cql.repeatable("INSERT INTO ledger_by_bucket (node_id, bucket, sku, " + CassandraLedger.COLUMNS
+                + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) USING TIMESTAMP ?");
     }
 
     @Override
@@ -30,27 +26,33 @@ final class LedgerProjection implements Projection {
         return "ledger";
     }
 
-    /** One batch for each position: a batch within one partition is one write. */
     @Override
     public CompletionStage<Void> apply(CommittedBatch batch) {
-        Map<EntryKey, BatchStatement> writes = new LinkedHashMap<>();
-        for (int i = 0; i < batch.events().size(); i++) {
-            if (batch.events().get(i) instanceof StockMoved moved) {
-                BoundStatement row = row(batch, i, moved);
-                writes.merge(
-                        Position.key(moved.node(), moved.sku()),
-                        BatchStatement.newInstance(DefaultBatchType.UNLOGGED, row)
-                                .setIdempotent(true),
-                        (all, one) -> all.add(row));
-            }
-        }
-        return Cql.forEach(writes.values(), cql::write);
+        return applyAll(List.of(batch));
     }
 
-    private BoundStatement row(CommittedBatch batch, int number, StockMoved moved) {
+    /** The movements of all batches in one bucket of a node are one write. */
+    @Override
+    public CompletionStage<Void> applyAll(List<CommittedBatch> batches) {
+        PartitionWrites writes = new PartitionWrites();
+        for (CommittedBatch batch : batches) {
+            for (int i = 0; i < batch.events().size(); i++) {
+                if (batch.events().get(i) instanceof StockMoved moved) {
+                    int bucket = CassandraLedger.bucket(moved.sku());
+                    writes.add(new Partition(moved.node(), bucket), row(batch, i, bucket, moved));
+                }
+            }
+        }
+        return writes.send(cql);
+    }
+
+    private record Partition(NodeId node, int bucket) {}
+
+    private BoundStatement row(CommittedBatch batch, int number, Integer bucket, StockMoved moved) {
         StockMoved.@Nullable After after = moved.after();
         return write.bind(
                 moved.node().value(),
+                bucket,
                 moved.sku().value(),
                 batch.seq(),
                 number,

@@ -1,8 +1,6 @@
 package dev.waybill.core.adapter.cassandra;
 
-import com.datastax.oss.driver.api.core.cql.BatchStatement;
 import com.datastax.oss.driver.api.core.cql.BoundStatement;
-import com.datastax.oss.driver.api.core.cql.DefaultBatchType;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import dev.waybill.core.order.CustomerOrder;
 import dev.waybill.core.order.OrderEvent;
@@ -13,13 +11,12 @@ import dev.waybill.core.shard.CommittedBatch;
 import dev.waybill.core.shard.CommittedBatch.Change;
 import dev.waybill.core.shard.Projection;
 import dev.waybill.core.shard.RecordCodec;
+import dev.waybill.core.shard.ShardId;
 import dev.waybill.core.tower.Tower;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletionStage;
 
 /** Writes timelines, lists and the archive of orders. Every cell is stamped with the batch's seq. */
@@ -52,13 +49,23 @@ final class OrderProjection implements Projection {
         return NAME;
     }
 
-    /** One batch for each partition: tables that share a partition key are one write. */
     @Override
     public CompletionStage<Void> apply(CommittedBatch batch) {
-        Map<String, BatchStatement> writes = new LinkedHashMap<>();
+        return applyAll(List.of(batch));
+    }
+
+    /** Tables that share a partition key are one write, and so are the orders that were placed within the same hour. */
+    @Override
+    public CompletionStage<Void> applyAll(List<CommittedBatch> batches) {
+        PartitionWrites writes = new PartitionWrites();
+        batches.forEach(batch -> gather(batch, writes));
+        return writes.send(cql);
+    }
+
+    private void gather(CommittedBatch batch, PartitionWrites writes) {
         for (int i = 0; i < batch.events().size(); i++) {
             if (batch.events().get(i) instanceof OrderEvent happened) {
-                add(writes, happened.order().value(), row(batch.seq(), i, happened));
+                writes.add(happened.order().value(), row(batch.seq(), i, happened));
             }
         }
         for (Change change : batch.changes()) {
@@ -66,10 +73,14 @@ final class OrderProjection implements Projection {
         }
         List<OrderEvent> ofDay = Tower.eventsOf(batch);
         if (!ofDay.isEmpty()) {
-            add(writes, "events of the batch", ofBatch(batch, ofDay));
+            LocalDate day = batch.time().domain().atZone(ZoneOffset.UTC).toLocalDate();
+            writes.add(new ShardDay(batch.shard(), day), ofBatch(batch, day, ofDay));
         }
-        return Cql.forEach(writes.values(), cql::write);
     }
+
+    private record ShardDay(ShardId shard, LocalDate day) {}
+
+    private record Hour(LocalDate day, int hour) {}
 
     private BoundStatement row(long seq, int number, OrderEvent happened) {
         return event.bind(
@@ -85,39 +96,36 @@ final class OrderProjection implements Projection {
     }
 
     /** A record that leaves its shard stays in the archive as it last was. */
-    private void archive(Map<String, BatchStatement> writes, long seq, Change change) {
+    private void archive(PartitionWrites writes, long seq, Change change) {
         String belongsTo = OrderRecords.belongsTo(change.value());
         if (belongsTo == null || change.value() == null) {
             return;
         }
         String kind = change.key().kind();
         String id = change.key().id();
-        add(writes, belongsTo, record.bind(belongsTo, kind, id, Cql.blob(codec.encode(change.value())), seq));
+        writes.add(belongsTo, record.bind(belongsTo, kind, id, Cql.blob(codec.encode(change.value())), seq));
         if (change.value() instanceof CustomerOrder order) {
-            add(writes, "listed " + id, listed(seq, order));
+            listed(writes, seq, order);
         }
     }
 
-    private BoundStatement ofBatch(CommittedBatch batch, List<OrderEvent> events) {
-        LocalDate day = batch.time().domain().atZone(ZoneOffset.UTC).toLocalDate();
+    private BoundStatement ofBatch(CommittedBatch batch, LocalDate day, List<OrderEvent> events) {
         byte[] body = codec.encode(new OrderEventLog.OfBatch(batch.seq(), events));
         return ofBatch.bind(batch.shard().value(), day, batch.seq(), Cql.blob(body), batch.seq());
     }
 
-    private BoundStatement listed(long seq, CustomerOrder order) {
+    private void listed(PartitionWrites writes, long seq, CustomerOrder order) {
         ZonedDateTime placed = order.terms().placedAt().atZone(ZoneOffset.UTC);
         Summary summary = new Summary(order.id(), order.status(), order.terms());
-        return listed.bind(
-                placed.toLocalDate(),
-                placed.getHour(),
-                placed.toInstant(),
-                order.id().value(),
-                Cql.blob(codec.encode(summary)),
-                seq);
-    }
-
-    private static void add(Map<String, BatchStatement> writes, String partition, BoundStatement row) {
-        BatchStatement alone = BatchStatement.newInstance(DefaultBatchType.UNLOGGED, row);
-        writes.merge(partition, alone.setIdempotent(true), (all, one) -> all.add(row));
+        Hour hour = new Hour(placed.toLocalDate(), placed.getHour());
+        writes.add(
+                hour,
+                listed.bind(
+                        hour.day(),
+                        hour.hour(),
+                        placed.toInstant(),
+                        order.id().value(),
+                        Cql.blob(codec.encode(summary)),
+                        seq));
     }
 }
