@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 class DependencyDirectionsTest {
     private static final JavaClasses HOUSE = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
+            .withImportOption(location -> !location.contains("-tests.jar"))
             .importPackages("dev.waybill");
 
     private static final ArchRule MODULES_POINT_TO_CORE = noClasses()
