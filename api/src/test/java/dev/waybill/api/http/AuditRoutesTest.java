@@ -1,6 +1,5 @@
 package dev.waybill.api.http;
 
-import static dev.waybill.api.http.TowerGround.HOME;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.core.audit.AuditBoard;
@@ -10,28 +9,10 @@ import dev.waybill.core.audit.Violation;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The audit, begun and read over HTTP. */
-class AuditRoutesTest {
-    private TowerGround ground;
-    private TestHouse house;
-    private Contract contract;
-
-    @BeforeEach
-    void open() throws Exception {
-        ground = new TowerGround();
-        house = ground.house;
-        contract = ground.contract;
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        ground.close();
-    }
-
+class AuditRoutesTest extends TowerGround {
     @Test
     void audit_isBegunByAPost_andToldAtOnce() throws Exception {
         JsonObject none = house.get("/v1/audit").json();

@@ -1,7 +1,5 @@
 package dev.waybill.api.http;
 
-import static dev.waybill.api.http.TowerGround.NOW;
-import static dev.waybill.api.http.TowerGround.order;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.core.order.CustomerOrder;
@@ -13,28 +11,10 @@ import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What planners find of orders, over HTTP. */
-class OrderListsTest {
-    private TowerGround ground;
-    private TestHouse house;
-    private Contract contract;
-
-    @BeforeEach
-    void open() throws Exception {
-        ground = new TowerGround();
-        house = ground.house;
-        contract = ground.contract;
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        ground.close();
-    }
-
+class OrderListsTest extends TowerGround {
     private static List<String> ids(JsonObject page) {
         return page.getJsonArray("orders").stream()
                 .map(row -> ((JsonObject) row).getString("id"))
@@ -43,9 +23,9 @@ class OrderListsTest {
 
     @Test
     void views_listWhatTheyAreAskedFor_dueFirst_inPages() throws Exception {
-        ground.placed(1, Duration.ofHours(9));
-        ground.placed(2, Duration.ofMinutes(-30));
-        ground.placed(3, Duration.ofMinutes(30));
+        placed(1, Duration.ofHours(9));
+        placed(2, Duration.ofMinutes(-30));
+        placed(3, Duration.ofMinutes(30));
 
         JsonObject open = house.get("/v1/orders?view=open").json();
         contract.conforms("Orders", open);
@@ -73,7 +53,7 @@ class OrderListsTest {
 
     @Test
     void text_findsWhatItMay_andNothingIsAnEmptyList() throws Exception {
-        ground.placed(1, Duration.ofHours(9));
+        placed(1, Duration.ofHours(9));
         for (String text : List.of(order(1).value().substring(0, 12), "A", "S1")) {
             assertThat(ids(house.get("/v1/orders?q=" + text).json())).as(text).containsExactly(order(1).value());
         }

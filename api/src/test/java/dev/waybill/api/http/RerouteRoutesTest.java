@@ -1,10 +1,5 @@
 package dev.waybill.api.http;
 
-import static dev.waybill.api.http.TowerGround.HOME;
-import static dev.waybill.api.http.TowerGround.NOW;
-import static dev.waybill.api.http.TowerGround.movable;
-import static dev.waybill.api.http.TowerGround.order;
-import static dev.waybill.api.http.TowerGround.part;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.core.catalog.Sku;
@@ -26,32 +21,14 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Where a part may go instead, its move there, and the decisions that are kept, over HTTP. */
-class RerouteRoutesTest {
-    private TowerGround ground;
-    private TestHouse house;
-    private Contract contract;
-
-    @BeforeEach
-    void open() throws Exception {
-        ground = new TowerGround();
-        house = ground.house;
-        contract = ground.contract;
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        ground.close();
-    }
-
+class RerouteRoutesTest extends TowerGround {
     @Test
     void alternatives_arePricedAgainstThePlanAsItIs() throws Exception {
-        ground.placed(1, Duration.ofHours(9));
-        ground.s2CanServe();
+        placed(1, Duration.ofHours(9));
+        s2CanServe();
         JsonObject found =
                 house.get("/v1/fulfillment-orders/" + part(1) + "/alternatives").json();
         contract.conforms("Alternatives", found);
@@ -73,8 +50,8 @@ class RerouteRoutesTest {
 
     @Test
     void reroute_movesThePart_onceForAKey() throws Exception {
-        ground.placed(1, Duration.ofHours(9));
-        ground.s2CanServe();
+        placed(1, Duration.ofHours(9));
+        s2CanServe();
         FulfillmentOrder there = movable(1, Duration.ofHours(9))
                 .edit()
                 .register(new Register(new NodeId("S2"), new ShardId(4), 2, 2, Register.State.MOVABLE, null))
@@ -111,7 +88,7 @@ class RerouteRoutesTest {
 
     @Test
     void reroute_thatCannotBe_isRefusedWithAReason() throws Exception {
-        ground.placed(1, Duration.ofHours(9));
+        placed(1, Duration.ofHours(9));
         house.shards.decide(
                 OrderCommand.RefuseMove.class,
                 refuse -> new OrderResult.Refused(refuse.code(), refuse.detail(), order(1)));

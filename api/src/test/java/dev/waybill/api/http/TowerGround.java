@@ -21,16 +21,19 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 
-/** A member with two stores, and orders that planners see at them. */
-final class TowerGround {
+/** A member with two stores, and orders that planners see at them; tests of the planners' routes stand on it. */
+abstract class TowerGround {
     static final ShardId HOME = new ShardId(3);
     static final Instant NOW = TestHouse.NOW;
 
-    final TestHouse house;
-    final Contract contract;
+    TestHouse house;
+    Contract contract;
 
-    TowerGround() throws Exception {
+    @BeforeEach
+    final void open() throws Exception {
         house = new TestHouse();
         contract = new Contract(house.get("/openapi.json", "Authorization", "").json());
         house.put("/v1/nodes/S1", Samples.NODE);
@@ -38,7 +41,8 @@ final class TowerGround {
         house.shards.decide(OrderCommand.ReadOrder.class, read -> new OrderResult.Refused("NOT_FOUND", "no", null));
     }
 
-    void close() throws Exception {
+    @AfterEach
+    final void close() throws Exception {
         house.close();
     }
 
@@ -51,7 +55,7 @@ final class TowerGround {
     }
 
     /** An order with one movable part at S1 that is due {@code due} from now. */
-    void placed(int n, Duration due) {
+    final void placed(int n, Duration due) {
         CustomerOrder order = TestOrder.of(order(n), Samples.terms(), NOW)
                 .parts(List.of(part(n)))
                 .done();
@@ -74,7 +78,7 @@ final class TowerGround {
     }
 
     /** S2 serves everything for 16.00; S1 is the node that has it. */
-    void s2CanServe() {
+    final void s2CanServe() {
         house.plan = request -> {
             var looked = new SourcingExplanation.Candidate(
                     new NodeId("S3"), 9, List.of("stock: has none"), false, List.of());

@@ -1,33 +1,14 @@
 package dev.waybill.api.http;
 
-import static dev.waybill.api.http.TowerGround.order;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.api.security.Scope;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The control tower over HTTP. */
-class TowerRoutesTest {
-    private TowerGround ground;
-    private TestHouse house;
-    private Contract contract;
-
-    @BeforeEach
-    void open() throws Exception {
-        ground = new TowerGround();
-        house = ground.house;
-        contract = ground.contract;
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        ground.close();
-    }
-
+class TowerRoutesTest extends TowerGround {
     @Test
     void tower_isAsTheContractSays_withWorkAndWithout() throws Exception {
         house.tower.refresh();
@@ -37,8 +18,8 @@ class TowerRoutesTest {
         assertThat(empty.getJsonObject("proof").getString("state")).isEqualTo("none");
         assertThat(empty.getDouble("speed")).isEqualTo(60);
 
-        ground.placed(1, Duration.ofMinutes(30));
-        ground.placed(2, Duration.ofMinutes(-30));
+        placed(1, Duration.ofMinutes(30));
+        placed(2, Duration.ofMinutes(-30));
         JsonObject tower = house.get("/v1/tower").json();
         contract.conforms("Tower", tower);
         assertThat(tower.getJsonObject("figures").getInteger("late")).isEqualTo(1);

@@ -24,7 +24,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -137,9 +136,7 @@ public final class Reallocation {
     private void submit(CustomerOrder order, Sourced sourced) {
         inFlight.add(order.id());
         Instant now = clocks.wall().instant();
-        var allocations = IntStream.range(0, sourced.plan().parts().size())
-                .mapToObj(i -> ids.fulfillmentOrder(order.id().home()))
-                .toList();
+        var allocations = ids.allocations(order.id().home(), sourced.plan());
         var command = new OrderCommand.Resource(
                 order.id(),
                 order.version(),

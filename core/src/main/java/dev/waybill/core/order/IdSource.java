@@ -1,8 +1,10 @@
 package dev.waybill.core.order;
 
 import dev.waybill.core.shard.ShardId;
+import dev.waybill.core.sourcing.SourcingPlan;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.LongSupplier;
 
@@ -30,6 +32,11 @@ public final class IdSource {
 
     public FulfillmentOrderId fulfillmentOrder(ShardId home) {
         return new FulfillmentOrderId(FulfillmentOrderId.PREFIX + next(home));
+    }
+
+    /** One new id for each part of the plan. */
+    public List<FulfillmentOrderId> allocations(ShardId home, SourcingPlan plan) {
+        return plan.parts().stream().map(part -> fulfillmentOrder(home)).toList();
     }
 
     public ReservationId reservation(ShardId home) {

@@ -15,7 +15,6 @@ import dev.waybill.core.stock.NodeResult;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Turns an order request into a plan, and a plan or its absence into what the order's home is told. */
@@ -66,7 +65,7 @@ final class Planner {
                 id,
                 terms(order, promised),
                 sourced.plan(),
-                allocations(id, sourced),
+                ids.allocations(id.home(), sourced.plan()),
                 order.pickupNode() == null ? null : ids.pickupCode(),
                 now.plus(timing.decideWithin()),
                 now.plus(timing.tryWithin()),
@@ -107,7 +106,7 @@ final class Planner {
                 order,
                 number,
                 sourced.plan(),
-                allocations(order, sourced),
+                ids.allocations(order.home(), sourced.plan()),
                 now.plus(timing.decideWithin()),
                 now.plus(timing.tryWithin()),
                 redemption(placing));
@@ -126,11 +125,5 @@ final class Planner {
 
     OrderCommand refuse(OrderId order, Unfillable unfillable) {
         return new OrderCommand.RefuseOrder(order, UNFILLABLE, NO_PLAN, unfillable.shortfalls());
-    }
-
-    private List<FulfillmentOrderId> allocations(OrderId order, Sourced sourced) {
-        return IntStream.range(0, sourced.plan().parts().size())
-                .mapToObj(i -> ids.fulfillmentOrder(order.home()))
-                .toList();
     }
 }

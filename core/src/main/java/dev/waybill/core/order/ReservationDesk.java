@@ -29,7 +29,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -148,11 +147,7 @@ public final class ReservationDesk {
 
     private List<Choice> choices(ReservationId id, List<SourcingPlan> plans) {
         return plans.stream()
-                .map(plan -> new Choice(
-                        plan,
-                        IntStream.range(0, plan.parts().size())
-                                .mapToObj(i -> ids.fulfillmentOrder(id.home()))
-                                .toList()))
+                .map(plan -> new Choice(plan, ids.allocations(id.home(), plan)))
                 .toList();
     }
 

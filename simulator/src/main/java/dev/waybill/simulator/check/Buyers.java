@@ -1,7 +1,6 @@
 package dev.waybill.simulator.check;
 
 import dev.waybill.core.adapter.memory.VirtualLoops;
-import dev.waybill.core.order.FulfillmentOrderId;
 import dev.waybill.core.order.IdSource;
 import dev.waybill.core.order.OrderCommand;
 import dev.waybill.core.order.OrderDesk;
@@ -20,7 +19,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 /**
  * Places orders. Some are sent several times under one key, each copy with a plan of its own, and a few copies have
@@ -103,7 +101,7 @@ final class Buyers {
                 ids.order(home),
                 terms,
                 plan,
-                allocations(home, plan),
+                ids.allocations(home, plan),
                 terms.pickupNode() == null ? null : "code-" + chance.below(10_000),
                 decideBy,
                 tryBy(decideBy),
@@ -113,12 +111,6 @@ final class Buyers {
                 await(opened.order(), terms);
             }
         });
-    }
-
-    private List<FulfillmentOrderId> allocations(ShardId home, SourcingPlan plan) {
-        return IntStream.range(0, plan.parts().size())
-                .mapToObj(i -> ids.fulfillmentOrder(home))
-                .toList();
     }
 
     private void await(OrderId order, OrderTerms terms) {
@@ -142,7 +134,7 @@ final class Buyers {
         SourcingPlan plan = planner.plan(terms, clocks.domain().instant());
         Instant decideBy = clocks.wall().plusMillis(chance.between(1_000, 6_000));
         var next = new OrderCommand.NextAttempt(
-                order, closed + 1, plan, allocations(order.home(), plan), decideBy, tryBy(decideBy));
+                order, closed + 1, plan, ids.allocations(order.home(), plan), decideBy, tryBy(decideBy));
         caller.read(order.home(), next, result -> await(order, terms));
     }
 

@@ -1,7 +1,6 @@
 package dev.waybill.simulator.check;
 
 import dev.waybill.core.adapter.memory.VirtualLoops;
-import dev.waybill.core.order.FulfillmentOrderId;
 import dev.waybill.core.order.IdSource;
 import dev.waybill.core.order.OrderCommand;
 import dev.waybill.core.order.OrderDesk;
@@ -26,7 +25,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
-import java.util.stream.IntStream;
 
 /**
  * Reserves, and then extends, releases, orders with it, orders with it twice, or lets it expire. Some send several
@@ -96,7 +94,7 @@ final class Reservers {
         List<Reservation.Choice> choices = new ArrayList<>();
         for (int i = 1 + chance.below(2); i > 0; i--) {
             SourcingPlan plan = planner.plan(wish, clocks.domain().instant());
-            choices.add(new Reservation.Choice(plan, allocations(home, plan)));
+            choices.add(new Reservation.Choice(plan, ids.allocations(home, plan)));
         }
         Duration decide = Duration.ofMillis(chance.between(1_000, 6_000));
         Duration tries = decide.plusMillis(chance.happens(0.5) ? 200 : chance.between(200, 8_000));
@@ -110,12 +108,6 @@ final class Reservers {
 
     private Duration holdFor() {
         return SHORTEST.plusSeconds(chance.between(0, 900));
-    }
-
-    private List<FulfillmentOrderId> allocations(ShardId home, SourcingPlan plan) {
-        return IntStream.range(0, plan.parts().size())
-                .mapToObj(i -> ids.fulfillmentOrder(home))
-                .toList();
     }
 
     private void await(ReservationId id, OrderTerms wish) {
@@ -176,7 +168,7 @@ final class Reservers {
                 ids.order(home),
                 wish,
                 plan,
-                allocations(home, plan),
+                ids.allocations(home, plan),
                 wish.pickupNode() == null ? null : "code-" + chance.below(10_000),
                 decideBy,
                 decideBy.plusMillis(chance.between(200, 8_000)),

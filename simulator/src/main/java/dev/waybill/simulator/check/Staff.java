@@ -112,9 +112,7 @@ final class Staff {
                 order.unsourced().stream().map(CustomerOrder.Unsourced::demand).toList();
         OrderTerms terms = order.terms();
         SourcingPlan plan = planner.plan(demands, terms.pickupNode(), terms.pickupSlot(), now);
-        List<FulfillmentOrderId> allocations = plan.parts().stream()
-                .map(p -> ids.fulfillmentOrder(order.id().home()))
-                .toList();
+        List<FulfillmentOrderId> allocations = ids.allocations(order.id().home(), plan);
         Instant decideBy = decideBy();
         return new OrderCommand.Resource(order.id(), order.version(), plan, allocations, decideBy, tryBy(decideBy));
     }
