@@ -6,7 +6,11 @@ import java.util.SplittableRandom;
 /** Seeded chance. Each thing has its own stream, named by the thing, so that one more draw here changes nothing there. */
 public final class Chance {
     private static final double METRES_PER_DEGREE = 111_195;
-    private static final long MIX = 0x9E37_79B9_7F4A_7C15L;
+
+    /** FNV-1a's. */
+    private static final long HASH_START = 0xCBF2_9CE4_8422_2325L;
+
+    private static final long HASH_FACTOR = 0x0000_0100_0000_01B3L;
 
     private final SplittableRandom random;
 
@@ -14,9 +18,29 @@ public final class Chance {
         this.random = random;
     }
 
-    /** The stream of one named thing under a seed. */
+    /**
+     * The stream of one named thing under a seed. All streams are pieces of one long sequence, so that seeds and names
+     * that differ little must begin far from each other.
+     */
     public static Chance of(long seed, String thing) {
-        return new Chance(new SplittableRandom(seed * MIX + thing.hashCode()));
+        long hash = HASH_START;
+        for (int i = 0; i < thing.length(); i++) {
+            hash = (hash ^ thing.charAt(i)) * HASH_FACTOR;
+        }
+        return from(scrambled(scrambled(seed) + hash));
+    }
+
+    /** The stream that begins at exactly that place: the caller has scrambled. */
+    public static Chance from(long place) {
+        return new Chance(new SplittableRandom(place));
+    }
+
+    /** MurmurHash3's last step: each bit of the argument changes about half of the bits. */
+    private static long scrambled(long bits) {
+        long mixed = bits;
+        mixed = (mixed ^ (mixed >>> 33)) * 0xFF51_AFD7_ED55_8CCDL;
+        mixed = (mixed ^ (mixed >>> 33)) * 0xC4CE_B9FE_1A85_EC53L;
+        return mixed ^ (mixed >>> 33);
     }
 
     /** Uniform from 0 inclusive to 1 exclusive. */
