@@ -34,8 +34,14 @@ export const CHROMIUM = chromium()
 /** A running installation with the demo's own sign-in, such as `waybill demo --leave-node ID --set orders.grace=20s`. */
 export const URL_OF = CHROMIUM ? named('WAYBILL_URL', 'the address of a running demo') : ''
 
+/** Whether that is a recording, see replay.ts: whoever opens its pages is signed in. */
+export const REPLAYED = Boolean(process.env.WAYBILL_REPLAY)
+
+/** How long it is watched or recorded. */
+export const SECONDS = Number(process.env.WAYBILL_SECONDS ?? (process.env.WAYBILL_SHOT === 'record' ? 90 : 30))
+
 /** The store at which nobody but these tests works. */
-export const STORE = CHROMIUM && process.env.WAYBILL_SHOT !== 'figures' ? named('WAYBILL_NODE', 'the store that the demo was started to leave alone') : ''
+export const STORE = CHROMIUM && !['figures', 'record'].includes(process.env.WAYBILL_SHOT ?? '') ? named('WAYBILL_NODE', 'the store that the demo was started to leave alone') : ''
 
 /** A program that the demo's issuer knows. */
 export const CLIENT = { id: process.env.WAYBILL_CLIENT ?? 'demo', secret: process.env.WAYBILL_SECRET ?? 'demo' }

@@ -3,7 +3,7 @@ import { mkdirSync } from 'node:fs'
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
 import { expect } from 'vitest'
 import en from '../src/words/en.json'
-import { CHROMIUM, STORE, URL_OF } from './ground'
+import { CHROMIUM, REPLAYED, STORE, URL_OF } from './ground'
 
 export type Theme = 'light' | 'dark'
 export type Person = 'planner' | 'staff' | 'lead'
@@ -102,7 +102,7 @@ export class Stage {
     const page = await context.newPage()
     const seat = { page, context, watch }
     this.seats.push(seat)
-    if (!state) await this.signIn(seat, person)
+    if (!state && !REPLAYED) await this.signIn(seat, person)
     return seat
   }
 

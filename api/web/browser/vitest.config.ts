@@ -19,6 +19,7 @@ export default defineConfig({
     environment: 'node',
     include: [shot ? `browser/${shot}.shot.ts` : 'browser/**/*.test.ts'],
     ...(shot === 'figures' ? { reporters: [quietly], disableConsoleIntercept: true } : {}),
+    globalSetup: process.env.WAYBILL_REPLAY ? [resolve(import.meta.dirname, 'replay.ts')] : [],
     fileParallelism: false, // one browser at a time, on few cores
     testTimeout: 60_000,
     hookTimeout: 60_000,
