@@ -14,6 +14,7 @@ import dev.waybill.core.network.NodeId;
 import dev.waybill.core.network.NodeType;
 import dev.waybill.core.network.OpeningHours;
 import dev.waybill.core.network.Place;
+import dev.waybill.core.network.SafetyStockRule;
 import dev.waybill.core.network.ServiceLevel;
 import dev.waybill.core.shard.ShardId;
 import dev.waybill.core.stock.Availability;
@@ -43,6 +44,7 @@ public final class World implements Network, Availability {
     private final Map<NodeId, FulfillmentNode> nodes = new LinkedHashMap<>();
     private final Map<Sku, Item> items = new LinkedHashMap<>();
     private final List<CarrierService> services = new ArrayList<>();
+    private List<SafetyStockRule> rules = List.of();
     private final Map<Sku, Map<NodeId, Integer>> stock = new LinkedHashMap<>();
     private final Map<NodeId, Integer> taken = new LinkedHashMap<>();
     /** Places left by the start of the slot; one where nothing is said. */
@@ -102,6 +104,17 @@ public final class World implements Network, Availability {
     public World taken(String node, int lines) {
         taken.put(new NodeId(node), lines);
         return this;
+    }
+
+    /** From now on this rule of safety stock is in force; only {@link dev.waybill.core.stock.Sellable} applies it. */
+    public World rule(SafetyStockRule rule) {
+        rules = List.of(rule);
+        return this;
+    }
+
+    @Override
+    public List<SafetyStockRule> safetyStockRules() {
+        return rules;
     }
 
     public World service(CarrierService service) {

@@ -10,10 +10,12 @@ import dev.waybill.api.json.ItemJson;
 import dev.waybill.api.json.Json;
 import dev.waybill.api.json.NodeJson;
 import dev.waybill.api.json.Parsed;
+import dev.waybill.api.json.SafetyStockJson;
 import dev.waybill.core.catalog.Item;
 import dev.waybill.core.network.CarrierService;
 import dev.waybill.core.network.FulfillmentNode;
 import dev.waybill.core.network.Network;
+import dev.waybill.core.network.SafetyStockRule;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Function;
@@ -68,7 +70,8 @@ public final class FeedKind<T> {
                 FeedColumn.whole(required("width_mm"), "size", "width_mm"),
                 FeedColumn.whole(required("height_mm"), "size", "height_mm"),
                 FeedColumn.whole(required("value", "value_amount"), "value", "amount"),
-                FeedColumn.text(required("currency", "value_currency"), "value", "currency"));
+                FeedColumn.text(required("currency", "value_currency"), "value", "currency"),
+                FeedColumn.text(optional("category", "item_category"), "category"));
         return new FeedKind<>(
                 "items", columns, tree -> Json.bind(tree, ItemJson.Entry.class).then(ItemJson::read));
     }
@@ -86,6 +89,24 @@ public final class FeedKind<T> {
                 "carrier services",
                 columns,
                 tree -> Json.bind(tree, CarrierJson.Service.class).then(CarrierJson::read));
+    }
+
+    /** Rules of safety stock, about nodes of that network. */
+    public static FeedKind<SafetyStockRule> safetyStockRules(Network network) {
+        List<FeedColumn> columns = List.of(
+                FeedColumn.text(required("id", "rule_id", "rule"), "id"),
+                FeedColumn.text(optional("node_id", "node", "location", "store_id"), "node_id"),
+                FeedColumn.text(optional("node_type"), "node_type"),
+                FeedColumn.text(optional("category"), "category"),
+                FeedColumn.text(optional("channel"), "channel"),
+                FeedColumn.whole(optional("units", "quantity"), "units"),
+                FeedColumn.whole(optional("percent"), "percent"),
+                FeedColumn.text(optional("from", "valid_from"), "from"),
+                FeedColumn.text(optional("until", "valid_until"), "until"));
+        return new FeedKind<>(
+                "safety stock rules",
+                columns,
+                tree -> Json.bind(tree, SafetyStockJson.Rule.class).then(rule -> SafetyStockJson.read(rule, network)));
     }
 
     /**

@@ -59,6 +59,10 @@ record Endpoint(
         return new Endpoint(HttpMethod.POST, template, operationId, anyOf, Body.JSON, Rank.OTHER, action);
     }
 
+    static Endpoint delete(String template, String operationId, Set<Scope> anyOf, Action action) {
+        return new Endpoint(HttpMethod.DELETE, template, operationId, anyOf, Body.NONE, Rank.OTHER, action);
+    }
+
     static Endpoint rows(String template, String operationId, Set<Scope> anyOf, Action action) {
         return new Endpoint(HttpMethod.POST, template, operationId, anyOf, Body.ROWS, Rank.OTHER, action);
     }

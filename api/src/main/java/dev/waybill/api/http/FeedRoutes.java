@@ -43,6 +43,11 @@ final class FeedRoutes {
                         "importCarriers",
                         manage,
                         exchange -> network(exchange, new ImportTasks.Carriers(services))),
+                Endpoint.rows(
+                        "/v1/imports/safety-stock-rules",
+                        "importSafetyStockRules",
+                        Set.of(Scope.STOCK_WRITE),
+                        exchange -> network(exchange, new ImportTasks.SafetyStockRules(services, exchange.caller()))),
                 Endpoint.rows("/v1/stock/feeds", "feedStock", Set.of(Scope.STOCK_WRITE), this::stock),
                 Endpoint.get("/v1/stock/feeds/{id}", "getFeed", LOOK, this::feed));
     }

@@ -83,6 +83,7 @@ public final class HttpVerticle extends VerticleBase {
                         new NodeLoadRoutes(services).endpoints(),
                         new NetworkRoutes(services).endpoints(),
                         new StockRoutes(services).endpoints(),
+                        new SafetyStockRoutes(services).endpoints(),
                         new QualityHoldRoutes(services).endpoints(),
                         new LedgerRoutes(services).endpoints(),
                         new FeedRoutes(services).endpoints(),

@@ -3,10 +3,12 @@ package dev.waybill.api.http;
 import dev.waybill.api.feed.FeedKind;
 import dev.waybill.api.feed.RowReport;
 import dev.waybill.api.json.FieldError;
+import dev.waybill.api.security.Principal;
 import dev.waybill.core.catalog.Item;
 import dev.waybill.core.network.CarrierService;
 import dev.waybill.core.network.FulfillmentNode;
 import dev.waybill.core.network.Registry.NodeChange;
+import dev.waybill.core.network.SafetyStockRule;
 import dev.waybill.core.shard.Result;
 import dev.waybill.core.stock.NodeDesk;
 import java.util.List;
@@ -88,6 +90,33 @@ final class ImportTasks {
             return all(rows.stream()
                     .map(row -> services.registry().saveCarrierService(row.value()))
                     .map(saved -> saved.thenRun(() -> report.landed(1)))
+                    .toList());
+        }
+    }
+
+    record SafetyStockRules(ApiServices services, Principal caller) implements RowTask<SafetyStockRule> {
+        @Override
+        public FeedKind<SafetyStockRule> kind() {
+            return FeedKind.safetyStockRules(services.network());
+        }
+
+        @Override
+        public int window() {
+            return 64;
+        }
+
+        @Override
+        public CompletionStage<Void> apply(List<Numbered<SafetyStockRule>> rows, RowReport report) {
+            return all(rows.stream()
+                    .map(row -> SafetyStockRoutes.mayChange(caller, row.value())
+                            .fold(
+                                    rule -> services.registry()
+                                            .saveSafetyStockRule(rule)
+                                            .thenRun(() -> report.landed(1)),
+                                    problem -> {
+                                        report.failed(row.line(), List.of(error(problem)));
+                                        return CompletableFuture.<Void>completedStage(null);
+                                    }))
                     .toList());
         }
     }

@@ -224,7 +224,10 @@ final class Pipeline {
         if (!context.request().isEnded()) {
             context.request().resume(); // what was not read is drained, so that the connection can go on
         }
-        response.setStatusCode(reply.status()).putHeader("Content-Type", reply.contentType());
+        response.setStatusCode(reply.status());
+        if (!reply.contentType().isEmpty()) {
+            response.putHeader("Content-Type", reply.contentType());
+        }
         reply.headers().forEach(response::putHeader);
         response.end(Buffer.buffer(reply.body()));
     }

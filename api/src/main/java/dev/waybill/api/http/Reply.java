@@ -28,6 +28,11 @@ record Reply(int status, String contentType, byte[] body, Map<String, String> he
         return new Reply(202, "application/json", Json.write(body), Map.of());
     }
 
+    /** Done; there is nothing to show. */
+    static Reply nothing() {
+        return new Reply(204, "", new byte[0], Map.of());
+    }
+
     Reply with(String header, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(header, value);

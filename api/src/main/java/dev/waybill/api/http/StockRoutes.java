@@ -7,12 +7,14 @@ import dev.waybill.core.catalog.Sku;
 import dev.waybill.core.network.FulfillmentNode;
 import dev.waybill.core.network.GeoPoint;
 import dev.waybill.core.network.NodeId;
+import dev.waybill.core.network.SafetyStockRule;
 import dev.waybill.core.shard.Result;
 import dev.waybill.core.shard.Shards;
 import dev.waybill.core.stock.Availability;
 import dev.waybill.core.stock.NodeCommand;
 import dev.waybill.core.stock.NodeResult;
 import dev.waybill.core.stock.Position;
+import dev.waybill.core.stock.SafetyStock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -33,10 +35,12 @@ final class StockRoutes {
 
     private final ApiServices services;
     private final StockNodes stock;
+    private final SafetyStock safety;
 
     StockRoutes(ApiServices services) {
         this.services = services;
         this.stock = new StockNodes(services.network());
+        this.safety = new SafetyStock(services.network(), services.clocks().domain());
     }
 
     List<Endpoint> endpoints() {
@@ -58,12 +62,18 @@ final class StockRoutes {
         return exchange.required("sku", "must be a SKU", text -> Names.isName(text) ? new Sku(text) : null)
                 .then(stock::known)
                 .then(sku -> exchange.optional("near", "must be latitude,longitude", StockRoutes::point)
-                        .then(near -> new Checked.Fine<>(available(sku, near))))
+                        .then(near -> channel(exchange)
+                                .then(channel -> new Checked.Fine<>(available(sku, near, channel.orElse(null))))))
                 .orAnswer(exchange, answer -> Reply.ok(answer).now());
     }
 
-    private Available available(Sku sku, Optional<GeoPoint> near) {
-        List<Availability.NodeStock> everywhere = services.availability().nodesWith(sku);
+    private static Checked<Optional<String>> channel(Exchange exchange) {
+        return exchange.optional("channel", "must be the name of a channel", text -> Names.isName(text) ? text : null);
+    }
+
+    private Available available(Sku sku, Optional<GeoPoint> near, @Nullable String channel) {
+        List<Availability.NodeStock> everywhere =
+                services.availability().in(channel).nodesWith(sku);
         long total = everywhere.stream().mapToLong(Availability.NodeStock::atp).sum();
         List<AtNode> nodes = near.map(point -> nearest(everywhere, point))
                 .orElseGet(() -> everywhere.stream()
@@ -108,22 +118,32 @@ final class StockRoutes {
             int reserved,
             int picked,
             int safetyStock,
+            @Nullable String safetyStockRule,
+            int channelProtection,
+            @Nullable String channelRule,
             int onQualityHold,
             int atp,
             boolean overReserved,
             @Nullable String bin,
             List<QualityHoldJson.Hold> qualityHolds) {}
 
+    private static @Nullable String id(@Nullable SafetyStockRule rule) {
+        return rule == null ? null : rule.id();
+    }
+
     record Stock(List<AtPosition> positions, @Nullable String nextPageToken) {}
 
     /** Positions read through their shards, exact: of one node, or of all nodes page by page. Empty ones are left out. */
     private CompletionStage<Reply> stock(Exchange exchange) {
         return stock.sku(exchange)
-                .then(sku -> nodes(exchange, sku).then(slice -> new Checked.Fine<>(new Asked(sku, slice))))
+                .then(sku -> nodes(exchange, sku)
+                        .then(slice -> channel(exchange)
+                                .then(channel -> new Checked.Fine<>(new Asked(sku, slice, channel.orElse(null))))))
                 .orAnswer(exchange, asked -> stock(exchange, asked));
     }
 
-    private record Asked(Sku sku, Paging.Slice<NodeId> nodes) {}
+    private record Asked(
+            Sku sku, Paging.Slice<NodeId> nodes, @Nullable String channel) {}
 
     private Checked<Paging.Slice<NodeId>> nodes(Exchange exchange, Sku sku) {
         if (exchange.query("node_id").isPresent()) {
@@ -144,7 +164,7 @@ final class StockRoutes {
                         .toCompletableFuture())
                 .toList();
         return ImportTasks.all(reads)
-                .thenCompose(all -> positions(reads)
+                .thenCompose(all -> positions(reads, asked.channel())
                         .orAnswer(
                                 exchange,
                                 positions -> Reply.ok(new Stock(
@@ -152,7 +172,8 @@ final class StockRoutes {
                                         .now()));
     }
 
-    private static Checked<List<AtPosition>> positions(List<CompletableFuture<Shards.Answer>> reads) {
+    private Checked<List<AtPosition>> positions(
+            List<CompletableFuture<Shards.Answer>> reads, @Nullable String channel) {
         List<AtPosition> positions = new ArrayList<>();
         for (CompletableFuture<Shards.Answer> read : reads) {
             Checked<Result> result = Answers.check(read.join());
@@ -167,22 +188,26 @@ final class StockRoutes {
                     && position.safetyStock() == 0
                     && position.qualityHolds().isEmpty();
             if (!empty) {
-                positions.add(position(position));
+                positions.add(position(position, channel));
             }
         }
         return new Checked.Fine<>(positions);
     }
 
-    private static AtPosition position(Position position) {
+    private AtPosition position(Position position, @Nullable String channel) {
+        SafetyStock.Kept kept = safety.kept(position, channel);
         return new AtPosition(
                 position.node().value(),
                 position.sku().value(),
                 position.onHand(),
                 position.reserved(),
                 position.picked(),
-                position.safetyStock(),
+                kept.safetyStock(),
+                id(kept.rule()),
+                kept.protection(),
+                id(kept.protecting()),
                 position.onQualityHold(),
-                position.atp(),
+                kept.left(position.unclaimed()),
                 position.overReserved(),
                 position.bin(),
                 position.qualityHolds().stream().map(QualityHoldJson.Hold::of).toList());

@@ -26,7 +26,8 @@ public final class ItemJson {
             @Nullable String name,
             @Nullable Integer weightGrams,
             @Nullable Box size,
-            @Nullable Price value) {}
+            @Nullable Price value,
+            @Nullable String category) {}
 
     public record Box(
             @Nullable Integer lengthMm,
@@ -45,7 +46,8 @@ public final class ItemJson {
                         item.size().lengthMm(),
                         item.size().widthMm(),
                         item.size().heightMm()),
-                new Price(item.value().amount(), item.value().currency()));
+                new Price(item.value().amount(), item.value().currency()),
+                item.category());
     }
 
     public static Parsed<Item> read(Entry entry) {
@@ -63,8 +65,15 @@ public final class ItemJson {
         Integer weight = fields.within("weight_grams", entry.weightGrams(), 0, MAX_GRAMS);
         Item.Size size = size(fields, entry.size());
         Money value = money(fields, "value", entry.value());
+        String category = entry.category() == null ? null : fields.name("category", entry.category());
         return fields.finish(() -> new Item(
-                Fields.sure(sku), gtin, Fields.sure(name), Fields.sure(weight), Fields.sure(size), Fields.sure(value)));
+                Fields.sure(sku),
+                gtin,
+                Fields.sure(name),
+                Fields.sure(weight),
+                Fields.sure(size),
+                Fields.sure(value),
+                category));
     }
 
     private static Item.@Nullable Size size(Fields fields, @Nullable Box box) {

@@ -17,11 +17,16 @@ final class DocumentedFeedsTest {
         return FeedKind.stockRows(new RegistryNetwork(new MemoryRegistry(1), UsPlaces.load()), () -> Instant.EPOCH);
     }
 
+    private static FeedKind<?> rules() {
+        return FeedKind.safetyStockRules(new RegistryNetwork(new MemoryRegistry(1), UsPlaces.load()));
+    }
+
     @Test
     void everyColumnAndAlias_isInTheDocs() throws IOException {
         String docs = Files.readString(Path.of("..", "docs", "input-files.md"));
 
-        for (FeedKind<?> kind : List.of(FeedKind.nodes(), FeedKind.items(), FeedKind.carrierServices(), stock())) {
+        for (FeedKind<?> kind :
+                List.of(FeedKind.nodes(), FeedKind.items(), FeedKind.carrierServices(), rules(), stock())) {
             for (Layout.Column column : kind.layout().columns()) {
                 String aliases = column.aliases().isEmpty() ? "" : String.join(", ", column.aliases()) + " ";
                 assertThat(docs)

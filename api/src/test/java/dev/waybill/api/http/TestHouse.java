@@ -44,6 +44,8 @@ import dev.waybill.core.stock.AvailabilityIndex;
 import dev.waybill.core.stock.NodeCommand;
 import dev.waybill.core.stock.NodeDesk;
 import dev.waybill.core.stock.NodeResult;
+import dev.waybill.core.stock.SafetyStock;
+import dev.waybill.core.stock.Sellable;
 import dev.waybill.core.tower.Alternatives;
 import dev.waybill.core.tower.FixPrices;
 import dev.waybill.core.tower.NodeEstimate;
@@ -172,7 +174,7 @@ final class TestHouse {
                 shards,
                 network,
                 registry,
-                availability,
+                new Sellable(availability, new SafetyStock(network, clock)),
                 backlog,
                 new ApiServices.Desks(
                         promises,

@@ -9,8 +9,21 @@ import org.jspecify.annotations.Nullable;
  * @param weightGrams weight of one unit in grams
  * @param size outer size of one unit
  * @param value value of one unit, for split thresholds and stock-out terms
+ * @param category the retailer's own name of a group of items, for rules; null when it is in none
  */
-public record Item(Sku sku, @Nullable String gtin, String name, int weightGrams, Size size, Money value) {
+public record Item(
+        Sku sku,
+        @Nullable String gtin,
+        String name,
+        int weightGrams,
+        Size size,
+        Money value,
+        @Nullable String category) {
+    /** An item in no category. */
+    public Item(Sku sku, @Nullable String gtin, String name, int weightGrams, Size size, Money value) {
+        this(sku, gtin, name, weightGrams, size, value, null);
+    }
+
     /** Outer size of one unit in millimetres. */
     public record Size(int lengthMm, int widthMm, int heightMm) {}
 }

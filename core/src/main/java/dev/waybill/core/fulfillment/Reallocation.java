@@ -130,7 +130,8 @@ public final class Reallocation {
                 terms.pickupNode(),
                 promisedBy,
                 excluded,
-                terms.pickupSlot());
+                terms.pickupSlot(),
+                terms.channel());
     }
 
     private void submit(CustomerOrder order, Sourced sourced) {

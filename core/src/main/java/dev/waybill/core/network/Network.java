@@ -33,6 +33,11 @@ public interface Network {
 
     List<CarrierService> carrierServices();
 
+    /** The rules of safety stock, also those that are not in force; the same list until they are read again. */
+    default List<SafetyStockRule> safetyStockRules() {
+        return List.of();
+    }
+
     /** The middle of the places of a state or province, or null when they are not known. */
     default @Nullable GeoPoint centre(String country, String region) {
         return null;

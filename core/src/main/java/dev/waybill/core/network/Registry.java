@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
-/** The durable record of nodes, items and carrier services. Members watch it to keep their {@link Network}. */
+/** The durable record of nodes, items, carrier services and rules. Members watch it to keep their {@link Network}. */
 public interface Registry {
     /** How often a change is made anew because another one of the same node was faster. */
     int MAX_TRIES = 8;
@@ -21,10 +21,20 @@ public interface Registry {
 
     CompletionStage<Void> saveCarrierService(CarrierService service);
 
+    /** Writes a rule, new or in the place of the one with its id. */
+    CompletionStage<Void> saveSafetyStockRule(SafetyStockRule rule);
+
+    /** Removes a rule; without effect when there is none of that id. */
+    CompletionStage<Void> removeSafetyStockRule(String id);
+
     /** Everything there is, for a member that starts or has to catch up. */
     CompletionStage<Contents> readAll();
 
-    record Contents(List<PlacedNode> nodes, List<Item> items, List<CarrierService> services) {}
+    record Contents(
+            List<PlacedNode> nodes,
+            List<Item> items,
+            List<CarrierService> services,
+            List<SafetyStockRule> safetyStockRules) {}
 
     /** A node as it is stored; {@code revision} rises by one with each change. */
     record PlacedNode(FulfillmentNode node, ShardId shard, int revision) {}

@@ -23,7 +23,7 @@ public final class RegistryNetwork implements Network {
     private final Object refreshing = new Object();
     private long started;
     private long applied;
-    private volatile Snapshot snapshot = Snapshot.of(new Registry.Contents(List.of(), List.of(), List.of()));
+    private volatile Snapshot snapshot = Snapshot.of(new Registry.Contents(List.of(), List.of(), List.of(), List.of()));
 
     public RegistryNetwork(Registry registry, Places places) {
         this.registry = registry;
@@ -96,6 +96,11 @@ public final class RegistryNetwork implements Network {
     }
 
     @Override
+    public List<SafetyStockRule> safetyStockRules() {
+        return snapshot.rules;
+    }
+
+    @Override
     public @Nullable GeoPoint centre(String country, String region) {
         return places.centre(country, region);
     }
@@ -111,7 +116,8 @@ public final class RegistryNetwork implements Network {
             NodeIndex index,
             Map<Sku, Item> items,
             Map<String, Item> byGtin,
-            List<CarrierService> services) {
+            List<CarrierService> services,
+            List<SafetyStockRule> rules) {
         static Snapshot of(Registry.Contents contents) {
             List<FulfillmentNode> nodes =
                     contents.nodes().stream().map(Registry.PlacedNode::node).toList();
@@ -121,7 +127,8 @@ public final class RegistryNetwork implements Network {
                     new NodeIndex(nodes),
                     byKey(contents.items(), Item::sku),
                     byGtin(contents.items()),
-                    List.copyOf(contents.services()));
+                    List.copyOf(contents.services()),
+                    List.copyOf(contents.safetyStockRules()));
         }
 
         private static Map<String, Item> byGtin(List<Item> items) {

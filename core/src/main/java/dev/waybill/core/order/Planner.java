@@ -53,7 +53,8 @@ final class Planner {
                         order.pickupNode(),
                         order.promisedBy(),
                         excluded,
-                        order.pickupSlot()),
+                        order.pickupSlot(),
+                        order.channel()),
                 clocks.domain().instant());
     }
 

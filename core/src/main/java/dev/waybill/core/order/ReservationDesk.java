@@ -194,7 +194,8 @@ public final class ReservationDesk {
                 store,
                 wish.promisedBy(),
                 excluded,
-                wish.pickupSlot());
+                wish.pickupSlot(),
+                wish.channel());
         SourcingOutcome outcome = sourcing.source(request, clocks.domain().instant());
         if (outcome instanceof SourcingOutcome.Sourced sourced) {
             plans.add(sourced.plan());

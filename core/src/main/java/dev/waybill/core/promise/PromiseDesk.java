@@ -115,6 +115,7 @@ public final class PromiseDesk {
     /** One answer in the making. */
     private final class Answer {
         private final PromiseRequest request;
+        private final Availability sellable;
         private final Instant now;
         private final Instant validUntil;
         private final List<PromiseOption> deliveries = new ArrayList<>();
@@ -123,6 +124,7 @@ public final class PromiseDesk {
 
         Answer(PromiseRequest request, Instant now, Instant validUntil) {
             this.request = request;
+            this.sellable = availability.in(request.channel());
             this.now = now;
             this.validUntil = validUntil;
         }
@@ -188,7 +190,7 @@ public final class PromiseDesk {
 
         private boolean hasEverything(FulfillmentNode node) {
             return request.lines().stream()
-                    .allMatch(line -> availability.atp(node.id(), line.sku())
+                    .allMatch(line -> sellable.atp(node.id(), line.sku())
                             >= line.quantity().units());
         }
 
@@ -201,7 +203,8 @@ public final class PromiseDesk {
                     way.pickupNode(),
                     null,
                     Set.of(),
-                    null);
+                    null,
+                    request.channel());
             return sourcing.source(question, validUntil).fold(found -> Optional.of(found.plan()), none -> {
                 refuse(way, none.shortfalls(), reason(none.shortfalls()));
                 return Optional.empty();

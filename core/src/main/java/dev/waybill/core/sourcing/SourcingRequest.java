@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param excluded nodes that rejected or short-picked these lines before
  * @param pickupSlot the slot that was agreed for a pickup, taken whether or not it seems to be full; null when the
  *     first one with room will do
+ * @param channel through which it is sold, where stock is kept from channels; null for none in particular
  */
 public record SourcingRequest(
         List<LineDemand> lines,
@@ -26,9 +27,23 @@ public record SourcingRequest(
         @Nullable NodeId pickupNode,
         @Nullable Instant promisedBy,
         Set<NodeId> excluded,
-        @Nullable PickupSlot pickupSlot) {
+        @Nullable PickupSlot pickupSlot,
+        @Nullable String channel) {
     public SourcingRequest {
         lines = List.copyOf(lines);
         excluded = Set.copyOf(excluded);
+    }
+
+    /** Through no channel in particular. */
+    public SourcingRequest(
+            List<LineDemand> lines,
+            Place destination,
+            FulfillmentMethod method,
+            ServiceLevel level,
+            @Nullable NodeId pickupNode,
+            @Nullable Instant promisedBy,
+            Set<NodeId> excluded,
+            @Nullable PickupSlot pickupSlot) {
+        this(lines, destination, method, level, pickupNode, promisedBy, excluded, pickupSlot, null);
     }
 }

@@ -7,11 +7,22 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** This member's availability index: what may be promised right now, as fed by the owners. Safe for any thread. */
 public interface Availability {
     /** Units of the SKU at the node that are available to promise, never negative. */
     int atp(NodeId node, Sku sku);
+
+    /** The same, and whether the position keeps safety stock of its own. */
+    default NodeStock stock(NodeId node, Sku sku) {
+        return new NodeStock(node, atp(node, sku));
+    }
+
+    /** What may be promised through a channel, where some units are kept from it; null for none in particular. */
+    default Availability in(@Nullable String channel) {
+        return this;
+    }
 
     /** Every node with at least one unit available. */
     List<NodeStock> nodesWith(Sku sku);
@@ -30,7 +41,16 @@ public interface Availability {
 
     Freshness freshness();
 
-    record NodeStock(NodeId node, int atp) {}
+    /**
+     * Units available at a node.
+     *
+     * @param ownSafetyStock the position has safety stock of its own, which is taken off already
+     */
+    record NodeStock(NodeId node, int atp, boolean ownSafetyStock) {
+        public NodeStock(NodeId node, int atp) {
+            this(node, atp, false);
+        }
+    }
 
     /**
      * How current the index is.

@@ -53,6 +53,14 @@ public final class AvailabilityIndex implements Availability, ReadModel {
     }
 
     @Override
+    public NodeStock stock(NodeId node, Sku sku) {
+        SkuRow row = rows.get(sku);
+        NodeTable.Cell cell = nodes.find(node);
+        long slot = row == null || cell == null ? 0 : row.slot(cell.index());
+        return new NodeStock(node, SkuRow.unitsOf(slot), SkuRow.keepsOwn(slot));
+    }
+
+    @Override
     public List<NodeStock> nodesWith(Sku sku) {
         SkuRow row = rows.get(sku);
         return row == null ? List.of() : new NodeStocks(nodes, row.filled());
@@ -130,14 +138,14 @@ public final class AvailabilityIndex implements Availability, ReadModel {
     private static void zeroMissing(SkuRow row, List<NodeTable.Cell> cells, Map<EntryKey, Entry> state) {
         for (NodeTable.Cell cell : cells) {
             if (row.units(cell.index()) > 0 && !state.containsKey(Position.key(cell.id(), row.sku()))) {
-                row.set(cell.index(), 0);
+                row.set(cell.index(), 0, false);
             }
         }
     }
 
     private void put(ShardId shard, Entry value) {
         if (value instanceof Position position) {
-            units(shard, position.node(), position.sku(), position.atp());
+            units(shard, position);
         } else if (value instanceof NodeState state) {
             cell(shard, state.node()).state(state);
         } else if (value instanceof NodeDay day) {
@@ -152,7 +160,7 @@ public final class AvailabilityIndex implements Availability, ReadModel {
         String node = slash < 0 ? key.id() : key.id().substring(0, slash);
         String rest = key.id().substring(slash + 1);
         switch (key.kind()) {
-            case Position.KIND -> units(shard, new NodeId(node), new Sku(rest), 0);
+            case Position.KIND -> units(shard, Position.empty(new NodeId(node), new Sku(rest)));
             case NodeState.KIND -> cell(shard, new NodeId(node)).state(null);
             case NodeDay.KIND ->
                 cell(shard, new NodeId(node)).day(NodeDay.free(new NodeId(node), LocalDate.parse(rest)));
@@ -161,10 +169,10 @@ public final class AvailabilityIndex implements Availability, ReadModel {
         }
     }
 
-    private void units(ShardId shard, NodeId node, Sku sku, int units) {
-        SkuRow row = row(sku);
+    private void units(ShardId shard, Position position) {
+        SkuRow row = row(position.sku());
         skusOfShard.get(shard.value()).set(row.index());
-        row.set(cell(shard, node).index(), units);
+        row.set(cell(shard, position.node()).index(), position.atp(), position.safetyStock() > 0);
     }
 
     private NodeTable.Cell cell(ShardId shard, NodeId node) {
@@ -195,7 +203,7 @@ public final class AvailabilityIndex implements Availability, ReadModel {
         @Override
         public NodeStock get(int index) {
             long slot = slots[index];
-            return new NodeStock(nodes.name(SkuRow.nodeOf(slot)), SkuRow.unitsOf(slot));
+            return new NodeStock(nodes.name(SkuRow.nodeOf(slot)), SkuRow.unitsOf(slot), SkuRow.keepsOwn(slot));
         }
 
         @Override

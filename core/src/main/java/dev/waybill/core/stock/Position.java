@@ -82,9 +82,14 @@ public record Position(
         return new Position(node, sku, onHand, reserved, picked, units, feeds, recent, bin, qualityHolds);
     }
 
-    /** Available to promise: what a new order may still take. */
+    /** Available to promise: what a new order may still take, before the rules of safety stock. */
     public int atp() {
-        return Math.max(0, onHand - unsellable() - reserved - safetyStock);
+        return Math.max(0, unclaimed() - safetyStock);
+    }
+
+    /** Units that may be sold and that nobody has claimed; negative when the position is over-reserved. */
+    public int unclaimed() {
+        return onHand - unsellable() - reserved;
     }
 
     /** On hand but not picked. */

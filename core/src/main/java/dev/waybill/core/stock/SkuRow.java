@@ -7,10 +7,12 @@ import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
  * Units of one SKU that are available to promise, by node index: an open-addressing table with one {@code long} a
- * slot, node and units together, so that a reader never sees half of a change. One writer, any number of readers.
+ * slot, node and units together, so that a reader never sees half of a change. The highest bit of the units says that
+ * the position keeps safety stock of its own. One writer, any number of readers.
  */
 final class SkuRow {
     private static final int FIRST_SLOTS = 4;
+    private static final int KEEPS_OWN = Integer.MIN_VALUE;
     /** At most 85 of 100 slots are used; a new table has a quarter of its slots free. */
     private static final int MAX_FILL_PERCENT = 85;
 
@@ -37,8 +39,12 @@ final class SkuRow {
         return total.get();
     }
 
-    /** Reads each slot once: between two reads a free one may have been given to another node. */
     int units(int node) {
+        return unitsOf(slot(node));
+    }
+
+    /** The node's slot, 0 when it has none. Reads each slot once: between two reads a free one may have been given to another. */
+    long slot(int node) {
         AtomicLongArray slots = table;
         int at = home(node, slots.length());
         long slot = slots.getAcquire(at);
@@ -46,7 +52,7 @@ final class SkuRow {
             at = next(at, slots);
             slot = slots.getAcquire(at);
         }
-        return unitsOf(slot);
+        return slot;
     }
 
     /** Every slot with at least one unit, in no order. */
@@ -64,7 +70,7 @@ final class SkuRow {
     }
 
     /** Only by the writer. */
-    void set(int node, int units) {
+    void set(int node, int units, boolean keepsOwn) {
         int at = find(table, node);
         long before = table.get(at);
         if (before == 0 && units == 0) {
@@ -73,7 +79,7 @@ final class SkuRow {
         if (before == 0) {
             at = claim(node, at);
         }
-        table.setRelease(at, slot(node, units));
+        table.setRelease(at, slot(node, keepsOwn ? units | KEEPS_OWN : units));
         total.lazySet(total.get() + units - unitsOf(before));
     }
 
@@ -82,11 +88,15 @@ final class SkuRow {
     }
 
     static int unitsOf(long slot) {
-        return (int) slot;
+        return (int) slot & ~KEEPS_OWN;
+    }
+
+    static boolean keepsOwn(long slot) {
+        return ((int) slot & KEEPS_OWN) != 0;
     }
 
     private static long slot(int node, int units) {
-        return ((node + 1L) << Integer.SIZE) | units;
+        return ((node + 1L) << Integer.SIZE) | Integer.toUnsignedLong(units);
     }
 
     /** For the writer: the slot of the node, or the free one where it belongs; there is always a free one. */

@@ -94,7 +94,15 @@ public final class Alternatives {
     private static SourcingRequest request(PartOfOrder open, List<LineDemand> demands, Set<NodeId> excluded) {
         var terms = open.terms();
         return new SourcingRequest(
-                demands, terms.destination(), terms.method(), terms.level(), null, terms.promisedBy(), excluded, null);
+                demands,
+                terms.destination(),
+                terms.method(),
+                terms.level(),
+                null,
+                terms.promisedBy(),
+                excluded,
+                null,
+                terms.channel());
     }
 
     /** What the part still has to deliver. */

@@ -143,6 +143,26 @@ public abstract class RegistryContract {
         assertThat(get(registry().readAll()).services()).contains(service);
     }
 
+    @Test
+    void saveSafetyStockRule_isReadBack_changed_andRemoved() throws Exception {
+        Instant march = Instant.parse("2026-03-01T00:00:00Z");
+        SafetyStockRule rule = new SafetyStockRule(
+                "rule-" + run, new NodeId("N"), null, "toys", "web", 0, 15, march, march.plusSeconds(1));
+        get(registry().saveSafetyStockRule(rule));
+        assertThat(get(registry().readAll()).safetyStockRules()).contains(rule);
+
+        SafetyStockRule changed = Records.with(rule, "percent", 20);
+        get(registry().saveSafetyStockRule(changed));
+        assertThat(get(registry().readAll()).safetyStockRules())
+                .contains(changed)
+                .doesNotContain(rule);
+
+        get(registry().removeSafetyStockRule(rule.id()));
+        get(registry().removeSafetyStockRule(rule.id()));
+        assertThat(get(registry().readAll()).safetyStockRules())
+                .noneMatch(each -> each.id().equals(rule.id()));
+    }
+
     private FulfillmentNode node(String name) {
         return Fixtures.node(run + "-" + name, NodeType.STORE, Fixtures.NEW_YORK, "Mo-Sa 09:00-21:00");
     }

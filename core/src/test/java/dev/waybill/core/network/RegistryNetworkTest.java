@@ -77,7 +77,8 @@ final class RegistryNetworkTest {
         network.refresh();
         registry.reads
                 .removeFirst()
-                .complete(new Registry.Contents(List.of(), List.of(copy, mug, item("LAMP", null)), List.of()));
+                .complete(
+                        new Registry.Contents(List.of(), List.of(copy, mug, item("LAMP", null)), List.of(), List.of()));
 
         assertThat(network.itemByGtin("036000291452")).isEqualTo(mug);
         assertThat(network.itemByGtin("00036000291452")).isEqualTo(mug);
@@ -108,7 +109,7 @@ final class RegistryNetworkTest {
         List<Registry.PlacedNode> placed = nodes.stream()
                 .map(node -> new Registry.PlacedNode(node, new ShardId(3), 1))
                 .toList();
-        return new Registry.Contents(placed, List.of(), List.of());
+        return new Registry.Contents(placed, List.of(), List.of(), List.of());
     }
 
     private static final class FakeRegistry implements Registry {
@@ -133,6 +134,16 @@ final class RegistryNetworkTest {
 
         @Override
         public CompletionStage<Void> saveCarrierService(CarrierService service) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public CompletionStage<Void> saveSafetyStockRule(SafetyStockRule rule) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public CompletionStage<Void> removeSafetyStockRule(String id) {
             throw new UnsupportedOperationException();
         }
     }

@@ -26,7 +26,7 @@ record ApiGround(
                 shards.engine(),
                 ground.network(),
                 registry,
-                shards.availability(),
+                shards.sellable(ground),
                 shards.backlog(),
                 new ApiServices.Desks(
                         planning.promises(),

@@ -37,6 +37,7 @@ final class ImportCommand implements Callable<Integer> {
         NODES("/v1/imports/nodes"),
         ITEMS("/v1/imports/items"),
         CARRIERS("/v1/imports/carriers"),
+        SAFETY_STOCK_RULES("/v1/imports/safety-stock-rules"),
         STOCK("/v1/stock/feeds");
 
         private final String path;
@@ -47,7 +48,7 @@ final class ImportCommand implements Callable<Integer> {
 
         @Override
         public String toString() {
-            return name().toLowerCase(Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }
 

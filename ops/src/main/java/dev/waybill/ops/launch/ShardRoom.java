@@ -18,7 +18,10 @@ import dev.waybill.core.shard.ShardEngine;
 import dev.waybill.core.shard.ShardMetrics;
 import dev.waybill.core.shard.ShardPorts;
 import dev.waybill.core.shard.ThreadLoops;
+import dev.waybill.core.stock.Availability;
 import dev.waybill.core.stock.AvailabilityIndex;
+import dev.waybill.core.stock.SafetyStock;
+import dev.waybill.core.stock.Sellable;
 import dev.waybill.ops.config.WaybillConfig;
 import dev.waybill.ops.observe.ShardMeters;
 import java.security.SecureRandom;
@@ -67,6 +70,12 @@ record ShardRoom(
         projectors(ground, shutdown).forEach(listeners::add);
         shutdown.add("shards", () -> Blocking.join(engine.close(), CLOSE_WITHIN));
         return new ShardRoom(engine, feed, availability, backlog, events);
+    }
+
+    /** What may be promised: the index after the rules of safety stock. */
+    Availability sellable(Foundation ground) {
+        return new Sellable(
+                availability, new SafetyStock(ground.network(), ground.clocks().domain()));
     }
 
     /** What is read instead of the shards, for the audit. */

@@ -34,7 +34,7 @@ public final class Prospecting {
     public Prospecting(
             Network network, Availability availability, CostModel model, SourcingRequest request, Lines lines) {
         this.network = network;
-        this.availability = availability;
+        this.availability = availability.in(request.channel());
         this.model = model;
         this.request = request;
         this.lines = lines;

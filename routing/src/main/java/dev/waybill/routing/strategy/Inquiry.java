@@ -34,7 +34,7 @@ final class Inquiry {
 
     Inquiry(Network network, Availability availability, Terms terms, FulfillmentNode node) {
         this.network = network;
-        this.availability = availability;
+        this.availability = availability.in(terms.request().channel());
         this.terms = terms;
         this.node = node;
         this.metres = node.position().metresTo(terms.request().destination().point());

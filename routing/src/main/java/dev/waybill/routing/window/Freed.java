@@ -14,17 +14,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What would be available if the given parts gave back what they hold: the world in which a window is planned. */
 final class Freed implements Availability {
     private final Availability now;
-    private final Map<Sku, Map<NodeId, Integer>> units = new HashMap<>();
-    private final Map<DayOf, Integer> lines = new HashMap<>();
+    private final Map<Sku, Map<NodeId, Integer>> units;
+    private final Map<DayOf, Integer> lines;
 
     private record DayOf(NodeId node, LocalDate day) {}
 
     Freed(Availability now, List<OpenPart> parts) {
-        this.now = now;
+        this(now, new HashMap<>(), new HashMap<>());
         for (OpenPart open : parts) {
             FulfillmentOrder part = open.part();
             NodeId node = part.register().node();
@@ -33,6 +34,17 @@ final class Freed implements Availability {
                 units.computeIfAbsent(line.sku(), sku -> new HashMap<>()).merge(node, line.quantity(), Integer::sum);
             }
         }
+    }
+
+    private Freed(Availability now, Map<Sku, Map<NodeId, Integer>> units, Map<DayOf, Integer> lines) {
+        this.now = now;
+        this.units = units;
+        this.lines = lines;
+    }
+
+    @Override
+    public Availability in(@Nullable String channel) {
+        return new Freed(now.in(channel), units, lines);
     }
 
     @Override

@@ -210,7 +210,8 @@ final class WindowBuilder {
                 null,
                 agreed.promisedBy(),
                 Set.copyOf(part.excluded()),
-                null);
+                null,
+                agreed.channel());
         Instant released = agreed.placedAt().plus(agreed.grace());
         Duration late = Duration.between(agreed.promisedBy(), part.deliverBy());
         return new Terms(

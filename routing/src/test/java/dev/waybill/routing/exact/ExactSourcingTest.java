@@ -4,14 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.core.catalog.Sku;
 import dev.waybill.core.network.NodeId;
+import dev.waybill.core.network.SafetyStockRule;
 import dev.waybill.core.network.ServiceLevel;
+import dev.waybill.core.shard.Records;
 import dev.waybill.core.sourcing.FulfillmentMethod;
 import dev.waybill.core.sourcing.LineDemand;
 import dev.waybill.core.sourcing.SourcingExplanation;
 import dev.waybill.core.sourcing.SourcingOutcome;
 import dev.waybill.core.sourcing.SourcingPlan;
 import dev.waybill.core.sourcing.SourcingRequest;
+import dev.waybill.core.stock.Availability;
 import dev.waybill.core.stock.Quantity;
+import dev.waybill.core.stock.SafetyStock;
+import dev.waybill.core.stock.Sellable;
 import dev.waybill.routing.World;
 import dev.waybill.routing.cost.ShadowPrices;
 import dev.waybill.routing.strategy.Strategy;
@@ -212,6 +217,19 @@ class ExactSourcingTest {
 
         assertThat(nodes(outcome)).containsExactly("MID");
         assertThat(outcome.explanation().counterfactual()).isEqualTo("NEAR would have won if it had had 1 more of A");
+    }
+
+    @Test
+    void source_unitsAreKeptFromItsChannel_areTakenElsewhere() {
+        world.warehouse("NEAR", 1).warehouse("FAR", 20).stock("NEAR", "A", 3).stock("FAR", "A", 3);
+        world.rule(new SafetyStockRule("r", new NodeId("NEAR"), null, null, "market", 2, 0, null, null));
+        Availability sellable = new Sellable(world, new SafetyStock(world, () -> World.NOW));
+        var sourcing = new ExactSourcing(world, sellable, Strategy.standard(), ShadowPrices.NONE);
+        SourcingRequest web = Records.with(delivery(IN_FOUR_DAYS, line(1, "A", 2)), "channel", "web");
+        SourcingRequest market = Records.with(web, "channel", "market");
+
+        assertThat(nodes(sourcing.source(web, World.NOW))).containsExactly("NEAR");
+        assertThat(nodes(sourcing.source(market, World.NOW))).containsExactly("FAR");
     }
 
     @Test

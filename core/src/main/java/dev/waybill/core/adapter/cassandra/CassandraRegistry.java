@@ -5,11 +5,12 @@ import dev.waybill.core.catalog.Item;
 import dev.waybill.core.network.CarrierService;
 import dev.waybill.core.network.NodeId;
 import dev.waybill.core.network.Registry;
+import dev.waybill.core.network.SafetyStockRule;
 import dev.waybill.core.shard.RecordCodec;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 
-/** Nodes, items and carrier services, one row each. Safe for any thread. */
+/** Nodes, items, carrier services and rules, one row each. Safe for any thread. */
 final class CassandraRegistry implements Registry {
     private static final int PAGE_ROWS = 2_000;
 
@@ -20,6 +21,9 @@ final class CassandraRegistry implements Registry {
     private final PreparedStatement saveService;
     private final PreparedStatement readItems;
     private final PreparedStatement readServices;
+    private final PreparedStatement saveRule;
+    private final PreparedStatement removeRule;
+    private final PreparedStatement readRules;
 
     CassandraRegistry(Cql cql, RecordCodec codec, int shards) {
         this.cql = cql;
@@ -29,6 +33,9 @@ final class CassandraRegistry implements Registry {
         saveService = cql.repeatable("INSERT INTO carrier_service (service_id, body) VALUES (?, ?)");
         readItems = cql.quorumRead("SELECT body FROM item");
         readServices = cql.quorumRead("SELECT body FROM carrier_service");
+        saveRule = cql.repeatable("INSERT INTO safety_stock_rule (rule_id, body) VALUES (?, ?)");
+        removeRule = cql.repeatable("DELETE FROM safety_stock_rule WHERE rule_id = ?");
+        readRules = cql.quorumRead("SELECT body FROM safety_stock_rule");
     }
 
     @Override
@@ -47,12 +54,23 @@ final class CassandraRegistry implements Registry {
     }
 
     @Override
+    public CompletionStage<Void> saveSafetyStockRule(SafetyStockRule rule) {
+        return cql.write(saveRule.bind(rule.id(), Cql.blob(codec.encode(rule))));
+    }
+
+    @Override
+    public CompletionStage<Void> removeSafetyStockRule(String id) {
+        return cql.write(removeRule.bind(id));
+    }
+
+    @Override
     public CompletionStage<Contents> readAll() {
         CompletionStage<List<PlacedNode>> placed = nodes.all();
         CompletionStage<List<Item>> items = bodies(readItems, Item.class);
         CompletionStage<List<CarrierService>> services = bodies(readServices, CarrierService.class);
-        return placed.thenCompose(someNodes -> items.thenCompose(
-                someItems -> services.thenApply(someServices -> new Contents(someNodes, someItems, someServices))));
+        CompletionStage<List<SafetyStockRule>> rules = bodies(readRules, SafetyStockRule.class);
+        return placed.thenCompose(someNodes -> items.thenCompose(someItems -> services.thenCompose(someServices ->
+                rules.thenApply(someRules -> new Contents(someNodes, someItems, someServices, someRules)))));
     }
 
     private <T> CompletionStage<List<T>> bodies(PreparedStatement read, Class<T> type) {

@@ -7,6 +7,7 @@ import dev.waybill.core.network.FulfillmentNode;
 import dev.waybill.core.network.NodeId;
 import dev.waybill.core.network.NodePlacement;
 import dev.waybill.core.network.Registry;
+import dev.waybill.core.network.SafetyStockRule;
 import dev.waybill.core.shard.ShardId;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ public final class MemoryRegistry implements Registry {
     private final Map<NodeId, PlacedNode> nodes = new ConcurrentHashMap<>();
     private final Map<Sku, Item> items = new ConcurrentHashMap<>();
     private final Map<String, CarrierService> services = new ConcurrentHashMap<>();
+    private final Map<String, SafetyStockRule> rules = new ConcurrentHashMap<>();
 
     public MemoryRegistry(int shards) {
         this.shards = shards;
@@ -62,8 +64,23 @@ public final class MemoryRegistry implements Registry {
     }
 
     @Override
+    public CompletionStage<Void> saveSafetyStockRule(SafetyStockRule rule) {
+        rules.put(rule.id(), rule);
+        return CompletableFuture.completedStage(null);
+    }
+
+    @Override
+    public CompletionStage<Void> removeSafetyStockRule(String id) {
+        rules.remove(id);
+        return CompletableFuture.completedStage(null);
+    }
+
+    @Override
     public CompletionStage<Contents> readAll() {
-        return CompletableFuture.completedStage(
-                new Contents(List.copyOf(nodes.values()), List.copyOf(items.values()), List.copyOf(services.values())));
+        return CompletableFuture.completedStage(new Contents(
+                List.copyOf(nodes.values()),
+                List.copyOf(items.values()),
+                List.copyOf(services.values()),
+                List.copyOf(rules.values())));
     }
 }

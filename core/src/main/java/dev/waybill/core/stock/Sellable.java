@@ -1,0 +1,79 @@
+package dev.waybill.core.stock;
+
+import dev.waybill.core.catalog.Sku;
+import dev.waybill.core.network.NodeId;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What may be promised of an index after the rules of safety stock. Without a rule it is the index. Safe for any thread. */
+public final class Sellable implements Availability {
+    private final Availability all;
+    private final SafetyStock rules;
+    private final @Nullable String channel;
+
+    public Sellable(Availability all, SafetyStock rules) {
+        this(all, rules, null);
+    }
+
+    private Sellable(Availability all, SafetyStock rules, @Nullable String channel) {
+        this.all = all;
+        this.rules = rules;
+        this.channel = channel;
+    }
+
+    @Override
+    public Availability in(@Nullable String through) {
+        return new Sellable(all, rules, through);
+    }
+
+    @Override
+    public int atp(NodeId node, Sku sku) {
+        return rules.left(all.stock(node, sku), sku, channel);
+    }
+
+    @Override
+    public List<NodeStock> nodesWith(Sku sku) {
+        List<NodeStock> before = all.nodesWith(sku);
+        return rules.any() ? left(before, sku) : before;
+    }
+
+    private List<NodeStock> left(List<NodeStock> before, Sku sku) {
+        List<NodeStock> after = new ArrayList<>(before.size());
+        for (NodeStock stock : before) {
+            int left = rules.left(stock, sku, channel);
+            if (left > 0) {
+                after.add(left == stock.atp() ? stock : new NodeStock(stock.node(), left, stock.ownSafetyStock()));
+            }
+        }
+        return after;
+    }
+
+    @Override
+    public int capacityLeft(NodeId node, LocalDate day) {
+        return all.capacityLeft(node, day);
+    }
+
+    @Override
+    public Optional<NodeState> enforced(NodeId node) {
+        return all.enforced(node);
+    }
+
+    @Override
+    public NodeDay day(NodeId node, LocalDate day) {
+        return all.day(node, day);
+    }
+
+    @Override
+    public int slotLeft(NodeId node, Instant start) {
+        return all.slotLeft(node, start);
+    }
+
+    @Override
+    public Freshness freshness() {
+        return all.freshness();
+    }
+}
