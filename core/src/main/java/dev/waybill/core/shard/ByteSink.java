@@ -68,6 +68,23 @@ final class ByteSink {
         }
     }
 
+    /** Length + 1 and the bytes of a text of ASCII only; false and nothing written when it holds anything else. */
+    boolean ascii(String text) {
+        int begun = length;
+        int characters = text.length();
+        unsigned(characters + 1L);
+        room(characters);
+        for (int i = 0; i < characters; i++) {
+            char each = text.charAt(i);
+            if (each > 0x7F) {
+                truncate(begun);
+                return false;
+            }
+            bytes[length++] = (byte) each;
+        }
+        return true;
+    }
+
     void truncate(int to) {
         length = to;
     }

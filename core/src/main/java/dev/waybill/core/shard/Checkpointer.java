@@ -8,7 +8,9 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
@@ -31,6 +33,7 @@ final class Checkpointer {
     private final Runnable wake;
     private final Tail tail;
     private final Deque<Integer> left = new ArrayDeque<>();
+    private final Map<Integer, Integer> chunkBytes = new HashMap<>();
     private boolean needsGeneration;
     private long building = NONE;
     private long flipTo = NONE;
@@ -115,11 +118,23 @@ final class Checkpointer {
         if (stopped || passing || flipTo != NONE || !dirty) {
             return;
         }
-        ShardConfig.Checkpoints bounds = kit.config().checkpoints();
-        if (tail.bytes() > bounds.passBytes() || kit.since(dirtySince, bounds.passAfter())) {
+        if (due(kit.config().checkpoints())) {
             passing = true;
             kit.passing().enter(false, () -> loop.execute(this::begin));
         }
+    }
+
+    private boolean due(ShardConfig.Checkpoints bounds) {
+        boolean worth = dirtyBytes() <= ShardConfig.Checkpoints.WORTH * tail.bytes();
+        return tail.bytes() > bounds.passBytes()
+                || kit.since(dirtySince, worth ? bounds.passAfter() : bounds.passLatest());
+    }
+
+    /** What a pass would write now, by what was written last; nothing where that is not known. */
+    private long dirtyBytes() {
+        return state.dirty().dirty().stream()
+                .mapToLong(chunk -> chunkBytes.getOrDefault(chunk, 0))
+                .sum();
     }
 
     private void begin() {
@@ -178,6 +193,7 @@ final class Checkpointer {
             return;
         }
         state.dirty().acknowledged(chunk);
+        chunkBytes.put(chunk, bytes);
         passBytes += bytes;
         left.removeFirst();
         writeNext();

@@ -69,6 +69,9 @@ final class CollectionCoder {
             }
             Collection<?> elements = (Collection<?>) value;
             out.unsigned(elements.size() + 1L);
+            if (elements.isEmpty()) {
+                return; // most are, and an iterator costs more than the byte
+            }
             for (Object each : elements) {
                 element.write(out, each);
             }

@@ -27,8 +27,13 @@ public final class Projector implements CommitListener {
     static final int MAX_TOGETHER = 64;
     /** Shards that write at the same time. */
     static final int MAX_WRITING = 16;
-    /** The offset is written at the latest after so many batches, or as soon as nothing waits. */
+    /** The offset is written at the latest after so many batches, */
     static final int OFFSET_EVERY = 64;
+
+    /** or so long after nothing waits any more. */
+    static final Duration OFFSET_AFTER = Duration.ofSeconds(1);
+    /** Batches gather so long before they are written together: under load most of a write is its overhead. */
+    static final Duration LINGER = Duration.ofMillis(50);
 
     private static final Duration FIRST_RETRY = Duration.ofMillis(100);
     private static final Duration LAST_RETRY = Duration.ofSeconds(5);
@@ -61,6 +66,7 @@ public final class Projector implements CommitListener {
         private long stored = UNKNOWN;
         private long committed;
         private boolean scheduled;
+        private boolean settling;
         private boolean owned = true;
         private Duration retry = FIRST_RETRY;
 
@@ -69,8 +75,12 @@ public final class Projector implements CommitListener {
             this.committed = committed;
         }
 
-        private boolean idle() {
-            return done != UNKNOWN && done >= committed && stored >= done;
+        private boolean started() {
+            return done != UNKNOWN;
+        }
+
+        private long waiting() {
+            return committed - done;
         }
     }
 
@@ -111,11 +121,33 @@ public final class Projector implements CommitListener {
     }
 
     private void schedule(Tail tail) {
-        if (!tail.scheduled && tail.owned && !tail.idle()) {
-            tail.scheduled = true;
-            ready.add(tail);
-            startReady();
+        if (tail.scheduled || !tail.owned) {
+            return;
         }
+        if (!tail.started() || tail.waiting() >= MAX_TOGETHER || tail.done - tail.stored >= OFFSET_EVERY) {
+            tail.scheduled = true;
+            enqueue(tail);
+        } else if (tail.waiting() > 0) {
+            tail.scheduled = true;
+            loop.after(LINGER, () -> enqueue(tail));
+        } else if (tail.stored < tail.done && !tail.settling) {
+            tail.settling = true;
+            loop.after(OFFSET_AFTER, () -> settle(tail));
+        }
+    }
+
+    /** Nothing may have come for a while: what is done is noted then. */
+    private void settle(Tail tail) {
+        tail.settling = false;
+        if (!tail.scheduled && tail.owned && tail.stored < tail.done) {
+            tail.scheduled = true;
+            enqueue(tail);
+        }
+    }
+
+    private void enqueue(Tail tail) {
+        ready.add(tail);
+        startReady();
     }
 
     private void startReady() {
@@ -170,8 +202,7 @@ public final class Projector implements CommitListener {
         while (!tail.queue.isEmpty() && tail.queue.element().seq() <= tail.done) {
             tail.queue.remove();
         }
-        boolean waiting = tail.done < tail.committed;
-        if (!waiting || tail.done - tail.stored >= OFFSET_EVERY) {
+        if (tail.waiting() <= 0 || tail.done - tail.stored >= OFFSET_EVERY) {
             return storeOffset(tail);
         }
         boolean next = !tail.queue.isEmpty() && tail.queue.element().seq() == tail.done + 1;

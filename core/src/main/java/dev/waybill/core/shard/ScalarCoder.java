@@ -141,7 +141,11 @@ final class ScalarCoder<T> implements Coder {
     private static final class TextCoder implements Coder {
         @Override
         public void write(ByteSink out, @Nullable Object value) {
-            BytesCoder.append(out, value == null ? null : ((String) value).getBytes(StandardCharsets.UTF_8));
+            if (value == null) {
+                BytesCoder.append(out, null);
+            } else if (!out.ascii((String) value)) {
+                BytesCoder.append(out, ((String) value).getBytes(StandardCharsets.UTF_8));
+            }
         }
 
         @Override

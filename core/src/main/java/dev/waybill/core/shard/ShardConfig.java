@@ -74,7 +74,9 @@ public record ShardConfig(
      *
      * @param chunks per generation; another number begins a new generation
      * @param passBytes a pass starts at so much tail,
-     * @param passAfter or when a change has waited so long for one
+     * @param passAfter or when a change has waited so long for one, if the pass writes at most {@link #WORTH} times the
+     *     tail that it spares the next owner to replay,
+     * @param passLatest or when a change has waited so long, whatever the pass costs
      * @param shedBytes a shard with a longer tail takes no more commands
      * @param passes at the same time in one member
      * @param keepRows no journal row is pruned earlier
@@ -84,12 +86,24 @@ public record ShardConfig(
             int chunks,
             long passBytes,
             Duration passAfter,
+            Duration passLatest,
             long shedBytes,
             int passes,
             Duration keepRows,
             long pruneRows) {
+        /** A quiet shard writes at most so many bytes of checkpoint for one of journal. */
+        static final int WORTH = 4;
+
         public static Checkpoints defaults() {
-            return new Checkpoints(16, 4 << 20, Duration.ofSeconds(30), 32 << 20, 4, Duration.ofMinutes(10), 1000);
+            return new Checkpoints(
+                    16,
+                    4 << 20,
+                    Duration.ofSeconds(30),
+                    Duration.ofMinutes(5),
+                    32 << 20,
+                    4,
+                    Duration.ofMinutes(10),
+                    1000);
         }
     }
 

@@ -29,6 +29,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ProjectorTest {
+    /** Long enough for what waits to be written, and for its offset. */
+    private static final Duration SETTLED = Projector.OFFSET_AFTER.plusSeconds(1);
+
     private static final ShardId SHARD = new ShardId(3);
     private static final Instant START = Instant.parse("2026-03-04T08:00:00Z");
     private static final ShardTime TIME = new ShardTime(START, START);
@@ -74,7 +77,7 @@ class ProjectorTest {
         journal.writeOffset(SHARD, "recorder", 120);
 
         projector(journal).acquired(SHARD, 1, 300, Map.of());
-        world.run(Duration.ofSeconds(1));
+        world.run(SETTLED);
 
         assertThat(recorder.seqs(SHARD)).containsExactlyElementsOf(range(121, 300));
         assertThat(offset(SHARD)).isEqualTo(300);
@@ -89,7 +92,7 @@ class ProjectorTest {
         projector.committed(commit(SHARD));
         commit(SHARD);
         projector.committed(commit(SHARD));
-        world.run(Duration.ofSeconds(1));
+        world.run(SETTLED);
 
         assertThat(recorder.seqs(SHARD)).containsExactly(1L, 2L, 3L);
         assertThat(offset(SHARD)).isEqualTo(3);
@@ -135,7 +138,7 @@ class ProjectorTest {
                 : answer);
 
         projector(shy).acquired(SHARD, 1, 4, Map.of());
-        world.run(Duration.ofMillis(50));
+        world.run(Projector.LINGER.plusMillis(50));
         assertThat(recorder.seqs(SHARD)).containsExactly(1L);
 
         world.run(Duration.ofSeconds(5));
@@ -144,16 +147,39 @@ class ProjectorTest {
     }
 
     @Test
+    void batchesThatComeCloseTogether_areWrittenTogether() {
+        Projector projector = projector(journal);
+        projector.acquired(SHARD, 1, 0, Map.of());
+        world.run(SETTLED);
+        for (int i = 0; i < 5; i++) {
+            projector.committed(commit(SHARD));
+        }
+        world.run(Projector.LINGER.dividedBy(2));
+        assertThat(recorder.seqs(SHARD)).isEmpty();
+
+        world.run(Projector.LINGER);
+
+        assertThat(recorder.seqs(SHARD)).containsExactlyElementsOf(range(1, 5));
+        assertThat(offset(SHARD))
+                .as("is noted when nothing has come for a while")
+                .isZero();
+
+        world.run(SETTLED);
+
+        assertThat(offset(SHARD)).isEqualTo(5);
+    }
+
+    @Test
     void nextOwner_goesOnWhereTheOffsetStands() {
         Projector first = projector(journal);
         first.acquired(SHARD, 1, 0, Map.of());
         first.committed(commit(SHARD));
-        world.run(Duration.ofSeconds(1));
+        world.run(SETTLED);
         first.lost(SHARD);
         CommittedBatch second = commit(SHARD);
         first.committed(second);
         projector(journal).acquired(SHARD, 2, 2, Map.of());
-        world.run(Duration.ofSeconds(1));
+        world.run(SETTLED);
 
         assertThat(recorder.seqs(SHARD)).containsExactly(1L, 2L);
     }

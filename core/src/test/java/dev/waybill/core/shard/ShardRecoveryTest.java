@@ -68,6 +68,41 @@ final class ShardRecoveryTest {
     }
 
     @Test
+    void pass_thatWritesManyTimesItsTail_waitsForMoreOrForItsLatestTime() {
+        ShardConfig.Checkpoints usual = ShardConfig.defaults(1).checkpoints();
+        world.config(BankWorld.config(1)
+                .withCheckpoints(new ShardConfig.Checkpoints(
+                        1,
+                        usual.passBytes(),
+                        Duration.ofSeconds(2),
+                        Duration.ofSeconds(30),
+                        usual.shedBytes(),
+                        1,
+                        usual.keepRows(),
+                        usual.pruneRows())));
+        world.start("a");
+        for (int i = 0; i < 200; i++) {
+            deposit("a", "account-" + i);
+        }
+        world.runFor(Duration.ofSeconds(5));
+        int first = world.happened.get("checkpoint");
+
+        deposit("a", touched);
+        world.runFor(Duration.ofSeconds(20));
+        assertThat(world.happened).containsEntry("checkpoint", first);
+
+        world.runFor(Duration.ofSeconds(20));
+        assertThat(world.happened).containsEntry("checkpoint", first + 1);
+        assertThat(world.head(0).mark()).isEqualTo(world.head(0).seq() - 1);
+
+        for (int i = 0; i < 100; i++) {
+            deposit("a", touched);
+        }
+        world.runFor(Duration.ofSeconds(5));
+        assertThat(world.happened).containsEntry("checkpoint", first + 2);
+    }
+
+    @Test
     void mark_whileAChunkCannotBeWritten_doesNotMove() {
         world.start("a");
         world.storeFaults =

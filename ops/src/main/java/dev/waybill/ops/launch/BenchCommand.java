@@ -6,10 +6,13 @@ import dev.waybill.simulator.bench.Figure;
 import dev.waybill.simulator.bench.StockBench;
 import dev.waybill.simulator.bench.routing.RoutingBench;
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -45,6 +48,19 @@ final class BenchCommand implements Callable<Integer> {
     @Option(names = "--seed", description = "Of everything that is left to chance (default: ${DEFAULT-VALUE}).")
     private long seed = 1;
 
+    @Option(
+            names = "--warm-up",
+            paramLabel = "SECONDS",
+            description = "Of stock: before each variant (default: 30, with --quick 1.5).")
+    private @Nullable Integer warmUp;
+
+    @Option(
+            names = "--only",
+            split = ",",
+            paramLabel = "VARIANT",
+            description = "Of stock: peer, candidates, reservation, open, hot, order, split, feed (default: all).")
+    private Set<String> only = new LinkedHashSet<>();
+
     @Option(names = "--set", paramLabel = "KEY=VALUE", description = "Overrides a configuration key of our member.")
     private Map<String, String> flags = new LinkedHashMap<>();
 
@@ -57,10 +73,12 @@ final class BenchCommand implements Callable<Integer> {
             throw new UserError("--runs must be at least 1");
         }
         BenchSettings.Size size = quick ? BenchSettings.Size.QUICK : BenchSettings.Size.FULL;
-        List<Figure> figures = benchmark().run(new BenchSettings(size, times, seed, line -> {
-            err.println(line);
-            err.flush();
-        }));
+        List<Figure> figures = benchmark()
+                .run(new BenchSettings(
+                        size, times, seed, warmUp == null ? null : Duration.ofSeconds(warmUp), only, line -> {
+                            err.println(line);
+                            err.flush();
+                        }));
         String commit = Checkout.commit();
         if (json) {
             figures.forEach(figure -> out.println(figure.json(seed, commit)));

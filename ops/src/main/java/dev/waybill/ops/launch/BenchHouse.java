@@ -112,6 +112,7 @@ final class BenchHouse implements StockRig {
                 usual.chunks(),
                 usual.passBytes(),
                 checkpointEvery,
+                checkpointEvery,
                 usual.shedBytes(),
                 usual.passes(),
                 KEEP_ROWS,
@@ -173,6 +174,11 @@ final class BenchHouse implements StockRig {
         return ProcessHandle.of(cassandra.pid())
                 .flatMap(process -> process.info().totalCpuDuration())
                 .orElse(Duration.ZERO);
+    }
+
+    @Override
+    public Map<String, Long> cassandraOperations() {
+        return storage.serverOperations();
     }
 
     @Override

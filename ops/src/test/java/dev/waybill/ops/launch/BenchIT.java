@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class BenchIT {
@@ -18,7 +19,7 @@ class BenchIT {
         List<String> said = new ArrayList<>();
         List<Figure> figures = new StockBench(
                         every -> BenchHouse.open(every, Map.of("stock.shards", "16")), InstantSource.system())
-                .run(new BenchSettings(BenchSettings.Size.TINY, 1, 1, said::add));
+                .run(new BenchSettings(BenchSettings.Size.TINY, 1, 1, null, Set.of(), said::add));
         assertThat(figures)
                 .extracting(Figure::metric)
                 .contains("reservation", "order", "hot", "split", "open_p99", "feed_rows", "candidates_2000");

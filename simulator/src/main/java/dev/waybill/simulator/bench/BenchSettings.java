@@ -1,15 +1,21 @@
 package dev.waybill.simulator.bench;
 
+import java.time.Duration;
+import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How to run a benchmark.
  *
  * @param runs of which the medians are reported
  * @param seed of everything that is left to chance
+ * @param warmUp before each variant, null for what fits the size
+ * @param only the variants to run, all of them if empty
  * @param progress told in words what happens
  */
-public record BenchSettings(Size size, int runs, long seed, Consumer<String> progress) {
+public record BenchSettings(
+        Size size, int runs, long seed, @Nullable Duration warmUp, Set<String> only, Consumer<String> progress) {
     public BenchSettings {
         if (runs < 1) {
             throw new IllegalArgumentException("runs must be at least 1 but is " + runs);
@@ -24,6 +30,10 @@ public record BenchSettings(Size size, int runs, long seed, Consumer<String> pro
         QUICK,
         /** Only to see that every piece works. */
         TINY
+    }
+
+    boolean runs(String variant) {
+        return only.isEmpty() || only.contains(variant);
     }
 
     void say(String words) {

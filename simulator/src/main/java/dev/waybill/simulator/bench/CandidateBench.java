@@ -37,7 +37,7 @@ final class CandidateBench {
 
     static void rows(Series series, List<Figure> rows) {
         for (int nodes : NETWORKS) {
-            rows.add(StockTable.row(series, "candidates_" + nodes, "us", MICROS));
+            StockTable.row(rows, series, "candidates_" + nodes, "us", MICROS);
         }
     }
 

@@ -39,7 +39,8 @@ final class ClosedLoop {
     }
 
     /**
-     * Blocks for {@code length}, or until {@code request} has no more to ask for (null), and the last answer.
+     * Blocks for {@code length} and at least until one good answer, or until {@code request} has no more to ask for
+     * (null), and the last answer.
      *
      * @param request asks once; true is a good answer
      */
@@ -71,12 +72,16 @@ final class ClosedLoop {
 
     private void next() {
         long sent = System.nanoTime();
-        CompletionStage<Boolean> answer = sent - begun < lengthNanos ? ask() : null;
+        CompletionStage<Boolean> answer = isOpen(sent) ? ask() : null;
         if (answer == null) {
             end();
         } else {
             answer.whenCompleteAsync((good, failure) -> answered(sent, failure == null && good), thread);
         }
+    }
+
+    private boolean isOpen(long now) {
+        return now - begun < lengthNanos || micros.getTotalCount() == 0;
     }
 
     private @Nullable CompletionStage<Boolean> ask() {
@@ -92,7 +97,7 @@ final class ClosedLoop {
         long now = System.nanoTime();
         if (!good) {
             failed++;
-        } else if (now - begun <= lengthNanos) {
+        } else if (isOpen(now)) {
             micros.recordValue(Math.min(SLOWEST_MICROS, (now - sent) / 1000));
             lastNanos = now - begun;
         }

@@ -20,13 +20,23 @@ final class Series {
 
     /** Throws {@link IllegalArgumentException} when it was never measured. */
     double median(String metric) {
+        List<Double> sorted = measured(metric).stream().sorted().toList();
+        int middle = sorted.size() / 2;
+        return sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
+    }
+
+    /** Of the latest run; throws {@link IllegalArgumentException} when it was never measured. */
+    double last(String metric) {
+        List<Double> measured = measured(metric);
+        return measured.get(measured.size() - 1);
+    }
+
+    private List<Double> measured(String metric) {
         List<Double> measured = values.get(metric);
         if (measured == null) {
             throw new IllegalArgumentException(metric + " was not measured");
         }
-        List<Double> sorted = measured.stream().sorted().toList();
-        int middle = sorted.size() / 2;
-        return sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
+        return measured;
     }
 
     /** The best of several variants' medians, or null when none was measured. */

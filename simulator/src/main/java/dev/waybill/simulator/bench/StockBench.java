@@ -39,11 +39,13 @@ public final class StockBench implements Benchmark {
     @Override
     public List<Figure> run(BenchSettings settings) throws Exception {
         Series series = new Series();
-        Optional<Path> postgres = PostgresPeer.installed();
-        if (postgres.isEmpty()) {
+        Optional<Path> postgres = settings.runs("peer") ? PostgresPeer.installed() : Optional.empty();
+        if (settings.runs("peer") && postgres.isEmpty()) {
             settings.say(PostgresPeer.HOW_TO_INSTALL);
         }
-        CandidateBench.measure(settings, series);
+        if (settings.runs("candidates")) {
+            CandidateBench.measure(settings, series);
+        }
         StockLengths lengths = StockLengths.of(settings.size());
         for (int run = 1; run <= settings.runs(); run++) {
             settings.say("run %d of %d".formatted(run, settings.runs()));
@@ -88,10 +90,11 @@ public final class StockBench implements Benchmark {
             StockLoader loader = new StockLoader(rig.shards(), law, clock);
             loader.load();
             awaitConsumers(rig);
+            settings.say("loaded %d positions".formatted(StockLaw.NODES * lengths.skus()));
             StockRequests requests = new StockRequests(rig, law, clock);
             Variants variants = new Variants(rig, lengths, settings, series);
-            double knee = variants.closed("reservation", requests::reserve, IN_FLIGHT);
-            variants.open(requests::reserve, knee * HALF);
+            variants.closed("reservation", requests::reserve, IN_FLIGHT);
+            variants.open("open", requests::reserve);
             variants.closed("hot", requests::reserveHot, IN_FLIGHT);
             variants.closed("order", requests.orders(1), IN_FLIGHT);
             variants.closed("split", requests.orders(StockLaw.LINES), IN_FLIGHT);
@@ -113,9 +116,11 @@ public final class StockBench implements Benchmark {
 
     /** Runs the variants of one rig and notes what they gave. */
     private record Variants(StockRig rig, StockLengths lengths, BenchSettings settings, Series series) {
-        double closed(String name, Supplier<@Nullable CompletionStage<Boolean>> request, int inFlight)
-                throws Exception {
-            require(ClosedLoop.run(request, inFlight, lengths.warmUp()), name);
+        void closed(String name, Supplier<@Nullable CompletionStage<Boolean>> request, int inFlight) throws Exception {
+            if (!settings.runs(name)) {
+                return;
+            }
+            require(ClosedLoop.run(request, inFlight, warmUp()), name);
             awaitConsumers(rig);
             Usage before = Usage.of(rig);
             ClosedLoop.Outcome outcome = ClosedLoop.run(request, inFlight, lengths.measured());
@@ -125,21 +130,32 @@ public final class StockBench implements Benchmark {
             require(outcome, name);
             StockTable.note(series, name, new StockTable.Measured(outcome, late, inWindow, used));
             settings.say("  " + StockTable.words(series, name));
-            return outcome.perSecond();
+            settings.say("    of Cassandra each: "
+                    + inWindow.operationsFor((double) Math.max(1, outcome.done() + outcome.failed())));
         }
 
-        void open(Supplier<CompletionStage<Boolean>> request, double perSecond) throws InterruptedException {
-            OpenLoop.run(request, perSecond, lengths.warmUp());
+        /** At half of what the closed loop of reservations reached. */
+        void open(String name, Supplier<CompletionStage<Boolean>> request) throws InterruptedException {
+            if (!settings.runs(name)) {
+                return;
+            }
+            double perSecond = series.last("reservation") * HALF;
+            OpenLoop.run(request, perSecond, warmUp());
             OpenLoop.Outcome outcome = OpenLoop.run(request, perSecond, lengths.measured());
             if (outcome.failed() > 0 || outcome.skipped() > 0) {
                 throw new IllegalStateException(
                         "open loop: " + outcome.failed() + " failed, " + outcome.skipped() + " could not be sent");
             }
-            series.add("open_p50", outcome.millisAt(50));
-            series.add("open_p99", outcome.millisAt(99));
+            series.add(name + "_p50", outcome.millisAt(50));
+            series.add(name + "_p99", outcome.millisAt(99));
             settings.say("  open loop at %.0f/s: p50 %.2f ms, p99 %.2f ms"
                     .formatted(perSecond, outcome.millisAt(50), outcome.millisAt(99)));
             awaitConsumers(rig);
+        }
+
+        /** What a JVM has not compiled yet costs several times as much. */
+        private Duration warmUp() {
+            return settings.warmUp() != null ? settings.warmUp() : lengths.warmUp();
         }
 
         private static void require(ClosedLoop.Outcome outcome, String name) {

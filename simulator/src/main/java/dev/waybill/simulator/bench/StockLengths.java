@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param skus of each node, a multiple of three
  * @param warmUp before each variant
- * @param checkpointEvery so that a variant spans at least three passes
+ * @param checkpointEvery of each shard, as in production in a run of full length
  * @param clients of the peer, each a variant
  * @param peerWarmUp in seconds
  * @param peerSeconds of one variant
@@ -22,9 +22,9 @@ record StockLengths(
         int peerWarmUp,
         int peerSeconds) {
     private static final StockLengths QUICK = new StockLengths(
-            1_998, Duration.ofMillis(1500), Duration.ofMillis(2500), Duration.ofMillis(700), List.of(16, 64), 1, 1);
+            1_998, Duration.ofMillis(1500), Duration.ofMillis(2500), Duration.ofSeconds(5), List.of(16, 64), 1, 1);
     private static final StockLengths FULL = new StockLengths(
-            19_998, Duration.ofSeconds(5), Duration.ofSeconds(20), Duration.ofSeconds(5), List.of(16, 64), 5, 10);
+            19_998, Duration.ofSeconds(30), Duration.ofSeconds(20), Duration.ofSeconds(30), List.of(16, 64), 5, 10);
 
     private static final StockLengths TINY = new StockLengths(
             510, Duration.ofMillis(300), Duration.ofMillis(600), Duration.ofMillis(200), List.of(4), 0, 1);

@@ -4,6 +4,7 @@ import dev.waybill.core.order.OrderBodies;
 import dev.waybill.core.shard.Shards;
 import dev.waybill.core.sourcing.DecisionLog;
 import java.time.Duration;
+import java.util.Map;
 
 /**
  * A running member with its own Cassandra, as the benchmark sees it: everything that a commit causes in production
@@ -24,6 +25,9 @@ public interface StockRig extends AutoCloseable {
 
     /** CPU time that Cassandra has used. */
     Duration cassandraCpu();
+
+    /** How often Cassandra read and wrote each table since its start. Blocks. */
+    Map<String, Long> cassandraOperations();
 
     /** A setting of the server, as it runs. Blocks. */
     String serverSetting(String name);

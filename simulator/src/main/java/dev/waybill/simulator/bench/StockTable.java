@@ -10,6 +10,10 @@ import org.jspecify.annotations.Nullable;
 final class StockTable {
     static final String PEER = "postgres_";
 
+    private static final String FEED = "feed";
+    private static final String FEED_ROWS = "feed_rows";
+    private static final String SUSTAINED = "_sustained";
+
     private static final String BENCHMARK = "stock";
     private static final String STATEMENTS = "PostgreSQL, statements";
     private static final String FUNCTION = "PostgreSQL, function";
@@ -32,8 +36,7 @@ final class StockTable {
         double answered = done + m.outcome().failed();
         CommitCounter.Counts window = m.inWindow().commits();
         series.add(name, m.outcome().perSecond());
-        series.add(
-                name + "_sustained", done / (m.outcome().took().plus(m.late()).toNanos() / BILLION));
+        series.add(name + SUSTAINED, done / (m.outcome().took().plus(m.late()).toNanos() / BILLION));
         series.add(name + "_p50", m.outcome().micros().getValueAtPercentile(50) / 1000.0);
         series.add(name + "_p99", m.outcome().micros().getValueAtPercentile(99) / 1000.0);
         series.add(name + "_cpu_member", m.used().ours().toNanos() / 1000.0 / answered);
@@ -47,6 +50,10 @@ final class StockTable {
                 name + "_batches",
                 window.batches() / Math.max(1 / BILLION, m.outcome().took().toNanos() / BILLION));
         series.add(name + "_passes", (double) m.used().commits().passes());
+        if (name.equals(FEED)) {
+            series.add(FEED_ROWS, series.last(FEED) * Count.MAX_ROWS);
+            series.add(FEED_ROWS + SUSTAINED, series.last(FEED + SUSTAINED) * Count.MAX_ROWS);
+        }
     }
 
     static String words(Series series, String name) {
@@ -69,49 +76,52 @@ final class StockTable {
                         series.median(name + "_passes"));
     }
 
+    /** A row for everything that was measured. */
     static List<Figure> of(Series series) {
         List<Figure> rows = new ArrayList<>();
         Double statements = series.best(PEER + "statements");
         Double function = series.best(PEER + "function");
         Double hot = series.best(PEER + "hot_");
-        rows.add(beside(series, "reservation", STATEMENTS, statements, Target.ratioAtLeast(2)));
-        rows.add(beside(series, "reservation", FUNCTION, function, Target.ratioAtLeast(1)));
-        rows.add(beside(series, "reservation_sustained", STATEMENTS, statements, null));
-        rows.add(beside(series, "order", STATEMENTS, statements, Target.ratioAtLeast(1)));
-        rows.add(beside(series, "order_sustained", STATEMENTS, statements, null));
-        rows.add(beside(series, "hot", "PostgreSQL, better of both", hot, Target.ratioAtLeast(3)));
-        rows.add(beside(series, "split", "one-shard order", series.median("order"), Target.ratioAtLeast(0.5)));
-        rows.add(row(series, "open_p50", "ms", Target.atMost(8)));
-        rows.add(row(series, "open_p99", "ms", Target.atMost(30)));
-        double rows256 = series.median("feed") * Count.MAX_ROWS;
-        rows.add(new Figure(BENCHMARK, "feed_rows", rows256, PER_SECOND, null, Target.atLeast(20_000)));
-        double sustained = series.median("feed_sustained") * Count.MAX_ROWS;
-        rows.add(new Figure(BENCHMARK, "feed_rows_sustained", sustained, PER_SECOND, null, null));
+        beside(rows, series, "reservation", new Figure.Peer(STATEMENTS, statements), Target.ratioAtLeast(2));
+        beside(rows, series, "reservation", new Figure.Peer(FUNCTION, function), Target.ratioAtLeast(1));
+        beside(rows, series, "reservation_sustained", new Figure.Peer(STATEMENTS, statements), null);
+        beside(rows, series, "order", new Figure.Peer(STATEMENTS, statements), Target.ratioAtLeast(1));
+        beside(rows, series, "order_sustained", new Figure.Peer(STATEMENTS, statements), null);
+        beside(rows, series, "hot", new Figure.Peer("PostgreSQL, better of both", hot), Target.ratioAtLeast(3));
+        Double oneShard = series.has("order") ? (Double) series.median("order") : null;
+        beside(rows, series, "split", new Figure.Peer("one-shard order", oneShard), Target.ratioAtLeast(0.5));
+        row(rows, series, "open_p50", "ms", Target.atMost(8));
+        row(rows, series, "open_p99", "ms", Target.atMost(30));
+        row(rows, series, FEED_ROWS, PER_SECOND, Target.atLeast(20_000));
+        row(rows, series, FEED_ROWS + SUSTAINED, PER_SECOND, null);
         CandidateBench.rows(series, rows);
         for (String name : List.of("reservation", "order", "hot", "split")) {
-            costs(series, name, rows);
+            costs(rows, series, name);
         }
         return List.copyOf(rows);
     }
 
-    private static void costs(Series series, String name, List<Figure> rows) {
-        rows.add(row(series, name + "_p50", "ms", null));
-        rows.add(row(series, name + "_p99", "ms", null));
-        rows.add(row(series, name + "_cpu_member", "us", null));
-        rows.add(row(series, name + "_cpu_cassandra", "us", null));
-        rows.add(row(series, name + "_kib", "KiB", null));
-        rows.add(row(series, name + "_requests", "per batch", null));
-        rows.add(row(series, name + "_commands", "per batch", null));
-        rows.add(row(series, name + "_passes", "passes", null));
+    private static void costs(List<Figure> rows, Series series, String name) {
+        row(rows, series, name + "_p50", "ms", null);
+        row(rows, series, name + "_p99", "ms", null);
+        row(rows, series, name + "_cpu_member", "us", null);
+        row(rows, series, name + "_cpu_cassandra", "us", null);
+        row(rows, series, name + "_kib", "KiB", null);
+        row(rows, series, name + "_requests", "per batch", null);
+        row(rows, series, name + "_commands", "per batch", null);
+        row(rows, series, name + "_passes", "passes", null);
     }
 
-    private static Figure beside(
-            Series series, String metric, String peer, @Nullable Double peerValue, @Nullable Target target) {
-        return new Figure(
-                BENCHMARK, metric, series.median(metric), PER_SECOND, new Figure.Peer(peer, peerValue), target);
+    private static void beside(
+            List<Figure> rows, Series series, String metric, Figure.Peer peer, @Nullable Target target) {
+        if (series.has(metric)) {
+            rows.add(new Figure(BENCHMARK, metric, series.median(metric), PER_SECOND, peer, target));
+        }
     }
 
-    static Figure row(Series series, String metric, String unit, @Nullable Target target) {
-        return new Figure(BENCHMARK, metric, series.median(metric), unit, null, target);
+    static void row(List<Figure> rows, Series series, String metric, String unit, @Nullable Target target) {
+        if (series.has(metric)) {
+            rows.add(new Figure(BENCHMARK, metric, series.median(metric), unit, null, target));
+        }
     }
 }

@@ -38,8 +38,8 @@ record Settings(
     /** Small passes and short memories, so that checkpoints, pruning and evicted keys happen within minutes. */
     static ShardConfig engine(int shards) {
         ShardConfig d = ShardConfig.defaults(shards);
-        var checkpoints =
-                new ShardConfig.Checkpoints(4, 6 << 10, Duration.ofSeconds(4), 32 << 20, 4, Duration.ofSeconds(20), 10);
+        var checkpoints = new ShardConfig.Checkpoints(
+                4, 6 << 10, Duration.ofSeconds(4), Duration.ofSeconds(4), 32 << 20, 4, Duration.ofSeconds(20), 10);
         var keys = new ShardConfig.Keys(Duration.ofSeconds(5), 200_000, Duration.ofMillis(200), 256);
         return new ShardConfig(
                 shards, d.batching(), checkpoints, d.liveness(), keys, d.todos(), List.of(Journal.CONSUMER));

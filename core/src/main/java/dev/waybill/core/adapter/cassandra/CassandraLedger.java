@@ -3,7 +3,7 @@ package dev.waybill.core.adapter.cassandra;
 import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import dev.waybill.core.catalog.Sku;
-import dev.waybill.core.network.NodeId;
+import dev.waybill.core.shard.RecordCodec;
 import dev.waybill.core.stock.Ledger;
 import dev.waybill.core.stock.StockMoved;
 import java.time.Instant;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads what {@link LedgerProjection} wrote. Safe for any thread. */
 final class CassandraLedger implements Ledger {
-    static final String COLUMNS = "seq, number, at, on_hand_delta, reserved_delta, reason, reference, actor,"
+    private static final String COLUMNS = "seq, number, at, on_hand_delta, reserved_delta, reason, reference, actor,"
             + " quality_hold_delta, on_hand_after, reserved_after, quality_hold_after";
 
     /** Partitions of one node. */
@@ -28,15 +28,18 @@ final class CassandraLedger implements Ledger {
             Comparator.comparingLong(Row::seq).thenComparingInt(Row::number).reversed();
 
     private final Cql cql;
+    private final RecordCodec codec;
     private final PreparedStatement first;
     private final PreparedStatement next;
     private final PreparedStatement firstOld;
     private final PreparedStatement nextOld;
 
-    CassandraLedger(Cql cql) {
+    CassandraLedger(Cql cql, RecordCodec codec) {
         this.cql = cql;
+        this.codec = codec;
         // One slice of a partition, read from its newest row on: what the times leave out is passed over.
-        String select = "SELECT " + COLUMNS + " FROM ledger_by_bucket WHERE node_id = ? AND bucket = ? AND sku = ?";
+        String select =
+                "SELECT " + COLUMNS + ", body FROM ledger_by_bucket WHERE node_id = ? AND bucket = ? AND sku = ?";
         first = cql.quorumRead(select + LIMITS);
         next = cql.quorumRead(select + BEFORE + LIMITS);
         String selectOld = "SELECT " + COLUMNS + " FROM ledger_by_position WHERE node_id = ? AND sku = ?";
@@ -68,13 +71,18 @@ final class CassandraLedger implements Ledger {
             read = next.bind(node, bucket, sku, seq, number, span.from(), span.until(), limit);
             readOld = nextOld.bind(node, sku, seq, number, span.from(), span.until(), limit);
         }
-        return rows(span, read, limit)
-                .thenCombine(rows(span, readOld, limit), CassandraLedger::merged)
+        return rows(span, read, limit, this::row)
+                .thenCombine(rows(span, readOld, limit, CassandraLedger::oldRow), CassandraLedger::merged)
                 .thenApply(rows -> page(rows, pageSize));
     }
 
-    private CompletionStage<List<Row>> rows(Span span, BoundStatement read, int limit) {
-        return cql.all(read.setPageSize(limit), row -> row(span.node(), span.sku(), row));
+    /** Reads a stored row of the position that was asked for. */
+    private interface Reader {
+        Row read(Span span, com.datastax.oss.driver.api.core.cql.Row row);
+    }
+
+    private CompletionStage<List<Row>> rows(Span span, BoundStatement read, int limit, Reader reader) {
+        return cql.all(read.setPageSize(limit), row -> reader.read(span, row));
     }
 
     /** A batch that came again after an upgrade stands in both. */
@@ -95,15 +103,25 @@ final class CassandraLedger implements Ledger {
         return new Page(shown, last.seq() + "-" + last.number());
     }
 
-    private static Row row(NodeId node, Sku sku, com.datastax.oss.driver.api.core.cql.Row row) {
+    private Row row(Span span, com.datastax.oss.driver.api.core.cql.Row row) {
+        if (row.isNull("body")) {
+            return oldRow(span, row);
+        }
+        Instant at = Objects.requireNonNull(row.getInstant("at"), "at");
+        return new Row(
+                row.getLong("seq"), row.getInt("number"), at, codec.decode(Cql.bytes(row, "body"), StockMoved.class));
+    }
+
+    /** With a column for each part. */
+    private static Row oldRow(Span span, com.datastax.oss.driver.api.core.cql.Row row) {
         Instant at = Objects.requireNonNull(row.getInstant("at"), "at");
         return new Row(
                 row.getLong("seq"),
                 row.getInt("number"),
                 at,
                 new StockMoved(
-                        node,
-                        sku,
+                        span.node(),
+                        span.sku(),
                         row.getInt("on_hand_delta"),
                         row.getInt("reserved_delta"),
                         Cql.text(row, "reason"),

@@ -34,7 +34,8 @@ final class CassandraOrderHistory implements OrderHistory {
         this.cql = cql;
         this.codec = codec;
         byDay = new OrdersByDay(cql, codec);
-        events = cql.quorumRead("SELECT type, subject, at, actor, attributes FROM event_by_order WHERE order_id = ?");
+        events = cql.quorumRead(
+                "SELECT body, type, subject, at, actor, attributes FROM event_by_order WHERE order_id = ?");
         records = cql.quorumRead("SELECT kind, id, body FROM order_archive WHERE belongs_to = ?");
     }
 
@@ -43,7 +44,12 @@ final class CassandraOrderHistory implements OrderHistory {
         return cql.all(events.bind(order.value()), row -> event(order, row));
     }
 
-    private static OrderEvent event(OrderId order, Row row) {
+    private OrderEvent event(OrderId order, Row row) {
+        return row.isNull("body") ? oldEvent(order, row) : codec.decode(Cql.bytes(row, "body"), OrderEvent.class);
+    }
+
+    /** With a column for each part. */
+    private static OrderEvent oldEvent(OrderId order, Row row) {
         return new OrderEvent(
                 order,
                 Cql.text(row, "type"),

@@ -15,6 +15,7 @@ import dev.waybill.core.stock.FeedRuns;
 import dev.waybill.core.stock.Ledger;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -83,6 +84,11 @@ public final class CassandraStorage implements AutoCloseable {
         return join(cql.serverSetting(name).toCompletableFuture());
     }
 
+    /** How often the server that answers read and wrote each table since its start. Blocks. */
+    public Map<String, Long> serverOperations() {
+        return join(cql.operations().toCompletableFuture());
+    }
+
     public ShardStore shardStore() {
         return new CassandraShardStore(cql, config);
     }
@@ -121,12 +127,12 @@ public final class CassandraStorage implements AutoCloseable {
     }
 
     public Ledger ledger() {
-        return new CassandraLedger(cql);
+        return new CassandraLedger(cql, codec);
     }
 
     /** What journal consumers write, each for a {@link dev.waybill.core.shard.Projector} of its own. */
     public List<Projection> projections() {
-        return List.of(new LedgerProjection(cql), new OrderProjection(cql, codec));
+        return List.of(new LedgerProjection(cql, codec), new OrderProjection(cql, codec));
     }
 
     private static <T> T join(CompletableFuture<T> future) {

@@ -12,6 +12,8 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
@@ -62,6 +64,21 @@ final class Cql {
                                 .setConsistencyLevel(DefaultConsistencyLevel.ONE))
                 .thenApply(AsyncResultSet::one)
                 .thenApply(row -> row == null || row.isNull(0) ? "" : text(row, "value"));
+    }
+
+    /** How often a replica read and wrote each table since its start, system tables too: {@code "write shard_log"}. */
+    CompletionStage<Map<String, Long>> operations() {
+        Map<String, Long> counts = new TreeMap<>();
+        return operations("read", counts)
+                .thenCompose(done -> operations("write", counts))
+                .thenApply(done -> counts);
+    }
+
+    private CompletionStage<List<Long>> operations(String kind, Map<String, Long> counts) {
+        SimpleStatement query = SimpleStatement.newInstance(
+                        "SELECT table_name, count FROM system_views.local_" + kind + "_latency")
+                .setConsistencyLevel(DefaultConsistencyLevel.ONE);
+        return all(query, row -> counts.merge(kind + " " + text(row, "table_name"), row.getLong("count"), Long::sum));
     }
 
     CompletionStage<AsyncResultSet> execute(Statement<?> statement) {

@@ -34,8 +34,7 @@ final class OrderProjection implements Projection {
         this.cql = cql;
         this.codec = codec;
         event = cql.repeatable(
-                "INSERT INTO event_by_order (order_id, seq, number, type, subject, at, actor, attributes)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?) USING TIMESTAMP ?");
+                "INSERT INTO event_by_order (order_id, seq, number, body) VALUES (?, ?, ?, ?) USING TIMESTAMP ?");
         record = cql.repeatable(
                 "INSERT INTO order_archive (belongs_to, kind, id, body) VALUES (?, ?, ?, ?) USING TIMESTAMP ?");
         listed = cql.repeatable(
@@ -83,16 +82,7 @@ final class OrderProjection implements Projection {
     private record Hour(LocalDate day, int hour) {}
 
     private BoundStatement row(long seq, int number, OrderEvent happened) {
-        return event.bind(
-                happened.order().value(),
-                seq,
-                number,
-                happened.type(),
-                happened.subject(),
-                happened.at(),
-                happened.actor(),
-                happened.attributes(),
-                seq);
+        return event.bind(happened.order().value(), seq, number, Cql.blob(codec.encode(happened)), seq);
     }
 
     /** A record that leaves its shard stays in the archive as it last was. */

@@ -126,7 +126,15 @@ class EngineOnCassandraTest {
         return new ShardConfig(
                 SHARDS,
                 defaults.batching(),
-                new ShardConfig.Checkpoints(4, 1_000, Duration.ofMillis(100), 32 << 20, 4, Duration.ofMillis(100), 5),
+                new ShardConfig.Checkpoints(
+                        4,
+                        1_000,
+                        Duration.ofMillis(100),
+                        Duration.ofMillis(100),
+                        32 << 20,
+                        4,
+                        Duration.ofMillis(100),
+                        5),
                 new ShardConfig.Liveness(
                         Duration.ofMillis(300),
                         Duration.ofSeconds(5),

@@ -6,6 +6,7 @@ import dev.waybill.simulator.bench.BenchSettings;
 import dev.waybill.simulator.bench.Figure;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class RoutingBenchTest {
@@ -13,7 +14,8 @@ class RoutingBenchTest {
     void tinyRun_hasEveryRungAndTheDifferenceOnTheSameSequence() {
         List<String> said = new ArrayList<>();
 
-        List<Figure> figures = new RoutingBench().run(new BenchSettings(BenchSettings.Size.TINY, 1, 1, said::add));
+        List<Figure> figures =
+                new RoutingBench().run(new BenchSettings(BenchSettings.Size.TINY, 1, 1, null, Set.of(), said::add));
 
         assertThat(figures)
                 .extracting(Figure::metric)
