@@ -20,18 +20,34 @@ record FeedSender(ApiServices services, Patience patience) {
     }
 
     CompletionStage<Shards.Answer> send(ShardId shard, Command command, @Nullable CommandKey key) {
-        return attempt(shard, command, key, 1);
+        return attempt(new Sent(shard, command, key, 1, false));
     }
 
-    private CompletionStage<Shards.Answer> attempt(
-            ShardId shard, Command command, @Nullable CommandKey key, int attempt) {
+    /**
+     * What goes again.
+     *
+     * @param doubt an earlier try may have done it: the last answer is not the whole truth
+     */
+    private record Sent(
+            ShardId shard, Command command, @Nullable CommandKey key, int tries, boolean doubt) {
+        Sent again(boolean unknown) {
+            return new Sent(shard, command, key, tries + 1, doubt || unknown);
+        }
+    }
+
+    private CompletionStage<Shards.Answer> attempt(Sent sent) {
         return services.shards()
-                .submit(shard, command, key, services.deadline())
+                .submit(sent.shard(), sent.command(), sent.key(), services.deadline())
                 .thenCompose(answer -> {
-                    boolean again = answer instanceof Shards.Busy || answer instanceof Shards.Unknown;
-                    return again && attempt < TRIES
-                            ? patience.after(attempt).thenCompose(waited -> attempt(shard, command, key, attempt + 1))
-                            : CompletableFuture.completedFuture(answer);
+                    boolean unknown = answer instanceof Shards.Unknown;
+                    return (unknown || answer instanceof Shards.Busy) && sent.tries() < TRIES
+                            ? patience.after(sent.tries()).thenCompose(waited -> attempt(sent.again(unknown)))
+                            : CompletableFuture.completedFuture(honest(answer, sent.doubt()));
                 });
+    }
+
+    /** "Nothing was done" is only said when no try may have done it. */
+    private static Shards.Answer honest(Shards.Answer answer, boolean doubt) {
+        return doubt && answer instanceof Shards.Busy busy ? new Shards.Unknown(busy.reason()) : answer;
     }
 }

@@ -3,9 +3,11 @@ package dev.waybill.api.http;
 import dev.waybill.api.json.FieldError;
 import dev.waybill.api.json.Json;
 import dev.waybill.api.json.Parsed;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Why a request was refused, as RFC 9457 writes it.
@@ -19,7 +21,8 @@ record Problem(ProblemCode code, String detail, List<FieldError> errors, Map<Str
 
     Problem {
         errors = List.copyOf(errors);
-        more = Map.copyOf(more);
+        // In one order at every member: the answer of a key is the same bytes wherever it is asked for.
+        more = Collections.unmodifiableMap(new TreeMap<>(more));
     }
 
     static Problem of(ProblemCode code, String detail) {

@@ -161,6 +161,16 @@ class FeedRoutesTest {
     }
 
     @Test
+    void rowThatMayBeDone_isNeverSaidToBeUndone() throws Exception {
+        AtomicInteger asked = new AtomicInteger();
+        house.shards.on(
+                NodeCommand.Receive.class,
+                receive -> asked.incrementAndGet() < 3 ? new Shards.Unknown("no answer") : new Shards.Busy("full"));
+        var report = feed(row("receipt", "S1", "A", 5, 1), NDJSON);
+        assertThat(errors(report)).singleElement().asString().contains("OUTCOME_UNKNOWN");
+    }
+
+    @Test
     void imports_landInTheNetwork() throws Exception {
         String nodes = Samples.NODE.replace("\n", "").replace("S1", "S3") + "\n"
                 + Samples.NODE.replace("\n", "").replace("S1", "S4").replace("\"US\"", "\"ZZ\"");

@@ -5,12 +5,14 @@ import dev.waybill.api.security.JwtVerifier;
 import dev.waybill.ops.config.ConfigException;
 import dev.waybill.ops.config.WaybillConfig;
 import io.vertx.core.Vertx;
+import java.io.IOException;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 @Command(
@@ -24,8 +26,17 @@ final class ServeCommand implements Callable<Integer> {
     @Mixin
     private ConfigOptions options = new ConfigOptions();
 
+    @Option(
+            names = "--end-with-input",
+            hidden = true,
+            description = "Halt when standard input ends: for a member that must not outlive who started it.")
+    private boolean endWithInput;
+
     @Override
     public Integer call() throws InterruptedException {
+        if (endWithInput) {
+            haltWithInput();
+        }
         WaybillConfig config = options.read();
         if (config.security().issuer().isEmpty() || config.security().jwksUri().isEmpty()) {
             throw new ConfigException("keys 'security.issuer' and 'security.jwks-uri' are required");
@@ -41,6 +52,23 @@ final class ServeCommand implements Callable<Integer> {
         spec.commandLine().getOut().flush();
         stopped.await();
         return 0;
+    }
+
+    private static void haltWithInput() {
+        Thread reader = new Thread(
+                () -> {
+                    try {
+                        while (System.in.read() >= 0) {
+                            // whatever is said to it
+                        }
+                    } catch (IOException e) {
+                        // its end, too
+                    }
+                    Runtime.getRuntime().halt(1);
+                },
+                "end-with-input");
+        reader.setDaemon(true);
+        reader.start();
     }
 
     private static Access access(Vertx vertx, WaybillConfig.Security security) {

@@ -18,7 +18,8 @@ import picocli.CommandLine.Spec;
             ImportCommand.class,
             AuditCommand.class,
             SimulateCommand.class,
-            BenchCommand.class
+            BenchCommand.class,
+            ChaosCommand.class
         })
 public final class Waybill implements Callable<Integer> {
     @Spec

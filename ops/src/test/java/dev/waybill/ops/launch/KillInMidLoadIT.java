@@ -10,6 +10,7 @@ import dev.waybill.core.order.OrderStatus;
 import dev.waybill.core.shard.ShardId;
 import dev.waybill.core.shard.ShardStore;
 import dev.waybill.ops.launch.Shoppers.Purchase;
+import dev.waybill.simulator.chaos.ChaosScenario;
 import dev.waybill.simulator.load.ApiClient;
 import dev.waybill.simulator.load.ApiClient.Call;
 import dev.waybill.simulator.load.PeopleCounts;
@@ -45,7 +46,7 @@ class KillInMidLoadIT {
     private static final Duration FAILOVER = Duration.ofSeconds(10);
 
     private final TestMembers members = new TestMembers("mid-load", SHARDS).with("orders.grace", "1s");
-    private final MidLoadScenario scenario = new MidLoadScenario();
+    private final ChaosScenario scenario = new ChaosScenario();
     private final PeopleCounts work = new PeopleCounts();
     private final Map<String, ShardId> shardOf = new HashMap<>();
 
@@ -74,7 +75,7 @@ class KillInMidLoadIT {
             }
             awaitBothOwnStock(storage);
             String token = Blocking.join(tokens.own(), PATIENCE);
-            try (Shoppers shoppers = new Shoppers(ports, token, scenario::order, SHOPPERS);
+            try (Shoppers shoppers = new Shoppers(ports, token, n -> scenario.order(n, "Customer " + n), SHOPPERS);
                     ShopStaff staff = new ShopStaff(members.vertx(), tokens, scenario, ports, work)) {
                 await(() -> placed(shoppers) >= ORDERS_BEFORE && work.of("confirm-line") > 0, () -> answers(shoppers));
                 Set<ShardId> orphans = ownedByA(storage);
@@ -139,7 +140,7 @@ class KillInMidLoadIT {
                 .hasSize(scenario.nodes().size());
         assertThat(sold(all))
                 .allSatisfy(
-                        (node, units) -> assertThat(units).as(node).isLessThanOrEqualTo(MidLoadScenario.SCARCE_UNITS));
+                        (node, units) -> assertThat(units).as(node).isLessThanOrEqualTo(ChaosScenario.SCARCE_UNITS));
     }
 
     /** Units of what is scarce that customers were promised, by store. */

@@ -1,5 +1,6 @@
 package dev.waybill.ops.launch;
 
+import dev.waybill.simulator.chaos.ChaosScenario;
 import dev.waybill.simulator.load.ApiClient;
 import dev.waybill.simulator.load.Pace;
 import dev.waybill.simulator.load.PeopleCounts;
@@ -27,7 +28,7 @@ final class ShopStaff implements AutoCloseable {
     private final Staff others;
     private final Staff goneOver;
 
-    ShopStaff(Vertx vertx, Tokens tokens, MidLoadScenario scenario, List<Integer> ports, PeopleCounts counts) {
+    ShopStaff(Vertx vertx, Tokens tokens, ChaosScenario scenario, List<Integer> ports, PeopleCounts counts) {
         context = vertx.getOrCreateContext();
         apis = ports.stream()
                 .map(port -> new ApiClient(vertx, "http://127.0.0.1:" + port))

@@ -2,10 +2,7 @@ package dev.waybill.ops.launch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.waybill.core.JournalTypes;
-import dev.waybill.core.adapter.cassandra.CassandraSettings;
 import dev.waybill.core.adapter.cassandra.CassandraStorage;
-import dev.waybill.core.shard.RecordCodec;
 import dev.waybill.ops.cassandra.SharedCassandra;
 import dev.waybill.simulator.load.Tokens;
 import io.vertx.core.Vertx;
@@ -60,60 +57,31 @@ final class TestMembers {
     }
 
     MemberProcess alone() throws IOException {
-        return MemberProcess.start(FOLDER, name, settings(Map.of("cluster.name", name, "cluster.port", "0")));
+        return local().alone(name);
     }
 
     /** One of two members, whose cluster ports are these. */
     MemberProcess one(String member, int port, int otherPort) throws IOException {
-        return MemberProcess.start(
-                FOLDER,
-                member,
-                settings(Map.of(
-                        "http.instances",
-                        "1",
-                        "cluster.name",
-                        name + "-" + Math.min(port, otherPort),
-                        "cluster.member",
-                        member,
-                        "cluster.port",
-                        Integer.toString(port),
-                        "cluster.members",
-                        "127.0.0.1:" + port + ",127.0.0.1:" + otherPort)));
+        String cluster = name + "-" + Math.min(port, otherPort);
+        return local().start(cluster, new LocalMembers.Seat(member, port, 0), List.of(port, otherPort));
     }
 
-    private Map<String, String> settings(Map<String, String> cluster) {
-        Map<String, String> all = new HashMap<>(stored());
-        all.putAll(cluster);
-        all.putAll(more);
-        all.put("http.port", "0");
-        all.put("management.port", "0");
-        all.put("security.issuer", identity.issuer());
-        all.put("security.jwks-uri", identity.issuer() + "/jwks");
-        return all;
+    private LocalMembers local() {
+        return new LocalMembers(FOLDER, place(), identity, more);
     }
 
-    private Map<String, String> stored() {
-        return Map.of(
-                "cassandra.contact-points", "127.0.0.1:" + SharedCassandra.get().cqlPort(),
-                "cassandra.keyspace", keyspace(),
-                "stock.shards", Integer.toString(shards));
-    }
-
-    private String keyspace() {
-        return name.replace('-', '_');
+    private LocalMembers.Place place() {
+        return new LocalMembers.Place(SharedCassandra.get().cqlPort(), name.replace('-', '_'), shards);
     }
 
     /** What the members store, behind their backs. */
     CassandraStorage storage() {
-        CassandraSettings settings =
-                CassandraSettings.local(SharedCassandra.get().cqlPort(), keyspace());
-        return CassandraStorage.open(settings, new RecordCodec(JournalTypes.all()));
+        return local().storage();
     }
 
     /** Tokens of a program that may do everything. */
     Tokens tokens() {
-        Tokens.Credentials visitor = new Tokens.Credentials(DemoIdentity.VISITOR, DemoIdentity.VISITOR);
-        return new Tokens(vertx, identity.issuer(), visitor, InstantSource.system());
+        return local().tokens(vertx);
     }
 
     /** Audits what is stored by the command line; what it said, which must be that all is well. */
@@ -121,7 +89,7 @@ final class TestMembers {
         StringWriter out = new StringWriter();
         CommandLine waybill = Waybill.commandLine().setOut(new PrintWriter(out));
         List<String> audit = new ArrayList<>(List.of("audit"));
-        stored().forEach((key, value) -> audit.addAll(List.of("--set", key + "=" + value)));
+        place().settings().forEach((key, value) -> audit.addAll(List.of("--set", key + "=" + value)));
         assertThat(waybill.execute(audit.toArray(String[]::new))).as("%s", out).isZero();
         return out.toString().strip();
     }

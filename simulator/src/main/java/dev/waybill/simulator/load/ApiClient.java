@@ -13,6 +13,9 @@ import io.vertx.ext.web.client.HttpResponse;
 import io.vertx.ext.web.client.WebClient;
 import io.vertx.ext.web.client.WebClientOptions;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -30,13 +33,27 @@ public final class ApiClient implements AutoCloseable {
 
     private final Vertx vertx;
     private final WebClient http;
-    private final String base;
+    private final List<String> bases;
     private final AtomicLong retries = new AtomicLong();
+    private volatile @Nullable Watched watched;
+
+    /** Told of every request that has ended. */
+    public interface Watcher {
+        /** {@code answer} is null when none came, or not all of it. */
+        void ended(Call call, String base, Instant sent, @Nullable Answer answer);
+    }
+
+    private record Watched(InstantSource wall, Watcher by) {}
 
     /** A client of the server at {@code base}, such as {@code http://127.0.0.1:8080}. */
     public ApiClient(Vertx vertx, String base) {
+        this(vertx, List.of(base));
+    }
+
+    /** A client of several servers of one installation: what one does not answer goes to the next. */
+    public ApiClient(Vertx vertx, List<String> bases) {
         this.vertx = vertx;
-        this.base = base;
+        this.bases = List.copyOf(bases);
         this.http = WebClient.create(
                 vertx,
                 new WebClientOptions().setUserAgent("waybill-simulator"),
@@ -82,6 +99,12 @@ public final class ApiClient implements AutoCloseable {
         }
     }
 
+    /** From now on somebody looks over this client's shoulder. */
+    public ApiClient watchedBy(InstantSource wall, Watcher watcher) {
+        watched = new Watched(wall, watcher);
+        return this;
+    }
+
     /** Fails only when there was no definite answer after all tries. */
     public Future<Answer> send(Call call) {
         Promise<Answer> promise = Promise.promise();
@@ -91,7 +114,7 @@ public final class ApiClient implements AutoCloseable {
 
     /** Sends rows of NDJSON, once. */
     Future<Answer> feed(String path, String token, Buffer rows) {
-        return http.requestAbs(HttpMethod.POST, base + path)
+        return http.requestAbs(HttpMethod.POST, bases.get(0) + path)
                 .timeout(FEED_TIMEOUT.toMillis())
                 .bearerTokenAuthentication(token)
                 .putHeader("Content-Type", "application/x-ndjson")
@@ -105,7 +128,13 @@ public final class ApiClient implements AutoCloseable {
     }
 
     private void attempt(Call call, int tries, Promise<Answer> promise) {
-        request(call).onComplete(response -> {
+        String base = bases.get((Math.floorMod(call.path().hashCode(), bases.size()) + tries) % bases.size());
+        Watched witness = watched;
+        Instant sent = witness == null ? Instant.EPOCH : witness.wall().instant();
+        request(call, base).onComplete(response -> {
+            if (witness != null) {
+                witness.by().ended(call, base, sent, response.succeeded() ? answer(response.result()) : null);
+            }
             if (response.succeeded() && !comeBack(response.result().statusCode())) {
                 promise.complete(answer(response.result()));
             } else if (tries < MAX_TRIES) {
@@ -121,7 +150,7 @@ public final class ApiClient implements AutoCloseable {
         });
     }
 
-    private Future<HttpResponse<Buffer>> request(Call call) {
+    private Future<HttpResponse<Buffer>> request(Call call, String base) {
         HttpRequest<Buffer> request = http.requestAbs(call.method(), base + call.path())
                 .timeout(TIMEOUT.toMillis())
                 .bearerTokenAuthentication(call.token());

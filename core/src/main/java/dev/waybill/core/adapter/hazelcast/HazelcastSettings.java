@@ -68,7 +68,8 @@ public record HazelcastSettings(
     }
 
     private void network(NetworkConfig network) {
-        network.setPort(port).setPortAutoIncrement(false);
+        // A member that was killed is started again at once: connections of its last life must not hold the port.
+        network.setPort(port).setPortAutoIncrement(false).setReuseAddress(true);
         network.setInterfaces(new InterfacesConfig().setEnabled(true).addInterface(bind));
         JoinConfig join = network.getJoin();
         join.getAutoDetectionConfig().setEnabled(false);

@@ -1,4 +1,4 @@
-package dev.waybill.ops.launch;
+package dev.waybill.simulator.chaos;
 
 import dev.waybill.core.catalog.Item;
 import dev.waybill.core.catalog.Sku;
@@ -19,17 +19,17 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Twelve large stores. One thing lies everywhere in plenty, one everywhere but soon sold out, and two in every other
- * store each, so that an order for both is split. Customer number {@code n} always asks for the same.
+ * Twelve large stores. One thing lies everywhere in plenty, one everywhere but soon sold out, two in every other store
+ * each, so that an order for both is split, and one that nobody orders. Customer number {@code n} always asks for the same.
  */
-final class MidLoadScenario implements Scenario {
-    static final int SCARCE_UNITS = 15;
+public final class ChaosScenario implements Scenario {
+    public static final int SCARCE_UNITS = 15;
     private static final int PLENTY = 100_000;
     private static final int STORES = 12;
     private static final int DAILY_LINES = 500_000;
     private static final BuiltInScenario WHOLE = BuiltInScenario.of(1);
 
-    private final List<Item> items = WHOLE.items().subList(0, 4);
+    private final List<Item> items = WHOLE.items().subList(0, 5);
     private final List<FulfillmentNode> nodes = WHOLE.nodes().stream()
             .filter(node -> node.can(Capability.PICKUP))
             .limit(STORES)
@@ -37,11 +37,11 @@ final class MidLoadScenario implements Scenario {
             .toList();
 
     /** What number {@code n} orders: mostly pickups, every fourth a delivery, every eighth of two parts. */
-    JsonObject order(int n) {
+    public JsonObject order(int n, String customer) {
         FulfillmentNode node = nodes.get(n % STORES);
         JsonObject order = new JsonObject()
                 .put("channel", "web")
-                .put("customer", new JsonObject().put("name", "Customer " + n))
+                .put("customer", new JsonObject().put("name", customer))
                 .put("destination", destination(node))
                 .put("lines", lines(n));
         return n % 4 == 0
@@ -49,29 +49,41 @@ final class MidLoadScenario implements Scenario {
                 : order.put("method", "pickup").put("pickup_node_id", node.id().value());
     }
 
-    boolean wantsScarce(int n) {
+    /** Whether it is what soon sells out. */
+    public boolean wantsScarce(int n) {
         return n % 8 == 3;
     }
 
-    Sku scarce() {
+    public Sku scarce() {
         return items.get(1).sku();
+    }
+
+    /** What only stock systems care for. */
+    Sku unwanted() {
+        return items.get(4).sku();
+    }
+
+    Sku plenty() {
+        return items.get(0).sku();
     }
 
     private JsonArray lines(int n) {
         if (n % 8 == 0) {
-            return new JsonArray().add(line(items.get(2))).add(line(items.get(3)));
+            return new JsonArray()
+                    .add(line(items.get(2).sku()))
+                    .add(line(items.get(3).sku()));
         }
-        return new JsonArray().add(line(items.get(wantsScarce(n) ? 1 : 0)));
+        return new JsonArray().add(line(wantsScarce(n) ? scarce() : plenty()));
     }
 
-    private static JsonObject line(Item item) {
+    static JsonObject line(Sku sku) {
         return new JsonObject()
-                .put("sku", item.sku().value())
+                .put("sku", sku.value())
                 .put("quantity", 1)
                 .put("unit_price", new JsonObject().put("amount", 999).put("currency", "USD"));
     }
 
-    private static JsonObject destination(FulfillmentNode node) {
+    static JsonObject destination(FulfillmentNode node) {
         return new JsonObject()
                 .put("country", "US")
                 .put("postal_code", node.place().postalCode())
@@ -100,7 +112,8 @@ final class MidLoadScenario implements Scenario {
         return Stream.of(
                 new StockRow(node.id(), items.get(0).sku(), PLENTY),
                 new StockRow(node.id(), scarce(), SCARCE_UNITS),
-                new StockRow(node.id(), items.get(2 + number % 2).sku(), PLENTY));
+                new StockRow(node.id(), items.get(2 + number % 2).sku(), PLENTY),
+                new StockRow(node.id(), unwanted(), PLENTY));
     }
 
     @Override

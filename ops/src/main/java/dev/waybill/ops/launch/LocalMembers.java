@@ -1,0 +1,81 @@
+package dev.waybill.ops.launch;
+
+import dev.waybill.core.JournalTypes;
+import dev.waybill.core.adapter.cassandra.CassandraSettings;
+import dev.waybill.core.adapter.cassandra.CassandraStorage;
+import dev.waybill.core.shard.RecordCodec;
+import dev.waybill.simulator.load.Tokens;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Members as processes on this machine: in one keyspace of one Cassandra, trusting one issuer. */
+record LocalMembers(Path folder, Place place, DemoIdentity identity, Map<String, String> more) {
+    /** Where they store. */
+    record Place(int cqlPort, String keyspace, int shards) {
+        Map<String, String> settings() {
+            return Map.of(
+                    "cassandra.contact-points",
+                    "127.0.0.1:" + cqlPort,
+                    "cassandra.keyspace",
+                    keyspace,
+                    "stock.shards",
+                    Integer.toString(shards));
+        }
+    }
+
+    /** One of several members; the same again after a restart. {@code httpPort} 0: a free one. */
+    record Seat(String member, int clusterPort, int httpPort) {}
+
+    LocalMembers {
+        more = Map.copyOf(more);
+    }
+
+    /** A member that is no other's companion. */
+    MemberProcess alone(String name) throws IOException {
+        Map<String, String> all = settings(0);
+        all.put("cluster.name", name);
+        all.put("cluster.port", "0");
+        return MemberProcess.start(folder.resolve(name + ".out"), all);
+    }
+
+    /** A member among those of the cluster whose ports are these. */
+    MemberProcess start(String cluster, Seat seat, List<Integer> clusterPorts) throws IOException {
+        Map<String, String> all = settings(seat.httpPort());
+        all.put("http.instances", "1");
+        all.put("cluster.name", cluster);
+        all.put("cluster.member", seat.member());
+        all.put("cluster.port", Integer.toString(seat.clusterPort()));
+        all.put(
+                "cluster.members",
+                clusterPorts.stream().map(port -> "127.0.0.1:" + port).collect(Collectors.joining(",")));
+        return MemberProcess.start(folder.resolve(seat.member() + ".out"), all);
+    }
+
+    private Map<String, String> settings(int httpPort) {
+        Map<String, String> all = new HashMap<>(place.settings());
+        all.putAll(more);
+        all.put("http.port", Integer.toString(httpPort));
+        all.put("management.port", "0");
+        all.put("security.issuer", identity.issuer());
+        all.put("security.jwks-uri", identity.issuer() + "/jwks");
+        return all;
+    }
+
+    /** What the members store, behind their backs. */
+    CassandraStorage storage() {
+        return CassandraStorage.open(
+                CassandraSettings.local(place.cqlPort(), place.keyspace()), new RecordCodec(JournalTypes.all()));
+    }
+
+    /** Tokens of a program that may do everything. */
+    Tokens tokens(Vertx vertx) {
+        Tokens.Credentials visitor = new Tokens.Credentials(DemoIdentity.VISITOR, DemoIdentity.VISITOR);
+        return new Tokens(vertx, identity.issuer(), visitor, InstantSource.system());
+    }
+}

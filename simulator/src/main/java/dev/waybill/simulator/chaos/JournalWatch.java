@@ -1,0 +1,142 @@
+package dev.waybill.simulator.chaos;
+
+import dev.waybill.core.shard.CommittedBatch.Change;
+import dev.waybill.core.shard.JournalBody;
+import dev.waybill.core.shard.RecordCodec;
+import dev.waybill.core.shard.ShardId;
+import dev.waybill.core.shard.ShardStore;
+import dev.waybill.core.shard.ShardStore.JournalRow;
+import dev.waybill.core.stock.Position;
+import dev.waybill.simulator.check.Verdict;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * Reads the journals behind the members' backs: every row once, in order, before it is pruned. No row of an old epoch
+ * may follow one of a newer, and no position may go below zero at any commit. Safe for any thread, one look at a time.
+ */
+public final class JournalWatch {
+    private static final int PAGE = 256;
+
+    private final ShardStore store;
+    private final RecordCodec codec;
+    private final long[] seqs;
+    private final long[] epochs;
+    private final List<EpochBegin> begins = new ArrayList<>();
+    private final Set<Stored.Place> overReserved = new HashSet<>();
+    private final List<Verdict> findings = new ArrayList<>();
+    private long rows;
+
+    /** The first commit of an epoch, in its shard's time. */
+    public record EpochBegin(int shard, long epoch, Instant at) {}
+
+    public JournalWatch(ShardStore store, RecordCodec codec, int shards) {
+        this.store = store;
+        this.codec = codec;
+        this.seqs = new long[shards];
+        this.epochs = new long[shards];
+    }
+
+    /** Reads whatever is new in all shards. */
+    public CompletionStage<Void> look() {
+        CompletableFuture<?>[] all = new CompletableFuture<?>[seqs.length];
+        for (int shard = 0; shard < seqs.length; shard++) {
+            all[shard] = look(shard).toCompletableFuture();
+        }
+        return CompletableFuture.allOf(all);
+    }
+
+    private CompletionStage<Void> look(int shard) {
+        long after = seqOf(shard);
+        return store.readJournal(new ShardId(shard), after, after + PAGE).thenCompose(page -> {
+            fold(shard, page);
+            return page.size() == PAGE && seqOf(shard) == after + PAGE
+                    ? look(shard)
+                    : CompletableFuture.completedFuture(null);
+        });
+    }
+
+    private synchronized long seqOf(int shard) {
+        return seqs[shard];
+    }
+
+    private synchronized void fold(int shard, List<JournalRow> page) {
+        for (JournalRow row : page) {
+            if (row.seq() != seqs[shard] + 1) {
+                return; // a quorum may miss a row that is there: it comes with the next look
+            }
+            seqs[shard] = row.seq();
+            rows++;
+            fold(shard, row.seq(), codec.decode(row.body(), JournalBody.class));
+        }
+    }
+
+    private void fold(int shard, long seq, JournalBody body) {
+        if (body.epoch() < epochs[shard]) {
+            String what = "of epoch " + body.epoch() + " follows epoch " + epochs[shard];
+            findings.add(new Verdict("I6", "row " + seq + " of shard " + shard + " " + what));
+        } else if (body.epoch() > epochs[shard]) {
+            epochs[shard] = body.epoch();
+            begins.add(new EpochBegin(shard, body.epoch(), body.time().wall()));
+        }
+        for (Change change : body.changes()) {
+            if (change.value() instanceof Position position) {
+                judge(position);
+            }
+        }
+    }
+
+    private void judge(Position position) {
+        if (position.onHand() < 0 || position.reserved() < 0) {
+            findings.add(new Verdict("I1", "below zero at some commit: " + position));
+        } else if (position.reserved() > position.onHand()) {
+            overReserved.add(
+                    new Stored.Place(position.node().value(), position.sku().value()));
+        }
+    }
+
+    /** Reads on until every row up to the heads of now was seen; what is missing then is a finding. */
+    public CompletionStage<List<Verdict>> complete() {
+        CompletionStage<Map<Integer, Long>> heads = CompletableFuture.completedFuture(new HashMap<>());
+        for (int i = 0; i < seqs.length; i++) {
+            int shard = i;
+            heads = heads.thenCompose(before -> store.readHead(new ShardId(shard))
+                    .thenApply(head -> {
+                        before.put(shard, head.map(ShardStore.Head::seq).orElse(Long.MAX_VALUE));
+                        return before;
+                    }));
+        }
+        return heads.thenCompose(all -> look().thenApply(looked -> behind(all)));
+    }
+
+    private List<Verdict> behind(Map<Integer, Long> heads) {
+        return heads.entrySet().stream()
+                .filter(head -> seqOf(head.getKey()) < head.getValue())
+                .map(head -> new Verdict("I6", "shard " + head.getKey() + " lacks row " + (seqOf(head.getKey()) + 1)))
+                .toList();
+    }
+
+    public synchronized List<EpochBegin> epochs() {
+        return List.copyOf(begins);
+    }
+
+    public synchronized Set<Stored.Place> overReserved() {
+        return Set.copyOf(overReserved);
+    }
+
+    public synchronized List<Verdict> findings() {
+        return List.copyOf(findings);
+    }
+
+    /** How many commits were seen. */
+    public synchronized long rows() {
+        return rows;
+    }
+}
