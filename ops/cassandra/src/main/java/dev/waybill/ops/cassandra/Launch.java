@@ -13,6 +13,9 @@ import java.util.stream.Collectors;
 
 /** One start: the ports that were chosen, the files that were written, the command line. */
 record Launch(CassandraOptions options, int cqlPort, Path configuration) {
+    /** Further flags for the JVM of every Cassandra that is started here. */
+    private static final String FLAGS = "WAYBILL_CASSANDRA_OPTS";
+
     private static final int TAIL_LINES = 20;
     private static final int DIRECT_MEMORY_MB = 512;
 
@@ -57,6 +60,7 @@ record Launch(CassandraOptions options, int cqlPort, Path configuration) {
         command.add("-Xms" + options.heapMb() / 2 + "m");
         command.add("-Xmx" + options.heapMb() + "m");
         command.add("-XX:MaxDirectMemorySize=" + DIRECT_MEMORY_MB + "m");
+        command.addAll(moreFlags());
         command.add(
                 "-Dcassandra.config=" + configuration.resolve("cassandra.yaml").toUri());
         command.add("-Dlogback.configurationFile="
@@ -70,6 +74,12 @@ record Launch(CassandraOptions options, int cqlPort, Path configuration) {
         command.add(CassandraGuard.class.getName());
         command.add(options.dir().toString());
         return command;
+    }
+
+    /** Of {@value #FLAGS}, separated by blanks. */
+    private static List<String> moreFlags() {
+        String flags = System.getenv(FLAGS);
+        return flags == null || flags.isBlank() ? List.of() : List.of(flags.strip().split("\\s+"));
     }
 
     /** Whether it ended because another process took a port that was free a moment before. */
