@@ -77,6 +77,7 @@ public final class JournalTypes {
     private static void reservations(Map<Integer, Class<? extends Record>> types) {
         types.put(15, Reservation.class);
         types.put(140, NodeCommand.RebindHold.class);
+        types.put(141, NodeCommand.ShrinkHold.class);
         types.put(350, ReservationCommand.Reserve.class);
         types.put(351, ReservationCommand.RefuseReservation.class);
         types.put(352, ReservationCommand.AwaitReservation.class);
@@ -86,12 +87,17 @@ public final class JournalTypes {
         types.put(356, ReservationCommand.Redeem.class);
         types.put(357, ReservationCommand.EndRedemption.class);
         types.put(358, ReservationCommand.Rebound.class);
+        types.put(359, ReservationCommand.ReleaseUnits.class);
+        types.put(360, ReservationCommand.TransferReservation.class);
+        types.put(361, ReservationCommand.AwaitTransfer.class);
+        types.put(362, ReservationCommand.RefuseTransfer.class);
         types.put(450, ReservationResult.Opened.class);
         types.put(451, ReservationResult.Held.class);
         types.put(452, ReservationResult.NotHeld.class);
         types.put(453, ReservationResult.ReservationRead.class);
         types.put(454, ReservationResult.Done.class);
         types.put(455, ReservationResult.Refused.class);
+        types.put(456, ReservationResult.TransferBegun.class);
         types.put(520, ReservationEvent.class);
     }
 

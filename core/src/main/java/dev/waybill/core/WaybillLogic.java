@@ -23,6 +23,7 @@ import dev.waybill.core.shard.Retirement;
 import dev.waybill.core.shard.ShardLogic;
 import dev.waybill.core.shard.Tx;
 import dev.waybill.core.stock.NodeCommand.EndHolds;
+import dev.waybill.core.stock.NodeCommand.ShrinkHold;
 import dev.waybill.core.stock.NodeCommand.TryHolds;
 import dev.waybill.core.stock.NodeDecisions;
 import java.util.Set;
@@ -97,9 +98,10 @@ public final class WaybillLogic implements ShardLogic {
         }
     }
 
-    private void ended(EndHolds ends, Result answer, Tx tx) {
+    private void ended(String id, EndHolds ends, Result answer, Tx tx) {
         if (ReservationId.isOne(ends.tokens().get(0).order())) {
             reservations.ended(ends, answer, tx);
+            reservations.acknowledged(id, ends.tokens().get(0), tx);
         } else {
             orders.ended(ends, answer, tx);
         }
@@ -127,7 +129,9 @@ public final class WaybillLogic implements ShardLogic {
         if (command instanceof TryHolds tries) {
             tried(tries, answer, tx);
         } else if (command instanceof EndHolds ends) {
-            ended(ends, answer, tx);
+            ended(id, ends, answer, tx);
+        } else if (command instanceof ShrinkHold shrink) {
+            reservations.acknowledged(id, shrink.token(), tx);
         } else if (command instanceof MayEnd question) {
             if (answer instanceof MayEndAnswer a && a.end()) {
                 nodes.mayEnd(question.token(), tx);

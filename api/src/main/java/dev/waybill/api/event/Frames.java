@@ -3,7 +3,9 @@ package dev.waybill.api.event;
 import dev.waybill.api.json.Json;
 import dev.waybill.api.json.TowerJson;
 import dev.waybill.core.network.NodeId;
+import dev.waybill.core.order.OrderEvent;
 import dev.waybill.core.order.RecentEvents;
+import dev.waybill.core.order.ReservationEvent;
 import dev.waybill.core.tower.TowerView;
 import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
@@ -29,6 +31,10 @@ final class Frames {
             @Nullable String nodeId,
             Map<String, String> attributes) {}
 
+    /** As on the wire. */
+    record ReservationTold(
+            String id, String type, String time, String reservationId, String actor, Map<String, String> attributes) {}
+
     record Clock(String now, double speed) {}
 
     record Work(List<String> nodeIds) {}
@@ -43,10 +49,26 @@ final class Frames {
     }
 
     /** @param resumable whether the client may resume from here */
-    static Buffer order(RecentEvents.Recorded recorded, boolean resumable) {
+    static Buffer told(RecentEvents.Recorded recorded, boolean resumable) {
+        Optional<String> id = resumable ? Optional.of(EventId.of(recorded.stamp())) : Optional.empty();
+        return recorded.event() instanceof OrderEvent event
+                ? frame("order", id, order(recorded, event))
+                : frame("reservation", id, reservation(recorded, (ReservationEvent) recorded.event()));
+    }
+
+    private static ReservationTold reservation(RecentEvents.Recorded recorded, ReservationEvent event) {
+        return new ReservationTold(
+                EventId.of(recorded.stamp()),
+                event.type(),
+                event.at().toString(),
+                event.reservation().value(),
+                event.actor(),
+                event.attributes());
+    }
+
+    private static Order order(RecentEvents.Recorded recorded, OrderEvent event) {
         String id = EventId.of(recorded.stamp());
-        var event = recorded.event();
-        Order data = new Order(
+        return new Order(
                 id,
                 event.type(),
                 event.at().toString(),
@@ -55,7 +77,6 @@ final class Frames {
                 event.actor(),
                 Optional.ofNullable(recorded.node()).map(NodeId::value).orElse(null),
                 event.attributes());
-        return frame("order", resumable ? Optional.of(id) : Optional.empty(), data);
     }
 
     /** @param moment to resume from, on the wall clock; empty when this member may be behind */

@@ -143,7 +143,7 @@ final class Subscriber {
         Buffer frames = Buffer.buffer();
         for (RecentEvents.Recorded recorded : slice.events()) {
             if (audience.includes(Optional.ofNullable(recorded.node()))) {
-                frames.appendBuffer(Frames.order(recorded, resumable));
+                frames.appendBuffer(Frames.told(recorded, resumable));
             }
         }
         if (frames.length() > 0) {

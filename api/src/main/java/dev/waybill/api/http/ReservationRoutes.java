@@ -1,8 +1,9 @@
 package dev.waybill.api.http;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.waybill.api.json.Json;
+import dev.waybill.api.json.Parsed;
 import dev.waybill.api.json.ReservationJson;
-import dev.waybill.api.json.TaskRequests;
 import dev.waybill.api.security.Scope;
 import dev.waybill.core.order.Reservation;
 import dev.waybill.core.order.ReservationCommand;
@@ -11,17 +12,22 @@ import dev.waybill.core.order.ReservationId;
 import dev.waybill.core.order.ReservationResult;
 import dev.waybill.core.order.ReserveOutcome;
 import dev.waybill.core.shard.CommandKey;
+import dev.waybill.core.shard.Shards;
+import dev.waybill.core.stock.NodeCommand.SkuUnits;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /** Stock, capacity and slots that are held for somebody who has not ordered yet. */
 final class ReservationRoutes {
     private static final Set<Scope> WRITE = Set.of(Scope.RESERVATION_WRITE);
     private static final Exchange.Operation RESERVE = new Exchange.Operation("reservation.make");
     private static final Exchange.Operation EXTEND = new Exchange.Operation("reservation.extend");
+    private static final Exchange.Operation TRANSFER = new Exchange.Operation("reservation.transfer");
     private static final Exchange.Operation RELEASE = new Exchange.Operation("reservation.release");
 
     private final ApiServices services;
@@ -37,6 +43,8 @@ final class ReservationRoutes {
                 Endpoint.get("/v1/reservations/{id}", "getReservation", WRITE, this::get)
                         .first(),
                 Endpoint.post("/v1/reservations/{id}:extend", "extendReservation", WRITE, this::extend)
+                        .first(),
+                Endpoint.post("/v1/reservations/{id}:transfer", "transferReservation", WRITE, this::transfer)
                         .first(),
                 Endpoint.post("/v1/reservations/{id}:release", "releaseReservation", WRITE, this::release)
                         .first());
@@ -109,47 +117,75 @@ final class ReservationRoutes {
     }
 
     private CompletionStage<Reply> extend(Exchange exchange) {
-        return Ids.reservation(exchange, services.shards())
-                .orAnswer(
-                        exchange,
-                        id -> exchange.jsonOrEmpty()
-                                .then(body -> Checked.of(Json.bind(body, ReservationJson.Extend.class)
-                                                .then(request -> ReservationJson.read(
-                                                        request,
-                                                        services.desks().holds())))
-                                        .then(ttl -> exchange.commandKey(EXTEND, id.value(), body)
-                                                .then(key -> new Checked.Fine<>(new Keyed<ReservationCommand>(
-                                                        new ReservationCommand.ExtendReservation(
-                                                                id,
-                                                                ttl,
-                                                                exchange.caller()
-                                                                        .subject()),
-                                                        key)))))
-                                .orAnswer(exchange, asked -> submit(exchange, id, asked)));
+        return verb(
+                exchange,
+                EXTEND,
+                (id, body) -> Json.bind(body, ReservationJson.Extend.class)
+                        .then(request ->
+                                ReservationJson.read(request, services.desks().holds()))
+                        .map(ttl -> new ReservationCommand.ExtendReservation(id, ttl, actor(exchange))),
+                asked -> submit(exchange, asked));
     }
 
+    /** Everything, or the lines that are named. */
     private CompletionStage<Reply> release(Exchange exchange) {
+        return verb(
+                exchange,
+                RELEASE,
+                (id, body) -> Json.bind(body, ReservationJson.Release.class)
+                        .then(ReservationJson::read)
+                        .map(units -> releasing(id, units, actor(exchange))),
+                asked -> submit(exchange, asked));
+    }
+
+    private static ReservationCommand.OnReservation releasing(ReservationId id, List<SkuUnits> units, String actor) {
+        return units.isEmpty()
+                ? new ReservationCommand.ReleaseReservation(id, actor)
+                : new ReservationCommand.ReleaseUnits(id, units, actor);
+    }
+
+    private CompletionStage<Reply> transfer(Exchange exchange) {
+        return verb(
+                exchange,
+                TRANSFER,
+                (id, body) -> Json.bind(body, ReservationJson.Transfer.class)
+                        .then(request -> ReservationJson.read(request, id, services.network(), actor(exchange))),
+                asked -> services.desks()
+                        .reservations()
+                        .transfer(asked.body(), asked.key(), services.deadline())
+                        .thenCompose(answer -> answer(exchange, answer)));
+    }
+
+    private static String actor(Exchange exchange) {
+        return exchange.caller().subject();
+    }
+
+    private <T> CompletionStage<Reply> verb(
+            Exchange exchange,
+            Exchange.Operation operation,
+            BiFunction<ReservationId, JsonNode, Parsed<T>> read,
+            Function<Keyed<T>, CompletionStage<Reply>> act) {
         return Ids.reservation(exchange, services.shards())
                 .orAnswer(
                         exchange,
                         id -> exchange.jsonOrEmpty()
-                                .then(body -> Checked.of(Json.bind(body, TaskRequests.Nothing.class))
-                                        .then(nothing -> exchange.commandKey(RELEASE, id.value(), body)
-                                                .then(key -> new Checked.Fine<>(new Keyed<ReservationCommand>(
-                                                        new ReservationCommand.ReleaseReservation(
-                                                                id,
-                                                                exchange.caller()
-                                                                        .subject()),
-                                                        key)))))
-                                .orAnswer(exchange, asked -> submit(exchange, id, asked)));
+                                .then(body -> Checked.of(read.apply(id, body))
+                                        .then(asked -> exchange.commandKey(operation, id.value(), body)
+                                                .then(key -> new Checked.Fine<>(new Keyed<>(asked, key)))))
+                                .orAnswer(exchange, act));
     }
 
-    private CompletionStage<Reply> submit(Exchange exchange, ReservationId id, Keyed<ReservationCommand> asked) {
+    private CompletionStage<Reply> submit(Exchange exchange, Keyed<? extends ReservationCommand.OnReservation> asked) {
+        ReservationId id = asked.body().reservation();
         return services.shards()
                 .submit(id.home(), asked.body(), asked.key(), services.deadline())
-                .thenCompose(answer -> Answers.check(answer).orAnswer(exchange, result -> {
-                    Reply reply = view(result);
-                    return (Answers.replayed(answer) ? reply.replayed() : reply).now();
-                }));
+                .thenCompose(answer -> answer(exchange, answer));
+    }
+
+    private static CompletionStage<Reply> answer(Exchange exchange, Shards.Answer answer) {
+        return Answers.check(answer).orAnswer(exchange, result -> {
+            Reply reply = view(result);
+            return (Answers.replayed(answer) ? reply.replayed() : reply).now();
+        });
     }
 }

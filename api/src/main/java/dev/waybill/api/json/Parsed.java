@@ -17,6 +17,10 @@ public sealed interface Parsed<T> {
     /** Not JSON at all. */
     record Malformed<T>(String detail) implements Parsed<T> {}
 
+    default <R> Parsed<R> map(Function<T, R> next) {
+        return then(value -> new Good<>(next.apply(value)));
+    }
+
     default <R> Parsed<R> then(Function<T, Parsed<R>> next) {
         if (this instanceof Good<T> good) {
             return next.apply(good.value());

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -69,27 +70,45 @@ public final class RedeemJson {
     public static Parsed<PlaceOrderJson.Placement> order(
             Wish wish, Reservation reservation, String body, String actor) {
         Fields fields = new Fields();
-        Map<Sku, Integer> wanted = new HashMap<>();
         Map<Sku, Integer> numbers = new HashMap<>();
-        wish.lines().forEach(line -> {
-            wanted.put(line.sku(), line.quantity().units());
-            numbers.put(line.sku(), line.number());
-        });
-        Map<Sku, Integer> reserved = new HashMap<>();
-        reservation
-                .terms()
-                .lines()
-                .forEach(line -> reserved.put(line.sku(), line.quantity().units()));
-        if (!wanted.equals(reserved)) {
-            fields.add("lines", "RESERVATION_MISMATCH", "must be what was reserved, no more and no less");
-        }
+        wish.lines().forEach(line -> numbers.put(line.sku(), line.number()));
+        compare(fields, wish, held(reservation));
         return fields.finish(() -> {
-            SourcingPlan plan = renumbered(reservation.attempt().plan(), numbers);
-            Redemption redemption = new Redemption(reservation.id(), reservation.tokens());
+            SourcingPlan plan = renumbered(reservation.now().plan(), numbers);
+            Redemption redemption = new Redemption(reservation.id(), reservation.tokens(), reservation.version());
             return new PlaceOrderJson.Placement(
                     order(wish, reservation.terms(), new PlaceOrder.Reserved(plan, redemption), body, actor),
                     Optional.empty());
         });
+    }
+
+    private static Map<Sku, Integer> held(Reservation reservation) {
+        Map<Sku, Integer> held = new TreeMap<>();
+        reservation.now().plan().parts().stream()
+                .flatMap(part -> part.lines().stream())
+                .forEach(line -> held.merge(line.sku(), line.quantity().units(), Integer::sum));
+        return held;
+    }
+
+    /** Names each line that is not what is held, and what would mend it. */
+    private static void compare(Fields fields, Wish wish, Map<Sku, Integer> held) {
+        Map<Sku, Integer> missing = new TreeMap<>(held);
+        for (int i = 0; i < wish.lines().size(); i++) {
+            OrderLine line = wish.lines().get(i);
+            int there = held.getOrDefault(line.sku(), 0);
+            int asked = line.quantity().units();
+            missing.remove(line.sku());
+            if (asked > there) {
+                String mend = "reserved are " + there + " of " + line.sku() + ": order " + (asked - there)
+                        + " more without the reservation, or reserve anew";
+                fields.at("lines").at(i).add(there == 0 ? "sku" : "quantity", "RESERVATION_MISMATCH", mend);
+            } else if (asked < there) {
+                String mend = "reserved are " + there + " of " + line.sku() + ": release " + (there - asked) + " first";
+                fields.at("lines").at(i).add("quantity", "RESERVATION_MISMATCH", mend);
+            }
+        }
+        missing.forEach((sku, units) -> fields.add(
+                "lines", "RESERVATION_MISMATCH", "reserved are " + units + " of " + sku + ": order or release them"));
     }
 
     private static PlaceOrder order(

@@ -8,12 +8,14 @@ import dev.waybill.core.network.Place;
 import dev.waybill.core.network.ServiceLevel;
 import dev.waybill.core.order.Reservation;
 import dev.waybill.core.order.ReservationDesk;
+import dev.waybill.core.order.ReservationId;
 import dev.waybill.core.order.ReservationResult;
 import dev.waybill.core.promise.Offer;
 import dev.waybill.core.promise.OptionCodec;
 import dev.waybill.core.sourcing.FulfillmentMethod;
 import dev.waybill.core.sourcing.LineDemand;
 import dev.waybill.core.sourcing.SourcingPlan;
+import dev.waybill.core.stock.NodeCommand.SkuUnits;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -42,6 +44,14 @@ public final class ReservationJson {
             @Nullable Integer ttlSeconds) {}
 
     public record Extend(@Nullable Integer ttlSeconds) {}
+
+    /** What is given back; everything when it names no lines. */
+    public record Release(@Nullable List<PromiseJson.@Nullable CartLine> lines) {}
+
+    /** Any of the nodes, in this order; {@code fromNodeId}: only what is held there. */
+    public record Transfer(
+            @Nullable List<@Nullable String> nodeIds,
+            @Nullable String fromNodeId) {}
 
     public record View(
             String id,
@@ -106,6 +116,26 @@ public final class ReservationJson {
         return fields.finish(() -> Fields.sure(ttl));
     }
 
+    /** The units of a release; empty when everything is given back. */
+    public static Parsed<List<SkuUnits>> read(Release request) {
+        Fields fields = new Fields();
+        List<LineDemand> lines = request.lines() == null ? List.of() : distinct(fields, request.lines());
+        return fields.finish(() -> lines.stream()
+                .map(line -> new SkuUnits(line.sku(), line.quantity()))
+                .toList());
+    }
+
+    public static Parsed<ReservationDesk.Target> read(
+            Transfer request, ReservationId id, Network network, String actor) {
+        Fields fields = new Fields();
+        List<NodeId> nodes = nodes(fields, request.nodeIds(), null, network);
+        if (request.nodeIds() == null || request.nodeIds().isEmpty()) {
+            fields.add("node_ids", "OUT_OF_RANGE", "must name 1 to " + MAX_NODES + " nodes");
+        }
+        NodeId from = request.fromNodeId() == null ? null : fields.node("from_node_id", request.fromNodeId());
+        return fields.finish(() -> new ReservationDesk.Target(id, nodes, from, actor));
+    }
+
     private static @Nullable Duration ttl(Fields fields, @Nullable Integer seconds, Limits limits) {
         if (seconds == null) {
             return limits.usual();
@@ -117,13 +147,21 @@ public final class ReservationJson {
 
     private static List<LineDemand> lines(
             Fields fields, @Nullable List<PromiseJson.@Nullable CartLine> lines, Network network) {
+        List<LineDemand> demands = distinct(fields, lines);
+        for (LineDemand line : demands) {
+            if (network.item(line.sku()) == null) {
+                String detail = line.sku() + " is not in the catalog";
+                fields.at("lines").at(line.line() - 1).add("sku", "UNKNOWN_SKU", detail);
+            }
+        }
+        return demands;
+    }
+
+    private static List<LineDemand> distinct(Fields fields, @Nullable List<PromiseJson.@Nullable CartLine> lines) {
         List<LineDemand> demands = PromiseJson.lines(fields, lines);
         Set<String> seen = new HashSet<>();
         for (LineDemand line : demands) {
             Fields at = fields.at("lines").at(line.line() - 1);
-            if (network.item(line.sku()) == null) {
-                at.add("sku", "UNKNOWN_SKU", line.sku() + " is not in the catalog");
-            }
             if (!seen.add(line.sku().value())) {
                 at.add("sku", "DUPLICATE_LINE", "is on a line before: add the quantities up");
             }
@@ -153,13 +191,18 @@ public final class ReservationJson {
         for (int i = 0; i < ids.size(); i++) {
             NodeId id = fields.at("node_ids").node("" + i, ids.get(i));
             FulfillmentNode node = id == null ? null : network.node(id);
-            if (id != null && (node == null || !node.can(pickup ? Capability.PICKUP : Capability.SHIP))) {
+            if (id != null && (node == null || !able(node, method))) {
                 fields.at("node_ids").add("" + i, "UNKNOWN_NODE", id + " is not a node that can do this");
             } else if (id != null) {
                 nodes.add(id);
             }
         }
         return nodes;
+    }
+
+    /** A node of any method when none is said: then its plan tells. */
+    private static boolean able(FulfillmentNode node, @Nullable FulfillmentMethod method) {
+        return method == null || node.can(method == FulfillmentMethod.PICKUP ? Capability.PICKUP : Capability.SHIP);
     }
 
     private static @Nullable Way promised(
@@ -214,7 +257,7 @@ public final class ReservationJson {
                 reservation.terms().method(),
                 reservation.terms().level(),
                 reservation.terms().promisedBy(),
-                parts(reservation.attempt().plan()),
+                parts(reservation.now().plan()),
                 reservation.order() == null ? null : reservation.order().value(),
                 reservation.ended());
     }

@@ -138,6 +138,82 @@ class ReservationRoutesTest {
         assertThat(other.raw().body()).contains("RESERVATION_MISMATCH").contains("/lines");
     }
 
+    @Test
+    void order_ofOtherLines_isToldWhichAndWhatWouldMendIt() throws Exception {
+        String id = house.post("/v1/reservations", RESERVE, "Idempotency-Key", "k1")
+                .json()
+                .getString("id");
+        house.put("/v1/items/B", Samples.ITEM.replace("\"A\"", "\"B\""));
+        String other = ORDER.replace("ID", id).replace("\"sku\":\"A\"", "\"sku\":\"B\"");
+        var answer = house.post("/v1/orders", other, "Idempotency-Key", "k2");
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.raw().body())
+                .contains("/lines/0/sku")
+                .contains("reserved are 0 of B")
+                .contains("reserved are 2 of A");
+    }
+
+    @Test
+    void lines_ofARelease_areGivenBack_andAWholeReleaseNamesNone() throws Exception {
+        String id = house.post("/v1/reservations", RESERVE, "Idempotency-Key", "k1")
+                .json()
+                .getString("id");
+        house.shards.decide(
+                ReservationCommand.ReleaseUnits.class,
+                release -> new ReservationResult.ReservationRead(reserved.get(release.reservation())));
+        var part = house.post(
+                "/v1/reservations/" + id + ":release",
+                "{\"lines\":[{\"sku\":\"A\",\"quantity\":1}]}",
+                "Idempotency-Key",
+                "k2");
+        assertThat(part.status()).as(part.raw().body()).isEqualTo(200);
+        assertThat(house.shards.seen())
+                .anyMatch(command -> command instanceof ReservationCommand.ReleaseUnits release
+                        && release.units().get(0).quantity().units() == 1);
+        var none = house.post(
+                "/v1/reservations/" + id + ":release",
+                "{\"lines\":[{\"sku\":\"A\",\"quantity\":0}]}",
+                "Idempotency-Key",
+                "k3");
+        assertThat(none.raw().body()).contains("/lines/0/quantity");
+    }
+
+    @Test
+    void transfer_isPlannedAtTheNamedNodes_andAnswersWhereItIsThen() throws Exception {
+        house.put("/v1/nodes/S2", Samples.NODE.replace("S1", "S2"));
+        String id = house.post("/v1/reservations", RESERVE, "Idempotency-Key", "k1")
+                .json()
+                .getString("id");
+        house.plan = request -> at("S2", request);
+        house.shards.decide(
+                ReservationCommand.TransferReservation.class,
+                transfer -> new ReservationResult.TransferBegun(transfer.reservation(), 1));
+        house.shards.decide(
+                ReservationCommand.RefuseTransfer.class,
+                refuse -> new ReservationResult.Refused(refuse.code(), refuse.detail()));
+        house.shards.decide(
+                ReservationCommand.AwaitTransfer.class,
+                await -> new ReservationResult.ReservationRead(reserved.get(await.reservation())));
+        var moved =
+                house.post("/v1/reservations/" + id + ":transfer", "{\"node_ids\":[\"S2\"]}", "Idempotency-Key", "k2");
+        assertThat(moved.status()).as(moved.raw().body()).isEqualTo(200);
+        assertThat(house.shards.seen())
+                .anyMatch(command -> command instanceof ReservationCommand.TransferReservation transfer
+                        && transfer.choices().size() == 1
+                        && transfer.choices()
+                                .get(0)
+                                .plan()
+                                .parts()
+                                .get(0)
+                                .node()
+                                .equals(new NodeId("S2")));
+        var there =
+                house.post("/v1/reservations/" + id + ":transfer", "{\"node_ids\":[\"S1\"]}", "Idempotency-Key", "k3");
+        assertThat(there.status()).isEqualTo(409);
+        var nowhere = house.post("/v1/reservations/" + id + ":transfer", "{}", "Idempotency-Key", "k4");
+        assertThat(nowhere.raw().body()).contains("/node_ids");
+    }
+
     private static Reservation held(ReservationCommand.Reserve reserve) {
         Reservation.Choice choice = reserve.choices().get(0);
         Attempt attempt = new Attempt(
@@ -164,12 +240,17 @@ class ReservationRoutesTest {
                 0,
                 false,
                 null,
+                null,
                 null);
     }
 
     private static SourcingOutcome fromS1(SourcingRequest request) {
+        return at("S1", request);
+    }
+
+    private static SourcingOutcome at(String node, SourcingRequest request) {
         var part = new SourcingPlan.Part(
-                new NodeId("S1"),
+                new NodeId(node),
                 new ShardId(1),
                 request.lines(),
                 null,

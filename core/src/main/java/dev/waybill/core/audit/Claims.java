@@ -112,16 +112,23 @@ final class Claims {
         if (reservation.state() == Reservation.State.ENDED || reservation.rebound()) {
             return;
         }
-        Attempt attempt = reservation.attempt();
+        boolean standing = reservation.state() == Reservation.State.HELD && !reservation.owesUnits();
+        add(shard, reservation.id(), reservation.now(), standing);
+        Attempt tried = reservation.transferring();
+        if (tried != null) {
+            add(shard, reservation.id(), tried, false);
+        }
+    }
+
+    private void add(ShardId shard, ReservationId id, Attempt attempt, boolean standing) {
         for (int i = 0; i < attempt.allocations().size(); i++) {
             SourcingPlan.Part part = attempt.plan().parts().get(i);
             Map<String, Integer> units = new TreeMap<>();
             part.lines()
                     .forEach(line ->
                             units.merge(line.sku().value(), line.quantity().units(), Integer::sum));
-            boolean standing = reservation.state() == Reservation.State.HELD;
             String allocation = attempt.allocations().get(i).value();
-            reserved.put(allocation, new ReservedClaim(shard, reservation.id(), part, standing, units));
+            reserved.put(allocation, new ReservedClaim(shard, id, part, standing, units));
         }
     }
 

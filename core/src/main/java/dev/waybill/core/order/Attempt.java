@@ -81,6 +81,22 @@ public record Attempt(
                 redemption);
     }
 
+    /** A decided attempt of which this is held now. */
+    Attempt holding(SourcingPlan held, List<FulfillmentOrderId> ids, Instant lastTryBy) {
+        return new Attempt(
+                number,
+                Phase.DECIDED,
+                decider,
+                held,
+                ids,
+                List.of(),
+                decideBy,
+                lastTryBy.isAfter(tryBy) ? lastTryBy : tryBy,
+                null,
+                List.of(),
+                null);
+    }
+
     /** The shards that are asked. */
     List<ShardId> participants() {
         return redemption == null

@@ -1,6 +1,5 @@
 package dev.waybill.core.order;
 
-import dev.waybill.core.shard.Event;
 import java.time.Instant;
 import java.util.Map;
 
@@ -13,7 +12,7 @@ import java.util.Map;
  */
 public record OrderEvent(
         OrderId order, String type, String subject, Instant at, String actor, Map<String, String> attributes)
-        implements Event {
+        implements Published {
     public OrderEvent {
         attributes = Map.copyOf(attributes);
     }

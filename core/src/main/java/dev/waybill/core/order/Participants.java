@@ -12,6 +12,7 @@ import dev.waybill.core.stock.HoldToken;
 import dev.waybill.core.stock.NodeCommand.ConfirmHolds;
 import dev.waybill.core.stock.NodeCommand.EndHolds;
 import dev.waybill.core.stock.NodeCommand.HoldRequest;
+import dev.waybill.core.stock.NodeCommand.ShrinkHold;
 import dev.waybill.core.stock.NodeCommand.SkuUnits;
 import dev.waybill.core.stock.NodeCommand.TryHolds;
 import java.time.Instant;
@@ -32,7 +33,8 @@ final class Participants {
         @Nullable Redemption redemption = attempt.redemption();
         if (redemption != null) {
             OrderId order = new OrderId(holder.value());
-            Command redeem = new Redeem(redemption.reservation(), order, attempt.number(), attempt.tryBy());
+            Command redeem = new Redeem(
+                    redemption.reservation(), order, attempt.number(), attempt.tryBy(), redemption.version());
             tx.send(redeeming(order, attempt.number()), redemption.reservation().home(), redeem);
             return;
         }
@@ -53,13 +55,20 @@ final class Participants {
         tx.send("try/" + command.holds().get(0).token().id(), shard, command);
     }
 
+    /** Gives back what a part of a reservation holds beyond these lines. */
+    static String sendShrink(HoldToken token, int step, SourcingPlan.Part left, Tx tx) {
+        String id = "shrink/" + token.id() + "/" + step;
+        tx.send(id, left.shard(), new ShrinkHold(token, step, units(left.lines())));
+        return id;
+    }
+
     static HoldRequest request(HoldToken token, SourcingPlan.Part part) {
         @Nullable PickupSlot slot = part.pickupSlot();
         @Nullable Instant start = slot == null ? null : slot.start();
         return new HoldRequest(token, part.node(), units(part.lines()), part.capacityDay(), start);
     }
 
-    private static List<SkuUnits> units(List<LineDemand> lines) {
+    static List<SkuUnits> units(List<LineDemand> lines) {
         return lines.stream().map(l -> new SkuUnits(l.sku(), l.quantity())).toList();
     }
 
@@ -115,6 +124,11 @@ final class Participants {
 
     static String rebound(OrderId order) {
         return "rebound/" + order;
+    }
+
+    /** The id of the to-do by which {@link #sendEnd} tells that these end. */
+    static String ending(List<HoldToken> tokens) {
+        return "end/" + tokens.get(0).id();
     }
 
     static void sendEnd(List<HoldToken> tokens, ShardId shard, Instant tryBy, boolean evenConfirmed, Tx tx) {

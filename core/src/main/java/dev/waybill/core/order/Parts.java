@@ -9,6 +9,7 @@ import dev.waybill.core.sourcing.LineDemand;
 import dev.waybill.core.sourcing.SourcingPlan;
 import dev.waybill.core.stock.HoldToken;
 import dev.waybill.core.stock.NodeCommand.RebindHold;
+import dev.waybill.core.stock.NodeCommand.SkuUnits;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -31,13 +32,15 @@ final class Parts {
             CustomerOrder order, FulfillmentOrderId id, SourcingPlan.Part part, @Nullable HoldToken from, Tx tx) {
         Instant graceEnd = order.terms().placedAt().plus(order.terms().grace());
         FulfillmentOrder created = create(order, id, part, List.of(), releaseAt(graceEnd, part));
-        tx.put(FulfillmentOrder.key(id), from == null ? created : rebinding(created, from, tx));
+        tx.put(
+                FulfillmentOrder.key(id),
+                from == null ? created : rebinding(created, from, Participants.units(part.lines()), tx));
         emit(order, id, OrderEvents.ROUTED, part, Map.of(), tx);
     }
 
     /** The hold of a reservation becomes this part's: its first effect, so that no other one can come before it. */
-    private static FulfillmentOrder rebinding(FulfillmentOrder part, HoldToken from, Tx tx) {
-        RebindHold rebind = new RebindHold(from, part.token(), 1);
+    private static FulfillmentOrder rebinding(FulfillmentOrder part, HoldToken from, List<SkuUnits> units, Tx tx) {
+        RebindHold rebind = new RebindHold(from, part.token(), 1, units);
         tx.send("effect/" + part.token().id() + "/" + 1, part.register().shard(), rebind);
         return part.edit().effects(1, List.of(rebind)).done();
     }

@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.AtomicLongArray;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The last order events of the whole cluster as they were heard of at this member: those of a shard in their order. A
+ * The last events of orders and reservations of the whole cluster as they were heard of at this member: those of a shard in their order. A
  * ring of fixed size, read by position; what is older is in the orders' histories. Events that were committed while a
  * shard was repaired from a snapshot are not here, and the ring says so. Fed by one thread, read by any.
  */
@@ -44,12 +44,12 @@ public final class RecentEvents implements ReadModel {
      * Where an event stands in the journal; every member gives it the same.
      *
      * @param committedAt wall clock of the shard's owner, never going back within a shard
-     * @param number among the order events of its batch
+     * @param number among the published events of its batch
      */
     public record Stamp(Instant committedAt, ShardId shard, long seq, int number) {}
 
-    /** An event of the ring; {@code node} is that of the part it is about, or null for an order as a whole. */
-    public record Recorded(Stamp stamp, @Nullable NodeId node, OrderEvent event) {}
+    /** An event of the ring; {@code node} is that of the part it is about, or null for a whole order or reservation. */
+    public record Recorded(Stamp stamp, @Nullable NodeId node, Published event) {}
 
     /** Where a reader begins; not complete when something since then may be missing. */
     public record Start(long position, boolean complete) {}
@@ -110,9 +110,9 @@ public final class RecentEvents implements ReadModel {
         seqs[batch.shard().value()] = batch.seq();
         int number = 0;
         for (Event event : batch.events()) {
-            if (event instanceof OrderEvent happened) {
+            if (event instanceof Published happened) {
                 Stamp stamp = new Stamp(batch.time().wall(), batch.shard(), batch.seq(), number++);
-                append(new Recorded(stamp, node(happened, batch), happened));
+                append(new Recorded(stamp, happened instanceof OrderEvent order ? node(order, batch) : null, happened));
             }
         }
     }

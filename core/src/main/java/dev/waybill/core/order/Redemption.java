@@ -7,8 +7,14 @@ import java.util.List;
  * The reservation that an attempt redeems instead of holding stock anew.
  *
  * @param holds those of the reservation, in the order of the plan's parts
+ * @param version of the reservation that they are of: it is redeemed only if nothing of it has changed since
  */
-public record Redemption(ReservationId reservation, List<HoldToken> holds) {
+public record Redemption(ReservationId reservation, List<HoldToken> holds, int version) {
+    /** Of a reservation that was never changed. */
+    public Redemption(ReservationId reservation, List<HoldToken> holds) {
+        this(reservation, holds, 0);
+    }
+
     public Redemption {
         holds = List.copyOf(holds);
     }

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param rebound every hold is that order's now
  * @param ended UPPER_SNAKE reason, or null
  * @param wakeAt when home must act by itself, or null
+ * @param changes what has become of it since it was held, or null when nothing has changed
  */
 public record Reservation(
         ReservationId id,
@@ -36,7 +37,8 @@ public record Reservation(
         int orderAttempt,
         boolean rebound,
         @Nullable String ended,
-        @Nullable Deadline wakeAt)
+        @Nullable Deadline wakeAt,
+        @Nullable ReservationChanges changes)
         implements Entry {
     public static final String KIND = "res";
 
@@ -63,9 +65,30 @@ public record Reservation(
         return new EntryKey(KIND, id.value());
     }
 
+    /** What it holds, or tries to hold, now: its attempt, less what was given back, with what was transferred. */
+    public Attempt now() {
+        return changes == null ? attempt : changes.now();
+    }
+
+    /** Counts what was given back or transferred; an order redeems one version. */
+    public int version() {
+        return changes == null ? 0 : changes.version();
+    }
+
+    /** Units were given back that their node has not acknowledged. */
+    public boolean owesUnits() {
+        return changes != null && !changes.owed().isEmpty();
+    }
+
+    /** What is tried at other nodes just now, or null. */
+    public @Nullable Attempt transferring() {
+        ReservationChanges.@Nullable Transfer transfer = changes == null ? null : changes.transfer();
+        return transfer == null ? null : transfer.attempt();
+    }
+
     /** The tokens of its holds, in the order of the plan's parts. */
     public List<HoldToken> tokens() {
-        return attempt.allocations().stream()
+        return now().allocations().stream()
                 .map(id -> Participants.token(this.id, id))
                 .toList();
     }
@@ -76,12 +99,12 @@ public record Reservation(
     }
 
     Reservation trying(Attempt next, List<Choice> left, @Nullable Deadline wake) {
-        return new Reservation(id, terms, State.TRYING, next, left, null, null, null, 0, false, null, wake);
+        return new Reservation(id, terms, State.TRYING, next, left, null, null, null, 0, false, null, wake, null);
     }
 
     Reservation held(Attempt decided, Instant end) {
         return new Reservation(
-                id, terms, State.HELD, decided, List.of(), end, end, null, 0, false, null, Deadline.domain(end));
+                id, terms, State.HELD, decided, List.of(), end, end, null, 0, false, null, Deadline.domain(end), null);
     }
 
     Reservation extended(Instant end) {
@@ -97,27 +120,45 @@ public record Reservation(
                 orderAttempt,
                 rebound,
                 ended,
-                Deadline.domain(end));
+                Deadline.domain(end),
+                changes);
     }
 
     Reservation redeemed(OrderId by, int number) {
         return new Reservation(
-                id, terms, State.REDEEMED, attempt, rest, heldUntil, until, by, number, false, null, null);
+                id, terms, State.REDEEMED, attempt, rest, heldUntil, until, by, number, false, null, null, changes);
     }
 
     Reservation rebound(Deadline leaveAt) {
         return new Reservation(
-                id, terms, state, attempt, rest, heldUntil, until, order, orderAttempt, true, ended, leaveAt);
+                id, terms, state, attempt, rest, heldUntil, until, order, orderAttempt, true, ended, leaveAt, changes);
     }
 
     Reservation ended(String why, Attempt last, Deadline leaveAt) {
         return new Reservation(
-                id, terms, State.ENDED, last, List.of(), heldUntil, until, order, orderAttempt, rebound, why, leaveAt);
+                id,
+                terms,
+                State.ENDED,
+                last,
+                List.of(),
+                heldUntil,
+                until,
+                order,
+                orderAttempt,
+                rebound,
+                why,
+                leaveAt,
+                changes);
     }
 
     Reservation wakingAt(@Nullable Deadline next) {
         return new Reservation(
-                id, terms, state, attempt, rest, heldUntil, until, order, orderAttempt, rebound, ended, next);
+                id, terms, state, attempt, rest, heldUntil, until, order, orderAttempt, rebound, ended, next, changes);
+    }
+
+    Reservation changed(ReservationChanges next) {
+        return new Reservation(
+                id, terms, state, attempt, rest, heldUntil, until, order, orderAttempt, rebound, ended, wakeAt, next);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.waybill.core.order;
 import dev.waybill.core.shard.Command;
 import dev.waybill.core.shard.EntryKey;
 import dev.waybill.core.sourcing.SourcingOutcome.Shortfall;
+import dev.waybill.core.stock.NodeCommand.SkuUnits;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -65,11 +66,49 @@ public sealed interface ReservationCommand extends Command {
     /** Gives everything back. */
     record ReleaseReservation(ReservationId reservation, String actor) implements OnReservation {}
 
+    /** Gives some units back, those of the last parts first; with the last of them it ends. */
+    record ReleaseUnits(ReservationId reservation, List<SkuUnits> units, String actor) implements OnReservation {
+        public ReleaseUnits {
+            units = List.copyOf(units);
+        }
+    }
+
     /**
-     * Redeems it for an attempt of an order: the decision of that attempt. Refused after {@code tryBy} (wall clock), and
-     * when the attempt was ended before.
+     * Holds some of its parts at other nodes instead: tried there, decided at home, and only then ended where they were.
+     *
+     * @param version of the reservation that was planned for
+     * @param moved the parts that get another node
+     * @param choices tried one after the other
+     * @param decideWithin wall clock: of each choice
+     * @param tryWithin wall clock, longer than {@code decideWithin}
      */
-    record Redeem(ReservationId reservation, OrderId order, int attempt, Instant tryBy) implements OnReservation {}
+    record TransferReservation(
+            ReservationId reservation,
+            int version,
+            List<FulfillmentOrderId> moved,
+            List<Reservation.Choice> choices,
+            Duration decideWithin,
+            Duration tryWithin,
+            String actor)
+            implements OnReservation {
+        public TransferReservation {
+            moved = List.copyOf(moved);
+            choices = List.copyOf(choices);
+        }
+    }
+
+    /** Records, under the client's key, that there was no plan to transfer it. */
+    record RefuseTransfer(ReservationId reservation, String code, String detail) implements OnReservation {}
+
+    /** Waits until that transfer of the reservation, counted from 1, is over, then answers what has come of it. */
+    record AwaitTransfer(ReservationId reservation, int number) implements OnReservation {}
+
+    /**
+     * Redeems it for an attempt of an order: the decision of that attempt. Refused after {@code tryBy} (wall clock), when
+     * the attempt was ended before, and when the reservation has another version than the order was made for.
+     */
+    record Redeem(ReservationId reservation, OrderId order, int attempt, Instant tryBy, int version)
+            implements OnReservation {}
 
     /** Ends an attempt of an order, unless it has redeemed the reservation. */
     record EndRedemption(ReservationId reservation, OrderId order, int attempt, Instant tryBy)

@@ -4,8 +4,9 @@ import dev.waybill.core.network.NodeId;
 import dev.waybill.core.network.PickupSlot;
 import dev.waybill.core.network.Place;
 import dev.waybill.core.network.ServiceLevel;
-import dev.waybill.core.order.Reservation.Choice;
 import dev.waybill.core.order.ReservationCommand.AwaitReservation;
+import dev.waybill.core.order.ReservationCommand.AwaitTransfer;
+import dev.waybill.core.order.ReservationCommand.ReadReservation;
 import dev.waybill.core.order.ReservationCommand.RefuseReservation;
 import dev.waybill.core.order.ReservationCommand.Reserve;
 import dev.waybill.core.shard.CommandKey;
@@ -14,21 +15,14 @@ import dev.waybill.core.shard.Shards;
 import dev.waybill.core.sourcing.FulfillmentMethod;
 import dev.waybill.core.sourcing.LineDemand;
 import dev.waybill.core.sourcing.Sourcing;
-import dev.waybill.core.sourcing.SourcingOutcome;
-import dev.waybill.core.sourcing.SourcingOutcome.Shortfall;
 import dev.waybill.core.sourcing.SourcingPlan;
-import dev.waybill.core.sourcing.SourcingRequest;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,11 +31,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ReservationDesk {
     private final Shards shards;
-    private final Sourcing sourcing;
-    private final Supplier<? extends Collection<NodeId>> everyNode;
     private final IdSource ids;
-    private final OrderDesk.Clocks clocks;
     private final OrderDesk.Timing timing;
+    private final ReservationPlans plans;
+    private final TransferPlanner transfers;
 
     public ReservationDesk(
             Shards shards,
@@ -51,11 +44,10 @@ public final class ReservationDesk {
             OrderDesk.Clocks clocks,
             OrderDesk.Timing timing) {
         this.shards = shards;
-        this.sourcing = sourcing;
-        this.everyNode = everyNode;
         this.ids = ids;
-        this.clocks = clocks;
         this.timing = timing;
+        plans = new ReservationPlans(sourcing, everyNode, ids, clocks.domain());
+        transfers = new TransferPlanner(plans, timing);
     }
 
     /**
@@ -86,19 +78,65 @@ public final class ReservationDesk {
     /** Reserves, or answers why not. The stage does not fail; {@code deadline} is on the wall clock. */
     public CompletionStage<ReserveOutcome> reserve(Wish wish, CommandKey key, Instant deadline) {
         ReservationId proposed = ids.reservation(OrderDesk.home(key, shards.count()));
-        List<Shortfall> shortfalls = new ArrayList<>();
-        List<SourcingPlan> plans = plans(wish, shortfalls);
-        ReservationCommand command = plans.isEmpty()
-                ? new RefuseReservation(proposed, "UNFILLABLE", "no node can hold these lines", List.copyOf(shortfalls))
+        ReservationPlans.Found found = plans.find(wish);
+        ReservationCommand command = found.plans().isEmpty()
+                ? new RefuseReservation(
+                        proposed, "UNFILLABLE", "no node can hold these lines", List.copyOf(found.shortfalls()))
                 : new Reserve(
                         proposed,
-                        terms(wish, plans.get(0)),
-                        choices(proposed, plans),
+                        terms(wish, found.plans().get(0)),
+                        plans.choices(proposed, found.plans()),
                         timing.decideWithin(),
                         timing.tryWithin(),
                         wish.actor());
         return shards.submit(proposed.home(), command, key, deadline)
                 .thenCompose(answer -> opened(proposed, answer, deadline));
+    }
+
+    /**
+     * Where a reservation is to be held instead.
+     *
+     * @param nodes any of these, in this order
+     * @param from only what is held here, or null: everything that is not at one of {@code nodes}
+     */
+    public record Target(
+            ReservationId reservation,
+            List<NodeId> nodes,
+            @Nullable NodeId from,
+            String actor) {
+        public Target {
+            nodes = List.copyOf(nodes);
+        }
+    }
+
+    /**
+     * Holds it elsewhere, or answers why not; then it is held where it was. The answer is the reservation as it is then.
+     * The stage does not fail; {@code deadline} is on the wall clock.
+     */
+    public CompletionStage<Shards.Answer> transfer(Target target, CommandKey key, Instant deadline) {
+        ReservationId id = target.reservation();
+        return shards.submit(id.home(), new ReadReservation(id), null, deadline)
+                .thenCompose(read -> read instanceof Shards.Decided decided
+                                && decided.result() instanceof ReservationResult.ReservationRead known
+                        ? begin(transfers.command(target, known.reservation()), key, deadline)
+                        : CompletableFuture.completedStage(read));
+    }
+
+    private CompletionStage<Shards.Answer> begin(
+            ReservationCommand.OnReservation command, CommandKey key, Instant deadline) {
+        ReservationId id = command.reservation();
+        return shards.submit(id.home(), command, key, deadline)
+                .thenCompose(answer -> answer instanceof Shards.Decided decided
+                                && decided.result() instanceof ReservationResult.TransferBegun begun
+                        ? became(new AwaitTransfer(id, begun.number()), decided.replayed(), deadline)
+                        : CompletableFuture.completedStage(answer));
+    }
+
+    private CompletionStage<Shards.Answer> became(AwaitTransfer await, boolean replayed, Instant deadline) {
+        return shards.submit(await.reservation().home(), await, null, deadline)
+                .thenApply(answer -> answer instanceof Shards.Decided decided
+                        ? new Shards.Decided(decided.result(), replayed)
+                        : answer);
     }
 
     private CompletionStage<ReserveOutcome> opened(ReservationId proposed, Shards.Answer answer, Instant deadline) {
@@ -143,64 +181,5 @@ public final class ReservationDesk {
                 promised == null ? first.completeBy() : promised,
                 wish.pickupSlot(),
                 wish.holdFor());
-    }
-
-    private List<Choice> choices(ReservationId id, List<SourcingPlan> plans) {
-        return plans.stream()
-                .map(plan -> new Choice(plan, ids.allocations(id.home(), plan)))
-                .toList();
-    }
-
-    /** At most as many as there are attempts; what is missing is that of the first that cannot be. */
-    private List<SourcingPlan> plans(Wish wish, List<Shortfall> shortfalls) {
-        List<SourcingPlan> plans = new ArrayList<>();
-        if (wish.nodes().isEmpty()) {
-            plan(wish, null, Set.of(), plans, shortfalls);
-            if (!plans.isEmpty()) {
-                plan(wish, null, nodes(plans.get(0)), plans, new ArrayList<>());
-            }
-            return plans;
-        }
-        for (NodeId node : wish.nodes()) {
-            if (plans.size() < Attempt.MAX) {
-                boolean pickup = wish.method() == FulfillmentMethod.PICKUP;
-                plan(wish, pickup ? node : null, pickup ? Set.of() : others(node), plans, shortfalls);
-            }
-        }
-        return plans;
-    }
-
-    private static Set<NodeId> nodes(SourcingPlan plan) {
-        return plan.parts().stream().map(SourcingPlan.Part::node).collect(Collectors.toSet());
-    }
-
-    private Set<NodeId> others(NodeId node) {
-        Set<NodeId> others = new HashSet<>(everyNode.get());
-        others.remove(node);
-        return others;
-    }
-
-    private void plan(
-            Wish wish,
-            @Nullable NodeId store,
-            Set<NodeId> excluded,
-            List<SourcingPlan> plans,
-            List<Shortfall> shortfalls) {
-        var request = new SourcingRequest(
-                wish.lines(),
-                wish.destination(),
-                wish.method(),
-                wish.level(),
-                store,
-                wish.promisedBy(),
-                excluded,
-                wish.pickupSlot(),
-                wish.channel());
-        SourcingOutcome outcome = sourcing.source(request, clocks.domain().instant());
-        if (outcome instanceof SourcingOutcome.Sourced sourced) {
-            plans.add(sourced.plan());
-        } else if (outcome instanceof SourcingOutcome.Unfillable none && shortfalls.isEmpty()) {
-            shortfalls.addAll(none.shortfalls());
-        }
     }
 }

@@ -9,6 +9,7 @@ import dev.waybill.core.shard.Tx;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The end of a reservation's life in its shard: like that of an order, and only when every hold has been answered. */
@@ -56,7 +57,11 @@ final class ReservationLeaving {
     }
 
     private static boolean owes(Reservation reservation, Tx tx) {
-        return reservation.attempt().allocations().stream()
+        if (!ReservationChanges.of(reservation).owed().isEmpty()) {
+            return true;
+        }
+        return Stream.of(reservation.attempt(), reservation.now())
+                .flatMap(attempt -> attempt.allocations().stream())
                 .flatMap(id -> Participants.todosOf(id, Register.FIRST_VERSION).stream())
                 .anyMatch(todo -> tx.get(Todo.key(todo), Todo.class) != null);
     }

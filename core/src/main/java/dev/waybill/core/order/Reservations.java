@@ -4,14 +4,18 @@ import dev.waybill.core.order.Attempt.Phase;
 import dev.waybill.core.order.Reservation.Choice;
 import dev.waybill.core.order.Reservation.State;
 import dev.waybill.core.order.ReservationCommand.AwaitReservation;
+import dev.waybill.core.order.ReservationCommand.AwaitTransfer;
 import dev.waybill.core.order.ReservationCommand.EndRedemption;
 import dev.waybill.core.order.ReservationCommand.ExtendReservation;
 import dev.waybill.core.order.ReservationCommand.ReadReservation;
 import dev.waybill.core.order.ReservationCommand.Rebound;
 import dev.waybill.core.order.ReservationCommand.Redeem;
 import dev.waybill.core.order.ReservationCommand.RefuseReservation;
+import dev.waybill.core.order.ReservationCommand.RefuseTransfer;
 import dev.waybill.core.order.ReservationCommand.ReleaseReservation;
+import dev.waybill.core.order.ReservationCommand.ReleaseUnits;
 import dev.waybill.core.order.ReservationCommand.Reserve;
+import dev.waybill.core.order.ReservationCommand.TransferReservation;
 import dev.waybill.core.order.ReservationResult.Refused;
 import dev.waybill.core.shard.CommandTable;
 import dev.waybill.core.shard.Deadline;
@@ -20,11 +24,9 @@ import dev.waybill.core.shard.Result;
 import dev.waybill.core.shard.Retirement;
 import dev.waybill.core.shard.Tx;
 import dev.waybill.core.shard.Waiting;
-import dev.waybill.core.stock.EndedHold;
 import dev.waybill.core.stock.HoldToken;
 import dev.waybill.core.stock.NodeCommand.EndHolds;
 import dev.waybill.core.stock.NodeCommand.TryHolds;
-import dev.waybill.core.stock.NodeResult;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -51,9 +53,13 @@ public final class Reservations {
                 .on(ReadReservation.class, Reservations::read)
                 .on(ExtendReservation.class, Reservations::extend)
                 .on(ReleaseReservation.class, this::release)
-                .on(Redeem.class, this::redeem)
-                .on(EndRedemption.class, Reservations::endRedemption)
-                .on(Rebound.class, this::rebound);
+                .on(ReleaseUnits.class, this::releaseUnits)
+                .on(TransferReservation.class, Transfers::transfer)
+                .on(RefuseTransfer.class, (refuse, tx) -> new Refused(refuse.code(), refuse.detail()))
+                .on(AwaitTransfer.class, Transfers::await)
+                .on(Redeem.class, Redemptions::redeem)
+                .on(EndRedemption.class, Redemptions::end)
+                .on(Rebound.class, (command, tx) -> Redemptions.rebound(command, leaving, tx));
     }
 
     private Result reserve(Reserve command, Tx tx) {
@@ -67,7 +73,19 @@ public final class Reservations {
         List<Choice> rest = command.choices().subList(1, command.choices().size());
         Attempt attempt = begin(command.id(), 1, first, new Timing(command.decideWithin(), command.tryWithin()), tx);
         Reservation opened = new Reservation(
-                command.id(), command.terms(), State.TRYING, attempt, rest, null, null, null, 0, false, null, null);
+                command.id(),
+                command.terms(),
+                State.TRYING,
+                attempt,
+                rest,
+                null,
+                null,
+                null,
+                0,
+                false,
+                null,
+                null,
+                null);
         apply(opened, attempt, tx);
         return new ReservationResult.Opened(command.id());
     }
@@ -156,65 +174,36 @@ public final class Reservations {
         if (refused != null || reservation == null) {
             return refused == null ? notFound(command.reservation()) : refused;
         }
-        end(reservation, "RELEASED", tx);
-        emit(reservation, ReservationEvent.RELEASED, command.actor(), Map.of(), tx);
-        return read(new ReadReservation(command.reservation()), tx);
+        return released(reservation, command.actor(), tx);
     }
 
-    private Result redeem(Redeem command, Tx tx) {
+    private Result released(Reservation reservation, String actor, Tx tx) {
+        end(reservation, "RELEASED", tx);
+        emit(reservation, ReservationEvent.RELEASED, actor, Map.of(), tx);
+        return read(new ReadReservation(reservation.id()), tx);
+    }
+
+    private Result releaseUnits(ReleaseUnits command, Tx tx) {
         @Nullable Reservation reservation = find(tx, command.reservation());
-        if (tx.get(EndedHold.key(marker(command.reservation(), command.order(), command.attempt())), EndedHold.class)
-                != null) {
-            return new Refused("ENDED", "this attempt was ended before it arrived");
-        }
-        if (reservation != null && redeemedBy(reservation, command.order(), command.attempt())) {
-            return new ReservationResult.Done();
-        }
-        if (tx.now().wall().isAfter(command.tryBy())) {
-            return new Refused("TOO_LATE", "this attempt came after " + command.tryBy());
-        }
         @Nullable Refused refused = standing(command.reservation(), reservation, tx);
+        if (refused == null && reservation != null) {
+            refused = Reductions.refuse(reservation, command.units());
+        }
         if (refused != null || reservation == null) {
             return refused == null ? notFound(command.reservation()) : refused;
         }
-        Reservation redeemed = reservation.redeemed(command.order(), command.attempt());
-        put(redeemed, tx);
-        Map<String, String> by = Map.of("order_id", command.order().value());
-        emit(redeemed, ReservationEvent.REDEEMED, OrderEvents.SYSTEM, by, tx);
-        return new ReservationResult.Done();
-    }
-
-    private static Result endRedemption(EndRedemption command, Tx tx) {
-        @Nullable Reservation reservation = find(tx, command.reservation());
-        if (reservation != null && redeemedBy(reservation, command.order(), command.attempt())) {
-            return new NodeResult.AlreadyDecided();
+        Reservation staying = Transfers.abandon(reservation, "CHANGED", tx);
+        if (Reductions.leavesNothing(staying, command.units())) {
+            return released(staying, command.actor(), tx);
         }
-        HoldToken marker = marker(command.reservation(), command.order(), command.attempt());
-        if (!tx.now().wall().isAfter(command.tryBy())) {
-            tx.put(EndedHold.key(marker), new EndedHold(marker, command.tryBy()));
-        }
-        return new ReservationResult.Done();
-    }
-
-    private Result rebound(Rebound command, Tx tx) {
-        @Nullable Reservation reservation = find(tx, command.reservation());
-        if (reservation != null && command.order().equals(reservation.order()) && !reservation.rebound()) {
-            put(reservation.rebound(leaving.after(tx)), tx);
-        }
-        return new ReservationResult.Done();
-    }
-
-    private static boolean redeemedBy(Reservation reservation, OrderId order, int attempt) {
-        return order.equals(reservation.order()) && reservation.orderAttempt() == attempt;
-    }
-
-    /** Remembers an attempt of an order that was ended before it tried to redeem. */
-    private static HoldToken marker(ReservationId reservation, OrderId order, int attempt) {
-        return new HoldToken(order.home(), order.value(), reservation + "@" + order, attempt);
+        Reservation reduced = Reductions.apply(staying, command.units(), tx);
+        put(reduced, tx);
+        emit(reduced, ReservationEvent.REDUCED, command.actor(), Reductions.told(command.units()), tx);
+        return new ReservationResult.ReservationRead(reduced);
     }
 
     /** Null when the reservation stands, else why not. */
-    private static @Nullable Refused standing(ReservationId id, @Nullable Reservation reservation, Tx tx) {
+    static @Nullable Refused standing(ReservationId id, @Nullable Reservation reservation, Tx tx) {
         if (reservation == null) {
             return notFound(id);
         }
@@ -249,14 +238,20 @@ public final class Reservations {
     }
 
     private void end(Reservation reservation, String why, Tx tx) {
-        Attempt attempt = reservation.attempt();
-        Participants.sendEndsEvenConfirmed(reservation.id(), attempt, tx);
-        put(reservation.ended(why, attempt, leaving.after(tx)), tx);
+        Reservation staying = Transfers.abandon(reservation, why, tx);
+        Participants.sendEndsEvenConfirmed(staying.id(), staying.now(), tx);
+        put(staying.ended(why, staying.attempt(), leaving.after(tx)), tx);
     }
 
     /** A participant has answered a try. */
     public void tried(TryHolds command, Result answer, Tx tx) {
         HoldToken token = command.holds().get(0).token();
+        @Nullable Reservation held = find(tx, new ReservationId(token.order()));
+        ReservationChanges.@Nullable Transfer transfer = held == null ? null : Transfers.of(held, token.allocation());
+        if (held != null && transfer != null) {
+            Transfers.tried(held, transfer, token, answer, tx);
+            return;
+        }
         @Nullable Reservation reservation = trying(token, tx);
         if (reservation != null) {
             Attempt attempt = reservation.attempt();
@@ -271,6 +266,15 @@ public final class Reservations {
         if (reservation != null) {
             Attempt attempt = reservation.attempt();
             step(reservation, Attempts.ended(attempt, attempt.shardOf(token), answer), tx);
+        }
+    }
+
+    /** A node has acknowledged that units were given back to it. */
+    public void acknowledged(String todo, HoldToken token, Tx tx) {
+        @Nullable Reservation reservation = find(tx, new ReservationId(token.order()));
+        @Nullable ReservationChanges changes = reservation == null ? null : reservation.changes();
+        if (reservation != null && changes != null && changes.owed().contains(todo)) {
+            put(reservation.changed(changes.acknowledged(todo)), tx);
         }
     }
 
@@ -291,7 +295,16 @@ public final class Reservations {
     /** Whether a hold that is only tried may end: only from a state that excludes it. */
     public boolean mayEnd(HoldToken token, Tx tx) {
         @Nullable Reservation reservation = find(tx, new ReservationId(token.order()));
-        if (reservation == null || !reservation.attempt().has(token.allocation())) {
+        ReservationChanges.@Nullable Transfer transfer =
+                reservation == null ? null : Transfers.of(reservation, token.allocation());
+        if (reservation != null && transfer != null) {
+            boolean late = !tx.now().wall().isBefore(transfer.attempt().decideBy());
+            if (late) {
+                Transfers.timedOut(reservation, transfer, tx);
+            }
+            return late;
+        }
+        if (reservation == null || !reservation.now().has(token.allocation())) {
             return true;
         }
         if (reservation.state() != State.TRYING) {
@@ -359,19 +372,19 @@ public final class Reservations {
         }
     }
 
-    private static @Nullable Reservation find(Tx tx, ReservationId id) {
+    static @Nullable Reservation find(Tx tx, ReservationId id) {
         return tx.get(Reservation.key(id), Reservation.class);
     }
 
-    private static void put(Reservation reservation, Tx tx) {
+    static void put(Reservation reservation, Tx tx) {
         tx.put(Reservation.key(reservation.id()), reservation);
     }
 
-    private static void emit(Reservation of, String type, String actor, Map<String, String> attributes, Tx tx) {
+    static void emit(Reservation of, String type, String actor, Map<String, String> attributes, Tx tx) {
         tx.emit(new ReservationEvent(of.id(), type, tx.now().domain(), actor, attributes));
     }
 
-    private static Refused notFound(ReservationId id) {
+    static Refused notFound(ReservationId id) {
         return new Refused(UNKNOWN, id + " is not known");
     }
 }

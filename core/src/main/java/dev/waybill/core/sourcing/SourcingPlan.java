@@ -48,6 +48,11 @@ public record SourcingPlan(List<Part> parts) {
             cost = List.copyOf(cost);
         }
 
+        /** The same work for other lines. */
+        public Part withLines(List<LineDemand> others) {
+            return new Part(node, shard, others, carrierService, capacityDay, shipBy, deliverBy, cost, pickupSlot);
+        }
+
         public long costMills() {
             return cost.stream().mapToLong(CostTerm::mills).sum();
         }

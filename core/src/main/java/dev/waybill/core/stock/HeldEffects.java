@@ -1,16 +1,20 @@
 package dev.waybill.core.stock;
 
+import dev.waybill.core.catalog.Sku;
 import dev.waybill.core.shard.Tx;
 import dev.waybill.core.stock.Hold.HeldLine;
 import dev.waybill.core.stock.NodeCommand.PickHeld;
 import dev.waybill.core.stock.NodeCommand.ReleaseHeld;
 import dev.waybill.core.stock.NodeCommand.ShipHeld;
 import dev.waybill.core.stock.NodeCommand.ShortHeld;
+import dev.waybill.core.stock.NodeCommand.ShrinkHold;
 import dev.waybill.core.stock.NodeCommand.SkuUnits;
 import dev.waybill.core.stock.Positions.Cause;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -81,6 +85,30 @@ final class HeldEffects {
         return shrink(hold, new HeldLine(line.sku(), left, picked), line.picked() > 0, tx);
     }
 
+    /** By absolute units, so that it may overtake an earlier one and come when that one is void. */
+    static NodeResult shrink(ShrinkHold command, Tx tx) {
+        @Nullable Hold hold = Holds.find(tx, command.token());
+        if (hold != null && command.step() > hold.step()) {
+            keep(tx, within(hold.confirmed().atStep(command.step()), command.left(), tx));
+        }
+        return new NodeResult.Done();
+    }
+
+    /** The hold without what it has beyond these units. */
+    static Hold within(Hold hold, List<SkuUnits> units, Tx tx) {
+        Map<Sku, Integer> wanted = new HashMap<>();
+        units.forEach(u -> wanted.merge(u.sku(), u.quantity().units(), Integer::sum));
+        Hold after = hold;
+        for (HeldLine line : hold.lines()) {
+            int beyond = line.units() - wanted.getOrDefault(line.sku(), 0);
+            if (beyond > 0) {
+                SkuUnits back = new SkuUnits(line.sku(), Quantity.of(beyond));
+                after = release(after, back, tx.now().domain(), tx);
+            }
+        }
+        return after;
+    }
+
     static NodeResult ship(ShipHeld command, Tx tx) {
         return once(command.token(), command.step(), tx, hold -> {
             Cause cause = Cause.of("shipped", hold.token());
@@ -112,7 +140,7 @@ final class HeldEffects {
         }
     }
 
-    private static void keep(Tx tx, Hold after) {
+    static void keep(Tx tx, Hold after) {
         if (after.lines().isEmpty()) {
             Holds.remove(tx, after);
         } else {

@@ -141,7 +141,8 @@ final class Holds {
         @Nullable Hold hold = find(tx, command.from());
         if (hold != null) {
             remove(tx, hold);
-            tx.put(Hold.key(command.to()), hold.reboundTo(command.to(), command.step()));
+            Hold owned = hold.reboundTo(command.to(), command.step());
+            HeldEffects.keep(tx, command.units().isEmpty() ? owned : HeldEffects.within(owned, command.units(), tx));
         }
         return new NodeResult.Done();
     }

@@ -151,8 +151,22 @@ public sealed interface NodeCommand extends Command {
     /**
      * Makes a reservation's hold that of an order, confirmed, as the first effect of its new owner. Without effect when
      * the old hold is gone: it was made so before.
+     *
+     * @param units what the order gets; what the hold has beyond them is given back, so that a {@link ShrinkHold} that
+     *     comes later has nothing left to do; empty when all of it
      */
-    record RebindHold(HoldToken from, HoldToken to, int step) implements NodeCommand {}
+    record RebindHold(HoldToken from, HoldToken to, int step, List<SkuUnits> units) implements NodeCommand {
+        public RebindHold {
+            units = List.copyOf(units);
+        }
+    }
+
+    /** Leaves a reservation's hold no more than these units. A later step overtakes an earlier one. */
+    record ShrinkHold(HoldToken token, int step, List<SkuUnits> left) implements NodeCommand {
+        public ShrinkHold {
+            left = List.copyOf(left);
+        }
+    }
 
     /** Units off the shelf. */
     record PickHeld(HoldToken token, int step, List<SkuUnits> picked, Instant at) implements NodeCommand {}

@@ -47,6 +47,7 @@ public final class NodeDecisions {
                 .on(NodeCommand.ConfirmHolds.class, holds::confirm)
                 .on(NodeCommand.EndHolds.class, holds::end)
                 .on(NodeCommand.RebindHold.class, Holds::rebind)
+                .on(NodeCommand.ShrinkHold.class, HeldEffects::shrink)
                 .on(NodeCommand.PickHeld.class, HeldEffects::pick)
                 .on(NodeCommand.ShortHeld.class, HeldEffects::shortPick)
                 .on(NodeCommand.ReleaseHeld.class, HeldEffects::release)

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.waybill.core.JournalTypes;
+import dev.waybill.core.order.CustomerOrder;
+import dev.waybill.core.order.Reservation;
+import dev.waybill.core.order.ReservationCommand;
+import dev.waybill.core.order.ReservationResult;
 import dev.waybill.core.stock.NodeCommand;
 import dev.waybill.core.stock.NodeResult;
 import dev.waybill.core.stock.Position;
@@ -73,12 +77,20 @@ final class RecordCodecTest {
         assertThat(CODEC.encode(decoded)).isEqualTo(golden);
     }
 
+    private static final Set<String> APPENDED_TO_RESERVATIONS =
+            Set.of("Redemption.version", "Redeem.version", "RebindHold.units", "Reservation.changes");
+
     /** Bytes that a version of before wrote, when the record had fewer components. */
     static Stream<Arguments> older() {
         return Stream.of(
                 arguments("1-9", Position.class),
                 arguments("103-3", NodeCommand.Count.class),
+                arguments("6-redemption-2", CustomerOrder.class),
+                arguments("15-12", Reservation.class),
+                arguments("140-3", NodeCommand.RebindHold.class),
                 arguments("201-9", NodeResult.PositionRead.class),
+                arguments("356-4", ReservationCommand.Redeem.class),
+                arguments("453-1", ReservationResult.ReservationRead.class),
                 arguments("500-7", StockMoved.class),
                 arguments("journal-body-1", JournalBody.class),
                 arguments("chunk-1", ChunkBody.class));
@@ -89,7 +101,9 @@ final class RecordCodecTest {
     void decode_goldenBytesOfAnOlderShape_areTheSampleWithoutWhatWasAppended(String name, Class<?> type)
             throws IOException {
         Object decoded = CODEC.decode(goldenFile("older/" + name), type);
-        assertThat(decoded).usingRecursiveComparison().isEqualTo(SAMPLES.without(APPENDED, type));
+        Set<String> appended = new LinkedHashSet<>(APPENDED);
+        appended.addAll(APPENDED_TO_RESERVATIONS);
+        assertThat(decoded).usingRecursiveComparison().isEqualTo(SAMPLES.without(appended, type));
     }
 
     /** Components that records have got since their first golden file. */

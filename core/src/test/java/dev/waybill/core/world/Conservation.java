@@ -139,7 +139,7 @@ public final class Conservation {
 
     private static void reserved(Reservation reservation, Map<String, String> into) {
         for (int i = 0; i < reservation.tokens().size(); i++) {
-            var part = reservation.attempt().plan().parts().get(i);
+            var part = reservation.now().plan().parts().get(i);
             Map<String, Integer> units = new TreeMap<>();
             part.lines().forEach(l -> units.put(l.sku().value(), l.quantity().units()));
             into.put(reservation.tokens().get(i).id(), part.node() + " " + units);

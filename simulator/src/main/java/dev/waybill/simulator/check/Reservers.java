@@ -5,6 +5,7 @@ import dev.waybill.core.order.IdSource;
 import dev.waybill.core.order.OrderCommand;
 import dev.waybill.core.order.OrderDesk;
 import dev.waybill.core.order.OrderId;
+import dev.waybill.core.order.OrderLine;
 import dev.waybill.core.order.OrderResult;
 import dev.waybill.core.order.OrderTerms;
 import dev.waybill.core.order.Redemption;
@@ -17,14 +18,18 @@ import dev.waybill.core.shard.CommandKey;
 import dev.waybill.core.shard.ShardId;
 import dev.waybill.core.sourcing.LineDemand;
 import dev.waybill.core.sourcing.SourcingPlan;
+import dev.waybill.core.stock.NodeCommand.SkuUnits;
+import dev.waybill.core.stock.Quantity;
 import dev.waybill.simulator.world.Chance;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /**
  * Reserves, and then extends, releases, orders with it, orders with it twice, or lets it expire. Some send several
@@ -138,9 +143,65 @@ final class Reservers {
         if (chance.happens(0.2)) {
             later(() -> caller.keyed(id.home(), new ReservationCommand.ReleaseReservation(id, "buyer"), result -> {}));
         }
+        if (chance.happens(0.3)) {
+            later(() -> giveBack(id));
+        }
+        if (chance.happens(0.3)) {
+            later(() -> transfer(id, wish));
+        }
         for (int i = chance.below(3); i > 0; i--) {
             later(() -> redeem(id, wish));
         }
+    }
+
+    /** Some units of a line, sometimes more than are held any more. */
+    private void giveBack(ReservationId id) {
+        read(id, reservation -> {
+            List<LineDemand> lines = lines(reservation.now().plan());
+            LineDemand line = lines.get(chance.below(lines.size()));
+            var units = new SkuUnits(
+                    line.sku(), Quantity.of(1 + chance.below(line.quantity().units())));
+            caller.keyed(id.home(), new ReservationCommand.ReleaseUnits(id, List.of(units), "buyer"), result -> {});
+        });
+    }
+
+    /** One part of it at other nodes, each choice as it comes. */
+    private void transfer(ReservationId id, OrderTerms wish) {
+        read(id, reservation -> {
+            int moved = chance.below(reservation.now().allocations().size());
+            SourcingPlan.Part part = reservation.now().plan().parts().get(moved);
+            List<Reservation.Choice> choices = new ArrayList<>();
+            for (int i = 1 + chance.below(2); i > 0; i--) {
+                SourcingPlan plan = planner.plan(
+                        part.lines(),
+                        wish.pickupNode() == null ? null : town.anyNode(),
+                        wish.pickupSlot(),
+                        clocks.domain().instant());
+                choices.add(new Reservation.Choice(plan, ids.allocations(id.home(), plan)));
+            }
+            Duration decide = Duration.ofMillis(chance.between(1_000, 6_000));
+            var transfer = new ReservationCommand.TransferReservation(
+                    id,
+                    reservation.version(),
+                    List.of(reservation.now().allocations().get(moved)),
+                    choices,
+                    decide,
+                    decide.plusMillis(chance.between(200, 8_000)),
+                    "buyer");
+            caller.keyed(id.home(), transfer, result -> {});
+        });
+    }
+
+    private static List<LineDemand> lines(SourcingPlan plan) {
+        return plan.parts().stream().flatMap(part -> part.lines().stream()).toList();
+    }
+
+    private void read(ReservationId id, Consumer<Reservation> then) {
+        caller.read(id.home(), new ReservationCommand.ReadReservation(id), result -> {
+            if (result instanceof ReservationResult.ReservationRead read) {
+                then.accept(read.reservation());
+            }
+        });
     }
 
     private void later(Runnable act) {
@@ -162,23 +223,48 @@ final class Reservers {
 
     private void order(Reservation reservation, OrderTerms wish, CommandKey key) {
         ShardId home = OrderDesk.home(key, town.shards());
-        SourcingPlan plan = reservation.attempt().plan();
+        SourcingPlan plan = reservation.now().plan();
+        OrderTerms terms = terms(wish, plan);
         Instant decideBy = clocks.wall().plusMillis(chance.between(1_000, 6_000));
         var open = new OrderCommand.OpenOrder(
                 ids.order(home),
-                wish,
+                terms,
                 plan,
                 ids.allocations(home, plan),
                 wish.pickupNode() == null ? null : "code-" + chance.below(10_000),
                 decideBy,
                 decideBy.plusMillis(chance.between(200, 8_000)),
                 "buyer",
-                new Redemption(reservation.id(), reservation.tokens()));
+                new Redemption(reservation.id(), reservation.tokens(), reservation.version()));
         caller.send(new Caller.Request(home, open, key), result -> {
             if (result instanceof OrderResult.Opened opened) {
                 awaitOrder(opened.order());
             }
         });
+    }
+
+    /** An order of what is held. */
+    private static OrderTerms terms(OrderTerms wish, SourcingPlan plan) {
+        Map<Integer, Integer> units = new HashMap<>();
+        lines(plan).forEach(line -> units.merge(line.line(), line.quantity().units(), Integer::sum));
+        List<OrderLine> held = new ArrayList<>();
+        for (OrderLine line : wish.lines()) {
+            int left = units.getOrDefault(line.number(), 0);
+            if (left > 0) {
+                held.add(new OrderLine(line.number(), line.sku(), Quantity.of(left), line.unitPrice()));
+            }
+        }
+        return new OrderTerms(
+                wish.channel(),
+                held,
+                wish.destination(),
+                wish.method(),
+                wish.level(),
+                wish.pickupNode() == null ? null : plan.parts().get(0).node(),
+                wish.promisedBy(),
+                wish.placedAt(),
+                wish.grace(),
+                wish.pickupSlot());
     }
 
     private void awaitOrder(OrderId order) {

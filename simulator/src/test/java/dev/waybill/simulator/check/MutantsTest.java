@@ -262,6 +262,27 @@ class MutantsTest {
         }));
     }
 
+    @Test
+    void redemptionOfAnotherVersion_isFound() {
+        found(logic(real -> new LogicMutant(real) {
+            @Override
+            public Result decide(Command command, Tx tx) {
+                if (!(command instanceof ReservationCommand.Redeem redeem)) {
+                    return real.decide(command, tx);
+                }
+                Reservation now = tx.get(Reservation.key(redeem.reservation()), Reservation.class);
+                return real.decide(
+                        new ReservationCommand.Redeem(
+                                redeem.reservation(),
+                                redeem.order(),
+                                redeem.attempt(),
+                                redeem.tryBy(),
+                                now == null ? 0 : now.version()),
+                        tx);
+            }
+        }));
+    }
+
     /** As if its end had not come. */
     private static Reservation standing(Reservation ended, Tx tx) {
         return new Reservation(
@@ -275,6 +296,7 @@ class MutantsTest {
                 null,
                 0,
                 false,
+                null,
                 null,
                 null);
     }

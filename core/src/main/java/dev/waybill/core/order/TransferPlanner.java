@@ -1,0 +1,92 @@
+package dev.waybill.core.order;
+
+import dev.waybill.core.network.NodeId;
+import dev.waybill.core.order.ReservationCommand.RefuseTransfer;
+import dev.waybill.core.order.ReservationCommand.TransferReservation;
+import dev.waybill.core.order.ReservationDesk.Target;
+import dev.waybill.core.order.ReservationDesk.Wish;
+import dev.waybill.core.sourcing.LineDemand;
+import dev.waybill.core.sourcing.SourcingPlan;
+import dev.waybill.core.stock.Quantity;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Turns the wish to have a reservation elsewhere into what its home is told. */
+final class TransferPlanner {
+    private final ReservationPlans plans;
+    private final OrderDesk.Timing timing;
+
+    TransferPlanner(ReservationPlans plans, OrderDesk.Timing timing) {
+        this.plans = plans;
+        this.timing = timing;
+    }
+
+    /** A command in any case: that there is no plan is an answer of its key, too. */
+    ReservationCommand.OnReservation command(Target target, Reservation reservation) {
+        List<FulfillmentOrderId> moved = moved(target, reservation.now());
+        List<SourcingPlan> found = moved.isEmpty()
+                ? List.of()
+                : plans.find(wish(target, reservation, moved)).plans();
+        if (moved.isEmpty()) {
+            String nothing = "nothing of " + reservation.id() + " is held where it is to come from";
+            return new RefuseTransfer(reservation.id(), "CONFLICT", nothing);
+        }
+        if (found.isEmpty()) {
+            String nowhere = "no such node can hold these lines; it stays where it is";
+            return new RefuseTransfer(reservation.id(), "UNFILLABLE", nowhere);
+        }
+        return new TransferReservation(
+                reservation.id(),
+                reservation.version(),
+                moved,
+                plans.choices(reservation.id(), found),
+                timing.decideWithin(),
+                timing.tryWithin(),
+                target.actor());
+    }
+
+    /** What is at one of the targets already stays there. */
+    private static List<FulfillmentOrderId> moved(Target target, Attempt now) {
+        List<FulfillmentOrderId> moved = new ArrayList<>();
+        for (int i = 0; i < now.allocations().size(); i++) {
+            NodeId at = now.plan().parts().get(i).node();
+            boolean meant = target.from() == null || target.from().equals(at);
+            if (meant && !target.nodes().contains(at)) {
+                moved.add(now.allocations().get(i));
+            }
+        }
+        return moved;
+    }
+
+    private static Wish wish(Target target, Reservation reservation, List<FulfillmentOrderId> moved) {
+        ReservationTerms terms = reservation.terms();
+        return new Wish(
+                terms.channel(),
+                lines(reservation.now(), moved),
+                terms.destination(),
+                terms.method(),
+                terms.level(),
+                target.nodes(),
+                null,
+                terms.pickupSlot(),
+                terms.holdFor(),
+                target.actor());
+    }
+
+    private static List<LineDemand> lines(Attempt now, List<FulfillmentOrderId> moved) {
+        Map<Integer, LineDemand> lines = new TreeMap<>();
+        for (int i = 0; i < now.allocations().size(); i++) {
+            if (moved.contains(now.allocations().get(i))) {
+                now.plan().parts().get(i).lines().forEach(line -> lines.merge(line.line(), line, TransferPlanner::sum));
+            }
+        }
+        return List.copyOf(lines.values());
+    }
+
+    private static LineDemand sum(LineDemand one, LineDemand other) {
+        Quantity units = Quantity.of(one.quantity().units() + other.quantity().units());
+        return new LineDemand(one.line(), one.sku(), units);
+    }
+}

@@ -1,0 +1,245 @@
+package dev.waybill.core.order;
+
+import dev.waybill.core.catalog.Sku;
+import dev.waybill.core.network.NodeId;
+import dev.waybill.core.order.Attempt.Phase;
+import dev.waybill.core.order.Reservation.Choice;
+import dev.waybill.core.order.ReservationChanges.Transfer;
+import dev.waybill.core.order.ReservationCommand.AwaitTransfer;
+import dev.waybill.core.order.ReservationCommand.TransferReservation;
+import dev.waybill.core.order.ReservationResult.Refused;
+import dev.waybill.core.shard.Result;
+import dev.waybill.core.shard.ShardId;
+import dev.waybill.core.shard.Tx;
+import dev.waybill.core.shard.Waiting;
+import dev.waybill.core.sourcing.SourcingPlan;
+import dev.waybill.core.stock.HoldToken;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Holds parts of a reservation at other nodes, like a move of a fulfillment order: tried there under ids of their own,
+ * decided in one commit of the home, and only then ended where they were. What ends or redeems the reservation meanwhile
+ * gives the transfer up; its holds are then told to end. It needs no deadline of its own, because a try is always
+ * answered.
+ */
+final class Transfers {
+    private Transfers() {}
+
+    static Result transfer(TransferReservation command, Tx tx) {
+        @Nullable Reservation reservation = Reservations.find(tx, command.reservation());
+        @Nullable Refused refused = Reservations.standing(command.reservation(), reservation, tx);
+        if (refused == null && reservation != null) {
+            refused = refuse(reservation, command, tx.shard());
+        }
+        if (refused != null || reservation == null) {
+            return refused == null ? Reservations.notFound(command.reservation()) : refused;
+        }
+        Reservations.put(begin(reservation, command, tx), tx);
+        int number = ReservationChanges.of(reservation).outcomes().size() + 1;
+        return new ReservationResult.TransferBegun(command.reservation(), number);
+    }
+
+    static Result await(AwaitTransfer command, Tx tx) {
+        @Nullable Reservation reservation = Reservations.find(tx, command.reservation());
+        if (reservation == null) {
+            return Reservations.notFound(command.reservation());
+        }
+        ReservationChanges changes = ReservationChanges.of(reservation);
+        boolean over = command.number() <= changes.outcomes().size();
+        return over ? outcome(reservation, command.number()) : new Waiting(Reservation.key(reservation.id()));
+    }
+
+    /** Null when it may begin, else why not. */
+    private static @Nullable Refused refuse(Reservation reservation, TransferReservation command, ShardId home) {
+        ReservationChanges changes = ReservationChanges.of(reservation);
+        if (changes.transfer() != null) {
+            return new Refused("CONFLICT", reservation.id() + " is just being transferred: try again");
+        }
+        if (changes.version() != command.version()) {
+            return new Refused("RESERVATION_CHANGED", reservation.id() + " has changed in the meantime");
+        }
+        if (changes.outcomes().size() >= ReservationChanges.MAX) {
+            return new Refused(
+                    "CONFLICT", "at most " + ReservationChanges.MAX + " transfers: make another reservation");
+        }
+        return proposable(changes.now(), command, home)
+                ? null
+                : new Refused("INVALID_PLAN", "parts and ids of the plan do not fit");
+    }
+
+    private static boolean proposable(Attempt now, TransferReservation command, ShardId home) {
+        List<FulfillmentOrderId> ids = new ArrayList<>(now.allocations());
+        command.choices().forEach(choice -> ids.addAll(choice.allocations()));
+        Map<Sku, Integer> moved = units(now, command.moved());
+        boolean fitting = command.choices().stream()
+                .allMatch(choice ->
+                        choice.allocations().size() == choice.plan().parts().size()
+                                && units(choice.plan().parts()).equals(moved));
+        return fitting
+                && command.decideWithin().compareTo(Duration.ZERO) > 0
+                && !moved.isEmpty()
+                && !command.choices().isEmpty()
+                && command.choices().size() <= Attempt.MAX
+                && command.moved().stream().allMatch(now.allocations()::contains)
+                && ids.stream().distinct().count() == ids.size()
+                && ids.stream().allMatch(id -> id.home().equals(home));
+    }
+
+    private static Map<Sku, Integer> units(Attempt now, List<FulfillmentOrderId> moved) {
+        List<SourcingPlan.Part> parts = new ArrayList<>();
+        for (int i = 0; i < now.allocations().size(); i++) {
+            if (moved.contains(now.allocations().get(i))) {
+                parts.add(now.plan().parts().get(i));
+            }
+        }
+        return units(parts);
+    }
+
+    private static Map<Sku, Integer> units(List<SourcingPlan.Part> parts) {
+        Map<Sku, Integer> units = new TreeMap<>();
+        parts.forEach(part -> part.lines()
+                .forEach(line -> units.merge(line.sku(), line.quantity().units(), Integer::sum)));
+        return units;
+    }
+
+    /** Tries the first choice. */
+    private static Reservation begin(Reservation reservation, TransferReservation command, Tx tx) {
+        Choice first = command.choices().get(0);
+        Attempt attempt = attempt(reservation, first, 1, command.decideWithin(), command.tryWithin(), tx);
+        var transfer = new Transfer(
+                attempt,
+                command.moved(),
+                command.choices().subList(1, command.choices().size()),
+                command.decideWithin(),
+                command.tryWithin(),
+                command.actor());
+        return reservation.changed(ReservationChanges.of(reservation).transferring(transfer));
+    }
+
+    private static Attempt attempt(
+            Reservation reservation, Choice choice, int number, Duration decideWithin, Duration tryWithin, Tx tx) {
+        Instant now = tx.now().wall();
+        var request =
+                new Attempts.Request(choice.plan(), choice.allocations(), now.plus(decideWithin), now.plus(tryWithin));
+        return Attempts.atHome(reservation.id(), number, request, tx);
+    }
+
+    /** The transfer under way that this allocation is tried for, or null. */
+    static @Nullable Transfer of(Reservation reservation, String allocation) {
+        @Nullable Transfer transfer = ReservationChanges.of(reservation).transfer();
+        return transfer != null && transfer.attempt().has(allocation) ? transfer : null;
+    }
+
+    /** A node has answered a try. */
+    static void tried(Reservation reservation, Transfer transfer, HoldToken token, Result answer, Tx tx) {
+        Attempt before = transfer.attempt();
+        Attempt after = Attempts.tried(reservation.id(), before, before.shardOf(token), answer, tx);
+        if (after.phase() == Phase.DECIDED) {
+            decided(reservation, transfer, after, tx);
+        } else if (after.phase() == Phase.TRYING) {
+            put(reservation, transfer.trying(after, transfer.rest()), tx);
+        } else {
+            failed(reservation, transfer, after, tx);
+        }
+    }
+
+    private static void put(Reservation reservation, Transfer transfer, Tx tx) {
+        Reservations.put(reservation.changed(ReservationChanges.of(reservation).transferring(transfer)), tx);
+    }
+
+    /** The decision: what was tried replaces what was held, which ends. */
+    private static void decided(Reservation reservation, Transfer transfer, Attempt attempt, Tx tx) {
+        Attempt now = reservation.now();
+        List<SourcingPlan.Part> parts = new ArrayList<>();
+        List<FulfillmentOrderId> ids = new ArrayList<>();
+        List<String> owed = new ArrayList<>();
+        for (int i = 0; i < now.allocations().size(); i++) {
+            FulfillmentOrderId id = now.allocations().get(i);
+            SourcingPlan.Part part = now.plan().parts().get(i);
+            if (transfer.moved().contains(id)) {
+                List<HoldToken> ending = List.of(Participants.token(reservation.id(), id));
+                Participants.sendEnd(ending, part.shard(), now.tryBy(), true, tx);
+                owed.add(Participants.ending(ending));
+            } else {
+                parts.add(part);
+                ids.add(id);
+            }
+        }
+        parts.addAll(attempt.plan().parts());
+        ids.addAll(attempt.allocations());
+        ReservationChanges changes = ReservationChanges.of(reservation)
+                .holding(now.holding(new SourcingPlan(parts), ids, attempt.tryBy()))
+                .owing(owed)
+                .transferOver("");
+        over(reservation.changed(changes), transfer, ReservationEvent.TRANSFERRED, Map.of("to", nodes(attempt)), tx);
+    }
+
+    /** Its holds were told to end; the next choice has ids of its own and need not wait for that. */
+    private static void failed(Reservation reservation, Transfer transfer, Attempt attempt, Tx tx) {
+        List<Choice> rest = transfer.rest();
+        if (rest.isEmpty()) {
+            giveUp(reservation, transfer, String.valueOf(attempt.failure()), tx);
+            return;
+        }
+        Attempt next = attempt(
+                reservation, rest.get(0), attempt.number() + 1, transfer.decideWithin(), transfer.tryWithin(), tx);
+        put(reservation, transfer.trying(next, rest.subList(1, rest.size())), tx);
+    }
+
+    /** The home's time to decide is over, and a node asks: it may end. */
+    static void timedOut(Reservation reservation, Transfer transfer, Tx tx) {
+        failed(reservation, transfer, fail(reservation, transfer, "TIMED_OUT", tx), tx);
+    }
+
+    /** The reservation without its transfer under way, if there is one. The caller may store something else. */
+    static Reservation abandon(Reservation reservation, String why, Tx tx) {
+        @Nullable Transfer transfer = ReservationChanges.of(reservation).transfer();
+        if (transfer == null) {
+            return reservation;
+        }
+        fail(reservation, transfer, why, tx);
+        return giveUp(reservation, transfer, why, tx);
+    }
+
+    private static Attempt fail(Reservation reservation, Transfer transfer, String why, Tx tx) {
+        return Attempts.fail(reservation.id(), transfer.attempt(), why, List.of(), tx);
+    }
+
+    private static Reservation giveUp(Reservation reservation, Transfer transfer, String why, Tx tx) {
+        Reservation staying =
+                reservation.changed(ReservationChanges.of(reservation).transferOver(why));
+        Map<String, String> attributes = Map.of("to", nodes(transfer.attempt()), "reason", why);
+        over(staying, transfer, ReservationEvent.TRANSFER_FAILED, attributes, tx);
+        return staying;
+    }
+
+    private static void over(Reservation after, Transfer transfer, String type, Map<String, String> attributes, Tx tx) {
+        Reservations.put(after, tx);
+        Reservations.emit(after, type, transfer.actor(), attributes, tx);
+        int number = ReservationChanges.of(after).outcomes().size();
+        tx.resolve(Reservation.key(after.id()), outcome(after, number));
+    }
+
+    /** What has come of the so-maniest transfer, which is over. */
+    private static Result outcome(Reservation reservation, int number) {
+        String why = ReservationChanges.of(reservation).outcomes().get(number - 1);
+        return why.isEmpty()
+                ? new ReservationResult.ReservationRead(reservation)
+                : new Refused(why, reservation.id() + " could not be transferred and stays as it was: " + why);
+    }
+
+    private static String nodes(Attempt attempt) {
+        return attempt.plan().parts().stream()
+                .map(SourcingPlan.Part::node)
+                .map(NodeId::value)
+                .distinct()
+                .collect(Collectors.joining(","));
+    }
+}
