@@ -79,7 +79,9 @@ record Launch(CassandraOptions options, int cqlPort, Path configuration) {
     /** Of {@value #FLAGS}, separated by blanks. */
     private static List<String> moreFlags() {
         String flags = System.getenv(FLAGS);
-        return flags == null || flags.isBlank() ? List.of() : List.of(flags.strip().split("\\s+"));
+        return flags == null || flags.isBlank()
+                ? List.of()
+                : List.of(flags.strip().split("\\s+"));
     }
 
     /** Whether it ended because another process took a port that was free a moment before. */
