@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { extname, join, resolve } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import { isAnswered, isTold, read, type Answered, type Entry, type Told } from './recording'
+import { isAnswered, isTold, read, type Entry, type Told } from './recording'
 
 /** Messages of the stream in a second. */
 const RATE = Number(process.env.WAYBILL_RATE ?? 100)
@@ -23,13 +23,28 @@ const prepared = (type: string, body: Buffer): Prepared => {
   return { type, body: zipped ? gzipSync(body) : body, zipped }
 }
 
+const json = (body: string): Prepared => prepared('application/json', Buffer.from(body))
+
+/** As `GET /v1/tower?nodes=none` answers. */
+function withoutNodes(body: string): string {
+  const whole = JSON.parse(body) as Record<string, unknown>
+  return JSON.stringify('nodes' in whole ? { ...whole, nodes: [] } : whole)
+}
+
+interface Ready {
+  readonly at: number
+  readonly path: string
+  readonly whole: Prepared
+  readonly brief: Prepared
+}
+
 /**
  * A recording, served as a member would serve it, from memory and compressed beforehand: next to it, what is measured is
  * the browser. The stream begins anew for everybody who connects; `GET /v1/tower` is answered as it was at that time.
  */
 class Replay {
   private readonly files = new Map<string, Prepared>()
-  private readonly answers: readonly (Answered & { readonly sent: Prepared })[]
+  private readonly answers: readonly Ready[]
   private readonly told: readonly Told[]
   private begun = performance.now()
 
@@ -38,21 +53,21 @@ class Replay {
       const path = join(name.parentPath, name.name)
       this.files.set(path.slice(PAGES.length), prepared(TYPES[extname(path)] ?? 'application/octet-stream', readFileSync(path)))
     }
-    this.answers = entries.filter(isAnswered).map((entry) => ({ ...entry, sent: prepared('application/json', Buffer.from(entry.body)) }))
+    this.answers = entries.filter(isAnswered).map(({ at, path, body }) => ({ at, path, whole: json(body), brief: json(withoutNodes(body)) }))
     this.told = entries.filter(isTold)
   }
 
   serve(request: IncomingMessage, response: ServerResponse): void {
-    const { pathname } = new URL(request.url ?? '/', 'http://replay')
+    const { pathname, searchParams } = new URL(request.url ?? '/', 'http://replay')
     if (pathname === '/v1/events') return this.stream(response)
-    const found = this.answer(pathname) ?? this.files.get(pathname) ?? this.files.get(`${pathname}index.html`)
+    const found = this.answer(pathname)?.[searchParams.get('nodes') === 'none' ? 'brief' : 'whole'] ?? this.files.get(pathname) ?? this.files.get(`${pathname}index.html`)
     if (!found) return void response.writeHead(404).end()
     response.writeHead(200, { 'Content-Type': found.type, ...(found.zipped ? { 'Content-Encoding': 'gzip' } : {}) }).end(found.body)
   }
 
-  private answer(path: string): Prepared | undefined {
+  private answer(path: string): Ready | undefined {
     const of = this.answers.filter((answer) => answer.path === path)
-    return (of.findLast(({ at }) => at <= performance.now() - this.begun) ?? of[0])?.sent
+    return (of.findLast(({ at }) => at <= performance.now() - this.begun) ?? of[0])
   }
 
   /** What is told by the clock, figures and loads, keeps its own pace; events fill up to the rate. */
@@ -66,12 +81,15 @@ class Replay {
       response.write(`${told.frame}\n\n`)
       sent++
     }
-    const timer = setInterval(() => {
+    const first = timed[0]?.at ?? 0 // the clock comes at once
+    const tell = () => {
       const passed = performance.now() - begun
-      while (timed[0] && timed[0].at <= passed) send(timed.shift() as Told)
+      while (timed[0] && timed[0].at - first <= passed) send(timed.shift() as Told)
       while (events[0] && sent < (passed / 1_000) * RATE) send(events.shift() as Told)
       if (!events.length) response.end()
-    }, TICK_MS)
+    }
+    tell()
+    const timer = setInterval(tell, TICK_MS)
     response.on('close', () => clearInterval(timer))
   }
 }

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query'
+import { usePrefetchQuery, useQuery } from '@tanstack/react-query'
 import { Link, Route, Router, Switch, useLocation } from 'wouter'
 import { LiveProvider } from '../api/useLive'
 import { StaleBanner } from '../parts/Freshness'
@@ -22,6 +22,7 @@ const ROOMS: readonly { path: string; icon: IconName; word: WordKey }[] = [
 
 export function Planner() {
   const { t } = useWords()
+  usePrefetchQuery(towerQuery) // while the stream opens: whatever page it is, it names nodes
   return (
     <LiveProvider url="/v1/events">
       <TowerNewsKeeper />

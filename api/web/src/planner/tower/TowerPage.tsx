@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useRef, useState } from 'react'
+import { lazy, Suspense, useDeferredValue, useEffect, useRef, useState } from 'react'
 import { DataAsOf } from '../../parts/Freshness'
 import { Empty, Failed, reason } from '../../parts/States'
 import { useWords } from '../../words/useWords'
@@ -13,12 +13,14 @@ import './tower.css'
 import { useTower } from './useTower'
 
 /** The map and its projection come in a chunk of their own: the numbers are there first. */
-const NetworkMap = lazy(() => import('./map/NetworkMap'))
+const loadMap = () => import('./map/NetworkMap')
+const NetworkMap = lazy(loadMap)
 
 /** What needs somebody now: five numbers, the network, the list by time to breach, and how the day goes. */
 export function TowerPage() {
   const { t } = useWords()
   const tower = useTower()
+  useEffect(() => void loadMap().catch(() => undefined), []) // beside the figures, not after them
   return (
     <>
       <header className="page-head">
@@ -38,6 +40,7 @@ export function TowerPage() {
 
 function Seen({ tower }: { tower: Tower }) {
   const { t } = useWords()
+  const isBegun = useDeferredValue(true, false) // the figures first: what lies below them is a task of its own
   return (
     <>
       {isUntouched(tower) && (
@@ -53,10 +56,12 @@ function Seen({ tower }: { tower: Tower }) {
         </Suspense>
         <NeedsList needs={tower.needs} nodes={tower.nodes} />
       </div>
-      <section className="day" aria-label={t('tower.day')}>
-        <DayCharts hours={tower.hours} today={tower.today} />
-        <ProofCard proof={tower.proof} today={tower.today} />
-      </section>
+      {isBegun && (
+        <section className="day" aria-label={t('tower.day')}>
+          <DayCharts hours={tower.hours} today={tower.today} />
+          <ProofCard proof={tower.proof} today={tower.today} />
+        </section>
+      )}
     </>
   )
 }

@@ -25,10 +25,25 @@ describe('news of the tower', () => {
   })
 
   it('is laid onto an answer that was on its way meanwhile', () => {
-    const recent = new RecentNews()
+    const recent = new RecentNews(() => 0)
     recent.add(news('2026-11-21T12:00:02Z', aNode({ id: 'A', open: 5 })))
     recent.add(news('2026-11-21T12:00:03Z', aNode({ id: 'B', open: 6 })))
     expect(recent.onto(tower).nodes.map((node) => node.open)).toEqual([5, 6])
+  })
+})
+
+describe('the loads of nodes', () => {
+  it('are kept true by the stream, until it is silent or has a gap', () => {
+    let now = 0
+    const recent = new RecentNews(() => now)
+    expect(recent.keepUp()).toBe(false)
+    recent.add(news('2026-11-21T12:00:02Z'))
+    expect(recent.keepUp()).toBe(true)
+    now = 60_000
+    expect(recent.keepUp()).toBe(false)
+    recent.add(news('2026-11-21T12:01:02Z'))
+    recent.gap()
+    expect(recent.keepUp()).toBe(false)
   })
 })
 

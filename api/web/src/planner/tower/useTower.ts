@@ -7,11 +7,20 @@ import { milliseconds } from './figures'
 import { RecentNews } from './merge'
 import type { Tower } from './model'
 
-const recent = new RecentNews()
+const recent = new RecentNews(() => performance.now())
+
+const KEY = ['tower'] as const
+
+/** Thousands of nodes are nearly all of the answer, and the stream tells how they change: they are read once. */
+async function read(known: () => Tower | undefined): Promise<Tower> {
+  if (!known() || !recent.keepUp()) return recent.onto(await get<Tower>('/v1/tower'))
+  const brief = await get<Tower>('/v1/tower?nodes=none')
+  return recent.onto({ ...brief, nodes: known()?.nodes ?? [] })
+}
 
 export const towerQuery = queryOptions({
-  queryKey: ['tower'],
-  queryFn: async (): Promise<Tower> => recent.onto(await get<Tower>('/v1/tower')),
+  queryKey: KEY,
+  queryFn: ({ client }) => read(() => client.getQueryData<Tower>(KEY)),
   structuralSharing: (before, after) => (isTower(before) && isTower(after) ? share(before, after) : after),
 })
 
@@ -58,7 +67,10 @@ export function TowerNewsKeeper(): null {
   const soon = useReadSoon(queries)
   const take = useCallback(
     (news: News) => {
-      if (news.reset) void readAgain(queries)
+      if (news.reset) {
+        recent.gap()
+        void readAgain(queries)
+      }
       if (!news.tower) return
       recent.add(news.tower)
       const before = queries.getQueryData(towerQuery.queryKey)

@@ -6,11 +6,13 @@ import type { Flow } from '../model'
 import { AttentionTable } from './AttentionTable'
 import { Beyond } from './Beyond'
 import { arcs, BOX, spots } from './geo'
-import { CALM, markPaths, TROUBLE, type Mark } from './marks'
+import { CALM, markPaths, perUnit, TROUBLE, type Mark } from './marks'
+import { isSame, patches, type Patch } from './patches'
 import { Pointer } from './Pointer'
 import { Warehouses } from './Warehouses'
 
-const Land = lazy(() => import('./Land'))
+const land = import('./Land') // beside what the map itself needs, not after it
+const Land = lazy(() => land)
 const VIEW = `${BOX.x} ${BOX.y} ${BOX.width} ${BOX.height}`
 
 /** The network: quiet land, faint flows, one dot for each node, and a ring for each warehouse. Trouble stands out by shape. */
@@ -20,7 +22,8 @@ export default memo(function NetworkMap({ nodes, flows }: { nodes: readonly Node
   const scale = useScale(box)
   const { shown, beyond } = useMemo(() => spots(nodes), [nodes])
   const warehouses = useMemo(() => shown.filter((spot) => spot.node.type === 'warehouse'), [shown])
-  const paths = useMemo(() => markPaths(shown, scale), [shown, scale])
+  const patched = useMemo(() => patches(shown), [shown])
+  const unit = perUnit(scale, shown.length)
   return (
     <figure className="card map" aria-labelledby="network">
       <figcaption>
@@ -35,11 +38,11 @@ export default memo(function NetworkMap({ nodes, flows }: { nodes: readonly Node
           <Flows flows={flows} nodes={nodes} />
         </svg>
         <svg className="map-dots" viewBox={VIEW} aria-hidden="true">
-          <Dots marks={CALM} paths={paths} />
+          <Dots marks={CALM} patches={patched} unit={unit} />
         </svg>
         <Warehouses spots={warehouses} />
         <svg className="map-dots" viewBox={VIEW} aria-hidden="true">
-          <Dots marks={TROUBLE} paths={paths} />
+          <Dots marks={TROUBLE} patches={patched} unit={unit} />
         </svg>
         <Pointer spots={shown} box={box} scale={scale} />
       </div>
@@ -49,9 +52,23 @@ export default memo(function NetworkMap({ nodes, flows }: { nodes: readonly Node
   )
 })
 
-const Dots = memo(function Dots({ marks, paths }: { marks: readonly Mark[]; paths: Readonly<Record<Mark, string>> }) {
-  return marks.map((mark) => paths[mark] && <path key={mark} className={`mark-${mark}`} d={paths[mark]} />)
+interface Drawn {
+  readonly marks: readonly Mark[]
+  readonly unit: number
+}
+
+const Dots = memo(function Dots({ patches, ...drawn }: Drawn & { patches: readonly Patch[] }) {
+  return patches.map(({ key, spots }) => <DotsOf key={key} spots={spots} {...drawn} />)
 })
+
+/** What is told changes a few nodes: only the patches on which they lie are drawn anew. */
+const DotsOf = memo(
+  function DotsOf({ spots, marks, unit }: Drawn & { spots: Patch['spots'] }) {
+    const paths = markPaths(spots, unit, marks)
+    return marks.map((mark) => paths[mark] && <path key={mark} className={`mark-${mark}`} d={paths[mark]} />)
+  },
+  (before, after) => before.marks === after.marks && before.unit === after.unit && isSame(before.spots, after.spots),
+)
 
 /** Nodes do not move: the arcs are drawn anew only when the flows were read anew. */
 const Flows = memo(

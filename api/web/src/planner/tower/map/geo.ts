@@ -34,12 +34,24 @@ function place(lat: number, lon: number): readonly [number, number] | null {
   return found
 }
 
+/** What was worked out for a node as it was told: one that has not changed keeps its spot, and is not drawn anew. */
+const known = new WeakMap<NodeLoad, Spot | null>()
+
+function spot(node: NodeLoad): Spot | null {
+  const before = known.get(node)
+  if (before !== undefined) return before
+  const at = place(node.lat, node.lon)
+  const found = at && { node, x: at[0], y: at[1] }
+  known.set(node, found)
+  return found
+}
+
 export function spots(nodes: readonly NodeLoad[]): Spots {
   const shown: Spot[] = []
   const beyond: NodeLoad[] = []
   for (const node of nodes) {
-    const at = place(node.lat, node.lon)
-    if (at) shown.push({ node, x: at[0], y: at[1] })
+    const at = spot(node)
+    if (at) shown.push(at)
     else beyond.push(node)
   }
   return { shown, beyond }

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { aNode } from '../tower.example'
 import { next, nearest } from './cursor'
 import { arcs, percent, spots, type Spot } from './geo'
-import { byAttention, markOf, markPaths, needsAttention, radius, used } from './marks'
+import { byAttention, CALM, markOf, markPaths, needsAttention, perUnit, radius, used } from './marks'
+import { isSame, patches } from './patches'
 
 const at = (id: string, x: number, y: number): Spot => ({ node: aNode({ id }), x, y })
 
@@ -38,10 +39,18 @@ describe('marks', () => {
     expect(markOf(aNode({}))).toBe('ok')
   })
 
-  it('are one path for each mark, without warehouses', () => {
-    const paths = markPaths([at('A', 1, 1), at('B', 2, 2), { ...at('W', 3, 3), node: aNode({ id: 'W', type: 'warehouse' }) }], 1)
-    expect(paths.ok.match(/M/g)).toHaveLength(2)
-    expect(paths.late).toBe('')
+  it('are one path for each mark that is asked for, without warehouses', () => {
+    const warehouse = { ...at('W', 3, 3), node: aNode({ id: 'W', type: 'warehouse' }) }
+    const late = { ...at('L', 4, 4), node: aNode({ id: 'L', late: 1 }) }
+    const paths = markPaths([at('A', 1, 1), at('B', 2, 2), warehouse, late], 1, CALM)
+    expect(paths.ok?.match(/M/g)).toHaveLength(2)
+    expect(paths.late).toBeUndefined()
+  })
+
+  it('shrink where there are very many of them, and not without end', () => {
+    expect(perUnit(2, 100)).toBe(2)
+    expect(perUnit(1, 1_000)).toBeGreaterThan(1)
+    expect(perUnit(1, 1e6)).toBe(perUnit(1, 1e9))
   })
 
   it('grow with open work, up to a bound', () => {
@@ -59,6 +68,17 @@ describe('marks', () => {
     const nodes = [aNode({ id: 'r', at_risk: 9 }), aNode({ id: 'l', late: 1 }), aNode({ id: 'ok' })]
     expect([...nodes].sort(byAttention).map((node) => node.id)).toEqual(['l', 'r', 'ok'])
     expect(nodes.filter(needsAttention)).toHaveLength(2)
+  })
+})
+
+describe('patches of the map', () => {
+  const nodes = [aNode({ id: 'K', lat: 39.1, lon: -94.6 }), aNode({ id: 'L', lat: 39.11, lon: -94.61 }), aNode({ id: 'B', lat: 42.3, lon: -71 })]
+
+  it('are drawn anew only where a node has changed', () => {
+    const before = patches(spots(nodes).shown)
+    const after = patches(spots(nodes.map((node) => (node.id === 'B' ? { ...node, open: 7 } : node))).shown)
+    expect(before.map((patch) => patch.spots.map(({ node }) => node.id))).toEqual([['K', 'L'], ['B']])
+    expect(before.map((patch, i) => isSame(patch.spots, after[i]?.spots ?? []))).toEqual([true, false])
   })
 })
 

@@ -64,20 +64,18 @@ function draw(mark: Mark, spot: Spot, scale: number): string {
 const ROOMY = 500
 const DENSEST = 0.55
 
-/** Marks shrink where there are very many of them, so that a metropolis does not become one blot. */
-const shrunk = (count: number): number => Math.min(1, Math.max(DENSEST, Math.sqrt(ROOMY / count)))
-
 /**
- * One path for all spots of a mark: thousands of nodes are five elements. `scale` is pixels per unit of the map, so that
- * a dot is as large on a phone as on a wall.
+ * Pixels of a mark's size per unit of the map, of which `scale` pixels are shown: a dot is as large on a phone as on a
+ * wall. Marks shrink where there are very many of them, so that a metropolis does not become one blot.
  */
-export function markPaths(spots: readonly Spot[], scale: number): Readonly<Record<Mark, string>> {
-  const drawn: Record<Mark, string[]> = { ok: [], throttled: [], off: [], at_risk: [], late: [] }
-  const perMark = scale / shrunk(spots.length)
+export const perUnit = (scale: number, count: number): number => scale / Math.min(1, Math.max(DENSEST, Math.sqrt(ROOMY / count)))
+
+/** One path for all spots of a mark: thousands of nodes are few elements. Warehouses are drawn by themselves. */
+export function markPaths(spots: readonly Spot[], unit: number, marks: readonly Mark[]): Readonly<Partial<Record<Mark, string>>> {
+  const drawn: Partial<Record<Mark, string>> = {}
   for (const spot of spots) {
-    if (spot.node.type === 'warehouse') continue
     const mark = markOf(spot.node)
-    drawn[mark].push(draw(mark, spot, perMark))
+    if (spot.node.type !== 'warehouse' && marks.includes(mark)) drawn[mark] = (drawn[mark] ?? '') + draw(mark, spot, unit)
   }
-  return Object.fromEntries([...CALM, ...TROUBLE].map((mark) => [mark, drawn[mark].join('')])) as Record<Mark, string>
+  return drawn
 }

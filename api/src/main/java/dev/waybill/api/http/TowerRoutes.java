@@ -2,9 +2,11 @@ package dev.waybill.api.http;
 
 import dev.waybill.api.json.TowerJson;
 import dev.waybill.api.security.Scope;
+import dev.waybill.core.tower.TowerView;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /** The network as planners see it. */
 final class TowerRoutes {
@@ -19,10 +21,25 @@ final class TowerRoutes {
     }
 
     private CompletionStage<Reply> tower(Exchange exchange) {
+        return exchange.optional("nodes", "must be all or none", TowerRoutes::told)
+                .orAnswer(exchange, told -> tower(told.orElse(true)));
+    }
+
+    private static @Nullable Boolean told(String text) {
+        return switch (text) {
+            case "all" -> true;
+            case "none" -> false;
+            default -> null;
+        };
+    }
+
+    /** @param nodes false for who has heard of their loads by the stream of events: they are nearly all of the answer */
+    private CompletionStage<Reply> tower(boolean nodes) {
         ControlRoom room = services.control();
         TowerJson.Proof proof =
                 TowerJson.proof(room.audits().heard(), services.clocks().wall().instant());
-        return Reply.ok(TowerJson.of(room.tower().view(), room.amounts(), room.speed(), proof))
+        TowerView view = room.tower().view();
+        return Reply.ok(TowerJson.of(nodes ? view : view.withoutNodes(), room.amounts(), room.speed(), proof))
                 .now();
     }
 }

@@ -34,6 +34,19 @@ class TowerRoutesTest extends TowerGround {
     }
 
     @Test
+    void tower_withoutNodes_isOtherwiseTheSame() throws Exception {
+        house.tower.refresh();
+        placed(1, Duration.ofMinutes(30));
+        JsonObject brief = house.get("/v1/tower?nodes=none").json();
+        contract.conforms("Tower", brief);
+        assertThat(brief.getJsonArray("nodes")).isEmpty();
+        assertThat(brief.getJsonArray("flows")).hasSize(1);
+        assertThat(house.get("/v1/tower?nodes=all").json().getJsonArray("nodes"))
+                .hasSize(2);
+        assertThat(house.get("/v1/tower?nodes=some").status()).isEqualTo(400);
+    }
+
+    @Test
     void tower_withoutTheScope_isForbidden() throws Exception {
         house.grantAt("sam", "S1", Scope.TASK_WORK);
         assertThat(house.get("/v1/tower", "Authorization", "Bearer sam").status())

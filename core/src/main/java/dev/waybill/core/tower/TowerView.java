@@ -38,6 +38,11 @@ public record TowerView(
         return nodes.stream().filter(node -> node.version() > seen).toList();
     }
 
+    /** The same for who knows the loads already. */
+    public TowerView withoutNodes() {
+        return new TowerView(version, asOf, figures, trends, List.of(), flows, needs, hours, today);
+    }
+
     /**
      * How the network does, in numbers.
      *
