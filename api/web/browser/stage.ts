@@ -116,15 +116,20 @@ export class Stage {
   private async signIn({ page, context }: Seat, person: Person): Promise<void> {
     const answer = await fetch(`${URL_OF}/sign-in?return=/planner/`, { redirect: 'manual' })
     this.issuer = new URL(answer.headers.get('Location') ?? '').origin
-    const { app, search, button } = CAST[person]
-    await page.goto(`${URL_OF}/${app}/`)
+    await page.goto(`${URL_OF}/${CAST[person].app}/`)
+    await this.choose(page, person)
+    this.signedIn.set(person, await context.storageState())
+  }
+
+  /** On the issuer's page, and back to where the page came from. */
+  async choose(page: Page, person: Person): Promise<void> {
+    const { search, button } = CAST[person]
     await page.waitForURL((url) => url.origin === this.issuer)
     await page.getByRole('searchbox').fill(search)
     await page.keyboard.press('Enter')
     await page.getByRole('button', { name: button }).first().click()
     await page.waitForURL((url) => url.origin === new URL(URL_OF).origin)
     await page.getByRole('heading', { level: 1 }).waitFor()
-    this.signedIn.set(person, await context.storageState())
   }
 }
 

@@ -39,7 +39,12 @@ interface Sent {
   readonly ifMatch?: string
 }
 
-/** Asks the member that served this page. The session cookie goes along; a page without a session goes to sign in. */
+let tellKnown = (_isKnown: boolean): void => undefined
+
+/** Hears with every answer whether the member knows the session. One listener: the session. */
+export const onAnswer = (listener: (isKnown: boolean) => void): void => void (tellKnown = listener)
+
+/** Asks the member that served this page. The session cookie goes along. */
 async function ask<T>(path: string, sent: Sent): Promise<Answer<T>> {
   const headers: Record<string, string> = { Accept: 'application/json' }
   if (sent.body !== undefined) headers['Content-Type'] = 'application/json'
@@ -53,6 +58,7 @@ async function ask<T>(path: string, sent: Sent): Promise<Answer<T>> {
   } catch (cause) {
     throw new Unreachable('the member does not answer', { cause })
   }
+  tellKnown(response.status !== 401)
   if (!response.ok) throw new Refused(response.status, await problemOf(response), retryAfter(response))
   const body = response.status === 204 ? undefined : await response.json()
   return { body: body as T, etag: response.headers.get('ETag') }

@@ -1,4 +1,4 @@
-import type { Schemas } from './client'
+import { get, type Schemas } from './client'
 
 /** What members tell pages, see `GET /v1/events`. */
 export interface OrderNews {
@@ -40,6 +40,8 @@ export interface Pulse {
 
 const BEAT_MS = 250
 const STALE_AFTER_MS = 15_000
+/** A browser comes back by itself after a lost connection, and never after an answer that is no stream, such as 503. */
+const AGAIN_AFTER_MS = 5_000
 const MAX_KNOWN_IDS = 2_000
 
 /**
@@ -58,6 +60,7 @@ export class Live {
   private beat: ReturnType<typeof setTimeout> | null = null
   private watch: ReturnType<typeof setInterval> | null = null
   private heardWall = 0
+  private connectedWall = 0
   private clock: { domain: number; wall: number; speed: number } | null = null
   private tellStarted: () => void = () => undefined
   /** Done as soon as the member's clock is known. */
@@ -67,8 +70,14 @@ export class Live {
   constructor(private readonly url: string) {}
 
   open(): void {
+    this.connect()
+    this.watch = setInterval(() => this.look(), 1_000)
+  }
+
+  private connect(): void {
     const source = new EventSource(this.url)
     this.source = source
+    this.connectedWall = performance.now()
     this.on(source, 'clock', (data: { now: string; speed: number }) => {
       this.clock = { domain: Date.parse(data.now), wall: performance.now(), speed: data.speed }
       this.tellStarted()
@@ -81,13 +90,13 @@ export class Live {
       this.tower = { ...data, nodes: [...nodes.values()] }
     })
     this.on(source, 'reset', () => (this.reset = true))
-    this.watch = setInterval(() => this.look(), 1_000)
   }
 
   close(): void {
     this.source?.close()
     if (this.beat) clearTimeout(this.beat)
     if (this.watch) clearInterval(this.watch)
+    this.watch = null
   }
 
   /** Domain time now, in milliseconds: what the member's clock says, carried on at its speed. */
@@ -145,8 +154,21 @@ export class Live {
   }
 
   private look(): void {
+    if (this.source?.readyState === EventSource.CLOSED && performance.now() - this.connectedWall > AGAIN_AFTER_MS) this.again()
     const silent = performance.now() - this.heardWall > STALE_AFTER_MS
     if (silent && this.pulseNow.state === 'live') this.pulseTo('stale')
+  }
+
+  /** Not without a session: whoever reads it hears that it has ended. */
+  private again(): void {
+    this.connectedWall = performance.now()
+    get('/session').then(
+      () => {
+        this.reset = true // a new stream does not know what the old one has told
+        if (this.watch) this.connect()
+      },
+      () => undefined,
+    )
   }
 
   private pulseTo(state: Pulse['state']): void {

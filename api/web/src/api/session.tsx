@@ -1,5 +1,5 @@
-import { createContext, useContext, useEffect, useState, type ReactNode } from 'react'
-import { get, Refused } from './client'
+import { createContext, useContext, useEffect, useState, useSyncExternalStore, type ReactNode } from 'react'
+import { get, onAnswer, Refused } from './client'
 
 /** Who uses this page, as the member read it from the session. */
 export interface Session {
@@ -28,6 +28,23 @@ export async function signOut(): Promise<void> {
   await fetch('/sign-out', { method: 'POST' })
   signIn()
 }
+
+let ended = false
+const listeners = new Set<() => void>()
+
+onAnswer((isKnown) => {
+  if (ended === !isKnown) return
+  ended = !isKnown
+  listeners.forEach((listener) => listener())
+})
+
+const onEnd = (listener: () => void): (() => void) => {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+
+/** Whether the member does not know this session any more. Nobody is sent away for that: half a form may be filled in. */
+export const useSessionEnded = (): boolean => useSyncExternalStore(onEnd, () => ended)
 
 /** Shows the page to whoever is signed in, and sends everybody else to sign in. */
 export function SessionGate({ waiting, failed, children }: { waiting: ReactNode; failed: (retry: () => void) => ReactNode; children: ReactNode }) {

@@ -1,3 +1,4 @@
+import { signIn, useSessionEnded } from '../api/session'
 import { usePulse } from '../api/useLive'
 import { useWords } from '../words/useWords'
 
@@ -14,9 +15,27 @@ export function DataAsOf() {
   )
 }
 
+/** Leads back to this very place. */
+export function SignInAgain() {
+  const { t } = useWords()
+  return (
+    <button className="ghost" onClick={signIn}>
+      {t('session.sign_in')}
+    </button>
+  )
+}
+
 export function StaleBanner() {
   const pulse = usePulse()
+  const ended = useSessionEnded()
   const { t, timeWithSeconds } = useWords()
+  if (ended) {
+    return (
+      <p className="stale ended" role="alert">
+        {t('session.ended')} <SignInAgain />
+      </p>
+    )
+  }
   if (pulse.state !== 'stale' || pulse.heard === null) return null
   return (
     <p className="stale" role="alert">

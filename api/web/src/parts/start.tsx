@@ -3,7 +3,7 @@ import { StrictMode, type ReactNode } from 'react'
 import { createRoot } from 'react-dom/client'
 import '@fontsource-variable/inter'
 import { Refused } from '../api/client'
-import { SessionGate, signIn } from '../api/session'
+import { SessionGate } from '../api/session'
 import '../look/tokens.css'
 import '../look/base.css'
 import { applyTheme, storedTheme } from '../look/theme'
@@ -21,10 +21,7 @@ export function start(page: ReactNode): void {
     defaultOptions: {
       queries: {
         staleTime: STALE_MS,
-        retry: (count, error) => {
-          if (error instanceof Refused && error.status === 401) signIn()
-          return count < 2 && !(error instanceof Refused)
-        },
+        retry: (count, error) => count < 2 && !(error instanceof Refused),
       },
     },
   })

@@ -1,7 +1,8 @@
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import { Link } from 'wouter'
-import { signIn } from '../../api/session'
+import { useSessionEnded } from '../../api/session'
 import { usePulse } from '../../api/useLive'
+import { SignInAgain } from '../../parts/Freshness'
 import { Icon } from '../../parts/Icon'
 import { useWords } from '../../words/useWords'
 import { useOutboxState } from './useOutbox'
@@ -62,16 +63,14 @@ const FIRST_WORD_MS = 8_000
 /** Above every screen: what stands between this device and the member. */
 export function ConnectionBanner() {
   const { t } = useWords()
-  const { signedOut } = useOutboxState()
+  const ended = useSessionEnded()
   const lost = useLost()
-  if (signedOut) {
+  if (ended) {
     return (
       <div className="banner" role="alert">
         <Icon name="user" />
         <span>{t('staff.signed_out')}</span>
-        <button className="ghost" onClick={signIn}>
-          {t('staff.sign_in')}
-        </button>
+        <SignInAgain />
       </div>
     )
   }

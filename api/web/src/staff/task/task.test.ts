@@ -14,7 +14,7 @@ const line = (sku: string, quantity: number): TaskLine => ({
 
 const task = (id: string, type: TaskType, state: TaskState, extra: Partial<Task> = {}): Task => ({
   id, type, state, node_id: 'store-1', order_id: 'ord_1', short_code: '048211', fulfillment_order_id: 'fo_1',
-  due_by: '2026-03-04T15:00:00Z', ship_by: '2026-03-04T15:00:00Z', deliver_by: '2026-03-06T15:00:00Z', method: 'delivery',
+  due_by: '2026-03-04T15:00:00Z', ship_by: '2026-03-04T15:00:00Z', deliver_by: '2026-03-06T15:00:00Z', at_risk_from: null, method: 'delivery',
   carrier_service: null, tracking: null, shelf: null, items: 3, bins: [], customer_name: null, pickup_slot: null,
   version: 1, supported_actions: [], assignee: null, lines: [line('A', 2), line('B', 1)], ...extra,
 })
@@ -84,7 +84,10 @@ describe('my work', () => {
   })
 
   it('says how urgent it is', () => {
-    expect([-1, 0, 14 * 60_000, 16 * 60_000].map(attention)).toEqual(['late', 'at_risk', 'at_risk', 'ok'])
+    const due = task('due', 'pick', 'open', { due_by: '2026-03-04T14:00:00Z', at_risk_from: '2026-03-04T12:00:00Z' })
+    const at = (time: string) => Date.parse(`2026-03-04T${time}Z`)
+    expect(['11:59:59', '12:00:00', '14:00:00', '14:00:01'].map((time) => attention(due, at(time)))).toEqual(['ok', 'at_risk', 'at_risk', 'late'])
+    expect(attention({ ...due, at_risk_from: null }, at('13:59:00'))).toBe('ok')
   })
 })
 

@@ -1,16 +1,14 @@
 import type { Attention } from '../../parts/Status'
 import type { Task, TaskType } from './task'
 
-/** What is due so soon is in a hurry. */
-export const HURRY_MS = 15 * 60_000
-
 export const CHIPS = ['pick', 'pack', 'ship', 'stage', 'hand_over'] as const satisfies readonly TaskType[]
 
 export const dueIn = (task: Task, now: number): number => Date.parse(task.due_by) - now
 
-export function attention(leftMs: number): Attention {
-  if (leftMs < 0) return 'late'
-  return leftMs < HURRY_MS ? 'at_risk' : 'ok'
+/** When it is at risk says the member, so that staff and planners see the same; the time that is left says whether it is late. */
+export function attention(task: Task, now: number): Attention {
+  if (dueIn(task, now) < 0) return 'late'
+  return task.at_risk_from && Date.parse(task.at_risk_from) <= now ? 'at_risk' : 'ok'
 }
 
 const isMine = (task: Task, me: string): boolean => task.assignee === me && (task.state === 'claimed' || task.state === 'started')

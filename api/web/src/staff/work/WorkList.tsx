@@ -3,7 +3,7 @@ import { memo, useLayoutEffect, useRef, useState } from 'react'
 import { Link } from 'wouter'
 import { useNow, usePulse } from '../../api/useLive'
 import { Icon } from '../../parts/Icon'
-import { Shape } from '../../parts/Status'
+import { Shape, type Attention } from '../../parts/Status'
 import { useWords } from '../../words/useWords'
 import { useCarrierName, useNode } from '../node/useNode'
 import { shortCode, unitsOf, type Task } from '../task/task'
@@ -20,14 +20,20 @@ export function WorkList({ tasks, me }: { tasks: readonly Task[]; me: string }) 
   return (
     <ol className="staff-list">
       {tasks.map((task) => (
-        <Row key={task.id} task={task} leftMinutes={minutes(task, now)} mine={isMine(task, me)} />
+        <Row key={task.id} task={task} {...haste(task, now)} mine={isMine(task, me)} />
       ))}
     </ol>
   )
 }
 
-/** Null before the first sign of life: the domain's time is not known then. */
-const minutes = (task: Task, now: number | null): number | null => (now === null ? null : Math.floor(dueIn(task, now) / 60_000))
+interface Haste {
+  /** Null before the first sign of life: the domain's time is not known then. */
+  readonly leftMinutes: number | null
+  readonly state: Attention
+}
+
+const haste = (task: Task, now: number | null): Haste =>
+  now === null ? { leftMinutes: null, state: 'ok' } : { leftMinutes: Math.floor(dueIn(task, now) / 60_000), state: attention(task, now) }
 
 /** A warehouse's list: only what is near the screen is drawn. */
 function LongList({ tasks, me, now }: { tasks: readonly Task[]; me: string; now: number | null }) {
@@ -41,7 +47,7 @@ function LongList({ tasks, me, now }: { tasks: readonly Task[]; me: string; now:
         const task = tasks[item.index]
         return (
           task && (
-            <Row key={task.id} task={task} leftMinutes={minutes(task, now)} mine={isMine(task, me)} top={item.start - scrollMargin} place={{ of: tasks.length, at: item.index + 1 }} />
+            <Row key={task.id} task={task} {...haste(task, now)} mine={isMine(task, me)} top={item.start - scrollMargin} place={{ of: tasks.length, at: item.index + 1 }} />
           )
         )
       })}
@@ -49,19 +55,17 @@ function LongList({ tasks, me, now }: { tasks: readonly Task[]; me: string; now:
   )
 }
 
-interface RowProps {
+interface RowProps extends Haste {
   readonly task: Task
-  readonly leftMinutes: number | null
   readonly mine: boolean
   readonly top?: number
   readonly place?: { readonly of: number; readonly at: number }
 }
 
 /** Drawn anew when its minute changes, not with every tick. */
-const Row = memo(function Row({ task, leftMinutes, mine, top, place }: RowProps) {
+const Row = memo(function Row({ task, leftMinutes, state, mine, top, place }: RowProps) {
   const { t, left } = useWords()
   const leftMs = leftMinutes === null ? null : leftMinutes * 60_000
-  const state = leftMs === null ? 'ok' : attention(leftMs)
   return (
     <li {...(top === undefined ? {} : { style: { transform: `translateY(${top}px)` } })} {...(place ? { 'aria-setsize': place.of, 'aria-posinset': place.at } : {})}>
       <Link href={`/tasks/${task.id}`} className={`work-row ${state}`}>
@@ -86,7 +90,7 @@ const Row = memo(function Row({ task, leftMinutes, mine, top, place }: RowProps)
 }, sameRow)
 
 function sameRow(a: RowProps, b: RowProps): boolean {
-  return a.task === b.task && a.leftMinutes === b.leftMinutes && a.mine === b.mine && a.top === b.top && a.place?.of === b.place?.of
+  return a.task === b.task && a.leftMinutes === b.leftMinutes && a.state === b.state && a.mine === b.mine && a.top === b.top && a.place?.of === b.place?.of
 }
 
 export function title(task: Task, t: ReturnType<typeof useWords>['t']): string {

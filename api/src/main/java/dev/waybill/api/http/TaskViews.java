@@ -8,6 +8,7 @@ import dev.waybill.core.order.FulfillmentOrder;
 import dev.waybill.core.order.OrderId;
 import dev.waybill.core.order.OrderResult.TaskRead;
 import dev.waybill.core.order.Task;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -59,7 +60,8 @@ final class TaskViews {
     private TaskJson.View view(TaskRead read, Map<Sku, String> known, Map<OrderId, String> names) {
         FulfillmentOrder part = read.fulfillmentOrder();
         @Nullable String name = handsOver(read) ? names.get(part.order()) : null;
-        return TaskJson.view(read.task(), part, new TaskJson.Around(services.network(), known, name));
+        @Nullable Instant atRiskFrom = services.control().tower().atRiskFrom(part);
+        return TaskJson.view(read.task(), part, new TaskJson.Around(services.network(), known, name, atRiskFrom));
     }
 
     private static List<Sku> skus(List<TaskRead> rows) {

@@ -45,6 +45,7 @@ public final class TaskJson {
             Instant dueBy,
             Instant shipBy,
             Instant deliverBy,
+            @Nullable Instant atRiskFrom,
             int version,
             List<String> supportedActions,
             FulfillmentMethod method,
@@ -70,11 +71,12 @@ public final class TaskJson {
 
     public record Page(List<View> tasks, @Nullable String nextPageToken) {}
 
-    /** What a view needs beside the task: where goods lie, and who they are for. */
+    /** What a view needs beside the task: where goods lie, who they are for, and from when on they are at risk. */
     public record Around(
             Network network,
             Map<Sku, String> bins,
-            @Nullable String customerName) {}
+            @Nullable String customerName,
+            @Nullable Instant atRiskFrom) {}
 
     public static View view(Task task, FulfillmentOrder part, Around around) {
         List<Line> lines = part.lines().stream()
@@ -93,6 +95,7 @@ public final class TaskJson {
                 task.dueBy(),
                 part.shipBy(),
                 part.deliverBy(),
+                around.atRiskFrom(),
                 task.version(),
                 SupportedActions.of(task),
                 part.method(),

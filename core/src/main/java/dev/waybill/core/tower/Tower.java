@@ -117,6 +117,22 @@ public final class Tower {
         return moment.find(query);
     }
 
+    /**
+     * When a part begins to be at risk, domain clock: the same as planners are shown, told ahead.
+     *
+     * @return the past, when it stands behind more work than its node can do in time; null once it is packed
+     */
+    public @Nullable Instant atRiskFrom(FulfillmentOrder part) {
+        if (!part.state().live() || Outlook.packed(part)) {
+            return null;
+        }
+        Moment now = moment;
+        Instant soon = part.shipBy().minus(settings.atRiskWithin());
+        boolean already =
+                now.outlook().of(part) != Attention.OK && now.view().asOf().isBefore(soon);
+        return already ? now.view().asOf() : soon;
+    }
+
     /** The row of an open order. */
     public Optional<OrderInList> row(OrderId id) {
         Moment now = moment;

@@ -116,10 +116,12 @@ class TowerTest {
         assertThat(need.fix().kind()).as("it is released").isEqualTo(FixKind.OPEN);
 
         FulfillmentOrder part = journey.part(id, 0);
+        assertThat(tower.atRiskFrom(part)).isEqualTo(part.shipBy().minus(Duration.ofHours(2)));
         journey.pickAll(part);
         journey.home(new OrderCommand.Pack(TaskId.of(part.id(), Task.Type.PACK), 1, journey.at(), Journey.WORKER));
         assertThat(view().figures().atRisk()).isZero();
         assertThat(view().needs()).isEmpty();
+        assertThat(tower.atRiskFrom(journey.part(id, 0))).isNull();
     }
 
     @Test
