@@ -1,4 +1,5 @@
 import { lazy, Suspense, useDeferredValue, useEffect, useRef, useState } from 'react'
+import { useSessionEnded } from '../../api/session'
 import { DataAsOf } from '../../parts/Freshness'
 import { Empty, Failed, reason } from '../../parts/States'
 import { useWords } from '../../words/useWords'
@@ -20,6 +21,7 @@ const NetworkMap = lazy(loadMap)
 export function TowerPage() {
   const { t } = useWords()
   const tower = useTower()
+  const isEnded = useSessionEnded() // said above the page, with what to do about it
   useEffect(() => void loadMap().catch(() => undefined), []) // beside the figures, not after them
   return (
     <>
@@ -28,7 +30,7 @@ export function TowerPage() {
         <SearchBox />
         <DataAsOf />
       </header>
-      {tower.isError && tower.data && (
+      {tower.isError && tower.data && !isEnded && (
         <p className="stale" role="alert">
           {t('tower.old', { reason: reason(tower.error, t) })}
         </p>
