@@ -18,6 +18,7 @@ import dev.waybill.core.shard.Upkeep;
 import dev.waybill.core.shard.Waiting;
 import dev.waybill.core.stock.EndedHold;
 import dev.waybill.core.stock.Hold;
+import dev.waybill.core.stock.Inbound;
 import dev.waybill.core.stock.NodeCommand;
 import dev.waybill.core.stock.NodeDay;
 import dev.waybill.core.stock.NodeResult;
@@ -72,6 +73,7 @@ public final class JournalTypes {
         types.put(8, Task.class);
         types.put(9, NodeSlots.class);
         types.put(30, Snapshots.class);
+        types.put(31, Inbound.class);
     }
 
     private static void reservations(Map<Integer, Class<? extends Record>> types) {
@@ -119,6 +121,7 @@ public final class JournalTypes {
         types.put(130, NodeCommand.PutOnQualityHold.class);
         types.put(131, NodeCommand.EndQualityHold.class);
         types.put(132, NodeCommand.CloseSnapshot.class);
+        types.put(133, NodeCommand.SetSupply.class);
     }
 
     private static void nodeResults(Map<Integer, Class<? extends Record>> types) {

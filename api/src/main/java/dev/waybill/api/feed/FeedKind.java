@@ -129,7 +129,9 @@ public final class FeedKind<T> {
                 FeedColumn.whole(column(feed.sequence(), "sequence", "seq"), "sequence"),
                 FeedColumn.text(optional("as_of", "counted_at"), "as_of"),
                 FeedColumn.text(optional("reason"), "reason"),
-                FeedColumn.text(optional("bin", "bin_location", "shelf"), "bin"));
+                FeedColumn.text(optional("bin", "bin_location", "shelf"), "bin"),
+                FeedColumn.text(optional("supply_id", "purchase_order", "po", "asn"), "supply_id"),
+                FeedColumn.text(optional("expected_at", "expected_date", "eta"), "expected_at"));
         return new FeedKind<>(
                 "stock",
                 columns,

@@ -196,10 +196,25 @@ record FeedTask(ApiServices services, Principal caller, FeedOrder order, FeedSen
         NodeCommand command = switch (entry.kind()) {
             case RECEIPT ->
                 new NodeCommand.Receive(
-                        entry.node(), entry.sku(), Quantity.of(entry.quantity()), reference, actor, entry.bin());
+                        entry.node(),
+                        entry.sku(),
+                        Quantity.of(entry.quantity()),
+                        reference,
+                        actor,
+                        entry.bin(),
+                        entry.supply());
             case ADJUSTMENT ->
                 new NodeCommand.Adjust(entry.node(), entry.sku(), entry.quantity(), entry.reason(), actor);
             case SAFETY_STOCK -> new NodeCommand.SetSafetyStock(entry.node(), entry.sku(), entry.quantity());
+            case SUPPLY ->
+                new NodeCommand.SetSupply(
+                        entry.node(),
+                        entry.sku(),
+                        Fields.sure(entry.supply()),
+                        entry.quantity(),
+                        Fields.sure(entry.expectedAt()),
+                        entry.source(),
+                        entry.sequence());
             case COUNT -> throw new IllegalArgumentException("counts go together: " + entry);
         };
         return new Step(command, key(entry, reference), List.of(row));
@@ -207,13 +222,11 @@ record FeedTask(ApiServices services, Principal caller, FeedOrder order, FeedSen
 
     private CommandKey key(Entry entry, String reference) {
         String operation = "stock." + entry.kind();
+        String about = entry.supply() == null ? entry.sku().value() : entry.sku() + "/" + entry.supply();
         String hash = Canonical.hash(
-                caller.clientId().value(),
-                operation,
-                entry.node().value(),
-                entry.sku().value(),
-                reference);
+                caller.clientId().value(), operation, entry.node().value(), about, reference);
+        String date = entry.expectedAt() == null ? "" : "/" + entry.expectedAt();
         return new CommandKey(
-                hash, Canonical.hash("" + entry.quantity(), entry.reason(), entry.bin() == null ? "" : entry.bin()));
+                hash, Canonical.hash(entry.quantity() + date, entry.reason(), entry.bin() == null ? "" : entry.bin()));
     }
 }

@@ -84,6 +84,7 @@ public final class HttpVerticle extends VerticleBase {
                         new NetworkRoutes(services).endpoints(),
                         new StockRoutes(services).endpoints(),
                         new SafetyStockRoutes(services).endpoints(),
+                        new OutlookRoutes(services).endpoints(),
                         new QualityHoldRoutes(services).endpoints(),
                         new LedgerRoutes(services).endpoints(),
                         new FeedRoutes(services).endpoints(),

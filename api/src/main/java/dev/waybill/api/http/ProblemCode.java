@@ -34,6 +34,7 @@ public enum ProblemCode {
     NOT_MOVABLE(409, "It cannot be moved"),
     NODE_INACTIVE(409, "The node takes no new work"),
     BELOW_ZERO(409, "There is less than that"),
+    TOO_MANY_SUPPLIES(409, "The position has as many open supplies as it may have"),
     TOO_MANY_HOLDS(409, "The position has as many quality holds as it may have"),
     TIMED_OUT(409, "It could not be decided in time"),
     OPTION_EXPIRED(410, "The option is no longer valid"),

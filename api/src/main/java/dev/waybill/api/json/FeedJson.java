@@ -22,7 +22,9 @@ public final class FeedJson {
             @Nullable Long sequence,
             @Nullable String asOf,
             @Nullable String reason,
-            @Nullable String bin) {
+            @Nullable String bin,
+            @Nullable String supplyId,
+            @Nullable String expectedAt) {
 
         /** The row with what it leaves to its feed. */
         Row or(Defaults defaults) {
@@ -35,7 +37,9 @@ public final class FeedJson {
                     sequence == null ? defaults.sequence() : sequence,
                     asOf == null ? defaults.asOf() : asOf,
                     reason,
-                    bin);
+                    bin,
+                    supplyId,
+                    expectedAt);
         }
     }
 
@@ -61,7 +65,9 @@ public final class FeedJson {
         /** So many more or less, for a reason. */
         ADJUSTMENT,
         /** So many are not promised. */
-        SAFETY_STOCK
+        SAFETY_STOCK,
+        /** So many are to come in all, at a date; none any more. */
+        SUPPLY
     }
 
     /**
@@ -69,6 +75,8 @@ public final class FeedJson {
      *
      * @param source who says so: a system or a device; {@code sequence} rises within it
      * @param bin where it lies from now on; null leaves it where it is
+     * @param supply what came in, or is to come; null when that is not said
+     * @param expectedAt when it is to come; null unless it is a supply
      */
     public record Entry(
             Kind kind,
@@ -79,7 +87,9 @@ public final class FeedJson {
             long sequence,
             Instant asOf,
             String reason,
-            @Nullable String bin) {}
+            @Nullable String bin,
+            @Nullable String supply,
+            @Nullable Instant expectedAt) {}
 
     public static Parsed<Entry> read(Row bare, Defaults defaults, Network network, Instant now) {
         Row row = bare.or(defaults);
@@ -98,6 +108,11 @@ public final class FeedJson {
         if (bin != null && kind != null && kind != Kind.COUNT && kind != Kind.RECEIPT) {
             fields.add("bin", "UNKNOWN_FIELD", "only a count or a receipt says where goods lie");
         }
+        String supply = supply(fields, kind, row.supplyId());
+        Instant expectedAt = kind == Kind.SUPPLY ? fields.instant("expected_at", row.expectedAt()) : null;
+        if (kind != null && kind != Kind.SUPPLY && row.expectedAt() != null) {
+            fields.add("expected_at", "UNKNOWN_FIELD", "only a supply is expected");
+        }
         return fields.finish(() -> new Entry(
                 Fields.sure(kind),
                 Fields.sure(node),
@@ -107,12 +122,22 @@ public final class FeedJson {
                 Fields.sure(sequence),
                 Fields.sure(asOf),
                 reason == null ? "" : reason,
-                bin));
+                bin,
+                supply,
+                expectedAt));
+    }
+
+    private static @Nullable String supply(Fields fields, @Nullable Kind kind, @Nullable String id) {
+        if (id != null && kind != null && kind != Kind.SUPPLY && kind != Kind.RECEIPT) {
+            fields.add("supply_id", "UNKNOWN_FIELD", "only a supply or a receipt of it names one");
+            return null;
+        }
+        return id == null && kind != Kind.SUPPLY ? null : fields.name("supply_id", id);
     }
 
     private static @Nullable Integer quantity(Fields fields, Kind kind, @Nullable Integer quantity) {
         int least = switch (kind) {
-            case COUNT, SAFETY_STOCK -> 0;
+            case COUNT, SAFETY_STOCK, SUPPLY -> 0;
             case RECEIPT -> 1;
             case ADJUSTMENT -> -Quantity.MAX;
         };

@@ -192,7 +192,8 @@ public final class Fields {
                 .toList();
     }
 
-    private static @Nullable Instant parseInstant(String text) {
+    /** The moment that an RFC 3339 text names, or null. */
+    public static @Nullable Instant parseInstant(String text) {
         try {
             return OffsetDateTime.parse(text).toInstant();
         } catch (DateTimeException e) {

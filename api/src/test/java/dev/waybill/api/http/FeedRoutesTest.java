@@ -13,6 +13,7 @@ import java.io.ByteArrayOutputStream;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
@@ -73,6 +74,40 @@ class FeedRoutesTest {
                         "9 /reason REQUIRED");
         assertThat(house.shards.seen())
                 .contains(new NodeCommand.Receive(new NodeId("S2"), new Sku("A"), Quantity.of(7), "erp/6", "anna"));
+    }
+
+    @Test
+    void suppliesAndReceiptsOfThem_areCommands_andBadOnesAreNamed() throws Exception {
+        house.shards.decide(NodeCommand.SetSupply.class, set -> new NodeResult.Counted(1, 0, List.of()));
+        String csv = """
+                kind,node_id,sku,quantity,source,sequence,po,eta
+                supply,S1,A,40,erp,1,PO-1,2026-03-09T08:00:00Z
+                receipt,S1,A,7,erp,2,PO-1,
+                supply,S1,A,40,erp,3,,2026-03-09T08:00:00Z
+                supply,S1,A,-1,erp,4,PO-1,soon
+                adjustment,S1,A,1,erp,5,PO-1,2026-03-09T08:00:00Z
+                """;
+        var report = feed(csv, "text/csv");
+        assertThat(errors(report))
+                .contains(
+                        "4 /supply_id REQUIRED",
+                        "5 /quantity OUT_OF_RANGE",
+                        "5 /expected_at INVALID_INSTANT",
+                        "6 /supply_id UNKNOWN_FIELD",
+                        "6 /expected_at UNKNOWN_FIELD");
+        assertThat(report.getInteger("landed")).isEqualTo(2);
+        assertThat(house.shards.seen())
+                .contains(
+                        new NodeCommand.SetSupply(
+                                new NodeId("S1"),
+                                new Sku("A"),
+                                "PO-1",
+                                40,
+                                Instant.parse("2026-03-09T08:00:00Z"),
+                                "erp",
+                                1),
+                        new NodeCommand.Receive(
+                                new NodeId("S1"), new Sku("A"), Quantity.of(7), "erp/2", "anna", null, "PO-1"));
     }
 
     @Test

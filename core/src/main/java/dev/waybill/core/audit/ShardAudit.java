@@ -28,6 +28,7 @@ final class ShardAudit {
         List<RowCheck> checks = List.of(
                 order,
                 new StockSteps(view.shard(), ledgerUpTo),
+                new SupplySteps(view.shard()),
                 new Capacity(view.shard()),
                 new SlotUse(view.shard()),
                 new RefusalEffects(view.shard()),

@@ -27,6 +27,16 @@ public interface Availability {
     /** Every node with at least one unit available. */
     List<NodeStock> nodesWith(Sku sku);
 
+    /** The positions of the SKU that goods are on their way to. */
+    default List<Expected> expected(Sku sku) {
+        return List.of();
+    }
+
+    /** What may be promised of a position that will have these units beyond its own safety stock. */
+    default int promisable(NodeStock stock, Sku sku) {
+        return stock.atp();
+    }
+
     /** Order lines that the node can still take on that local day, never negative. */
     int capacityLeft(NodeId node, LocalDate day);
 

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.stream.Collectors;
 
 /**
  * What may be promised, of every node of the cluster, in this member's memory: about 11 bytes a position. SKUs and
@@ -34,6 +35,7 @@ public final class AvailabilityIndex implements Availability, ReadModel {
     private final NodeTable nodes;
     private final Map<Sku, SkuRow> rows = new ConcurrentHashMap<>();
     private final List<SkuRow> rowByIndex = new ArrayList<>();
+    private final InboundIndex inbound = new InboundIndex();
     private final List<BitSet> skusOfShard = new ArrayList<>();
 
     public AvailabilityIndex(int shards, InstantSource wallClock) {
@@ -70,6 +72,11 @@ public final class AvailabilityIndex implements Availability, ReadModel {
     public long total(Sku sku) {
         SkuRow row = rows.get(sku);
         return row == null ? 0 : row.total();
+    }
+
+    @Override
+    public List<Expected> expected(Sku sku) {
+        return inbound.of(sku);
     }
 
     @Override
@@ -115,6 +122,11 @@ public final class AvailabilityIndex implements Availability, ReadModel {
     @Override
     public void apply(CommittedBatch batch) {
         for (CommittedBatch.Change change : batch.changes()) {
+            if (change.value() instanceof Inbound coming) {
+                inbound.put(coming); // before its position, wherever that stands in the batch
+            }
+        }
+        for (CommittedBatch.Change change : batch.changes()) {
             Entry value = change.value();
             if (value == null) {
                 remove(batch.shard(), change.key());
@@ -132,6 +144,11 @@ public final class AvailabilityIndex implements Availability, ReadModel {
                 .mapToObj(rowByIndex::get)
                 .forEach(row -> zeroMissing(row, cells, state));
         cells.forEach(cell -> cell.retain(state.keySet()));
+        inbound.retain(cells.stream().map(NodeTable.Cell::id).collect(Collectors.toSet()), state.keySet());
+        state.values().stream()
+                .filter(Inbound.class::isInstance)
+                .map(Inbound.class::cast)
+                .forEach(inbound::put);
         state.values().forEach(value -> put(snapshot.shard(), value));
     }
 
@@ -161,6 +178,7 @@ public final class AvailabilityIndex implements Availability, ReadModel {
         String rest = key.id().substring(slash + 1);
         switch (key.kind()) {
             case Position.KIND -> units(shard, Position.empty(new NodeId(node), new Sku(rest)));
+            case Inbound.KIND -> inbound.remove(new NodeId(node), new Sku(rest));
             case NodeState.KIND -> cell(shard, new NodeId(node)).state(null);
             case NodeDay.KIND ->
                 cell(shard, new NodeId(node)).day(NodeDay.free(new NodeId(node), LocalDate.parse(rest)));
@@ -173,6 +191,7 @@ public final class AvailabilityIndex implements Availability, ReadModel {
         SkuRow row = row(position.sku());
         skusOfShard.get(shard.value()).set(row.index());
         row.set(cell(shard, position.node()).index(), position.atp(), position.safetyStock() > 0);
+        inbound.put(position);
     }
 
     private NodeTable.Cell cell(ShardId shard, NodeId node) {

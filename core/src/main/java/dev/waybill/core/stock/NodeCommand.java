@@ -29,18 +29,35 @@ public sealed interface NodeCommand extends Command {
         }
     }
 
-    /** Units that came in; {@code bin} is where they were put, or null when that is not said. */
+    /**
+     * Units that came in.
+     *
+     * @param bin where they were put, or null when that is not said
+     * @param supply what they are of, or null when that is not said
+     */
     record Receive(
             NodeId node,
             Sku sku,
             Quantity quantity,
             String reference,
             String actor,
-            @Nullable String bin) implements NodeCommand {
+            @Nullable String bin,
+            @Nullable String supply)
+            implements NodeCommand {
         public Receive(NodeId node, Sku sku, Quantity quantity, String reference, String actor) {
-            this(node, sku, quantity, reference, actor, null);
+            this(node, sku, quantity, reference, actor, null, null);
         }
     }
+
+    /**
+     * Announces a supply, or what is known of it now. Without effect when a later row of its source is known.
+     *
+     * @param quantity units in all, those that have come in included; 0 cancels it
+     * @param sequence rises within the source
+     */
+    record SetSupply(
+            NodeId node, Sku sku, String supply, int quantity, Instant expectedAt, String source, long sequence)
+            implements NodeCommand {}
 
     /** Changes on hand by {@code delta}, which may be negative but not below zero on hand. */
     record Adjust(NodeId node, Sku sku, int delta, String reason, String actor) implements NodeCommand {}

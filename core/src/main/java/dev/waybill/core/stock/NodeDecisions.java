@@ -38,6 +38,7 @@ public final class NodeDecisions {
                 .on(Adjust.class, NodeDecisions::adjust)
                 .on(NodeCommand.Count.class, Counting::count)
                 .on(NodeCommand.CloseSnapshot.class, Counting::close)
+                .on(NodeCommand.SetSupply.class, Inbounds::set)
                 .on(SetSafetyStock.class, NodeDecisions::setSafetyStock)
                 .on(NodeCommand.PutOnQualityHold.class, QualityHolds::put)
                 .on(NodeCommand.EndQualityHold.class, QualityHolds::end)
@@ -103,11 +104,13 @@ public final class NodeDecisions {
 
     private static NodeResult receive(Receive command, Tx tx) {
         var cause = new Positions.Cause("received", command.reference(), command.actor());
-        return change(
-                tx,
-                Positions.at(tx, command.node(), command.sku()).in(command.bin()),
-                command.quantity().units(),
-                cause);
+        Position position = Positions.at(tx, command.node(), command.sku()).in(command.bin());
+        NodeResult result = change(tx, position, command.quantity().units(), cause);
+        @Nullable String supply = command.supply();
+        if (supply != null && result instanceof NodeResult.Done) {
+            Inbounds.received(tx, position, supply, command.quantity());
+        }
+        return result;
     }
 
     private static NodeResult adjust(Adjust command, Tx tx) {

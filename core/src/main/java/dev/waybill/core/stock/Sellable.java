@@ -53,6 +53,16 @@ public final class Sellable implements Availability {
     }
 
     @Override
+    public List<Expected> expected(Sku sku) {
+        return all.expected(sku);
+    }
+
+    @Override
+    public int promisable(NodeStock stock, Sku sku) {
+        return rules.left(stock, sku, channel);
+    }
+
+    @Override
     public int capacityLeft(NodeId node, LocalDate day) {
         return all.capacityLeft(node, day);
     }

@@ -36,10 +36,14 @@ import dev.waybill.core.shard.EntryKey;
 import dev.waybill.core.shard.ShardStore.Head;
 import dev.waybill.core.shard.ShardTime;
 import dev.waybill.core.stock.Hold;
+import dev.waybill.core.stock.Inbound;
+import dev.waybill.core.stock.NodeCommand;
 import dev.waybill.core.stock.NodeResult;
 import dev.waybill.core.stock.Position;
 import dev.waybill.core.stock.QualityHold;
+import dev.waybill.core.stock.Quantity;
 import dev.waybill.core.stock.StockMoved;
+import dev.waybill.core.stock.Supply;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -118,6 +122,22 @@ class AuditTest {
         QualityHold hold = new QualityHold("q-1", units, QualityHold.Reason.DAMAGED, "", T0);
         Position position = new Position(NODE, SKU, onHand, reserved, 0, 0, List.of(), List.of(), null, List.of(hold));
         return new Change(Position.key(NODE, SKU), position);
+    }
+
+    @Test
+    void supplyThatReceivedMoreThanReceiptsBrought_isI2() {
+        var receive = new NodeCommand.Receive(NODE, SKU, Quantity.of(3), "r", "dock", null, "po");
+        var decision = new Decision(receive, null, new NodeResult.Done(), List.of(moved(3, 0, "received")), List.of());
+        Row right = row(1, List.of(decision), List.of(pos(3, 0), supply(3)));
+        Row wrong = row(1, List.of(decision), List.of(pos(3, 0), supply(4)));
+
+        assertThat(audit(view(right))).isEmpty();
+        assertThat(audit(view(wrong))).extracting(Violation::invariant).containsExactly(Invariant.I2);
+    }
+
+    private static CommittedBatch.Change supply(int received) {
+        var supply = new Supply("po", 10, received, T0, "erp", 1);
+        return new CommittedBatch.Change(Inbound.key(NODE, SKU), new Inbound(NODE, SKU, List.of(supply)));
     }
 
     @Test

@@ -84,6 +84,7 @@ final class RecordCodecTest {
     static Stream<Arguments> older() {
         return Stream.of(
                 arguments("1-9", Position.class),
+                arguments("101-6", NodeCommand.Receive.class),
                 arguments("103-3", NodeCommand.Count.class),
                 arguments("6-redemption-2", CustomerOrder.class),
                 arguments("15-12", Reservation.class),
@@ -107,8 +108,12 @@ final class RecordCodecTest {
     }
 
     /** Components that records have got since their first golden file. */
-    private static final Set<String> APPENDED =
-            Set.of("Position.qualityHolds", "StockMoved.qualityHoldDelta", "StockMoved.after", "Count.snapshot");
+    private static final Set<String> APPENDED = Set.of(
+            "Position.qualityHolds",
+            "StockMoved.qualityHoldDelta",
+            "StockMoved.after",
+            "Count.snapshot",
+            "Receive.supply");
 
     @Test
     void decode_behindAnInterface_findsTheNumberedClass() {

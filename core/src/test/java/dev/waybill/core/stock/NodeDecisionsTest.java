@@ -292,7 +292,7 @@ class NodeDecisionsTest {
         at(new PickHeld(token, 1, mugs(2), ago(1)));
         at(new SetSafetyStock(CHICAGO, MUG, 1));
         assertThat(bin()).isEqualTo("[" + MUG + " in A04-12-C]");
-        at(new Receive(CHICAGO, MUG, Quantity.of(1), "po", WORKER, "B01-02-A"));
+        at(new Receive(CHICAGO, MUG, Quantity.of(1), "po", WORKER, "B01-02-A", null));
         assertThat(bin()).isEqualTo("[" + MUG + " in B01-02-A]");
     }
 

@@ -52,8 +52,10 @@ final class Suppliers {
     void act() {
         NodeId node = town.anyNode();
         Sku sku = town.anySku();
-        switch (chance.below(12)) {
-            case 0, 1, 2, 3 -> send(node, receive(node, sku, 1 + chance.below(6)));
+        switch (chance.below(13)) {
+            case 0, 1, 2 -> send(node, receive(node, sku, 1 + chance.below(6)));
+            case 3 -> send(node, receiveOfSupply(node, sku));
+            case 11 -> send(node, announce(node, sku));
             case 4 -> send(node, count(node));
             case 5 -> snapshot(node);
             case 6 -> send(node, new NodeCommand.Adjust(node, sku, chance.below(7) - 3, "found", "clerk"));
@@ -101,6 +103,22 @@ final class Suppliers {
     /** Every delivery has a reference of its own, by which its effect is found again. */
     private Command receive(NodeId node, Sku sku, int units) {
         return new NodeCommand.Receive(node, sku, Quantity.of(units), "receipt-" + receipts++, "dock");
+    }
+
+    /** Of few supplies, so that they are announced before and after they come, moved, cancelled and come twice. */
+    private Command receiveOfSupply(NodeId node, Sku sku) {
+        return new NodeCommand.Receive(
+                node, sku, Quantity.of(1 + chance.below(6)), "receipt-" + receipts++, "dock", null, supply());
+    }
+
+    private String supply() {
+        return "po-" + chance.below(4);
+    }
+
+    private Command announce(NodeId node, Sku sku) {
+        long sequence = sequences.merge(node, 1L, Long::sum) - chance.below(2);
+        Instant expectedAt = clocks.domain().instant().plusSeconds(chance.below(200_000) - 50_000L);
+        return new NodeCommand.SetSupply(node, sku, supply(), chance.below(12), expectedAt, "erp", sequence);
     }
 
     /** Everything that lies at a node; some positions are not named and are empty, and not every one comes to its end. */

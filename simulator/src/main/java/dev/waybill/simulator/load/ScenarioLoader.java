@@ -56,7 +56,9 @@ public final class ScenarioLoader {
                 1L,
                 asOf.toString(),
                 null,
-                row.bin());
+                row.bin(),
+                null,
+                null);
     }
 
     private Future<Long> feed(String path, Stream<?> rows) {

@@ -6,6 +6,7 @@ import dev.waybill.core.order.Task;
 import dev.waybill.core.shard.CommittedBatch;
 import dev.waybill.core.shard.Entry;
 import dev.waybill.core.shard.EntryKey;
+import dev.waybill.core.stock.Inbound;
 import dev.waybill.core.stock.NodeDay;
 import dev.waybill.core.stock.NodeSlots;
 import dev.waybill.core.stock.NodeState;
@@ -19,8 +20,14 @@ import java.util.Set;
  * who routes them; holds and to-dos concern nobody else.
  */
 final class ReadContent {
-    private static final Set<String> KINDS =
-            Set.of(Position.KIND, NodeState.KIND, NodeDay.KIND, NodeSlots.KIND, FulfillmentOrder.KIND, Task.KIND);
+    private static final Set<String> KINDS = Set.of(
+            Position.KIND,
+            Inbound.KIND,
+            NodeState.KIND,
+            NodeDay.KIND,
+            NodeSlots.KIND,
+            FulfillmentOrder.KIND,
+            Task.KIND);
 
     private ReadContent() {}
 

@@ -1,0 +1,108 @@
+package dev.waybill.api.http;
+
+import dev.waybill.api.json.Fields;
+import dev.waybill.api.json.OutlookJson;
+import dev.waybill.api.security.Scope;
+import dev.waybill.core.catalog.Names;
+import dev.waybill.core.catalog.Sku;
+import dev.waybill.core.stock.Availability;
+import dev.waybill.core.stock.Availability.NodeStock;
+import dev.waybill.core.stock.Expected;
+import dev.waybill.core.stock.Supply;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/** What may be promised of a SKU today and at later dates, from memory. */
+final class OutlookRoutes {
+    /** Dates in one answer. */
+    static final int MAX_DATES = 100;
+
+    private static final Set<Scope> LOOK = Set.of(Scope.PROMISE_READ, Scope.STOCK_WRITE, Scope.NODE_MANAGE);
+
+    private final ApiServices services;
+    private final StockNodes stock;
+
+    OutlookRoutes(ApiServices services) {
+        this.services = services;
+        this.stock = new StockNodes(services.network());
+    }
+
+    List<Endpoint> endpoints() {
+        return List.of(Endpoint.get("/v1/stock/{sku}/atp", "getAtpByDate", LOOK, this::outlook));
+    }
+
+    private record Asked(
+            Sku sku, Optional<Instant> by, @Nullable String channel) {}
+
+    private CompletionStage<Reply> outlook(Exchange exchange) {
+        return stock.sku(exchange)
+                .then(sku -> exchange.optional("by", "must be an RFC 3339 instant", Fields::parseInstant)
+                        .then(by -> exchange.optional(
+                                        "channel",
+                                        "must be the name of a channel",
+                                        text -> Names.isName(text) ? text : null)
+                                .then(channel -> new Checked.Fine<>(new Asked(sku, by, channel.orElse(null))))))
+                .orAnswer(exchange, asked -> Reply.ok(outlook(asked)).now());
+    }
+
+    private OutlookJson.Outlook outlook(Asked asked) {
+        Instant now = services.clocks().domain().instant();
+        Availability through = services.availability().in(asked.channel());
+        long today = through.nodesWith(asked.sku()).stream()
+                .mapToLong(NodeStock::atp)
+                .sum();
+        List<Expected> expected = through.expected(asked.sku());
+        List<OutlookJson.At> dates = dates(asked, expected, now).stream()
+                .map(date -> new OutlookJson.At(date, today + more(through, asked.sku(), expected, date, now)))
+                .toList();
+        Availability.Freshness freshness = through.freshness();
+        return new OutlookJson.Outlook(
+                asked.sku().value(),
+                today,
+                dates,
+                supplies(expected, now),
+                freshness.asOf(),
+                freshness.lag().map(lag -> lag.toMillis()).orElse(null));
+    }
+
+    /** The date that was asked for, or each at which something is to come. */
+    private static List<Instant> dates(Asked asked, List<Expected> expected, Instant now) {
+        return asked.by()
+                .map(List::of)
+                .orElseGet(() -> expected.stream()
+                        .flatMap(each -> each.supplies().stream())
+                        .filter(supply -> supply.countsAt(now))
+                        .map(Supply::expectedAt)
+                        .distinct()
+                        .sorted()
+                        .limit(MAX_DATES)
+                        .toList());
+    }
+
+    /** Units more than today, of positions that something is on its way to. */
+    private static long more(Availability through, Sku sku, List<Expected> expected, Instant date, Instant now) {
+        long more = 0;
+        for (Expected each : expected) {
+            NodeStock then = each.by(date, now).stock();
+            NodeStock today = each.by(Instant.MIN, now).stock();
+            more += through.promisable(then, sku) - through.promisable(today, sku);
+        }
+        return more;
+    }
+
+    private static List<OutlookJson.Coming> supplies(List<Expected> expected, Instant now) {
+        return expected.stream()
+                .flatMap(
+                        each -> each.supplies().stream().map(supply -> OutlookJson.Coming.of(each.node(), supply, now)))
+                .sorted(Comparator.comparing(OutlookJson.Coming::expectedAt)
+                        .thenComparing(OutlookJson.Coming::supplyId)
+                        .thenComparing(OutlookJson.Coming::nodeId))
+                .limit(OutlookJson.MAX_SUPPLIES)
+                .toList();
+    }
+}
