@@ -98,8 +98,13 @@ final class Caller {
         }
     }
 
+    /** Some press the button twice. */
     void keyed(ShardId shard, Command command, Consumer<Result> then) {
-        send(new Request(shard, command, newKey()), then);
+        Request request = new Request(shard, command, newKey());
+        send(request, then);
+        if (chance.happens(0.1)) {
+            loops.after(Duration.ofMillis(chance.between(0, 300)), () -> send(request, result -> {}));
+        }
     }
 
     void read(ShardId shard, Command command, Consumer<Result> then) {

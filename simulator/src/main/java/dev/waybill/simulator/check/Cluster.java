@@ -3,14 +3,12 @@ package dev.waybill.simulator.check;
 import dev.waybill.core.adapter.memory.InMemoryMemberBoard;
 import dev.waybill.core.adapter.memory.InMemoryNetwork;
 import dev.waybill.core.adapter.memory.InMemoryOwnerHint;
+import dev.waybill.core.adapter.memory.MemoryLedger;
 import dev.waybill.core.adapter.memory.ReplicatedShardStore;
 import dev.waybill.core.adapter.memory.VirtualLoops;
 import dev.waybill.core.adapter.memory.VirtualProcess;
-import dev.waybill.core.shard.CommitListener;
-import dev.waybill.core.shard.CommittedBatch;
-import dev.waybill.core.shard.Entry;
-import dev.waybill.core.shard.EntryKey;
 import dev.waybill.core.shard.Member;
+import dev.waybill.core.shard.Projector;
 import dev.waybill.core.shard.ShardConfig;
 import dev.waybill.core.shard.ShardEngine;
 import dev.waybill.core.shard.ShardId;
@@ -30,12 +28,19 @@ import java.util.TreeSet;
 
 /** Members of one cluster, each with the real engine, over one Cassandra of three replicas in memory. Confined to one world. */
 final class Cluster {
-    private final ShardConfig config;
+    /** Share of the reads of the journal that skip a row: those of an acquisition, and those of a consumer. */
+    private static final double OWNERS_SKIP = 0.03;
+
+    private static final double CONSUMERS_SKIP = 0.4;
+
+    private final Settings settings;
+    private final Manner manner;
     private final Mutant mutant;
     private final VirtualLoops loops;
     private final Clocks clocks;
     private final Chance chance;
-    private final ShardStore store;
+    private final ChunkWrites store;
+    private final LossyLedger ledger;
     private final InMemoryMemberBoard board;
     private final InMemoryNetwork network;
     private final Map<String, Running> members = new LinkedHashMap<>();
@@ -45,13 +50,22 @@ final class Cluster {
     /** A member that was started. */
     private record Running(String name, VirtualProcess process, ShardEngine engine, InMemoryOwnerHint hint) {}
 
-    Cluster(Settings settings, Mutant mutant, VirtualLoops loops, Clocks clocks, FaultPlan faults, Chance chance) {
-        this.config = Settings.engine(settings.shards());
+    Cluster(
+            Settings settings,
+            Manner manner,
+            Mutant mutant,
+            VirtualLoops loops,
+            Clocks clocks,
+            FaultPlan faults,
+            Chance chance) {
+        this.settings = settings;
+        this.manner = manner;
         this.mutant = mutant;
         this.loops = loops;
         this.clocks = clocks;
         this.chance = chance;
-        this.store = new ReplicatedShardStore(faults, this::after);
+        this.store = new ChunkWrites(new ReplicatedShardStore(faults, this::after), chance);
+        this.ledger = new LossyLedger(faults);
         this.board = new InMemoryMemberBoard(faults, this::after);
         this.network = new InMemoryNetwork(faults, this::after);
     }
@@ -69,6 +83,15 @@ final class Cluster {
         return store;
     }
 
+    /** Chunks that members wrote. */
+    List<ShardStore.Chunk> chunkWrites(ShardId shard) {
+        return store.of(shard);
+    }
+
+    MemoryLedger ledger() {
+        return ledger.table();
+    }
+
     Tally tally() {
         return tally;
     }
@@ -77,8 +100,9 @@ final class Cluster {
         VirtualProcess process = loops.process();
         InMemoryOwnerHint hint = new InMemoryOwnerHint(Set.of(name));
         Duration off = Duration.ofMillis(chance.between(-1_500, 1_500));
+        ShardStore reached = mutant.store(new SkippingReads(store, OWNERS_SKIP, chance));
         ShardPorts ports = new ShardPorts(
-                mutant.store(store),
+                reached,
                 board,
                 hint,
                 network.transport(name),
@@ -87,12 +111,17 @@ final class Cluster {
                 new ShardPorts.Clocks(clocks.wall(off), clocks.domain(), loops::nanos),
                 process,
                 chance::bits,
-                new Quiet(),
+                new Projector(
+                        ledger, new SkippingReads(reached, CONSUMERS_SKIP, chance), World.CODEC, process.control()),
                 tally);
-        ShardEngine engine = new ShardEngine(new Member(name, ++incarnations), config, ports);
+        ShardEngine engine = new ShardEngine(new Member(name, ++incarnations), config(name), ports);
         members.put(name, new Running(name, process, engine, hint));
         seen();
         engine.start();
+    }
+
+    private ShardConfig config(String name) {
+        return manner.config(settings.shards(), settings.members().indexOf(name));
     }
 
     void kill(String name) {
@@ -194,16 +223,5 @@ final class Cluster {
         long failures() {
             return failures;
         }
-    }
-
-    private static final class Quiet implements CommitListener {
-        @Override
-        public void committed(CommittedBatch batch) {}
-
-        @Override
-        public void acquired(ShardId shard, long epoch, long seq, Map<EntryKey, Entry> state) {}
-
-        @Override
-        public void lost(ShardId shard) {}
     }
 }

@@ -8,12 +8,17 @@ import dev.waybill.core.shard.ShardId;
 import dev.waybill.core.shard.ShardStore;
 import dev.waybill.core.shard.ShardStore.Chunk;
 import dev.waybill.core.shard.ShardStore.Head;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Recovery equals history: each chunk is what all rows from the first one made of its entries, up to its seq. */
+/**
+ * Recovery equals history: each chunk that is stored is what all rows from the first one made of its entries, up to its
+ * seq and up to the mark; and so is each one that was seen being written, whoever wrote it.
+ */
 final class HistoryTruth {
     private final World world;
     private final ShardId shard;
@@ -25,6 +30,9 @@ final class HistoryTruth {
         this.verdicts = verdicts;
     }
 
+    /** A chunk, and the seq whose state it must be. */
+    private record Claim(Chunk chunk, ChunkBody body, long asOf) {}
+
     static void check(World world, List<Verdict> verdicts) {
         for (int i = 0; i < world.settings.shards(); i++) {
             HistoryTruth truth = new HistoryTruth(world, new ShardId(i), verdicts);
@@ -33,45 +41,74 @@ final class HistoryTruth {
     }
 
     private boolean check() {
-        ShardStore store = world.cluster.store();
-        Head head = Journal.now(store.readHead(shard)).orElseThrow();
+        Head head = Journal.now(world.cluster.store().readHead(shard)).orElseThrow();
         List<Journal.Row> rows = world.journal.rows(shard);
         if (rows.size() != head.seq()) {
             verdict("I6", "consumers saw rows up to " + rows.size() + " of " + head.seq());
         }
+        world.journal.unfenced(shard).forEach(row -> verdict("I6", row));
+        List<Claim> claims = stored(head);
+        for (Chunk written : world.cluster.chunkWrites(shard)) {
+            claims.add(new Claim(written, body(written), written.at()));
+        }
+        claims.sort(Comparator.comparingLong(Claim::asOf));
+        compare(claims, rows);
+        return true;
+    }
+
+    /** The chunks of the generation that the head names. Rows up to the mark are not replayed: a chunk has them. */
+    private List<Claim> stored(Head head) {
+        ShardStore store = world.cluster.store();
+        List<Claim> claims = new ArrayList<>();
         int count = head.generation() == 0 ? 0 : 1;
         for (int number = 0; number < count; number++) {
             Optional<Chunk> chunk = Journal.now(store.readChunk(shard, head.generation(), number));
             if (chunk.isEmpty()) {
                 verdict("I7", "chunk " + number + " of generation " + head.generation() + " is missing");
             } else {
-                ChunkBody body = World.CODEC.decode(chunk.get().body(), ChunkBody.class);
+                ChunkBody body = body(chunk.get());
                 count = body.chunks();
-                compare(chunk.get(), body, rows);
+                claims.add(new Claim(chunk.get(), body, Math.max(chunk.get().at(), head.mark())));
             }
         }
-        return true;
+        return claims;
     }
 
-    private void compare(Chunk chunk, ChunkBody body, List<Journal.Row> rows) {
+    private static ChunkBody body(Chunk chunk) {
+        return World.CODEC.decode(chunk.body(), ChunkBody.class);
+    }
+
+    private void compare(List<Claim> claims, List<Journal.Row> rows) {
         Map<EntryKey, Entry> history = new HashMap<>();
-        for (Journal.Row row : rows) {
-            if (row.seq() <= chunk.at()) {
-                row.body().changes().forEach(change -> fold(history, change, chunk.number(), body.chunks()));
+        int next = 0;
+        for (Claim claim : claims) {
+            while (next < rows.size() && rows.get(next).seq() <= claim.asOf()) {
+                rows.get(next++).body().changes().forEach(change -> fold(history, change));
             }
-        }
-        Map<EntryKey, Entry> stored = new HashMap<>();
-        body.entries().forEach(change -> fold(stored, change, chunk.number(), body.chunks()));
-        if (!stored.equals(history)) {
-            verdict("I7", "chunk " + chunk.number() + " as of " + chunk.at() + " is not what the journal made");
+            if (!holds(claim, history)) {
+                String at = "chunk " + claim.chunk().number() + " as of "
+                        + claim.chunk().at();
+                verdict("I7", at + " is not what the journal made up to " + claim.asOf());
+            }
         }
     }
 
-    private static void fold(Map<EntryKey, Entry> state, Change change, int chunk, int chunks) {
+    /** Everything that the chunk says is so, and there is nothing else that belongs to it. */
+    private static boolean holds(Claim claim, Map<EntryKey, Entry> history) {
+        int chunks = claim.body().chunks();
+        int number = claim.chunk().number();
+        long belonging = history.keySet().stream()
+                .filter(key -> ChunkBody.chunkOf(key, chunks) == number)
+                .count();
+        return belonging == claim.body().entries().size()
+                && claim.body().entries().stream()
+                        .allMatch(each -> ChunkBody.chunkOf(each.key(), chunks) == number
+                                && each.value() != null
+                                && each.value().equals(history.get(each.key())));
+    }
+
+    private static void fold(Map<EntryKey, Entry> state, Change change) {
         Entry value = change.value();
-        if (ChunkBody.chunkOf(change.key(), chunks) != chunk) {
-            return;
-        }
         if (value == null) {
             state.remove(change.key());
         } else {

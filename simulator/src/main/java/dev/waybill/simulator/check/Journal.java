@@ -1,11 +1,9 @@
 package dev.waybill.simulator.check;
 
-import dev.waybill.core.adapter.memory.MemoryLedger;
 import dev.waybill.core.catalog.Sku;
 import dev.waybill.core.network.NodeId;
 import dev.waybill.core.order.OrderEvent;
 import dev.waybill.core.order.ReservationEvent;
-import dev.waybill.core.shard.CommittedBatch;
 import dev.waybill.core.shard.CommittedBatch.Change;
 import dev.waybill.core.shard.Entry;
 import dev.waybill.core.shard.EntryKey;
@@ -14,6 +12,7 @@ import dev.waybill.core.shard.JournalBody;
 import dev.waybill.core.shard.RecordCodec;
 import dev.waybill.core.shard.ShardId;
 import dev.waybill.core.shard.ShardStore;
+import dev.waybill.core.shard.ShardStore.Head;
 import dev.waybill.core.shard.ShardStore.JournalRow;
 import dev.waybill.core.stock.Position;
 import dev.waybill.core.stock.StockMoved;
@@ -26,16 +25,13 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletionStage;
 
 /**
- * Every journal row of a world from the first one: a consumer that pruning waits for. It also writes the ledger, and
- * is the planners' stale view of the stock. Confined to one world.
+ * Every journal row of a world from the first one, read before it may be pruned. It is also the planners' stale view
+ * of the stock. Confined to one world.
  */
 final class Journal {
-    static final String CONSUMER = "ledger";
-
     private final ShardStore store;
     private final FaultPlan faults;
     private final RecordCodec codec;
-    private final MemoryLedger ledger = new MemoryLedger();
     private final List<ShardLog> logs = new ArrayList<>();
 
     /** A row of the past. */
@@ -45,6 +41,8 @@ final class Journal {
     private static final class ShardLog {
         private final List<Row> rows = new ArrayList<>();
         private final Map<EntryKey, Entry> state = new HashMap<>();
+        private final List<String> unfenced = new ArrayList<>();
+        private Head seen = new Head(0, 0, "", "", 0, 0);
     }
 
     Journal(int shards, ShardStore store, FaultPlan faults, RecordCodec codec) {
@@ -56,16 +54,17 @@ final class Journal {
         }
     }
 
-    MemoryLedger ledger() {
-        return ledger;
-    }
-
     List<Row> rows(ShardId shard) {
         return logs.get(shard.value()).rows;
     }
 
     Map<EntryKey, Entry> state(ShardId shard) {
         return logs.get(shard.value()).state;
+    }
+
+    /** Rows of an epoch that had ended before they were committed, and generations that were not named by theirs. */
+    List<String> unfenced(ShardId shard) {
+        return logs.get(shard.value()).unfenced;
     }
 
     /** Rows of all shards. */
@@ -111,19 +110,27 @@ final class Journal {
     private boolean read(ShardId shard) {
         ShardLog log = logs.get(shard.value());
         long last = log.rows.size();
-        long head = now(store.readHead(shard)).orElseThrow().seq();
-        for (JournalRow row : now(store.readJournal(shard, last, head))) {
+        Head head = now(store.readHead(shard)).orElseThrow();
+        List<JournalRow> rows = head.seq() == last ? List.of() : now(store.readJournal(shard, last, head.seq()));
+        for (JournalRow row : rows) {
             if (row.seq() != last + 1) {
                 break; // A consumer stops at a gap and reads again.
             }
             last = row.seq();
-            add(shard, log, new Row(row.seq(), row.batchId(), codec.decode(row.body(), JournalBody.class)));
+            add(log, new Row(row.seq(), row.batchId(), codec.decode(row.body(), JournalBody.class)));
         }
-        now(store.writeOffset(shard, CONSUMER, last));
+        boolean begun = head.generation() != log.seen.generation();
+        if (begun && (head.generation() < log.seen.epoch() || head.generation() > head.epoch())) {
+            log.unfenced.add("generation " + head.generation() + " is no epoch between " + log.seen + " and " + head);
+        }
+        log.seen = head;
         return true;
     }
 
-    private void add(ShardId shard, ShardLog log, Row row) {
+    private static void add(ShardLog log, Row row) {
+        if (row.seq() > log.seen.seq() && row.body().epoch() < log.seen.epoch()) {
+            log.unfenced.add("row " + row.seq() + " of epoch " + row.body().epoch() + " after " + log.seen);
+        }
         log.rows.add(row);
         for (Change change : row.body().changes()) {
             Entry value = change.value();
@@ -133,16 +140,6 @@ final class Journal {
                 log.state.put(change.key(), value);
             }
         }
-        var events = row.body().decisions().stream()
-                .flatMap(decision -> decision.events().stream())
-                .toList();
-        now(ledger.apply(new CommittedBatch(
-                shard,
-                row.body().epoch(),
-                row.seq(),
-                row.body().time(),
-                row.body().changes(),
-                events)));
     }
 
     /** The value of a stage that is complete already. */

@@ -54,7 +54,7 @@ final class Judges {
                 world.settings.shards(),
                 world.cluster.store(),
                 World.CODEC,
-                world.journal.ledger(),
+                world.cluster.ledger(),
                 List.of(),
                 world.clocks::wall,
                 world.clocks.domain(),

@@ -133,8 +133,9 @@ final class Staff {
         return new OrderCommand.ReleaseNow(part.id(), "desk");
     }
 
+    /** Some are in a hurry: their try is answered when it is almost too late, or just too late. */
     private Instant decideBy() {
-        return clocks.wall().plusMillis(chance.between(1_000, 6_000));
+        return clocks.wall().plusMillis(chance.happens(0.4) ? chance.between(20, 500) : chance.between(1_000, 6_000));
     }
 
     private @Nullable Command work(OrderRead read, Task task) {

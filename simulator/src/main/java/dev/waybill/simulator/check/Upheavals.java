@@ -62,7 +62,8 @@ final class Upheavals {
         String victim = names.get(chance.below(names.size()));
         Kind kind = KINDS.get((int) (total() % KINDS.size()));
         counts.merge(kind, 1L, Long::sum);
-        Duration length = Duration.ofMillis(chance.between(500, kind == Kind.PAUSE ? 9_000 : 4_000));
+        boolean stays = kind == Kind.PAUSE || kind == Kind.ISOLATION;
+        Duration length = Duration.ofMillis(chance.between(500, stays ? 9_000 : 4_000));
         begin(kind, victim);
         loops.after(length, () -> {
             end(kind, victim);

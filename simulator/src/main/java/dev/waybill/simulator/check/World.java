@@ -47,8 +47,9 @@ final class World {
         Chance jitter = Chance.of(seed, "jitter");
         this.loops = new VirtualLoops(Settings.START, () -> jitter.between(0, 30_000));
         this.clocks = new Clocks(loops, settings.speed());
-        this.faults = new FaultPlan(Chance.of(seed, "faults"), settings.faultRate());
-        this.cluster = new Cluster(settings, mutant, loops, clocks, faults, Chance.of(seed, "cluster"));
+        Manner manner = Manner.of(Chance.of(seed, "manner"));
+        this.faults = new FaultPlan(Chance.of(seed, "faults"), settings.faultRate(), manner.focus());
+        this.cluster = new Cluster(settings, manner, mutant, loops, clocks, faults, Chance.of(seed, "cluster"));
         this.journal = new Journal(settings.shards(), cluster.store(), faults, CODEC);
         Chance clients = Chance.of(seed, "clients");
         this.caller = new Caller(loops, clocks, cluster::any, history, clients);
@@ -84,8 +85,10 @@ final class World {
         supply();
         work();
         strike();
+        long before = caller.sent();
         boolean enough = loops.runUntil(
-                () -> history.size() >= settings.commands() && upheavals.total() >= settings.upheavals(), STORM_LIMIT);
+                () -> caller.sent() - before >= settings.commands() && upheavals.total() >= settings.upheavals(),
+                STORM_LIMIT);
         open = false;
         faults.storm(false);
         if (!enough) {
@@ -101,10 +104,13 @@ final class World {
         journal.poll();
     }
 
-    /** Clients that were left without an answer come back with their key: all but a few, who never will. */
+    /**
+     * Clients that were left without an answer come back with their key: all but a few, who never will. Some of the
+     * others have forgotten theirs and ask again, too.
+     */
     private void finish() {
         for (ClientHistory.Asked asked : history.all()) {
-            if (asked.told().isEmpty() && pace.happens(0.8)) {
+            if (pace.happens(asked.told().isEmpty() ? 0.8 : 0.15)) {
                 caller.send(new Caller.Request(asked.shard(), asked.first(), asked.key()), result -> {});
             }
         }

@@ -16,20 +16,27 @@ public final class FaultPlan implements Fault.Plan {
     /** How late a request may take effect after its sender has given up. */
     private static final long LATEST_MILLIS = 15_000;
 
+    private static final double FOCUSED = 0.3;
+
     private static final List<Kind> KINDS = List.of(Kind.values());
 
     private final Chance chance;
     private final double rate;
+    private final String focus;
     private final Map<Kind, Long> counts = new EnumMap<>(Kind.class);
     private final Set<String> isolated = new HashSet<>();
     private boolean storm;
     private boolean exact;
     private long cut;
 
-    /** While it storms, that share of the requests has a fault. */
-    public FaultPlan(Chance chance, double rate) {
+    /**
+     * While it storms, that share of the requests has a fault, and {@value #FOCUSED} of those named {@code focus}: an
+     * operation of the store, or a member that sends.
+     */
+    public FaultPlan(Chance chance, double rate, String focus) {
         this.chance = chance;
         this.rate = rate;
+        this.focus = focus;
     }
 
     public void storm(boolean on) {
@@ -78,7 +85,7 @@ public final class FaultPlan implements Fault.Plan {
             cut++;
             return new Fault(Kind.LOST, travel(), travel());
         }
-        if (!storm || !chance.happens(rate)) {
+        if (!storm || !chance.happens(what.equals(focus) ? FOCUSED : rate)) {
             return new Fault(Kind.ANSWERED, travel(), travel());
         }
         Kind kind = KINDS.get(chance.below(KINDS.size()));

@@ -11,6 +11,15 @@ final class Replica {
     private static final Rows NOTHING = new Rows(Long.MIN_VALUE, Map.of());
 
     private final Map<Partition, Content> partitions = new HashMap<>();
+    private final String name;
+
+    Replica(String name) {
+        this.name = name;
+    }
+
+    String name() {
+        return name;
+    }
 
     /** Rows that lie together; {@code name} tells partitions of one shard apart. */
     record Partition(String table, int shard, String name) {}
@@ -29,12 +38,9 @@ final class Replica {
      * A write of one partition, or what a read of it found.
      *
      * @param deletedUpTo rows up to this number are gone for ever: nobody may write a number again that was deleted
+     * @param cells nobody's any more who could change it
      */
     record Rows(long deletedUpTo, Map<Long, Cell> cells) {
-        Rows {
-            cells = Map.copyOf(cells);
-        }
-
         static Rows of(long number, Cell cell) {
             return new Rows(Long.MIN_VALUE, Map.of(number, cell));
         }
@@ -74,6 +80,6 @@ final class Replica {
         Content content = partitions.get(partition);
         return content == null || after >= upTo
                 ? NOTHING
-                : new Rows(content.deletedUpTo, content.cells.subMap(after, false, upTo, true));
+                : new Rows(content.deletedUpTo, new TreeMap<>(content.cells.subMap(after, false, upTo, true)));
     }
 }

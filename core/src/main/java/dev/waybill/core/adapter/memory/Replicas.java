@@ -3,8 +3,8 @@ package dev.waybill.core.adapter.memory;
 import dev.waybill.core.adapter.memory.Replica.Cell;
 import dev.waybill.core.adapter.memory.Replica.Partition;
 import dev.waybill.core.adapter.memory.Replica.Rows;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.SortedMap;
@@ -28,7 +28,7 @@ final class Replicas {
         this.plan = plan;
         this.links = links;
         for (int i = 0; i < COPIES; i++) {
-            copies.add(new Replica());
+            copies.add(new Replica("copy " + i));
         }
     }
 
@@ -47,14 +47,25 @@ final class Replicas {
                 .thenApply(two -> two.get(0).and(two.get(1)));
     }
 
-    /** What any round of a lightweight transaction does first: two copies learn what the last one decided. */
+    /**
+     * What any round of a lightweight transaction does first: two copies learn what the last one decided, all but the
+     * farthest.
+     */
     void learn(Partition partition, Rows decided) {
-        record Near(Replica copy, Fault fault) {}
-        copies.stream()
-                .map(copy -> new Near(copy, plan.next("learn", name(copy))))
-                .sorted(Comparator.comparing(near -> near.fault().before()))
-                .limit(QUORUM)
-                .forEach(near -> near.copy().apply(partition, decided));
+        Replica farthest = copies.get(0);
+        Duration longest = Duration.ZERO;
+        for (Replica copy : copies) {
+            Duration way = plan.next("learn", copy.name()).before();
+            if (way.compareTo(longest) >= 0) {
+                farthest = copy;
+                longest = way;
+            }
+        }
+        for (Replica copy : copies) {
+            if (!copy.equals(farthest)) {
+                copy.apply(partition, decided);
+            }
+        }
     }
 
     private interface Question {
@@ -65,7 +76,7 @@ final class Replicas {
         CompletableFuture<List<Rows>> enough = new CompletableFuture<>();
         Answers answers = new Answers(enough);
         for (Replica copy : copies) {
-            links.run("replica", name(copy), () -> question.of(copy)).whenComplete((rows, failure) -> {
+            links.run("replica", copy.name(), () -> question.of(copy)).whenComplete((rows, failure) -> {
                 if (failure == null) {
                     answers.add(Objects.requireNonNull(rows));
                 } else {
@@ -74,10 +85,6 @@ final class Replicas {
             });
         }
         return enough;
-    }
-
-    private String name(Replica copy) {
-        return "copy " + copies.indexOf(copy);
     }
 
     private static final class Answers {

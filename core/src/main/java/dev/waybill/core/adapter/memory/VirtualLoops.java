@@ -3,7 +3,6 @@ package dev.waybill.core.adapter.memory;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Comparator;
 import java.util.PriorityQueue;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
@@ -13,8 +12,7 @@ import java.util.function.LongSupplier;
  * next. The same seed of {@code jitter} gives the same run. Not for use by several threads.
  */
 public final class VirtualLoops {
-    private final PriorityQueue<Task> queue =
-            new PriorityQueue<>(Comparator.comparingLong(Task::at).thenComparingLong(Task::order));
+    private final PriorityQueue<Task> queue = new PriorityQueue<>();
     private final Instant start;
     private final LongSupplier jitter;
     private long now;
@@ -90,5 +88,10 @@ public final class VirtualLoops {
         queue.add(new Task(at, order++, action));
     }
 
-    private record Task(long at, long order, Runnable action) {}
+    private record Task(long at, long order, Runnable action) implements Comparable<Task> {
+        @Override
+        public int compareTo(Task other) {
+            return at == other.at ? Long.compare(order, other.order) : Long.compare(at, other.at);
+        }
+    }
 }

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
-/** A store that passes everything on; mutants break one method. */
-class StoreMutant implements ShardStore {
+/** A store that passes everything on; who extends it watches one method, or breaks it. */
+class PassingStore implements ShardStore {
     final ShardStore real;
 
-    StoreMutant(ShardStore real) {
+    PassingStore(ShardStore real) {
         this.real = real;
     }
 

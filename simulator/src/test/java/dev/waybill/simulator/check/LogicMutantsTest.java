@@ -1,8 +1,5 @@
 package dev.waybill.simulator.check;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import dev.waybill.core.Figures;
 import dev.waybill.core.WaybillLogic;
 import dev.waybill.core.order.OrderCommand.MayEnd;
 import dev.waybill.core.order.OrderResult.MayEndAnswer;
@@ -12,9 +9,7 @@ import dev.waybill.core.shard.Command;
 import dev.waybill.core.shard.Entry;
 import dev.waybill.core.shard.EntryKey;
 import dev.waybill.core.shard.Result;
-import dev.waybill.core.shard.ShardId;
 import dev.waybill.core.shard.ShardLogic;
-import dev.waybill.core.shard.ShardStore;
 import dev.waybill.core.shard.Tx;
 import dev.waybill.core.stock.EndedHold;
 import dev.waybill.core.stock.Hold;
@@ -25,108 +20,26 @@ import dev.waybill.core.stock.NodeCommand.TryHolds;
 import dev.waybill.core.stock.NodeResult;
 import dev.waybill.core.stock.NodeSlots;
 import dev.waybill.core.stock.NodeState;
-import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
 
-/** One rule of the protocol is broken at a time; within a few worlds the judges must see it. */
-class MutantsTest {
-    private static final int MOST_SEEDS = 40;
+/** Rules of the business, each broken between the engine and its logic; within a few worlds the judges must see it. */
+class LogicMutantsTest {
+    private static final int MOST_SEEDS = 100;
 
-    @Test
-    void noCondition_isFound() {
-        found(store(real -> new StoreMutant(real) {
-            @Override
-            public CompletionStage<CasOutcome> commit(Commit c) {
-                return readHead(c.shard())
-                        .thenCompose(head -> real.commit(
-                                new Commit(c.shard(), head.orElseThrow(), c.next(), c.body(), c.pruneUpTo())));
-            }
-        }));
-    }
+    private String rule = "";
 
-    @Test
-    void answerBeforeApplied_isFound() {
-        found(store(real -> new StoreMutant(real) {
-            @Override
-            public CompletionStage<CasOutcome> commit(Commit c) {
-                real.commit(c).exceptionally(lost -> null);
-                return CompletableFuture.completedStage(new CasOutcome(true, null));
-            }
-        }));
-    }
-
-    @Test
-    void markMovedBeforeTheChunks_isFound() {
-        found(store(real -> new StoreMutant(real) {
-            @Override
-            public CompletionStage<CasOutcome> commit(Commit c) {
-                Head n = c.next();
-                long mark = n.generation() == 0 ? n.mark() : n.seq() - 1;
-                Head early = new Head(n.epoch(), n.seq(), n.batchId(), n.owner(), mark, n.generation());
-                return real.commit(new Commit(c.shard(), c.expected(), early, c.body(), c.pruneUpTo()));
-            }
-        }));
-    }
-
-    @Test
-    void generationsThatShareANumber_areFound() {
-        found(store(real -> new StoreMutant(real) {
-            @Override
-            public CompletionStage<Void> writeChunk(ShardId shard, long generation, Chunk chunk) {
-                return real.writeChunk(shard, generation / 4 * 4, chunk);
-            }
-
-            @Override
-            public CompletionStage<Optional<Chunk>> readChunk(ShardId shard, long generation, int chunk) {
-                return real.readChunk(shard, generation / 4 * 4, chunk);
-            }
-
-            @Override
-            public CompletionStage<Void> dropGeneration(ShardId shard, long generation) {
-                return real.dropGeneration(shard, generation / 4 * 4);
-            }
-        }));
-    }
-
-    @Test
-    void keysThatAreForgotten_areFound() {
-        found(store(real -> new StoreMutant(real) {
-            @Override
-            public CompletionStage<Optional<StoredResult>> readResult(ShardId shard, String keyHash) {
-                return CompletableFuture.completedStage(Optional.empty());
-            }
-        }));
-    }
-
-    @Test
-    void archiveThatIsMissing_isFound() {
-        found(store(real -> new StoreMutant(real) {
-            @Override
-            public CompletionStage<Optional<Archived>> readArchive(ShardId shard, EntryKey member) {
-                return CompletableFuture.completedStage(Optional.empty());
-            }
-        }));
-    }
-
-    @Test
-    void removalBeforeTheArchiveIsWritten_isFound() {
-        found(store(real -> new StoreMutant(real) {
-            @Override
-            public CompletionStage<Void> writeArchive(ShardId shard, Archived records) {
-                real.writeArchive(shard, records).exceptionally(lost -> null);
-                return CompletableFuture.completedStage(null);
-            }
-        }));
+    @BeforeEach
+    void named(TestInfo test) {
+        rule = test.getDisplayName().replaceAll("_.*", "");
     }
 
     @Test
@@ -322,33 +235,8 @@ class MutantsTest {
         return result;
     }
 
-    private static void found(Mutant mutant) {
-        for (int seed = 1; seed <= MOST_SEEDS; seed++) {
-            SimulationReport report = new Simulation(Settings.standard(), mutant, Clock.systemUTC()).run(seed, 1);
-            if (!report.clean()) {
-                Figures.print(
-                        "mutant found",
-                        "seed %d: %s"
-                                .formatted(
-                                        seed,
-                                        report.failed()
-                                                .values()
-                                                .iterator()
-                                                .next()
-                                                .get(0)));
-                return;
-            }
-        }
-        assertThat(MOST_SEEDS).as("worlds in which the judges saw nothing").isZero();
-    }
-
-    private static Mutant store(UnaryOperator<ShardStore> broken) {
-        return new Mutant() {
-            @Override
-            public ShardStore store(ShardStore real) {
-                return broken.apply(real);
-            }
-        };
+    private void found(Mutant mutant) {
+        Hunt.finds(rule, MOST_SEEDS, mutant);
     }
 
     private static Mutant logic(Function<ShardLogic, ShardLogic> broken) {

@@ -1,0 +1,47 @@
+package dev.waybill.simulator.check;
+
+import dev.waybill.core.shard.ShardConfig;
+import dev.waybill.simulator.world.Chance;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * How the members of one world are configured, each world in its own way. Passes are small and memories short, so that
+ * checkpoints, pruning and evicted keys happen within minutes.
+ *
+ * @param chunks of a checkpoint, by member; where they differ, each change of owner begins a generation
+ * @param keepKeys a key leaves memory that long after its decision
+ * @param copyEvery results are copied to their table that often
+ * @param focus what fails more often than anything else
+ */
+record Manner(List<Integer> chunks, Duration keepKeys, Duration copyEvery, String focus) {
+    private static final Duration SOON = Duration.ofMillis(100);
+    private static final Duration PASS_LATEST = Duration.ofSeconds(4);
+
+    private static final List<String> FOCUSES =
+            List.of("nothing", "commit", "readResult", "writeResults", "writeChunk", "replica", "m1", "m2");
+
+    static Manner of(Chance chance) {
+        return new Manner(
+                chance.happens(0.25) ? List.of(4, 5, 3) : List.of(4, 4, 4),
+                chance.happens(0.5) ? SOON : Duration.ofSeconds(5),
+                Duration.ofMillis(chance.happens(0.25) ? 3_000 : 200),
+                FOCUSES.get(chance.below(FOCUSES.size())));
+    }
+
+    ShardConfig config(int shards, int member) {
+        ShardConfig d = ShardConfig.defaults(shards);
+        var checkpoints = new ShardConfig.Checkpoints(
+                chunks.get(member % chunks.size()),
+                6 << 10,
+                Duration.ofSeconds(4),
+                PASS_LATEST,
+                32 << 20,
+                4,
+                Duration.ofSeconds(20),
+                10);
+        var keys = new ShardConfig.Keys(keepKeys, 200_000, copyEvery, 256);
+        return new ShardConfig(
+                shards, d.batching(), checkpoints, d.liveness(), keys, d.todos(), List.of(LossyLedger.NAME));
+    }
+}

@@ -1,0 +1,72 @@
+package dev.waybill.core.order;
+
+import dev.waybill.core.order.Attempt.Phase;
+import net.bytebuddy.asm.Advice;
+
+/** Broken rules of attempts and of the register: code that is woven into their methods while a test runs. */
+@SuppressWarnings("UnusedVariable") // What is assigned to a parameter here is what the woven method returns.
+public final class BrokenOrders {
+    private BrokenOrders() {}
+
+    /** {@code Attempts.fail}: participants are told to end, although home has not committed that it closes. */
+    public static final class FenceBeforeClosing {
+        private FenceBeforeClosing() {}
+
+        @Advice.OnMethodExit
+        static void stay(@Advice.Return(readOnly = false) Attempt attempt) {
+            if (attempt.phase() == Phase.CLOSING) {
+                attempt = attempt.in(Phase.TRYING, attempt.open());
+            }
+        }
+    }
+
+    /** {@code Attempts.ended}: an attempt that never closed closes when everybody has ended. */
+    public static final class EndedWithoutClosing {
+        private EndedWithoutClosing() {}
+
+        @Advice.OnMethodEnter
+        static void close(@Advice.Argument(value = 0, readOnly = false) Attempt attempt) {
+            if (attempt.phase() == Phase.TRYING && attempt.decider() == null && attempt.failure() != null) {
+                attempt = attempt.in(Phase.CLOSING, attempt.open());
+            }
+        }
+    }
+
+    /** {@code Register.in}: a release does not give the move up. */
+    public static final class MoveGoesOn {
+        private MoveGoesOn() {}
+
+        @Advice.OnMethodExit
+        static void keep(
+                @Advice.FieldValue("move") Register.Move move, @Advice.Return(readOnly = false) Register register) {
+            register = new Register(
+                    register.node(),
+                    register.shard(),
+                    register.version(),
+                    register.lastTried(),
+                    register.state(),
+                    move);
+        }
+    }
+
+    /** {@code OrderProgress.abandonMove}: nobody is told. */
+    public static final class MoveIsNotAbandoned {
+        private MoveIsNotAbandoned() {}
+
+        @Advice.OnMethodEnter(skipOn = Advice.OnNonDefaultValue.class)
+        static boolean skip() {
+            return true;
+        }
+
+        @Advice.OnMethodExit
+        static void same(
+                @Advice.Argument(0) FulfillmentOrder part, @Advice.Return(readOnly = false) FulfillmentOrder staying) {
+            staying = part;
+        }
+    }
+
+    /** Instead of {@code Register.state} in {@code Moves.tried}. */
+    public static Register.State movable(Register register) {
+        return Register.State.MOVABLE;
+    }
+}

@@ -1,0 +1,148 @@
+package dev.waybill.core.shard;
+
+import dev.waybill.core.shard.ShardStore.Head;
+import dev.waybill.core.shard.ShardStore.JournalRow;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import net.bytebuddy.asm.Advice;
+import org.jspecify.annotations.Nullable;
+
+/** Broken rules of the shard's engine: code that is woven into its methods while a test runs, and nowhere else. */
+@SuppressWarnings("UnusedVariable") // What is assigned to a parameter here is what the woven method returns.
+public final class BrokenShard {
+    private BrokenShard() {}
+
+    /** {@code BatchBuilder.accept}: a refusal is answered when it is decided, and never journaled. */
+    public static final class RefusalWithoutACommit {
+        private RefusalWithoutACommit() {}
+
+        @Advice.OnMethodEnter(skipOn = Advice.OnNonDefaultValue.class)
+        static boolean refuse(@Advice.Argument(0) Pending pending, @Advice.Argument(1) Result result) {
+            if (result instanceof Refusal) {
+                pending.answer(new Reply.Done(result, false));
+                return true;
+            }
+            return false;
+        }
+
+        @Advice.OnMethodExit
+        static void done(@Advice.Enter boolean refused, @Advice.Return(readOnly = false) boolean accepted) {
+            accepted = refused || accepted;
+        }
+    }
+
+    /** {@code Recovery.fold}: what the tail changed does not count as missing in the chunks. */
+    public static final class DirtyEmptyAfterAcquire {
+        private DirtyEmptyAfterAcquire() {}
+
+        @Advice.OnMethodExit
+        static void clean(@Advice.Return Recovered recovered) {
+            DirtyChunks dirty = recovered.state().dirty();
+            for (int i = 0; i < dirty.chunks(); i++) {
+                dirty.acknowledged(i);
+            }
+        }
+    }
+
+    /** {@code DirtyChunks.acknowledged}: a change that came while the chunk was written is forgotten. */
+    public static final class DirtyClearedAtTheAck {
+        private DirtyClearedAtTheAck() {}
+
+        @Advice.OnMethodExit
+        static void clean(@Advice.FieldValue("first") long[] first, @Advice.Argument(0) int chunk) {
+            first[chunk] = 0;
+        }
+    }
+
+    /** {@code Recovery.from}: keys between the copied offset and the mark are not replayed. */
+    public static final class KeysFromTheMark {
+        private KeysFromTheMark() {}
+
+        @Advice.OnMethodExit
+        static void from(@Advice.FieldValue("head") Head head, @Advice.Return(readOnly = false) long from) {
+            from = Math.max(0, Math.min(head.mark(), head.seq() - 1));
+        }
+    }
+
+    /** {@code KeyTable.watermark}: no look-up is ever too old. */
+    public static final class WatermarkZero {
+        private WatermarkZero() {}
+
+        @Advice.OnMethodExit
+        static void zero(@Advice.Return(readOnly = false) long watermark) {
+            watermark = 0;
+        }
+    }
+
+    /** {@code Tenancy.next}: messages leave before the batch that wants them sent is applied. */
+    public static final class TryBeforeOpen {
+        private TryBeforeOpen() {}
+
+        @Advice.OnMethodExit
+        static void send(@Advice.FieldValue("todos") TodoSender todos, @Advice.Return @Nullable Batch batch) {
+            if (batch != null) {
+                for (CommittedBatch.Change change : batch.body().changes()) {
+                    todos.applied(change);
+                }
+            }
+        }
+    }
+
+    /** {@code Overlay.takeOver}: decisions write into the state that only applied batches may change. */
+    public static final class InPlaceMutation {
+        private InPlaceMutation() {}
+
+        @Advice.OnMethodEnter
+        static void write(
+                @Advice.FieldValue("state") ShardState state,
+                @Advice.Argument(0) Map<EntryKey, Optional<Entry>> writes) {
+            writeThrough(state, writes);
+        }
+    }
+
+    static void writeThrough(ShardState state, Map<EntryKey, Optional<Entry>> writes) {
+        writes.forEach((key, value) -> {
+            Map<EntryKey, Entry> entries = state.entriesOf(state.chunk(key));
+            value.ifPresentOrElse(now -> entries.put(key, now), () -> entries.remove(key));
+        });
+    }
+
+    /** {@code Projector.contiguous}: what a read did not show is left out. */
+    public static final class ConsumerSkipsGaps {
+        private ConsumerSkipsGaps() {}
+
+        @Advice.OnMethodEnter(skipOn = Advice.OnNonDefaultValue.class)
+        static boolean some(@Advice.Argument(1) List<JournalRow> rows) {
+            return !rows.isEmpty();
+        }
+
+        @Advice.OnMethodExit
+        static void all(
+                @Advice.FieldValue("codec") RecordCodec codec,
+                @Advice.Argument(1) List<JournalRow> rows,
+                @Advice.Return(readOnly = false) List<CommittedBatch> batches) {
+            batches = decoded(codec, rows);
+        }
+    }
+
+    /** The shard is not looked at by what reads them. */
+    static List<CommittedBatch> decoded(RecordCodec codec, List<JournalRow> rows) {
+        List<CommittedBatch> batches = new ArrayList<>();
+        for (JournalRow row : rows) {
+            JournalBody body = codec.decode(row.body(), JournalBody.class);
+            List<Event> events = body.decisions().stream()
+                    .flatMap(each -> each.events().stream())
+                    .toList();
+            batches.add(
+                    new CommittedBatch(new ShardId(0), body.epoch(), row.seq(), body.time(), body.changes(), events));
+        }
+        return batches;
+    }
+
+    /** Instead of {@code Head.epoch} in {@code Checkpointer.begin}: generations are counted. */
+    public static long nextGeneration(Head head) {
+        return head.generation() + 1;
+    }
+}

@@ -1,0 +1,94 @@
+package dev.waybill.simulator.check;
+
+import static dev.waybill.simulator.check.Patch.method;
+
+import dev.waybill.core.order.BrokenOrders;
+import dev.waybill.core.shard.BrokenShard;
+import dev.waybill.simulator.check.Patch.Change;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Rules inside of the engine and of the orders' state machine, each broken in the byte code while worlds run: the
+ * judges must see it, and see nothing any more when the rule is whole again.
+ */
+class EngineMutantsTest {
+    private static final String SHARD = "dev.waybill.core.shard.";
+    private static final String ORDER = "dev.waybill.core.order.";
+    private static final int MOST_SEEDS = 300;
+
+    @Test
+    void refusalWithoutACommit_isFound() {
+        found("refusal without a commit", shard("BatchBuilder", "accept", BrokenShard.RefusalWithoutACommit.class));
+    }
+
+    @Test
+    void dirtySetThatIsEmptyAfterAcquire_isFound() {
+        found("dirty set empty after acquire", shard("Recovery", "fold", BrokenShard.DirtyEmptyAfterAcquire.class));
+    }
+
+    @Test
+    void dirtySetThatIsClearedAtTheAck_isFound() {
+        found(
+                "dirty cleared at the write's ack",
+                shard("DirtyChunks", "acknowledged", BrokenShard.DirtyClearedAtTheAck.class));
+    }
+
+    @Test
+    void generationsThatAreCounted_areFound() {
+        var counted = method(BrokenShard.class, "nextGeneration");
+        found("generation by counting", Change.call(SHARD + "Checkpointer", "begin", "epoch", counted));
+    }
+
+    @Test
+    void consumerThatSkipsGaps_isFound() {
+        found("consumer skips gaps", shard("Projector", "contiguous", BrokenShard.ConsumerSkipsGaps.class));
+    }
+
+    @Test
+    void keysReplayedFromTheMark_areFound() {
+        found("keys replayed from the mark", shard("Recovery", "from", BrokenShard.KeysFromTheMark.class));
+    }
+
+    @Test
+    void watermarkThatStaysZero_isFound() {
+        found("watermark 0", shard("KeyTable", "watermark", BrokenShard.WatermarkZero.class));
+    }
+
+    @Test
+    void tryBeforeOpen_isFound() {
+        found("try before open", shard("Tenancy", "next", BrokenShard.TryBeforeOpen.class));
+    }
+
+    @Test
+    void inPlaceMutation_isFound() {
+        found("in-place mutation", shard("Overlay", "takeOver", BrokenShard.InPlaceMutation.class));
+    }
+
+    @Test
+    void fenceBeforeClosing_isFound() {
+        found(
+                "fence before closing",
+                Change.advice(ORDER + "Attempts", "fail", BrokenOrders.FenceBeforeClosing.class),
+                Change.advice(ORDER + "Attempts", "ended", BrokenOrders.EndedWithoutClosing.class),
+                Change.without(ORDER + "Participants", "sendEnd", "unsend"));
+    }
+
+    @Test
+    void moveWithoutTheRegister_isFound() {
+        var movable = method(BrokenOrders.class, "movable");
+        found(
+                "move without the register",
+                Change.advice(ORDER + "Register", "in", BrokenOrders.MoveGoesOn.class),
+                Change.advice(ORDER + "OrderProgress", "abandonMove", BrokenOrders.MoveIsNotAbandoned.class),
+                Change.call(ORDER + "Moves", "tried", "state", movable));
+    }
+
+    private static Change shard(String type, String method, Class<?> advice) {
+        return Change.advice(SHARD + type, method, advice);
+    }
+
+    private static void found(String rule, Change... changes) {
+        long seed = Patch.during(() -> Hunt.finds(rule, MOST_SEEDS, Mutant.NONE), changes);
+        Hunt.isClean(seed);
+    }
+}
