@@ -23,8 +23,13 @@ import java.util.TreeMap;
 /** Reads the configuration: defaults in the jar, then a file, then {@code WAYBILL_*} variables, then flags. */
 public final class ConfigReader {
     /** Variables of tools and tests that are no configuration keys. */
-    private static final Set<String> NOT_KEYS =
-            Set.of("WAYBILL_CI", "WAYBILL_DATA", "WAYBILL_CHROMIUM", "WAYBILL_JAVA_OPTS", "WAYBILL_TOKEN");
+    private static final Set<String> NOT_KEYS = Set.of(
+            "WAYBILL_CASSANDRA_OPTS",
+            "WAYBILL_CI",
+            "WAYBILL_DATA",
+            "WAYBILL_CHROMIUM",
+            "WAYBILL_JAVA_OPTS",
+            "WAYBILL_TOKEN");
 
     private static final ObjectMapper YAML = YAMLMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)
