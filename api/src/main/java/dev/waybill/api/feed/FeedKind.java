@@ -55,7 +55,8 @@ public final class FeedKind<T> {
                 FeedColumn.whole(required("per_order_mills"), "costs", "per_order_mills"),
                 FeedColumn.whole(required("per_unit_mills"), "costs", "per_unit_mills"),
                 FeedColumn.flag(optional("active"), "active"),
-                FeedColumn.whole(optional("slot_orders", "orders_per_slot"), "slot_orders"));
+                FeedColumn.whole(optional("slot_orders", "orders_per_slot"), "slot_orders"),
+                FeedColumn.whole(optional("pickup_lines", "pickup_capacity"), "pickup_lines"));
         return new FeedKind<>(
                 "nodes", columns, tree -> Json.bind(tree, NodeJson.Node.class).then(NodeJson::read));
     }

@@ -41,6 +41,7 @@ public record ApiServices(
         Desks desks,
         Records records,
         LiveEvents live,
+        FeedSeats feedSeats,
         ControlRoom control,
         Supplier<CompletionStage<Void>> refresh,
         TokenVerifier tokens,

@@ -13,13 +13,9 @@ import java.util.function.Function;
 
 /** Bulk input: NDJSON or CSV, read as it comes. Good rows land, bad ones are reported by line and field. */
 final class FeedRoutes {
-    /** Feeds and imports at the same time in one verticle; each holds two windows of rows. */
-    static final int MAX_AT_ONCE = 8;
-
     private static final long FIRST_PAUSE_MILLIS = 100;
     private static final Set<Scope> LOOK = Set.of(Scope.STOCK_WRITE, Scope.NODE_MANAGE, Scope.AUDIT_READ);
     private final ApiServices services;
-    private int running;
 
     FeedRoutes(ApiServices services) {
         this.services = services;
@@ -105,13 +101,12 @@ final class FeedRoutes {
                 .isPresent()) {
             return exchange.refuse(ProblemCode.UNSUPPORTED_MEDIA_TYPE, "send it plain or with gzip");
         }
-        if (running == MAX_AT_ONCE) {
-            return exchange.refuse(ProblemCode.TOO_MANY_REQUESTS, "too many feeds at once");
+        if (!services.feedSeats().enter()) {
+            return exchange.refuse(ProblemCode.UNAVAILABLE, "this member reads as many feeds as it may: send it again");
         }
-        running++;
         return new RowPump<>(exchange.request(), task, services.config().limits())
                 .run()
-                .whenComplete((read, failure) -> running--)
+                .whenComplete((read, failure) -> services.feedSeats().leave())
                 .thenCompose(read -> read.orAnswer(exchange, end));
     }
 

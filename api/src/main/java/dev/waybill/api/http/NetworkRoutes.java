@@ -4,12 +4,15 @@ import dev.waybill.api.json.CarrierJson;
 import dev.waybill.api.json.FieldError;
 import dev.waybill.api.json.ItemJson;
 import dev.waybill.api.json.Json;
+import dev.waybill.api.json.NodeGroupJson;
 import dev.waybill.api.json.Parsed;
 import dev.waybill.api.security.Scope;
 import dev.waybill.core.catalog.Item;
 import dev.waybill.core.catalog.Names;
 import dev.waybill.core.catalog.Sku;
 import dev.waybill.core.network.CarrierService;
+import dev.waybill.core.network.NodeGroup;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -34,10 +37,43 @@ final class NetworkRoutes {
                 Endpoint.put("/v1/items/{sku}", "putItem", MANAGE, this::putItem),
                 Endpoint.get("/v1/carriers", "listCarriers", LOOK, this::listCarriers),
                 Endpoint.get("/v1/carriers/{id}", "getCarrier", LOOK, exchange -> get(exchange, carrier(exchange))),
-                Endpoint.put("/v1/carriers/{id}", "putCarrier", MANAGE, this::putCarrier));
+                Endpoint.put("/v1/carriers/{id}", "putCarrier", MANAGE, this::putCarrier),
+                Endpoint.get("/v1/node-groups", "listNodeGroups", LOOK, this::listGroups),
+                Endpoint.get("/v1/node-groups/{id}", "getNodeGroup", LOOK, exchange -> get(exchange, group(exchange))),
+                Endpoint.put("/v1/node-groups/{id}", "putNodeGroup", MANAGE, this::putGroup));
     }
 
     record Carriers(List<CarrierJson.Service> carriers) {}
+
+    record Groups(List<NodeGroupJson.Group> groups) {}
+
+    private CompletionStage<Reply> listGroups(Exchange exchange) {
+        return Reply.ok(new Groups(services.network().groups().stream()
+                        .sorted(Comparator.comparing(NodeGroup::id))
+                        .map(NodeGroupJson::of)
+                        .toList()))
+                .now();
+    }
+
+    private Optional<NodeGroupJson.Group> group(Exchange exchange) {
+        return Optional.ofNullable(services.network().group(exchange.path("id")))
+                .map(NodeGroupJson::of);
+    }
+
+    private CompletionStage<Reply> putGroup(Exchange exchange) {
+        Put<NodeGroupJson.Group, NodeGroup> put = new Put<>(
+                "id",
+                "/v1/node-groups/",
+                NodeGroupJson.Group.class,
+                group -> NodeGroupJson.read(group, services.network()),
+                NodeGroup::id,
+                NodeGroupJson::of);
+        return put(
+                exchange,
+                put,
+                group(exchange),
+                group -> services.registry().saveNodeGroup(group).thenApply(saved -> new Checked.Fine<>(group)));
+    }
 
     private CompletionStage<Reply> listCarriers(Exchange exchange) {
         return Reply.ok(new Carriers(services.network().carrierServices().stream()

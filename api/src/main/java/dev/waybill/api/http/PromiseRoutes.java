@@ -1,16 +1,31 @@
 package dev.waybill.api.http;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.waybill.api.json.FieldError;
+import dev.waybill.api.json.Json;
 import dev.waybill.api.json.PromiseJson;
+import dev.waybill.api.json.ReservationJson;
 import dev.waybill.api.security.Scope;
+import dev.waybill.core.order.ReservationDesk;
+import dev.waybill.core.order.ReserveOutcome;
+import dev.waybill.core.promise.Offer;
 import dev.waybill.core.promise.PromiseOutcome;
 import dev.waybill.core.promise.PromiseRequest;
+import dev.waybill.core.shard.CommandKey;
+import dev.waybill.core.sourcing.SourcingOutcome.Shortfall;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
 
-/** What may be promised. Reads this member's memory only, so it is answered at once. */
+/**
+ * What may be promised. Reads this member's memory only, so it is answered at once; with {@code hold} it is reserved, too,
+ * and answered when that is durable.
+ */
 final class PromiseRoutes {
+    private static final Exchange.Operation HOLD = new Exchange.Operation("promise.hold");
+
     private final ApiServices services;
 
     PromiseRoutes(ApiServices services) {
@@ -24,19 +39,76 @@ final class PromiseRoutes {
     }
 
     private CompletionStage<Reply> promise(Exchange exchange) {
-        return exchange.json(PromiseJson.Request.class)
-                .then(request -> Checked.of(PromiseJson.read(request, services.network())))
-                .orAnswer(exchange, request -> promise(exchange, request));
+        return exchange.json()
+                .orAnswer(
+                        exchange,
+                        body -> Checked.of(Json.bind(body, PromiseJson.Request.class))
+                                .then(written -> Checked.of(PromiseJson.read(written, services.network()))
+                                        .then(request -> holding(exchange, written, body)
+                                                .then(key -> new Checked.Fine<>(new Asked(request, key)))))
+                                .orAnswer(exchange, asked -> promise(exchange, asked)));
     }
 
-    private CompletionStage<Reply> promise(Exchange exchange, PromiseRequest request) {
-        PromiseOutcome outcome = services.promises().promise(request);
-        if (outcome instanceof PromiseOutcome.Promised promised) {
-            return Reply.ok(PromiseJson.answer(promised)).now();
+    /** @param key that of the reservation, if the first option is to be held */
+    private record Asked(PromiseRequest request, Optional<CommandKey> key) {}
+
+    private static Checked<Optional<CommandKey>> holding(
+            Exchange exchange, PromiseJson.Request written, JsonNode body) {
+        if (!Boolean.TRUE.equals(written.hold())) {
+            return new Checked.Fine<>(Optional.empty());
         }
-        return exchange.refuse(Problem.invalid(((PromiseOutcome.Invalid) outcome)
-                .problems().stream()
-                        .map(problem -> new FieldError(problem.pointer(), problem.code(), problem.detail()))
-                        .toList()));
+        if (!exchange.caller().scopes().contains(Scope.RESERVATION_WRITE)) {
+            return new Checked.Wrong<>(
+                    Problem.of(ProblemCode.FORBIDDEN, "hold needs " + Scope.RESERVATION_WRITE.wire()));
+        }
+        return exchange.commandKey(HOLD, "", body).then(key -> new Checked.Fine<>(Optional.of(key)));
+    }
+
+    private CompletionStage<Reply> promise(Exchange exchange, Asked asked) {
+        PromiseOutcome outcome = services.promises().promise(asked.request());
+        if (!(outcome instanceof PromiseOutcome.Promised promised)) {
+            return exchange.refuse(Problem.invalid(((PromiseOutcome.Invalid) outcome)
+                    .problems().stream()
+                            .map(problem -> new FieldError(problem.pointer(), problem.code(), problem.detail()))
+                            .toList()));
+        }
+        return asked.key().isEmpty()
+                ? Reply.ok(PromiseJson.answer(promised)).now()
+                : held(exchange, asked.request(), promised, asked.key().get())
+                        .thenCompose(became -> ReservationRoutes.answer(
+                                exchange, became, held -> PromiseJson.answer(promised, ReservationJson.held(held))));
+    }
+
+    /** Also a retry that finds no option any more is asked of its key: it may hold the last units itself. */
+    private CompletionStage<ReserveOutcome> held(
+            Exchange exchange, PromiseRequest request, PromiseOutcome.Promised promised, CommandKey key) {
+        ReservationDesk desk = services.desks().reservations();
+        return promised.options().isEmpty()
+                ? desk.refuse(shortfalls(promised), key, services.deadline())
+                : desk.reserve(first(exchange, request, promised), key, services.deadline());
+    }
+
+    private static List<Shortfall> shortfalls(PromiseOutcome.Promised promised) {
+        return promised.unfulfilled().stream()
+                .map(PromiseOutcome.Unfulfilled::shortfalls)
+                .filter(shortfalls -> !shortfalls.isEmpty())
+                .findFirst()
+                .orElse(List.of());
+    }
+
+    /** The first option: what the caller asked for comes first, by methods and service levels. */
+    private ReservationDesk.Wish first(Exchange exchange, PromiseRequest request, PromiseOutcome.Promised promised) {
+        Offer offer = promised.options().get(0).offer();
+        return new ReservationDesk.Wish(
+                request.channel(),
+                request.lines(),
+                request.destination(),
+                offer.method(),
+                offer.level(),
+                Stream.ofNullable(offer.pickupNode()).toList(),
+                offer.promisedBy(),
+                offer.pickupSlot(),
+                services.desks().holds().usual(),
+                exchange.caller().subject());
     }
 }

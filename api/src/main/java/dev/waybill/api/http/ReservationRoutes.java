@@ -69,13 +69,14 @@ final class ReservationRoutes {
                         asked -> services.desks()
                                 .reservations()
                                 .reserve(asked.body(), asked.key(), services.deadline())
-                                .thenCompose(outcome -> answer(exchange, outcome)));
+                                .thenCompose(outcome -> answer(exchange, outcome, ReservationJson::held)));
     }
 
-    private static CompletionStage<Reply> answer(Exchange exchange, ReserveOutcome outcome) {
+    static CompletionStage<Reply> answer(
+            Exchange exchange, ReserveOutcome outcome, Function<ReservationResult.Held, Object> show) {
         if (outcome instanceof ReserveOutcome.Held held) {
             String location = "/v1/reservations/" + held.reservation().reservation();
-            Reply reply = Reply.created(location, ReservationJson.held(held.reservation()));
+            Reply reply = Reply.created(location, show.apply(held.reservation()));
             return (held.replayed() ? reply.replayed() : reply).now();
         }
         if (outcome instanceof ReserveOutcome.NotHeld none) {

@@ -159,8 +159,14 @@ public final class Fields {
     }
 
     public <E extends Enum<E>> @Nullable E word(String field, @Nullable String value, Class<E> type) {
-        String allowed = String.join(", ", names(type));
-        return checked(field, value, "UNKNOWN_VALUE", "must be one of " + allowed, text -> parseWord(text, type));
+        if (required(field, value) == null || value == null) {
+            return null;
+        }
+        E parsed = parseWord(value, type);
+        if (parsed == null) {
+            add(field, "UNKNOWN_VALUE", "must be one of " + String.join(", ", names(type)));
+        }
+        return parsed;
     }
 
     /** The text as a value, or null after noting {@code code}; {@code parse} answers null for a wrong text. */

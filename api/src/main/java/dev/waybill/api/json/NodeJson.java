@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class NodeJson {
     private static final long MAX_COST_MILLS = 1_000_000_000_000L;
     private static final int MAX_SLOT_ORDERS = 100_000;
+    private static final int MAX_LINES = 10_000_000;
     private static final Duration LONGEST_WORK = Duration.ofDays(14);
 
     private NodeJson() {}
@@ -43,6 +44,7 @@ public final class NodeJson {
             @Nullable Costs costs,
             @Nullable Boolean active,
             @Nullable Integer slotOrders,
+            @Nullable Integer pickupLines,
             @Nullable Limit throttle) {}
 
     /** Read only: a put or an import leaves it as it is, a patch sets it. */
@@ -83,6 +85,7 @@ public final class NodeJson {
                 new Costs(node.costs().perOrderMills(), node.costs().perUnitMills()),
                 node.active(),
                 node.slotOrders(),
+                node.pickupLines(),
                 limit(node.throttle()));
     }
 
@@ -103,11 +106,13 @@ public final class NodeJson {
         OpeningHours hours = hours(fields, node.hours());
         LocalTime cutoff = fields.time("cutoff", node.cutoff());
         Set<Capability> capabilities = capabilities(fields, node.capabilities());
-        Integer dailyLines = fields.within("daily_lines", node.dailyLines(), 0, 10_000_000);
+        Integer dailyLines = fields.within("daily_lines", node.dailyLines(), 0, MAX_LINES);
         Duration processing = processing(fields, node.processing());
         NodeCosts costs = costs(fields, node.costs());
         Integer slotOrders =
                 fields.within("slot_orders", Objects.requireNonNullElse(node.slotOrders(), 0), 0, MAX_SLOT_ORDERS);
+        Integer pickupLines =
+                fields.within("pickup_lines", Objects.requireNonNullElse(node.pickupLines(), 0), 0, MAX_LINES);
         return fields.finish(() -> new FulfillmentNode(
                 Fields.sure(id),
                 Fields.sure(name),
@@ -122,7 +127,8 @@ public final class NodeJson {
                 Fields.sure(costs),
                 node.active() == null || node.active(),
                 Fields.sure(slotOrders),
-                null));
+                null,
+                Fields.sure(pickupLines)));
     }
 
     private static @Nullable Place place(Fields fields, @Nullable Spot spot) {

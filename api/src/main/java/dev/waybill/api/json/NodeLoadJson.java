@@ -1,6 +1,7 @@
 package dev.waybill.api.json;
 
 import dev.waybill.core.catalog.Money;
+import dev.waybill.core.network.Capability;
 import dev.waybill.core.network.CivilTime;
 import dev.waybill.core.network.FulfillmentNode;
 import dev.waybill.core.network.PickupSlot;
@@ -53,8 +54,19 @@ public final class NodeLoadJson {
 
     public record Cutoff(String local, Instant at, Duration left) {}
 
-    /** Order lines; {@code worked} of {@code taken} are done. */
-    public record Day(LocalDate day, int taken, int worked, int limit) {}
+    /**
+     * Order lines; {@code worked} of {@code taken} are done.
+     *
+     * @param pickup of pickups alone, where they have a capacity of their own; else null, and they are in the others
+     */
+    public record Day(
+            LocalDate day,
+            int taken,
+            int worked,
+            int limit,
+            @Nullable OfPickups pickup) {}
+
+    public record OfPickups(int taken, int worked, int limit) {}
 
     /** Orders that are collected in an hour. */
     public record Slot(Instant start, Instant end, int taken, int limit) {}
@@ -83,7 +95,13 @@ public final class NodeLoadJson {
             return availability
                     .enforced(node.id())
                     .orElseGet(() -> new NodeState(
-                            node.id(), node.dailyLines(), node.active(), node.slotOrders(), node.throttle(), 0));
+                            node.id(),
+                            node.dailyLines(),
+                            node.active(),
+                            node.slotOrders(),
+                            node.throttle(),
+                            0,
+                            node.pickupLines()));
         }
     }
 
@@ -133,7 +151,12 @@ public final class NodeLoadJson {
 
     private static Day day(Availability availability, NodeState enforced, LocalDate day) {
         NodeDay taken = availability.day(enforced.node(), day);
-        return new Day(day, taken.takenLines(), taken.workedLines(), enforced.active() ? enforced.limit(day) : 0);
+        int pickupLimit = enforced.active() ? enforced.pickupLimit(day) : 0;
+        OfPickups pickup = enforced.ownCapacity(Capability.PICKUP) || taken.pickupTaken() > 0
+                ? new OfPickups(taken.pickupTaken(), taken.pickupWorked(), pickupLimit)
+                : null;
+        int limit = enforced.active() ? enforced.limit(day) : 0;
+        return new Day(day, taken.takenLines(), taken.workedLines(), limit, pickup);
     }
 
     private static List<Slot> slots(Sources from, NodeState enforced, LocalDate today) {

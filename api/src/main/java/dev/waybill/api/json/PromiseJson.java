@@ -38,7 +38,8 @@ public final class PromiseJson {
             @Nullable Destination destination,
             @Nullable List<@Nullable String> methods,
             @Nullable List<@Nullable String> serviceLevels,
-            @Nullable List<@Nullable String> preferredNodes) {}
+            @Nullable List<@Nullable String> preferredNodes,
+            @Nullable Boolean hold) {}
 
     public record CartLine(@Nullable String sku, @Nullable Integer quantity) {}
 
@@ -54,7 +55,8 @@ public final class PromiseJson {
             List<Option> options,
             List<Unfulfilled> unfulfilled,
             Instant asOf,
-            @Nullable Long lagMillis) {}
+            @Nullable Long lagMillis,
+            ReservationJson.@Nullable View reservation) {}
 
     public record Option(
             String optionId,
@@ -196,12 +198,18 @@ public final class PromiseJson {
     }
 
     public static Answer answer(PromiseOutcome.Promised promised) {
+        return answer(promised, null);
+    }
+
+    /** With the first option, which is held. */
+    public static Answer answer(PromiseOutcome.Promised promised, ReservationJson.@Nullable View held) {
         Availability.Freshness freshness = promised.freshness();
         return new Answer(
                 promised.options().stream().map(PromiseJson::option).toList(),
                 promised.unfulfilled().stream().map(PromiseJson::unfulfilled).toList(),
                 freshness.asOf(),
-                freshness.lag().map(lag -> lag.toMillis()).orElse(null));
+                freshness.lag().map(lag -> lag.toMillis()).orElse(null),
+                held);
     }
 
     private static Option option(PromiseOption option) {

@@ -3,6 +3,7 @@ package dev.waybill.api.json;
 import dev.waybill.core.network.Capability;
 import dev.waybill.core.network.FulfillmentNode;
 import dev.waybill.core.network.Network;
+import dev.waybill.core.network.NodeGroup;
 import dev.waybill.core.network.NodeId;
 import dev.waybill.core.network.Place;
 import dev.waybill.core.network.ServiceLevel;
@@ -41,6 +42,7 @@ public final class ReservationJson {
             @Nullable String method,
             @Nullable String serviceLevel,
             @Nullable List<@Nullable String> nodeIds,
+            @Nullable String nodeGroup,
             @Nullable Integer ttlSeconds) {}
 
     public record Extend(@Nullable Integer ttlSeconds) {}
@@ -48,9 +50,10 @@ public final class ReservationJson {
     /** What is given back; everything when it names no lines. */
     public record Release(@Nullable List<PromiseJson.@Nullable CartLine> lines) {}
 
-    /** Any of the nodes, in this order; {@code fromNodeId}: only what is held there. */
+    /** Any of the nodes, in this order, or of the group; {@code fromNodeId}: only what is held there. */
     public record Transfer(
             @Nullable List<@Nullable String> nodeIds,
+            @Nullable String nodeGroup,
             @Nullable String fromNodeId) {}
 
     public record View(
@@ -128,9 +131,9 @@ public final class ReservationJson {
     public static Parsed<ReservationDesk.Target> read(
             Transfer request, ReservationId id, Network network, String actor) {
         Fields fields = new Fields();
-        List<NodeId> nodes = nodes(fields, request.nodeIds(), null, network);
-        if (request.nodeIds() == null || request.nodeIds().isEmpty()) {
-            fields.add("node_ids", "OUT_OF_RANGE", "must name 1 to " + MAX_NODES + " nodes");
+        List<NodeId> nodes = places(fields, new Named(request.nodeIds(), request.nodeGroup()), null, network);
+        if (fields.clean() && nodes.isEmpty()) {
+            fields.add("node_ids", "OUT_OF_RANGE", "must name 1 to " + MAX_NODES + " nodes, or a node_group");
         }
         NodeId from = request.fromNodeId() == null ? null : fields.node("from_node_id", request.fromNodeId());
         return fields.finish(() -> new ReservationDesk.Target(id, nodes, from, actor));
@@ -174,8 +177,40 @@ public final class ReservationJson {
         ServiceLevel level = request.serviceLevel() == null
                 ? ServiceLevel.STANDARD
                 : fields.word("service_level", request.serviceLevel(), ServiceLevel.class);
-        List<NodeId> nodes = nodes(fields, request.nodeIds(), method, network);
+        List<NodeId> nodes = places(fields, new Named(request.nodeIds(), request.nodeGroup()), method, network);
         return method == null || level == null ? null : new Way(method, level, nodes, null);
+    }
+
+    /** Where it may be held, as it was written: nodes, or a group of them. */
+    private record Named(
+            @Nullable List<@Nullable String> nodes,
+            @Nullable String group) {}
+
+    private static List<NodeId> places(
+            Fields fields, Named named, @Nullable FulfillmentMethod method, Network network) {
+        if (named.group() == null) {
+            return nodes(fields, named.nodes(), method, network);
+        }
+        NodeGroup group = network.group(named.group());
+        if (named.nodes() != null) {
+            fields.add("node_group", "NODES_NAMED", "either node_ids or node_group");
+        } else if (group == null) {
+            fields.add("node_group", "UNKNOWN_GROUP", named.group() + " is not a group of nodes");
+        }
+        List<NodeId> able = group == null ? List.of() : able(group, method, network);
+        if (group != null && able.isEmpty()) {
+            fields.add("node_group", "UNKNOWN_NODE", "has no node that can do this");
+        }
+        return able;
+    }
+
+    private static List<NodeId> able(NodeGroup group, @Nullable FulfillmentMethod method, Network network) {
+        return group.nodes().stream()
+                .filter(id -> {
+                    FulfillmentNode node = network.node(id);
+                    return node != null && able(node, method);
+                })
+                .toList();
     }
 
     private static List<NodeId> nodes(
@@ -207,9 +242,9 @@ public final class ReservationJson {
 
     private static @Nullable Way promised(
             Fields fields, Request request, List<LineDemand> lines, @Nullable Place place, Context context) {
-        if (Stream.of(request.method(), request.serviceLevel(), request.nodeIds())
+        if (Stream.of(request.method(), request.serviceLevel(), request.nodeIds(), request.nodeGroup())
                 .anyMatch(it -> it != null)) {
-            fields.add("option_id", "OPTION_SETS_THIS", "sets method, service_level and node_ids");
+            fields.add("option_id", "OPTION_SETS_THIS", "sets method, service_level, node_ids and node_group");
             return null;
         }
         OptionCodec.Read read = context.options().read(Fields.sure(request.optionId()), context.now());

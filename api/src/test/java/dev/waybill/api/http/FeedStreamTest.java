@@ -282,6 +282,21 @@ class FeedStreamTest {
     }
 
     @Test
+    void feedsBeyondTheBound_areAskedToComeAgain() throws Exception {
+        String row = "kind,node_id,sku,quantity,source,sequence,as_of\ncount,S1,A,5,pos,1,2026-03-04T12:00:00Z\n";
+        house.feedSeats.enter();
+        house.feedSeats.enter();
+        var refused = house.post("/v1/stock/feeds", row, "Content-Type", CSV);
+        assertThat(refused.status()).isEqualTo(503);
+        assertThat(refused.header("Retry-After")).isEqualTo("1");
+        assertThat(house.feedSeats.refused()).isEqualTo(1);
+        house.feedSeats.leave();
+        assertThat(house.post("/v1/stock/feeds", row, "Content-Type", CSV).status())
+                .isEqualTo(200);
+        assertThat(house.feedSeats.taken()).isEqualTo(1);
+    }
+
+    @Test
     void unknownFeed_isNotFound() throws Exception {
         assertThat(house.get("/v1/stock/feeds/never").status()).isEqualTo(404);
     }

@@ -30,6 +30,12 @@ class NetworkRoutesTest {
         var read = house.get("/v1/nodes/S1");
         assertThat(read.json()).isEqualTo(created.json());
         assertThat(read.header("ETag")).isEqualTo(created.header("ETag")).isNotEmpty();
+        String own = Samples.NODE.replace("\"daily_lines\":200", "\"daily_lines\":200,\"pickup_lines\":40");
+        assertThat(house.put("/v1/nodes/S1", own, "If-Match", created.header("ETag"))
+                        .json()
+                        .getInteger("pickup_lines"))
+                .isEqualTo(40);
+        assertThat(house.shards.seen()).contains(new NodeCommand.SetNode(new NodeId("S1"), 200, true, 0, null, 2, 40));
     }
 
     @Test

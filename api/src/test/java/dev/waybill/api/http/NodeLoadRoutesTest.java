@@ -81,6 +81,17 @@ class NodeLoadRoutesTest {
         house.commit(SHARD, Map.of(key, entry));
     }
 
+    @Test
+    void pickupsWithACapacityOfTheirOwn_areShownApart() throws Exception {
+        taken(4, 1);
+        assertThat(load().getJsonArray("days").getJsonObject(0).getJsonObject("pickup"))
+                .isNull();
+        put(NodeState.key(S1), new NodeState(S1, 10, true, 3, null, 2, 5));
+        put(NodeDay.key(S1, TODAY), new NodeDay(S1, TODAY, 4, 1, 2, 1));
+        assertThat(load().getJsonArray("days").getJsonObject(0).getJsonObject("pickup"))
+                .isEqualTo(new JsonObject().put("taken", 2).put("worked", 1).put("limit", 5));
+    }
+
     private JsonObject load() throws Exception {
         return house.get("/v1/nodes/S1/load").json();
     }
@@ -181,7 +192,8 @@ class NodeLoadRoutesTest {
         assertThat(load.getJsonObject("throttle").getString("reason")).isEqualTo("flu");
         assertThat(load.getJsonArray("days")).hasSize(7);
         assertThat(load.getJsonArray("days").getJsonObject(0))
-                .isEqualTo(new JsonObject("{\"day\":\"2026-03-04\",\"taken\":4,\"worked\":1,\"limit\":5}"));
+                .isEqualTo(new JsonObject(
+                        "{\"day\":\"2026-03-04\",\"taken\":4,\"worked\":1,\"limit\":5,\"pickup\":null}"));
         assertThat(load.getJsonArray("days").getJsonObject(1).getInteger("limit"))
                 .isEqualTo(10);
         enforce(false, null);

@@ -47,6 +47,10 @@ class ReservationRoutesTest {
             reserved.put(reserve.id(), held(reserve));
             return new ReservationResult.Opened(reserve.id());
         });
+        house.shards.decide(
+                ReservationCommand.RefuseReservation.class,
+                refuse -> new ReservationResult.NotHeld(
+                        refuse.id(), refuse.code(), refuse.detail(), refuse.shortfalls()));
         house.shards.decide(ReservationCommand.AwaitReservation.class, await -> {
             Reservation held = reserved.get(await.reservation());
             return new ReservationResult.Held(
@@ -212,6 +216,59 @@ class ReservationRoutesTest {
         assertThat(there.status()).isEqualTo(409);
         var nowhere = house.post("/v1/reservations/" + id + ":transfer", "{}", "Idempotency-Key", "k4");
         assertThat(nowhere.raw().body()).contains("/node_ids");
+    }
+
+    @Test
+    void group_standsForItsNodes_inItsOrder() throws Exception {
+        house.put("/v1/nodes/S2", Samples.NODE.replace("S1", "S2"));
+        var unknown =
+                house.put("/v1/node-groups/NEAR", "{\"id\":\"NEAR\",\"name\":\"Near\",\"node_ids\":[\"S2\",\"S9\"]}");
+        assertThat(unknown.raw().body()).contains("/node_ids/1");
+        var made =
+                house.put("/v1/node-groups/NEAR", "{\"id\":\"NEAR\",\"name\":\"Near\",\"node_ids\":[\"S2\",\"S1\"]}");
+        assertThat(made.status()).as(made.raw().body()).isEqualTo(201);
+        house.plan = request -> at(String.valueOf(request.pickupNode()), request);
+        String grouped = RESERVE.replace("\"node_ids\":[\"S1\"]", "\"node_group\":\"NEAR\"");
+        var held = house.post("/v1/reservations", grouped, "Idempotency-Key", "k1");
+        assertThat(held.status()).as(held.raw().body()).isEqualTo(201);
+        assertThat(house.shards.seen())
+                .anyMatch(command -> command instanceof ReservationCommand.Reserve reserve
+                        && reserve.choices().stream()
+                                .map(choice ->
+                                        choice.plan().parts().get(0).node().value())
+                                .toList()
+                                .equals(List.of("S2", "S1")));
+        var other = house.post("/v1/reservations", grouped.replace("NEAR", "FAR"), "Idempotency-Key", "k2");
+        assertThat(other.raw().body()).contains("/node_group");
+    }
+
+    @Test
+    void promise_withHold_isReservedOnceUnderItsKey() throws Exception {
+        String ask = "{\"channel\":\"web\",\"lines\":[{\"sku\":\"A\",\"quantity\":2}],"
+                + "\"destination\":{\"country\":\"US\",\"postal_code\":\"10001\"},"
+                + "\"methods\":[\"delivery\"],\"hold\":true}";
+        assertThat(house.post("/v1/promises", ask).code()).isEqualTo("IDEMPOTENCY_KEY_MISSING");
+        var first = house.post("/v1/promises", ask, "Idempotency-Key", "k1");
+        assertThat(first.status()).as(first.raw().body()).isEqualTo(201);
+        var reservation = first.json().getJsonObject("reservation");
+        assertThat(first.header("Location")).isEqualTo("/v1/reservations/" + reservation.getString("id"));
+        assertThat(reservation.getString("until")).isNotNull();
+        assertThat(reservation.getString("promised_by"))
+                .isEqualTo(first.json().getJsonArray("options").getJsonObject(0).getString("promised_by"));
+        var again = house.post("/v1/promises", ask, "Idempotency-Key", "k1");
+        assertThat(again.json().getJsonObject("reservation")).isEqualTo(reservation);
+        house.plan = request ->
+                new SourcingOutcome.Unfillable(List.of(), new SourcingExplanation("s", "exact", List.of(), null, null));
+        var last = house.post("/v1/promises", ask, "Idempotency-Key", "k1");
+        assertThat(last.status()).as("it may hold the last units itself").isEqualTo(200);
+        assertThat(last.json().getJsonArray("options")).isEmpty();
+        assertThat(last.json().getJsonObject("reservation")).isEqualTo(reservation);
+        var none = house.post("/v1/promises", ask, "Idempotency-Key", "k2");
+        assertThat(none.status()).isEqualTo(409);
+        assertThat(none.code()).isEqualTo("UNFILLABLE");
+        house.plan = ReservationRoutesTest::fromS1;
+        var refusedStill = house.post("/v1/promises", ask, "Idempotency-Key", "k2");
+        assertThat(refusedStill.code()).isEqualTo("UNFILLABLE");
     }
 
     private static Reservation held(ReservationCommand.Reserve reserve) {

@@ -84,6 +84,8 @@ final class TestHouse {
     static final int MAX_STREAMS = 3;
 
     /** The clock of what is between processes, as the member under test has it. */
+    final FeedSeats feedSeats = new FeedSeats(2);
+
     final InstantSource wall = InstantSource.system();
 
     final AtomicReference<Instant> now = new AtomicReference<>(NOW);
@@ -185,6 +187,7 @@ final class TestHouse {
                         new ReservationJson.Limits(Duration.ofMinutes(15), Duration.ofHours(24))),
                 new ApiServices.Records(history, bodies, decisions, ledger, feeds),
                 live,
+                feedSeats,
                 control(sourcing),
                 network::refresh,
                 this::verify,

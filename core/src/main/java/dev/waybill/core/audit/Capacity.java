@@ -45,26 +45,51 @@ final class Capacity implements RowCheck {
     }
 
     private void taken(Row row, NodeDay day, @Nullable Entry was, @Nullable Entry node, Findings findings) {
-        int takenBefore = was instanceof NodeDay d ? d.takenLines() : 0;
-        if (node instanceof NodeState n && day.takenLines() > takenBefore && day.takenLines() > n.limit(day.day())) {
+        if (node instanceof NodeState n) {
+            NodeDay before = was instanceof NodeDay d ? d : NodeDay.free(day.node(), day.day());
+            rises(row, day, day.takenLines() - before.takenLines(), day.takenLines() - n.limit(day.day()), findings);
+            if (n.pickupLines() > 0) {
+                int over = day.pickupTaken() - n.pickupLimit(day.day());
+                rises(row, day, day.pickupTaken() - before.pickupTaken(), over, findings);
+            }
+        }
+    }
+
+    private void rises(Row row, NodeDay day, int risen, long over, Findings findings) {
+        if (risen > 0 && over > 0) {
             findings.violated(
                     Invariant.I11,
                     shard,
                     Keys.name(NodeDay.key(day.node(), day.day())),
-                    "at most " + n.limit(day.day()) + " lines",
-                    day.takenLines() + " lines at seq " + row.seq());
+                    over + " lines fewer",
+                    day + " at seq " + row.seq());
         }
     }
 
     /** On the state: what is taken are the lines of live holds and of work that is done. */
     static void check(ShardView view, Findings findings) {
+        Map<EntryKey, Integer> held = held(view, false);
+        Map<EntryKey, Integer> ofPickups = held(view, true);
+        view.entries(NodeDay.class).forEach(day -> {
+            EntryKey key = NodeDay.key(day.node(), day.day());
+            bounds(view, day, findings);
+            counted(view, key, new Lines(held.remove(key), day.workedLines(), day.takenLines()), findings);
+            counted(view, key, new Lines(ofPickups.remove(key), day.pickupWorked(), day.pickupTaken()), findings);
+        });
+        forgotten(view, held, findings);
+        forgotten(view, ofPickups, findings);
+    }
+
+    private static Map<EntryKey, Integer> held(ShardView view, boolean ofPickups) {
         Map<EntryKey, Integer> held = new HashMap<>();
         view.entries(Hold.class)
+                .filter(h -> h.ofPickups() == ofPickups)
                 .forEach(h -> held.merge(NodeDay.key(h.node(), h.capacityDay()), h.capacityLines(), Integer::sum));
-        view.entries(NodeDay.class).forEach(day -> {
-            Integer lines = held.remove(NodeDay.key(day.node(), day.day()));
-            bounds(view, day, lines == null ? 0 : lines, findings);
-        });
+        return held;
+    }
+
+    /** What is held of a day and not counted by it. */
+    private static void forgotten(ShardView view, Map<EntryKey, Integer> held, Findings findings) {
         Instant forgotten = view.now().domain().minus(FORGOTTEN);
         held.forEach((key, lines) -> {
             if (LocalDate.parse(key.id().substring(key.id().lastIndexOf('/') + 1))
@@ -76,15 +101,26 @@ final class Capacity implements RowCheck {
         });
     }
 
-    private static void bounds(ShardView view, NodeDay day, int heldLines, Findings findings) {
-        EntryKey key = NodeDay.key(day.node(), day.day());
+    private static void bounds(ShardView view, NodeDay day, Findings findings) {
         Entry node = view.state().get(NodeState.key(day.node()));
-        if (node instanceof NodeState n && day.takenLines() > n.limit(day.day())) {
+        if (node instanceof NodeState n
+                && (day.takenLines() > n.limit(day.day())
+                        || (n.pickupLines() > 0 && day.pickupTaken() > n.pickupLimit(day.day())))) {
             findings.overBooked();
         }
-        if (day.workedLines() < 0 || day.takenLines() != heldLines + day.workedLines()) {
-            String expected = heldLines + " lines held and " + day.workedLines() + " worked";
-            violated(view, key, expected, day.takenLines() + " taken", findings);
+    }
+
+    /** Lines of one kind of work. */
+    private record Lines(@Nullable Integer ofHolds, int worked, int taken) {
+        int held() {
+            return ofHolds == null ? 0 : ofHolds;
+        }
+    }
+
+    private static void counted(ShardView view, EntryKey key, Lines lines, Findings findings) {
+        if (lines.worked() < 0 || lines.taken() != lines.held() + lines.worked()) {
+            String expected = lines.held() + " lines held and " + lines.worked() + " worked";
+            violated(view, key, expected, lines.taken() + " taken", findings);
         }
     }
 

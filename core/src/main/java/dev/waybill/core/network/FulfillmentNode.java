@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param active a node that is switched off gets no new work
  * @param slotOrders orders that can be collected here in each hour of opening; 0 means that pickups have no slots
  * @param throttle the part of its capacity that it still takes for a while, or null
+ * @param pickupLines capacity of its own for pickups, in order lines of one local day, which then take none of {@code
+ *     dailyLines}; 0 when all kinds of work share those
  */
 public record FulfillmentNode(
         NodeId id,
@@ -34,9 +36,44 @@ public record FulfillmentNode(
         NodeCosts costs,
         boolean active,
         int slotOrders,
-        @Nullable Throttle throttle) {
+        @Nullable Throttle throttle,
+        int pickupLines) {
     public FulfillmentNode {
         capabilities = Set.copyOf(capabilities);
+    }
+
+    /** All kinds of work share its capacity. */
+    public FulfillmentNode(
+            NodeId id,
+            String name,
+            NodeType type,
+            Place place,
+            ZoneId zone,
+            OpeningHours hours,
+            LocalTime cutoff,
+            Set<Capability> capabilities,
+            int dailyLines,
+            Duration processing,
+            NodeCosts costs,
+            boolean active,
+            int slotOrders,
+            @Nullable Throttle throttle) {
+        this(
+                id,
+                name,
+                type,
+                place,
+                zone,
+                hours,
+                cutoff,
+                capabilities,
+                dailyLines,
+                processing,
+                costs,
+                active,
+                slotOrders,
+                throttle,
+                0);
     }
 
     /** Labour at a node, in mills (1/1000 of a minor unit) of the network's cost currency. */
@@ -58,7 +95,8 @@ public record FulfillmentNode(
                 costs,
                 nowActive,
                 slotOrders,
-                nowThrottle);
+                nowThrottle,
+                pickupLines);
     }
 
     /** The node as it is at that moment of the domain clock: a throttle that has ended is gone. */

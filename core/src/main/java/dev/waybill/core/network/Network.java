@@ -33,6 +33,19 @@ public interface Network {
 
     List<CarrierService> carrierServices();
 
+    /** Every group of nodes. */
+    default Collection<NodeGroup> groups() {
+        return List.of();
+    }
+
+    /** The group with that id, or null. */
+    default @Nullable NodeGroup group(String id) {
+        return groups().stream()
+                .filter(group -> group.id().equals(id))
+                .findFirst()
+                .orElse(null);
+    }
+
     /** The rules of safety stock, also those that are not in force; the same list until they are read again. */
     default List<SafetyStockRule> safetyStockRules() {
         return List.of();

@@ -24,6 +24,9 @@ public interface Registry {
     /** Writes a rule, new or in the place of the one with its id. */
     CompletionStage<Void> saveSafetyStockRule(SafetyStockRule rule);
 
+    /** Writes a group, new or in the place of the one with its id. */
+    CompletionStage<Void> saveNodeGroup(NodeGroup group);
+
     /** Removes a rule; without effect when there is none of that id. */
     CompletionStage<Void> removeSafetyStockRule(String id);
 
@@ -34,7 +37,17 @@ public interface Registry {
             List<PlacedNode> nodes,
             List<Item> items,
             List<CarrierService> services,
-            List<SafetyStockRule> safetyStockRules) {}
+            List<SafetyStockRule> safetyStockRules,
+            List<NodeGroup> groups) {
+        /** Without groups. */
+        public Contents(
+                List<PlacedNode> nodes,
+                List<Item> items,
+                List<CarrierService> services,
+                List<SafetyStockRule> safetyStockRules) {
+            this(nodes, items, services, safetyStockRules, List.of());
+        }
+    }
 
     /** A node as it is stored; {@code revision} rises by one with each change. */
     record PlacedNode(FulfillmentNode node, ShardId shard, int revision) {}

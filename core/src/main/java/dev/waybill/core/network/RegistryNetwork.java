@@ -96,6 +96,16 @@ public final class RegistryNetwork implements Network {
     }
 
     @Override
+    public Collection<NodeGroup> groups() {
+        return snapshot.groups.values();
+    }
+
+    @Override
+    public @Nullable NodeGroup group(String id) {
+        return snapshot.groups.get(id);
+    }
+
+    @Override
     public List<SafetyStockRule> safetyStockRules() {
         return snapshot.rules;
     }
@@ -117,7 +127,8 @@ public final class RegistryNetwork implements Network {
             Map<Sku, Item> items,
             Map<String, Item> byGtin,
             List<CarrierService> services,
-            List<SafetyStockRule> rules) {
+            List<SafetyStockRule> rules,
+            Map<String, NodeGroup> groups) {
         static Snapshot of(Registry.Contents contents) {
             List<FulfillmentNode> nodes =
                     contents.nodes().stream().map(Registry.PlacedNode::node).toList();
@@ -128,7 +139,8 @@ public final class RegistryNetwork implements Network {
                     byKey(contents.items(), Item::sku),
                     byGtin(contents.items()),
                     List.copyOf(contents.services()),
-                    List.copyOf(contents.safetyStockRules()));
+                    List.copyOf(contents.safetyStockRules()),
+                    byKey(contents.groups(), NodeGroup::id));
         }
 
         private static Map<String, Item> byGtin(List<Item> items) {

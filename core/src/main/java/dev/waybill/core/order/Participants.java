@@ -65,7 +65,8 @@ final class Participants {
     static HoldRequest request(HoldToken token, SourcingPlan.Part part) {
         @Nullable PickupSlot slot = part.pickupSlot();
         @Nullable Instant start = slot == null ? null : slot.start();
-        return new HoldRequest(token, part.node(), units(part.lines()), part.capacityDay(), start);
+        return new HoldRequest(
+                token, part.node(), units(part.lines()), part.capacityDay(), start, part.carrierService() == null);
     }
 
     static List<SkuUnits> units(List<LineDemand> lines) {

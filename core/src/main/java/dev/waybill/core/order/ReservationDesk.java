@@ -15,6 +15,7 @@ import dev.waybill.core.shard.Shards;
 import dev.waybill.core.sourcing.FulfillmentMethod;
 import dev.waybill.core.sourcing.LineDemand;
 import dev.waybill.core.sourcing.Sourcing;
+import dev.waybill.core.sourcing.SourcingOutcome.Shortfall;
 import dev.waybill.core.sourcing.SourcingPlan;
 import java.time.Duration;
 import java.time.Instant;
@@ -89,6 +90,18 @@ public final class ReservationDesk {
                         timing.decideWithin(),
                         timing.tryWithin(),
                         wish.actor());
+        return shards.submit(proposed.home(), command, key, deadline)
+                .thenCompose(answer -> opened(proposed, answer, deadline));
+    }
+
+    /**
+     * For a request that nothing can be promised for: refused, or what was decided under its key before, since what it
+     * holds may be the last there was. The stage does not fail; {@code deadline} is on the wall clock.
+     */
+    public CompletionStage<ReserveOutcome> refuse(List<Shortfall> shortfalls, CommandKey key, Instant deadline) {
+        ReservationId proposed = ids.reservation(OrderDesk.home(key, shards.count()));
+        var command = new RefuseReservation(
+                proposed, "UNFILLABLE", "nothing can be promised for these lines, so that nothing is held", shortfalls);
         return shards.submit(proposed.home(), command, key, deadline)
                 .thenCompose(answer -> opened(proposed, answer, deadline));
     }

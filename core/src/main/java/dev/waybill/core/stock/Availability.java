@@ -1,6 +1,7 @@
 package dev.waybill.core.stock;
 
 import dev.waybill.core.catalog.Sku;
+import dev.waybill.core.network.Capability;
 import dev.waybill.core.network.NodeId;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,6 +40,17 @@ public interface Availability {
 
     /** Order lines that the node can still take on that local day, never negative. */
     int capacityLeft(NodeId node, LocalDate day);
+
+    /** The same for one kind of work, which may have a capacity of its own. */
+    default int capacityLeft(NodeId node, LocalDate day, Capability work) {
+        Optional<NodeState> own = work == Capability.PICKUP
+                ? enforced(node).filter(known -> known.ownCapacity(work))
+                : Optional.empty(); // Asked for every candidate: only pickups look twice.
+        return own.map(known -> known.active()
+                        ? Math.max(0, known.pickupLimit(day) - day(node, day).pickupTaken())
+                        : 0)
+                .orElseGet(() -> capacityLeft(node, day));
+    }
 
     /** The node as its shard enforces it; empty for a node that no shard has told of. */
     Optional<NodeState> enforced(NodeId node);

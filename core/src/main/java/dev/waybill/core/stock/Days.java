@@ -1,5 +1,6 @@
 package dev.waybill.core.stock;
 
+import dev.waybill.core.network.Capability;
 import dev.waybill.core.network.NodeId;
 import dev.waybill.core.shard.Tx;
 import java.time.LocalDate;
@@ -14,13 +15,13 @@ final class Days {
     private Days() {}
 
     /** Takes lines of a day; false when the node's limit would be passed. */
-    static boolean take(Tx tx, NodeState node, LocalDate day, int lines) {
+    static boolean take(Tx tx, NodeState node, LocalDate day, int lines, Capability work) {
         NodeDay taken = at(tx, node.node(), day);
-        int after = taken.takenLines() + lines;
-        if (after > node.limit(day)) {
+        boolean ofPickups = node.ownCapacity(work);
+        if (taken.taken(ofPickups) + lines > (ofPickups ? node.pickupLimit(day) : node.limit(day))) {
             return false;
         }
-        tx.put(NodeDay.key(node.node(), day), new NodeDay(node.node(), day, after, taken.workedLines()));
+        tx.put(NodeDay.key(node.node(), day), taken.plus(ofPickups, lines, 0));
         return true;
     }
 
@@ -32,11 +33,7 @@ final class Days {
         }
         tx.put(
                 NodeDay.key(hold.node(), hold.capacityDay()),
-                new NodeDay(
-                        taken.node(),
-                        taken.day(),
-                        Math.toIntExact(taken.takenLines() - unworked),
-                        Math.toIntExact(taken.workedLines() + worked)));
+                taken.plus(hold.ofPickups(), Math.toIntExact(-unworked), Math.toIntExact(worked)));
     }
 
     /** Makes days visible on which more was taken than the new limit. */
@@ -46,6 +43,9 @@ final class Days {
             NodeDay day = at(tx, node.node(), today.plusDays(ahead));
             if (day.takenLines() > node.limit(day.day())) {
                 tx.emit(new OverBooked(node.node(), day.day(), day.takenLines(), node.limit(day.day())));
+            }
+            if (node.pickupLines() > 0 && day.pickupTaken() > node.pickupLimit(day.day())) {
+                tx.emit(new OverBooked(node.node(), day.day(), day.pickupTaken(), node.pickupLimit(day.day()), true));
             }
         }
     }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param tryBy wall clock: until then a late copy of the try must still be recognised when the hold has ended
  * @param step the last effect of the home that was applied, from 0; repeats are recognised by it
  * @param slot start of the pickup slot that it has a place of, or null
+ * @param ofPickups its lines are of the pickups' own capacity
  */
 public record Hold(
         HoldToken token,
@@ -28,12 +29,28 @@ public record Hold(
         Instant askAt,
         Instant tryBy,
         int step,
-        @Nullable Instant slot)
+        @Nullable Instant slot,
+        boolean ofPickups)
         implements Entry {
     public static final String KIND = "hold";
 
     public Hold {
         lines = List.copyOf(lines);
+    }
+
+    /** Of the capacity that all kinds of work share. */
+    public Hold(
+            HoldToken token,
+            NodeId node,
+            State state,
+            List<HeldLine> lines,
+            LocalDate capacityDay,
+            int capacityLines,
+            Instant askAt,
+            Instant tryBy,
+            int step,
+            @Nullable Instant slot) {
+        this(token, node, state, lines, capacityDay, capacityLines, askAt, tryBy, step, slot, false);
     }
 
     /** Tried: claimed, its home may still end it. Confirmed: part of a decided order. */
@@ -46,25 +63,27 @@ public record Hold(
     public record HeldLine(Sku sku, int units, int picked) {}
 
     Hold confirmed() {
-        return new Hold(token, node, State.CONFIRMED, lines, capacityDay, capacityLines, askAt, tryBy, step, slot);
+        return new Hold(
+                token, node, State.CONFIRMED, lines, capacityDay, capacityLines, askAt, tryBy, step, slot, ofPickups);
     }
 
     /** The same claim as another one's, of whose home this was the step. */
     Hold reboundTo(HoldToken owner, int first) {
-        return new Hold(owner, node, State.CONFIRMED, lines, capacityDay, capacityLines, askAt, tryBy, first, slot);
+        return new Hold(
+                owner, node, State.CONFIRMED, lines, capacityDay, capacityLines, askAt, tryBy, first, slot, ofPickups);
     }
 
     Hold askedUntil(Instant next) {
-        return new Hold(token, node, state, lines, capacityDay, capacityLines, next, tryBy, step, slot);
+        return new Hold(token, node, state, lines, capacityDay, capacityLines, next, tryBy, step, slot, ofPickups);
     }
 
     Hold atStep(int applied) {
-        return new Hold(token, node, state, lines, capacityDay, capacityLines, askAt, tryBy, applied, slot);
+        return new Hold(token, node, state, lines, capacityDay, capacityLines, askAt, tryBy, applied, slot, ofPickups);
     }
 
     /** Each of the lines takes one line of capacity. */
     Hold withLines(List<HeldLine> left) {
-        return new Hold(token, node, state, left, capacityDay, left.size(), askAt, tryBy, step, slot);
+        return new Hold(token, node, state, left, capacityDay, left.size(), askAt, tryBy, step, slot, ofPickups);
     }
 
     public static EntryKey key(HoldToken token) {

@@ -56,7 +56,7 @@ final class Holds {
             }
             if (node != null
                     && !Days.take(
-                            tx, node, request.capacityDay(), request.lines().size())) {
+                            tx, node, request.capacityDay(), request.lines().size(), request.work())) {
                 return new NodeResult.NoCapacity(
                         request.node(), request.capacityDay().toString());
             }
@@ -65,7 +65,7 @@ final class Holds {
                 return new NodeResult.SlotTaken(request.node(), slot);
             }
             request.lines().forEach(line -> reserve(tx, request, line, shortfalls));
-            tx.put(Hold.key(request.token()), hold(request, command));
+            tx.put(Hold.key(request.token()), hold(request, command, node));
         }
         return shortfalls.isEmpty()
                 ? new NodeResult.Tried(command.decides())
@@ -95,7 +95,7 @@ final class Holds {
         Positions.move(tx, position, Positions.now(tx, 0, 0), units, Positions.Cause.of("held", request.token()));
     }
 
-    private static Hold hold(HoldRequest request, TryHolds command) {
+    private static Hold hold(HoldRequest request, TryHolds command, @Nullable NodeState node) {
         return new Hold(
                 request.token(),
                 request.node(),
@@ -108,7 +108,8 @@ final class Holds {
                 command.tryBy(),
                 command.tryBy(),
                 0,
-                request.slot());
+                request.slot(),
+                node != null && node.ownCapacity(request.work()));
     }
 
     NodeResult confirm(ConfirmHolds command, Tx tx) {

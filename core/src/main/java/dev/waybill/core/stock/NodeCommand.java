@@ -1,6 +1,7 @@
 package dev.waybill.core.stock;
 
 import dev.waybill.core.catalog.Sku;
+import dev.waybill.core.network.Capability;
 import dev.waybill.core.network.NodeId;
 import dev.waybill.core.network.Throttle;
 import dev.waybill.core.shard.Command;
@@ -16,6 +17,7 @@ public sealed interface NodeCommand extends Command {
      * Makes the node known to its shard, or changes what its shard enforces.
      *
      * @param revision of the registry's record; without effect when the shard has a later one
+     * @param pickupLines of a day that pickups have for themselves; 0 when all kinds of work share {@code dailyLines}
      */
     record SetNode(
             NodeId node,
@@ -23,7 +25,20 @@ public sealed interface NodeCommand extends Command {
             boolean active,
             int slotOrders,
             @Nullable Throttle throttle,
-            int revision) implements NodeCommand {
+            int revision,
+            int pickupLines)
+            implements NodeCommand {
+        /** All kinds of work share its capacity. */
+        public SetNode(
+                NodeId node,
+                int dailyLines,
+                boolean active,
+                int slotOrders,
+                @Nullable Throttle throttle,
+                int revision) {
+            this(node, dailyLines, active, slotOrders, throttle, revision, 0);
+        }
+
         public SetNode(NodeId node, int dailyLines, boolean active) {
             this(node, dailyLines, active, 0, null, 0);
         }
@@ -143,15 +158,31 @@ public sealed interface NodeCommand extends Command {
         }
     }
 
-    /** What one token claims; {@code slot} is the start of the pickup slot that it takes a place of, or null. */
+    /**
+     * What one token claims.
+     *
+     * @param slot the start of the pickup slot that it takes a place of, or null
+     * @param pickup the customer collects it, which may have a capacity of its own
+     */
     record HoldRequest(
             HoldToken token,
             NodeId node,
             List<SkuUnits> lines,
             LocalDate capacityDay,
-            @Nullable Instant slot) {
+            @Nullable Instant slot,
+            boolean pickup) {
         public HoldRequest {
             lines = List.copyOf(lines);
+        }
+
+        /** A pickup if it has a slot. */
+        public HoldRequest(
+                HoldToken token, NodeId node, List<SkuUnits> lines, LocalDate capacityDay, @Nullable Instant slot) {
+            this(token, node, lines, capacityDay, slot, slot != null);
+        }
+
+        Capability work() {
+            return pickup ? Capability.PICKUP : Capability.SHIP;
         }
     }
 

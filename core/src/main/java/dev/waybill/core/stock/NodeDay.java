@@ -12,10 +12,29 @@ import java.time.ZoneOffset;
  *
  * @param takenLines lines that count against the node's limit: those of live holds and {@code workedLines}
  * @param workedLines lines of holds that have ended after the work was done, so that they are not given back
+ * @param pickupTaken the same as {@code takenLines}, of pickups where they have a capacity of their own
+ * @param pickupWorked the same as {@code workedLines}, of these
  */
-public record NodeDay(NodeId node, LocalDate day, int takenLines, int workedLines) implements Entry {
+public record NodeDay(NodeId node, LocalDate day, int takenLines, int workedLines, int pickupTaken, int pickupWorked)
+        implements Entry {
     public static final String KIND = "day";
     private static final int KEEP_DAYS = 10;
+
+    /** A day of a node whose kinds of work share its capacity. */
+    public NodeDay(NodeId node, LocalDate day, int takenLines, int workedLines) {
+        this(node, day, takenLines, workedLines, 0, 0);
+    }
+
+    /** Lines taken of the capacity of pickups, or of that of everything else. */
+    public int taken(boolean ofPickups) {
+        return ofPickups ? pickupTaken : takenLines;
+    }
+
+    NodeDay plus(boolean ofPickups, int taken, int worked) {
+        return ofPickups
+                ? new NodeDay(node, day, takenLines, workedLines, pickupTaken + taken, pickupWorked + worked)
+                : new NodeDay(node, day, takenLines + taken, workedLines + worked, pickupTaken, pickupWorked);
+    }
 
     /** A day that nothing was taken of. */
     public static NodeDay free(NodeId node, LocalDate day) {

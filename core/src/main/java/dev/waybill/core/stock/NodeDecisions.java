@@ -72,8 +72,9 @@ public final class NodeDecisions {
     }
 
     private static NodeResult setNode(SetNode command, Tx tx) {
-        if (command.dailyLines() < 0 || command.slotOrders() < 0) {
-            return new NodeResult.Refused("INVALID_CAPACITY", "daily lines and slot orders must not be negative");
+        if (Math.min(command.dailyLines(), Math.min(command.slotOrders(), command.pickupLines())) < 0) {
+            return new NodeResult.Refused(
+                    "INVALID_CAPACITY", "daily lines, pickup lines and slot orders must not be negative");
         }
         @Nullable NodeState known = tx.get(NodeState.key(command.node()), NodeState.class);
         if (known != null && command.revision() < known.revision()) {
@@ -87,7 +88,8 @@ public final class NodeDecisions {
                 command.active(),
                 command.slotOrders(),
                 over ? null : throttle,
-                command.revision());
+                command.revision(),
+                command.pickupLines());
         tx.put(NodeState.key(command.node()), node);
         Days.checkLimit(tx, node);
         Slots.checkLimit(tx, node);

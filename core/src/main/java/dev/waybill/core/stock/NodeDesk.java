@@ -46,6 +46,12 @@ public final class NodeDesk {
     static NodeCommand.SetNode command(PlacedNode placed) {
         var node = placed.node();
         return new NodeCommand.SetNode(
-                node.id(), node.dailyLines(), node.active(), node.slotOrders(), node.throttle(), placed.revision());
+                node.id(),
+                node.dailyLines(),
+                node.active(),
+                node.slotOrders(),
+                node.throttle(),
+                placed.revision(),
+                node.pickupLines());
     }
 }

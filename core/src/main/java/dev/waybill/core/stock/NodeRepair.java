@@ -66,7 +66,8 @@ public final class NodeRepair {
                         || (state.revision() == placed.revision()
                                 && (state.dailyLines() != node.dailyLines()
                                         || state.active() != node.active()
-                                        || state.slotOrders() != node.slotOrders())))
+                                        || state.slotOrders() != node.slotOrders()
+                                        || state.pickupLines() != node.pickupLines())))
                 .orElse(true);
     }
 

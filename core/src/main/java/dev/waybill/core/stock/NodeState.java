@@ -1,5 +1,6 @@
 package dev.waybill.core.stock;
 
+import dev.waybill.core.network.Capability;
 import dev.waybill.core.network.NodeId;
 import dev.waybill.core.network.Throttle;
 import dev.waybill.core.shard.Deadline;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param slotOrders orders that are collected in one pickup slot; 0 when it has no slots
  * @param throttle what is in force, or null; the shard ends it
  * @param revision of the registry's record that this was taken from, 0 when it has none
+ * @param pickupLines of a whole day that are kept for pickups, which then take none of {@code dailyLines}; 0 when all
+ *     kinds of work share those
  */
 public record NodeState(
         NodeId node,
@@ -22,12 +25,20 @@ public record NodeState(
         boolean active,
         int slotOrders,
         @Nullable Throttle throttle,
-        int revision) implements Entry {
+        int revision,
+        int pickupLines)
+        implements Entry {
     public static final String KIND = "node";
 
     /** A node without slots and throttle, from no revision. */
     public NodeState(NodeId node, int dailyLines, boolean active) {
         this(node, dailyLines, active, 0, null, 0);
+    }
+
+    /** A node whose kinds of work share its capacity. */
+    public NodeState(
+            NodeId node, int dailyLines, boolean active, int slotOrders, @Nullable Throttle throttle, int revision) {
+        this(node, dailyLines, active, slotOrders, throttle, revision, 0);
     }
 
     public static EntryKey key(NodeId node) {
@@ -39,8 +50,18 @@ public record NodeState(
         return throttle == null ? dailyLines : throttle.limit(dailyLines, day);
     }
 
+    /** Order lines of pickups that it takes on that local day; only where they have a capacity of their own. */
+    public int pickupLimit(LocalDate day) {
+        return throttle == null ? pickupLines : throttle.limit(pickupLines, day);
+    }
+
+    /** Whether such work takes lines of the pickups' own capacity. */
+    public boolean ownCapacity(Capability work) {
+        return work == Capability.PICKUP && pickupLines > 0;
+    }
+
     NodeState withoutThrottle() {
-        return new NodeState(node, dailyLines, active, slotOrders, null, revision);
+        return new NodeState(node, dailyLines, active, slotOrders, null, revision, pickupLines);
     }
 
     @Override

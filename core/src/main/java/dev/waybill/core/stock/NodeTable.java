@@ -56,7 +56,7 @@ final class NodeTable {
         }
 
         void day(NodeDay next) {
-            if (next.takenLines() == 0 && next.workedLines() == 0) {
+            if (next.equals(NodeDay.free(id, next.day()))) {
                 days.remove(next.day());
             } else {
                 days.put(next.day(), next);

@@ -90,6 +90,17 @@ public abstract class RegistryContract {
                 .containsExactlyInAnyOrder(2, 3, 4, 5);
     }
 
+    @Test
+    void saveNodeGroup_isTheOneThatIsReadBack() throws Exception {
+        NodeGroup first = new NodeGroup(run + "-near", "Near", List.of(new NodeId("a"), new NodeId("b")));
+        NodeGroup second = new NodeGroup(first.id(), "Nearer", List.of(new NodeId("b")));
+        get(registry().saveNodeGroup(first));
+        get(registry().saveNodeGroup(second));
+        assertThat(get(registry().readAll()).groups())
+                .filteredOn(group -> group.id().equals(first.id()))
+                .containsExactly(second);
+    }
+
     private Saved save(FulfillmentNode node) throws Exception {
         return (Saved) get(registry().changeNode(node.id(), NodeChange.to(node)));
     }

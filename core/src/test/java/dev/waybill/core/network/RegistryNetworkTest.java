@@ -133,6 +133,11 @@ final class RegistryNetworkTest {
         }
 
         @Override
+        public CompletionStage<Void> saveNodeGroup(NodeGroup group) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public CompletionStage<Void> saveCarrierService(CarrierService service) {
             throw new UnsupportedOperationException();
         }

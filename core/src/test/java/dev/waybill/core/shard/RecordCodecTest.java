@@ -9,8 +9,12 @@ import dev.waybill.core.order.CustomerOrder;
 import dev.waybill.core.order.Reservation;
 import dev.waybill.core.order.ReservationCommand;
 import dev.waybill.core.order.ReservationResult;
+import dev.waybill.core.stock.Hold;
 import dev.waybill.core.stock.NodeCommand;
+import dev.waybill.core.stock.NodeDay;
 import dev.waybill.core.stock.NodeResult;
+import dev.waybill.core.stock.NodeState;
+import dev.waybill.core.stock.OverBooked;
 import dev.waybill.core.stock.Position;
 import dev.waybill.core.stock.StockMoved;
 import java.io.IOException;
@@ -84,15 +88,21 @@ final class RecordCodecTest {
     static Stream<Arguments> older() {
         return Stream.of(
                 arguments("1-9", Position.class),
-                arguments("101-6", NodeCommand.Receive.class),
-                arguments("103-3", NodeCommand.Count.class),
+                arguments("2-6", NodeState.class),
+                arguments("3-4", NodeDay.class),
+                arguments("4-10", Hold.class),
                 arguments("6-redemption-2", CustomerOrder.class),
                 arguments("15-12", Reservation.class),
+                arguments("100-6", NodeCommand.SetNode.class),
+                arguments("101-6", NodeCommand.Receive.class),
+                arguments("103-3", NodeCommand.Count.class),
+                arguments("106-request-5", NodeCommand.TryHolds.class),
                 arguments("140-3", NodeCommand.RebindHold.class),
                 arguments("201-9", NodeResult.PositionRead.class),
                 arguments("356-4", ReservationCommand.Redeem.class),
                 arguments("453-1", ReservationResult.ReservationRead.class),
                 arguments("500-7", StockMoved.class),
+                arguments("504-4", OverBooked.class),
                 arguments("journal-body-1", JournalBody.class),
                 arguments("chunk-1", ChunkBody.class));
     }
@@ -113,7 +123,14 @@ final class RecordCodecTest {
             "StockMoved.qualityHoldDelta",
             "StockMoved.after",
             "Count.snapshot",
-            "Receive.supply");
+            "Receive.supply",
+            "NodeState.pickupLines",
+            "NodeDay.pickupTaken",
+            "NodeDay.pickupWorked",
+            "Hold.ofPickups",
+            "HoldRequest.pickup",
+            "SetNode.pickupLines",
+            "OverBooked.ofPickups");
 
     @Test
     void decode_behindAnInterface_findsTheNumberedClass() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.core.Figures;
 import dev.waybill.core.catalog.Sku;
+import dev.waybill.core.network.Capability;
 import dev.waybill.core.network.NodeId;
 import dev.waybill.core.shard.CommittedBatch;
 import dev.waybill.core.shard.Entry;
@@ -85,6 +86,18 @@ class AvailabilityIndexTest {
         assertThat(index.capacityLeft(node, DAY)).isZero();
         apply(new NodeState(node, 10, false));
         assertThat(index.capacityLeft(node, DAY)).isZero();
+    }
+
+    @Test
+    void capacityLeft_ofPickups_isTheirOwnWhereTheyHaveOne() {
+        NodeId node = NODES.get(0);
+        apply(new NodeState(node, 10, true, 0, null, 0, 5), new NodeDay(node, DAY, 4, 1, 3, 0));
+        assertThat(index.capacityLeft(node, DAY, Capability.PICKUP)).isEqualTo(2);
+        assertThat(index.capacityLeft(node, DAY, Capability.SHIP)).isEqualTo(6);
+        apply(new NodeState(node, 10, false, 0, null, 0, 5));
+        assertThat(index.capacityLeft(node, DAY, Capability.PICKUP)).isZero();
+        apply(new NodeState(node, 10, true));
+        assertThat(index.capacityLeft(node, DAY, Capability.PICKUP)).isEqualTo(6);
     }
 
     @Test

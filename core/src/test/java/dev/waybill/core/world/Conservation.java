@@ -92,10 +92,12 @@ public final class Conservation {
     private void capacityIsHeld() {
         Map<String, Integer> lines = new TreeMap<>();
         world.all(Hold.class)
-                .forEach(h -> lines.merge(h.node() + "/" + h.capacityDay(), h.capacityLines(), Integer::sum));
+                .forEach(h ->
+                        lines.merge(h.node() + "/" + h.capacityDay() + h.ofPickups(), h.capacityLines(), Integer::sum));
         world.all(NodeDay.class).forEach(d -> {
             String key = d.node() + "/" + d.day();
-            assertThat(d.takenLines() - d.workedLines()).as(key).isEqualTo(lines.getOrDefault(key, 0));
+            assertThat(d.takenLines() - d.workedLines()).as(key).isEqualTo(lines.getOrDefault(key + false, 0));
+            assertThat(d.pickupTaken() - d.pickupWorked()).as(key).isEqualTo(lines.getOrDefault(key + true, 0));
         });
     }
 

@@ -26,6 +26,7 @@ public record WaybillConfig(
             int instances,
             int bodyLimitBytes,
             int feedRows,
+            int feeds,
             Duration commandDeadline,
             int maxInFlight) {}
 
@@ -42,7 +43,7 @@ public record WaybillConfig(
             String username,
             String password) {}
 
-    public record Stock(int shards, int loops) {}
+    public record Stock(int shards, int loops, String dc) {}
 
     public record Orders(
             String currency,

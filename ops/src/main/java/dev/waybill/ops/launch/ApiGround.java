@@ -3,6 +3,7 @@ package dev.waybill.ops.launch;
 import dev.waybill.api.event.LiveEvents;
 import dev.waybill.api.http.ApiConfig;
 import dev.waybill.api.http.ApiServices;
+import dev.waybill.api.http.FeedSeats;
 import dev.waybill.api.json.ReservationJson;
 import dev.waybill.core.adapter.cassandra.CassandraStorage;
 import dev.waybill.core.network.Registry;
@@ -16,6 +17,12 @@ record ApiGround(
     private ReservationJson.Limits holds() {
         return new ReservationJson.Limits(
                 ground.config().orders().holdFor(), ground.config().orders().holdLongest());
+    }
+
+    private FeedSeats seats() {
+        FeedSeats seats = new FeedSeats(ground.config().http().feeds());
+        Gauges.feeds(ground.metrics(), seats);
+        return seats;
     }
 
     ApiServices services(ApiConfig config) {
@@ -42,6 +49,7 @@ record ApiGround(
                         storage.ledger(),
                         storage.feedRuns()),
                 live,
+                seats(),
                 tower.control(),
                 ground.network()::refresh,
                 access.tokens(),

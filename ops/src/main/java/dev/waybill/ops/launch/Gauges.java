@@ -1,7 +1,9 @@
 package dev.waybill.ops.launch;
 
+import dev.waybill.api.http.FeedSeats;
 import dev.waybill.ops.observe.MetricNames;
 import dev.waybill.routing.price.StockPricing;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -32,6 +34,16 @@ final class Gauges {
                         MetricNames.BACKLOG_UNSOURCED,
                         shards,
                         room -> room.backlog().unsourced().size())
+                .register(registry);
+    }
+
+    /** What is read of a member's stock by feeds, and the ones it has no room for. */
+    static void feeds(MeterRegistry registry, FeedSeats seats) {
+        Gauge.builder(MetricNames.FEED_READING, seats, FeedSeats::taken)
+                .description("Feeds and imports that are being read")
+                .register(registry);
+        FunctionCounter.builder(MetricNames.FEED_REFUSED, seats, FeedSeats::refused)
+                .description("Feeds and imports beyond that bound, answered 503")
                 .register(registry);
     }
 

@@ -21,7 +21,8 @@ final class Stores {
                         cassandra.replicationFactor(),
                         cassandra.requestTimeout(),
                         cassandra.username(),
-                        cassandra.password()),
+                        cassandra.password(),
+                        config.stock().dc()),
                 codec);
         try {
             storage.fixShards(config.stock().shards());

@@ -27,6 +27,8 @@ public final class MetricNames {
     public static final String AUDIT_BROKEN = "waybill.audit.broken";
     public static final String INDEX_LAG = "waybill.index.lag";
     public static final String FEED_DROPPED = "waybill.feed.dropped";
+    public static final String FEED_READING = "waybill.feed.reading";
+    public static final String FEED_REFUSED = "waybill.feed.refused";
     public static final String BACKLOG_MOVABLE = "waybill.backlog.movable";
     public static final String BACKLOG_UNSOURCED = "waybill.backlog.unsourced";
     public static final String PRICES_AGE = "waybill.prices.age";

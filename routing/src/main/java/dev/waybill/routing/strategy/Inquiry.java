@@ -1,5 +1,6 @@
 package dev.waybill.routing.strategy;
 
+import dev.waybill.core.network.Capability;
 import dev.waybill.core.network.CarrierService;
 import dev.waybill.core.network.CarrierService.Band;
 import dev.waybill.core.network.FulfillmentNode;
@@ -146,7 +147,7 @@ final class Inquiry {
     }
 
     private int room(LocalDate day) {
-        return availability.capacityLeft(node.id(), day);
+        return availability.capacityLeft(node.id(), day, pickup() ? Capability.PICKUP : Capability.SHIP);
     }
 
     private ShardId shard() {

@@ -82,7 +82,13 @@ final class Freed implements Availability {
     public NodeDay day(NodeId node, LocalDate day) {
         NodeDay taken = now.day(node, day);
         int freed = lines.getOrDefault(new DayOf(node, day), 0);
-        return new NodeDay(node, day, Math.max(0, taken.takenLines() - freed), taken.workedLines());
+        return new NodeDay(
+                node,
+                day,
+                Math.max(0, taken.takenLines() - freed),
+                taken.workedLines(),
+                taken.pickupTaken(),
+                taken.pickupWorked());
     }
 
     /** Pickups do not move, so that no slot is freed. */

@@ -35,7 +35,7 @@ final class Suppliers {
     void open() {
         for (NodeId node : town.nodes()) {
             int dailyLines = 10 + chance.below(40);
-            var open = new NodeCommand.SetNode(node, dailyLines, true, slotOrders(), null, 0);
+            var open = new NodeCommand.SetNode(node, dailyLines, true, slotOrders(), null, 0, pickupLines());
             caller.keyed(town.shardOf(node), open, done -> fill(node));
         }
     }
@@ -88,7 +88,13 @@ final class Suppliers {
     }
 
     private Command change(NodeId node) {
-        return new NodeCommand.SetNode(node, 5 + chance.below(60), chance.happens(0.9), slotOrders(), null, 0);
+        return new NodeCommand.SetNode(
+                node, 5 + chance.below(60), chance.happens(0.9), slotOrders(), null, 0, pickupLines());
+    }
+
+    /** At half of the nodes pickups have a capacity of their own. */
+    private int pickupLines() {
+        return chance.happens(0.5) ? 0 : 2 + chance.below(20);
     }
 
     /** Few, so that pickups compete for the last place; sometimes none at all. */

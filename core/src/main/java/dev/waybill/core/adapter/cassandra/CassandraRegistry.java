@@ -3,6 +3,7 @@ package dev.waybill.core.adapter.cassandra;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import dev.waybill.core.catalog.Item;
 import dev.waybill.core.network.CarrierService;
+import dev.waybill.core.network.NodeGroup;
 import dev.waybill.core.network.NodeId;
 import dev.waybill.core.network.Registry;
 import dev.waybill.core.network.SafetyStockRule;
@@ -24,6 +25,8 @@ final class CassandraRegistry implements Registry {
     private final PreparedStatement saveRule;
     private final PreparedStatement removeRule;
     private final PreparedStatement readRules;
+    private final PreparedStatement saveGroup;
+    private final PreparedStatement readGroups;
 
     CassandraRegistry(Cql cql, RecordCodec codec, int shards) {
         this.cql = cql;
@@ -36,6 +39,8 @@ final class CassandraRegistry implements Registry {
         saveRule = cql.repeatable("INSERT INTO safety_stock_rule (rule_id, body) VALUES (?, ?)");
         removeRule = cql.repeatable("DELETE FROM safety_stock_rule WHERE rule_id = ?");
         readRules = cql.quorumRead("SELECT body FROM safety_stock_rule");
+        saveGroup = cql.repeatable("INSERT INTO node_group (group_id, body) VALUES (?, ?)");
+        readGroups = cql.quorumRead("SELECT body FROM node_group");
     }
 
     @Override
@@ -54,6 +59,11 @@ final class CassandraRegistry implements Registry {
     }
 
     @Override
+    public CompletionStage<Void> saveNodeGroup(NodeGroup group) {
+        return cql.write(saveGroup.bind(group.id(), Cql.blob(codec.encode(group))));
+    }
+
+    @Override
     public CompletionStage<Void> saveSafetyStockRule(SafetyStockRule rule) {
         return cql.write(saveRule.bind(rule.id(), Cql.blob(codec.encode(rule))));
     }
@@ -69,8 +79,10 @@ final class CassandraRegistry implements Registry {
         CompletionStage<List<Item>> items = bodies(readItems, Item.class);
         CompletionStage<List<CarrierService>> services = bodies(readServices, CarrierService.class);
         CompletionStage<List<SafetyStockRule>> rules = bodies(readRules, SafetyStockRule.class);
-        return placed.thenCompose(someNodes -> items.thenCompose(someItems -> services.thenCompose(someServices ->
-                rules.thenApply(someRules -> new Contents(someNodes, someItems, someServices, someRules)))));
+        CompletionStage<List<NodeGroup>> groups = bodies(readGroups, NodeGroup.class);
+        return placed.thenCompose(someNodes -> items.thenCompose(someItems ->
+                services.thenCompose(someServices -> rules.thenCompose(someRules -> groups.thenApply(
+                        someGroups -> new Contents(someNodes, someItems, someServices, someRules, someGroups))))));
     }
 
     private <T> CompletionStage<List<T>> bodies(PreparedStatement read, Class<T> type) {

@@ -1,6 +1,7 @@
 package dev.waybill.core.adapter.cassandra;
 
 import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.DefaultConsistencyLevel;
 import dev.waybill.core.audit.AuditBoard;
 import dev.waybill.core.network.Registry;
 import dev.waybill.core.order.OrderBodies;
@@ -24,21 +25,24 @@ import java.util.concurrent.CompletionException;
 public final class CassandraStorage implements AutoCloseable {
     private static final Duration TAKE_OVER_AFTER = Duration.ofMinutes(1);
     private static final String SHARDS = "shards";
+    private static final String DECIDES = "decides";
 
     private final CqlSession session;
     private final Cql cql;
     private final FixedConfig config;
     private final RecordCodec codec;
 
-    private CassandraStorage(CqlSession session, RecordCodec codec) {
+    private CassandraStorage(CqlSession session, RecordCodec codec, CassandraSettings settings) {
         this.session = session;
         this.codec = codec;
-        cql = new Cql(session);
-        config = new FixedConfig(cql);
+        boolean all = settings.decidingDatacenter().isEmpty();
+        cql = new Cql(session, all ? DefaultConsistencyLevel.SERIAL : DefaultConsistencyLevel.LOCAL_SERIAL);
+        config = new FixedConfig(new Cql(session));
     }
 
     /**
-     * Connects, creates the keyspace when it is missing, and applies the migrations. Blocks for seconds. Throws what
+     * Connects, creates the keyspace when it is missing, and applies the migrations. Blocks for seconds. Throws {@link
+     * IllegalStateException} when another data centre decides than at the first start, what
      * the driver throws when no server is reached, and {@link MigrationException}.
      */
     public static CassandraStorage open(CassandraSettings settings, RecordCodec codec) {
@@ -46,7 +50,9 @@ public final class CassandraStorage implements AutoCloseable {
         CqlSession session = Sessions.of(settings);
         try {
             new Migrator(session, UUID.randomUUID().toString(), TAKE_OVER_AFTER).run(Migrations.all());
-            return new CassandraStorage(session, codec);
+            CassandraStorage storage = new CassandraStorage(session, codec, settings);
+            storage.fixDecision(settings.decides());
+            return storage;
         } catch (RuntimeException e) {
             session.close();
             throw e;
@@ -72,6 +78,15 @@ public final class CassandraStorage implements AutoCloseable {
                     + " shards since its first start; the configuration says " + shards);
         }
         join(shardStore().createHeads(shards).toCompletableFuture());
+    }
+
+    /** Two members that ask different replicas could both be told that they own a shard [I6]. */
+    private void fixDecision(String decides) {
+        String stored = fix(DECIDES, decides);
+        if (!stored.equals(decides)) {
+            throw new IllegalStateException("in this installation, since its first start, " + stored
+                    + " decides; the configuration (stock.dc) says " + decides);
+        }
     }
 
     /** Fixes a value for the whole installation; answers the one that was there first. Blocks. */

@@ -25,16 +25,24 @@ final class Cql {
     static final int MAX_IN_FLIGHT = 64;
 
     private final CqlSession session;
+    private final ConsistencyLevel serial;
 
+    /** Lightweight transactions are decided by the replicas of all data centres. */
     Cql(CqlSession session) {
+        this(session, DefaultConsistencyLevel.SERIAL);
+    }
+
+    /** @param serial who decides lightweight transactions: never two of them over one row */
+    Cql(CqlSession session, ConsistencyLevel serial) {
         this.session = session;
+        this.serial = serial;
     }
 
     /** A lightweight transaction: never retried by the driver, its outcome may be unknown. */
     PreparedStatement conditional(String cql) {
         return session.prepare(SimpleStatement.newInstance(cql)
                 .setConsistencyLevel(DefaultConsistencyLevel.QUORUM)
-                .setSerialConsistencyLevel(DefaultConsistencyLevel.SERIAL)
+                .setSerialConsistencyLevel(serial)
                 .setIdempotent(false));
     }
 
@@ -49,7 +57,7 @@ final class Cql {
 
     /** A linearizable read; it also finishes a transaction that was left half done. */
     PreparedStatement serialRead(String cql) {
-        return prepare(cql, DefaultConsistencyLevel.SERIAL);
+        return prepare(cql, serial);
     }
 
     private PreparedStatement prepare(String cql, ConsistencyLevel consistency) {

@@ -4,6 +4,7 @@ import dev.waybill.core.catalog.Item;
 import dev.waybill.core.catalog.Sku;
 import dev.waybill.core.network.CarrierService;
 import dev.waybill.core.network.FulfillmentNode;
+import dev.waybill.core.network.NodeGroup;
 import dev.waybill.core.network.NodeId;
 import dev.waybill.core.network.NodePlacement;
 import dev.waybill.core.network.Registry;
@@ -23,6 +24,7 @@ public final class MemoryRegistry implements Registry {
     private final Map<Sku, Item> items = new ConcurrentHashMap<>();
     private final Map<String, CarrierService> services = new ConcurrentHashMap<>();
     private final Map<String, SafetyStockRule> rules = new ConcurrentHashMap<>();
+    private final Map<String, NodeGroup> groups = new ConcurrentHashMap<>();
 
     public MemoryRegistry(int shards) {
         this.shards = shards;
@@ -64,6 +66,12 @@ public final class MemoryRegistry implements Registry {
     }
 
     @Override
+    public CompletionStage<Void> saveNodeGroup(NodeGroup group) {
+        groups.put(group.id(), group);
+        return CompletableFuture.completedStage(null);
+    }
+
+    @Override
     public CompletionStage<Void> saveSafetyStockRule(SafetyStockRule rule) {
         rules.put(rule.id(), rule);
         return CompletableFuture.completedStage(null);
@@ -81,6 +89,7 @@ public final class MemoryRegistry implements Registry {
                 List.copyOf(nodes.values()),
                 List.copyOf(items.values()),
                 List.copyOf(services.values()),
-                List.copyOf(rules.values())));
+                List.copyOf(rules.values()),
+                List.copyOf(groups.values())));
     }
 }

@@ -84,6 +84,41 @@ class MigratorTest {
     }
 
     @Test
+    void oneDataCentre_decidesForEveryMemberOrForNone() {
+        CassandraSettings all = TestStorage.settings("deciding");
+        try (CassandraStorage first = CassandraStorage.open(deciding(all, all.localDatacenter()), TestStorage.CODEC);
+                CassandraStorage second =
+                        CassandraStorage.open(deciding(all, all.localDatacenter()), TestStorage.CODEC)) {
+            first.fixShards(4);
+            second.fixShards(4);
+            assertThatThrownBy(() -> CassandraStorage.open(all, TestStorage.CODEC))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("data centre datacenter1 decides")
+                    .hasMessageContaining("stock.dc");
+        }
+    }
+
+    @Test
+    void memberOutsideTheDecidingDataCentre_isRefused() {
+        CassandraSettings all = TestStorage.settings("deciding");
+        assertThatThrownBy(() -> deciding(all, "elsewhere"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("every member must be in it");
+    }
+
+    private static CassandraSettings deciding(CassandraSettings like, String datacenter) {
+        return new CassandraSettings(
+                like.contactPoints(),
+                like.localDatacenter(),
+                like.keyspace(),
+                like.replicationFactor(),
+                like.requestTimeout(),
+                like.username(),
+                like.password(),
+                datacenter);
+    }
+
+    @Test
     void statements_areCutAtSemicolonsWithoutComments() {
         assertThat(Migrations.statements("-- why; not\nA 'x'\n  B; -- tail\n\nC;\n"))
                 .containsExactly("A 'x'\n  B", "C");
