@@ -53,9 +53,9 @@ final class ChaosHouse implements AutoCloseable {
     static ChaosHouse open(LocalMembers members, CassandraStorage storage, int count, InstantSource wall)
             throws IOException {
         ChaosHouse house = new ChaosHouse(members, storage, wall);
+        List<Integer> free = FreePort.lasting("127.0.0.1", 2 * count);
         List<Seat> seats = IntStream.range(0, count)
-                .mapToObj(i ->
-                        new Seat("chaos-" + (char) ('a' + i), FreePort.of("127.0.0.1", 0), FreePort.of("127.0.0.1", 0)))
+                .mapToObj(i -> new Seat("chaos-" + (char) ('a' + i), free.get(2 * i), free.get(2 * i + 1)))
                 .toList();
         List<Integer> ports = seats.stream().map(Seat::clusterPort).toList();
         for (Seat seat : seats) {
