@@ -73,7 +73,8 @@ public final class World implements Network, Availability {
                 costs,
                 true,
                 0,
-                null);
+                null,
+                0);
     }
 
     public World warehouse(String id, double lon) {

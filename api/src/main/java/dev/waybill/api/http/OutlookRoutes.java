@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What may be promised of a SKU today and at later dates, from memory. */
@@ -57,8 +58,10 @@ final class OutlookRoutes {
                 .mapToLong(NodeStock::atp)
                 .sum();
         List<Expected> expected = through.expected(asked.sku());
+        long counted = promisable(through, asked.sku(), expected, Expected::today);
         List<OutlookJson.At> dates = dates(asked, expected, now).stream()
-                .map(date -> new OutlookJson.At(date, today + more(through, asked.sku(), expected, date, now)))
+                .map(date -> new OutlookJson.At(
+                        date, today - counted + promisable(through, asked.sku(), expected, each -> each.by(date, now))))
                 .toList();
         Availability.Freshness freshness = through.freshness();
         return new OutlookJson.Outlook(
@@ -84,15 +87,12 @@ final class OutlookRoutes {
                         .toList());
     }
 
-    /** Units more than today, of positions that something is on its way to. */
-    private static long more(Availability through, Sku sku, List<Expected> expected, Instant date, Instant now) {
-        long more = 0;
-        for (Expected each : expected) {
-            NodeStock then = each.by(date, now).stock();
-            NodeStock today = each.by(Instant.MIN, now).stock();
-            more += through.promisable(then, sku) - through.promisable(today, sku);
-        }
-        return more;
+    /** Of the positions that something is on its way to. */
+    private static long promisable(
+            Availability through, Sku sku, List<Expected> expected, Function<Expected, NodeStock> stock) {
+        return expected.stream()
+                .mapToLong(each -> through.promisable(stock.apply(each), sku))
+                .sum();
     }
 
     private static List<OutlookJson.Coming> supplies(List<Expected> expected, Instant now) {

@@ -51,7 +51,7 @@ class ResumeTest {
     private static final Supplier<TowerView> NO_TOWER = new Tower(
             SHARDS,
             new TowerSettings(Duration.ofHours(2), ZoneOffset.UTC),
-            new RegistryNetwork(new MemoryRegistry(SHARDS), UsPlaces.load()),
+            new RegistryNetwork(new MemoryRegistry(SHARDS)::readAll, UsPlaces.load()),
             () -> T,
             new FixPrices())::view;
 

@@ -43,7 +43,7 @@ class SubscriberTest {
     private final RecentEvents ring = new RecentEvents(1, 10, () -> now);
     private final BacklogIndex backlog = new BacklogIndex(1);
     private final MemoryRegistry registry = new MemoryRegistry(1);
-    private final RegistryNetwork network = new RegistryNetwork(registry, UsPlaces.load());
+    private final RegistryNetwork network = new RegistryNetwork(registry::readAll, UsPlaces.load());
     private final Tower tower = new Tower(
             1, new TowerSettings(Duration.ofHours(2), ZoneOffset.UTC), network, () -> DOMAIN, new FixPrices());
     private final Sources sources = new Sources(ring, backlog.changes(), tower::view, () -> DOMAIN, () -> now, 60);

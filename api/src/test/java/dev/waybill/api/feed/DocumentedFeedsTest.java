@@ -14,11 +14,12 @@ import org.junit.jupiter.api.Test;
 
 final class DocumentedFeedsTest {
     private static FeedKind<?> stock() {
-        return FeedKind.stockRows(new RegistryNetwork(new MemoryRegistry(1), UsPlaces.load()), () -> Instant.EPOCH);
+        return FeedKind.stockRows(
+                new RegistryNetwork(new MemoryRegistry(1)::readAll, UsPlaces.load()), () -> Instant.EPOCH);
     }
 
     private static FeedKind<?> rules() {
-        return FeedKind.safetyStockRules(new RegistryNetwork(new MemoryRegistry(1), UsPlaces.load()));
+        return FeedKind.safetyStockRules(new RegistryNetwork(new MemoryRegistry(1)::readAll, UsPlaces.load()));
     }
 
     @Test

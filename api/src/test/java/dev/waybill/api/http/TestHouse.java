@@ -92,7 +92,7 @@ final class TestHouse {
     final ScriptedShards shards = new ScriptedShards();
     final AvailabilityIndex availability = new AvailabilityIndex(shards.count(), now::get);
     final MemoryRegistry registry = new MemoryRegistry(shards.count());
-    final RegistryNetwork network = new RegistryNetwork(registry, UsPlaces.load());
+    final RegistryNetwork network = new RegistryNetwork(registry::readAll, UsPlaces.load());
     final BacklogIndex backlog = new BacklogIndex(shards.count());
     final RecentEvents events = new RecentEvents(shards.count(), 1_000, this::now);
     final MemoryOrderBodies bodies = new MemoryOrderBodies();

@@ -47,16 +47,16 @@ final class Capacity implements RowCheck {
     private void taken(Row row, NodeDay day, @Nullable Entry was, @Nullable Entry node, Findings findings) {
         if (node instanceof NodeState n) {
             NodeDay before = was instanceof NodeDay d ? d : NodeDay.free(day.node(), day.day());
-            rises(row, day, day.takenLines() - before.takenLines(), day.takenLines() - n.limit(day.day()), findings);
+            rises(row, day, before, n, false, findings);
             if (n.pickupLines() > 0) {
-                int over = day.pickupTaken() - n.pickupLimit(day.day());
-                rises(row, day, day.pickupTaken() - before.pickupTaken(), over, findings);
+                rises(row, day, before, n, true, findings);
             }
         }
     }
 
-    private void rises(Row row, NodeDay day, int risen, long over, Findings findings) {
-        if (risen > 0 && over > 0) {
+    private void rises(Row row, NodeDay day, NodeDay before, NodeState node, boolean ofPickups, Findings findings) {
+        int over = day.taken(ofPickups) - node.limit(day.day(), ofPickups);
+        if (day.taken(ofPickups) > before.taken(ofPickups) && over > 0) {
             findings.violated(
                     Invariant.I11,
                     shard,

@@ -42,40 +42,6 @@ public record FulfillmentNode(
         capabilities = Set.copyOf(capabilities);
     }
 
-    /** All kinds of work share its capacity. */
-    public FulfillmentNode(
-            NodeId id,
-            String name,
-            NodeType type,
-            Place place,
-            ZoneId zone,
-            OpeningHours hours,
-            LocalTime cutoff,
-            Set<Capability> capabilities,
-            int dailyLines,
-            Duration processing,
-            NodeCosts costs,
-            boolean active,
-            int slotOrders,
-            @Nullable Throttle throttle) {
-        this(
-                id,
-                name,
-                type,
-                place,
-                zone,
-                hours,
-                cutoff,
-                capabilities,
-                dailyLines,
-                processing,
-                costs,
-                active,
-                slotOrders,
-                throttle,
-                0);
-    }
-
     /** Labour at a node, in mills (1/1000 of a minor unit) of the network's cost currency. */
     public record NodeCosts(long perOrderMills, long perUnitMills) {}
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -18,14 +19,15 @@ import org.jspecify.annotations.Nullable;
  * refresh that overtakes a later one is dropped.
  */
 public final class RegistryNetwork implements Network {
-    private final Registry registry;
+    private final Supplier<CompletionStage<Registry.Contents>> registry;
     private final Places places;
     private final Object refreshing = new Object();
     private long started;
     private long applied;
     private volatile Snapshot snapshot = Snapshot.of(new Registry.Contents(List.of(), List.of(), List.of(), List.of()));
 
-    public RegistryNetwork(Registry registry, Places places) {
+    /** {@code registry} reads all of it; more than reading is not needed of it. */
+    public RegistryNetwork(Supplier<CompletionStage<Registry.Contents>> registry, Places places) {
         this.registry = registry;
         this.places = places;
     }
@@ -36,7 +38,7 @@ public final class RegistryNetwork implements Network {
         synchronized (refreshing) {
             ticket = ++started;
         }
-        return registry.readAll().thenAccept(contents -> apply(ticket, Snapshot.of(contents)));
+        return registry.get().thenAccept(contents -> apply(ticket, Snapshot.of(contents)));
     }
 
     private void apply(long ticket, Snapshot read) {

@@ -8,9 +8,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
@@ -33,7 +31,7 @@ final class Checkpointer {
     private final Runnable wake;
     private final Tail tail;
     private final Deque<Integer> left = new ArrayDeque<>();
-    private final Map<Integer, Integer> chunkBytes = new HashMap<>();
+    private final int[] chunkBytes;
     private boolean needsGeneration;
     private long building = NONE;
     private long flipTo = NONE;
@@ -52,6 +50,7 @@ final class Checkpointer {
         this.shard = shard;
         this.loop = kit.loop(shard);
         this.state = recovered.state();
+        this.chunkBytes = new int[state.dirty().chunks()];
         this.tail = recovered.tail();
         this.needsGeneration = recovered.needsGeneration();
         this.head = head;
@@ -108,7 +107,7 @@ final class Checkpointer {
 
     /** Starts a pass when it is time for one. */
     void consider() {
-        boolean dirty = !state.dirty().dirty().isEmpty();
+        boolean dirty = !state.dirty().clean();
         if (!dirty) {
             dirtyClock = false;
         } else if (!dirtyClock) {
@@ -125,15 +124,18 @@ final class Checkpointer {
     }
 
     private boolean due(ShardConfig.Checkpoints bounds) {
-        boolean worth = dirtyBytes() <= ShardConfig.Checkpoints.WORTH * tail.bytes();
-        return tail.bytes() > bounds.passBytes()
-                || kit.since(dirtySince, worth ? bounds.passAfter() : bounds.passLatest());
+        if (tail.bytes() > bounds.passBytes()) {
+            return true;
+        }
+        return kit.since(dirtySince, bounds.passAfter())
+                && (kit.since(dirtySince, bounds.passLatest())
+                        || dirtyBytes() <= ShardConfig.Checkpoints.WORTH * tail.bytes());
     }
 
-    /** What a pass would write now, by what was written last; nothing where that is not known. */
+    /** What a pass would write now, by what was written last; nothing where this owner has not written yet. */
     private long dirtyBytes() {
         return state.dirty().dirty().stream()
-                .mapToLong(chunk -> chunkBytes.getOrDefault(chunk, 0))
+                .mapToLong(chunk -> chunkBytes[chunk])
                 .sum();
     }
 
@@ -193,7 +195,7 @@ final class Checkpointer {
             return;
         }
         state.dirty().acknowledged(chunk);
-        chunkBytes.put(chunk, bytes);
+        chunkBytes[chunk] = bytes;
         passBytes += bytes;
         left.removeFirst();
         writeNext();

@@ -40,6 +40,15 @@ final class DirtyChunks {
         Arrays.fill(first, 1);
     }
 
+    boolean clean() {
+        for (long each : first) {
+            if (each != CLEAN) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     List<Integer> dirty() {
         List<Integer> dirty = new ArrayList<>();
         for (int i = 0; i < first.length; i++) {

@@ -30,7 +30,7 @@ public final class Projector implements CommitListener {
     /** The offset is written at the latest after so many batches, */
     static final int OFFSET_EVERY = 64;
 
-    /** or so long after nothing waits any more. */
+    /** or so long after it first had nothing to write. */
     static final Duration OFFSET_AFTER = Duration.ofSeconds(1);
     /** Batches gather so long before they are written together: under load most of a write is its overhead. */
     static final Duration LINGER = Duration.ofMillis(50);
@@ -129,7 +129,7 @@ public final class Projector implements CommitListener {
             enqueue(tail);
         } else if (tail.waiting() > 0) {
             tail.scheduled = true;
-            loop.after(LINGER, () -> enqueue(tail));
+            loop.after(LINGER, () -> enqueueOwned(tail));
         } else if (tail.stored < tail.done && !tail.settling) {
             tail.settling = true;
             loop.after(OFFSET_AFTER, () -> settle(tail));
@@ -139,8 +139,15 @@ public final class Projector implements CommitListener {
     /** Nothing may have come for a while: what is done is noted then. */
     private void settle(Tail tail) {
         tail.settling = false;
-        if (!tail.scheduled && tail.owned && tail.stored < tail.done) {
+        if (!tail.scheduled && tail.stored < tail.done) {
             tail.scheduled = true;
+            enqueueOwned(tail);
+        }
+    }
+
+    /** A shard that was lost meanwhile is its next owner's. */
+    private void enqueueOwned(Tail tail) {
+        if (tail.owned) {
             enqueue(tail);
         }
     }

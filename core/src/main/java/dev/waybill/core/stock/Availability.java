@@ -43,12 +43,12 @@ public interface Availability {
 
     /** The same for one kind of work, which may have a capacity of its own. */
     default int capacityLeft(NodeId node, LocalDate day, Capability work) {
-        Optional<NodeState> own = work == Capability.PICKUP
-                ? enforced(node).filter(known -> known.ownCapacity(work))
-                : Optional.empty(); // Asked for every candidate: only pickups look twice.
-        return own.map(known -> known.active()
-                        ? Math.max(0, known.pickupLimit(day) - day(node, day).pickupTaken())
-                        : 0)
+        if (work != Capability.PICKUP) {
+            return capacityLeft(node, day); // Asked for every candidate: only pickups look twice.
+        }
+        return enforced(node)
+                .filter(known -> known.ownCapacity(work))
+                .map(known -> known.left(day(node, day), true))
                 .orElseGet(() -> capacityLeft(node, day));
     }
 

@@ -18,7 +18,7 @@ final class Days {
     static boolean take(Tx tx, NodeState node, LocalDate day, int lines, Capability work) {
         NodeDay taken = at(tx, node.node(), day);
         boolean ofPickups = node.ownCapacity(work);
-        if (taken.taken(ofPickups) + lines > (ofPickups ? node.pickupLimit(day) : node.limit(day))) {
+        if (taken.taken(ofPickups) + lines > node.limit(day, ofPickups)) {
             return false;
         }
         tx.put(NodeDay.key(node.node(), day), taken.plus(ofPickups, lines, 0));
@@ -41,17 +41,23 @@ final class Days {
         LocalDate today = tx.now().domain().atZone(ZoneOffset.UTC).toLocalDate();
         for (int ahead = -1; ahead <= LOOK_AHEAD_DAYS; ahead++) {
             NodeDay day = at(tx, node.node(), today.plusDays(ahead));
-            if (day.takenLines() > node.limit(day.day())) {
-                tx.emit(new OverBooked(node.node(), day.day(), day.takenLines(), node.limit(day.day())));
+            checkLimit(tx, node, day, false);
+            if (node.pickupLines() > 0) {
+                checkLimit(tx, node, day, true);
             }
-            if (node.pickupLines() > 0 && day.pickupTaken() > node.pickupLimit(day.day())) {
-                tx.emit(new OverBooked(node.node(), day.day(), day.pickupTaken(), node.pickupLimit(day.day()), true));
-            }
+        }
+    }
+
+    private static void checkLimit(Tx tx, NodeState node, NodeDay day, boolean ofPickups) {
+        int taken = day.taken(ofPickups);
+        int limit = node.limit(day.day(), ofPickups);
+        if (taken > limit) {
+            tx.emit(new OverBooked(node.node(), day.day(), taken, limit, ofPickups));
         }
     }
 
     private static NodeDay at(Tx tx, NodeId node, LocalDate day) {
         @Nullable NodeDay known = tx.get(NodeDay.key(node, day), NodeDay.class);
-        return known == null ? new NodeDay(node, day, 0, 0) : known;
+        return known == null ? NodeDay.free(node, day) : known;
     }
 }

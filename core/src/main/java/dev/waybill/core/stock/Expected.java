@@ -21,21 +21,25 @@ public record Expected(NodeId node, int available, boolean ownSafetyStock, List<
         return new Expected(position.node(), available, position.safetyStock() > 0, supplies);
     }
 
-    /** Units that will have been available by then, if what may be counted on now comes when it is expected. */
-    public NodeStockBy by(Instant date, Instant now) {
+    /**
+     * Before the rules of safety stock, what will have been available by then, if what may be counted on now comes when
+     * it is expected.
+     */
+    public Availability.NodeStock by(Instant date, Instant now) {
         long coming = supplies.stream()
                 .filter(supply -> supply.countsAt(now) && !supply.expectedAt().isAfter(date))
                 .mapToLong(Supply::open)
                 .sum();
-        int units = (int) Math.min(NodeDecisions.MAX_ON_HAND, Math.max(0, available + coming));
-        return new NodeStockBy(coming, new Availability.NodeStock(node, units, ownSafetyStock));
+        return with(coming);
     }
 
-    /**
-     * A position as it will be.
-     *
-     * @param coming units of supplies in it
-     * @param stock before the rules of safety stock
-     */
-    public record NodeStockBy(long coming, Availability.NodeStock stock) {}
+    /** Before the rules of safety stock, what is available of it today. */
+    public Availability.NodeStock today() {
+        return with(0);
+    }
+
+    private Availability.NodeStock with(long coming) {
+        int units = (int) Math.min(NodeDecisions.MAX_ON_HAND, Math.max(0, available + coming));
+        return new Availability.NodeStock(node, units, ownSafetyStock);
+    }
 }

@@ -38,21 +38,6 @@ public record Hold(
         lines = List.copyOf(lines);
     }
 
-    /** Of the capacity that all kinds of work share. */
-    public Hold(
-            HoldToken token,
-            NodeId node,
-            State state,
-            List<HeldLine> lines,
-            LocalDate capacityDay,
-            int capacityLines,
-            Instant askAt,
-            Instant tryBy,
-            int step,
-            @Nullable Instant slot) {
-        this(token, node, state, lines, capacityDay, capacityLines, askAt, tryBy, step, slot, false);
-    }
-
     /** Tried: claimed, its home may still end it. Confirmed: part of a decided order. */
     public enum State {
         TRIED,

@@ -55,6 +55,16 @@ public record NodeState(
         return throttle == null ? pickupLines : throttle.limit(pickupLines, day);
     }
 
+    /** The limit of pickups where they have a capacity of their own, or of everything else. */
+    public int limit(LocalDate day, boolean ofPickups) {
+        return ofPickups ? pickupLimit(day) : limit(day);
+    }
+
+    /** Lines that it can still take beside those of that day; none while it is switched off. */
+    int left(NodeDay taken, boolean ofPickups) {
+        return active ? Math.max(0, limit(taken.day(), ofPickups) - taken.taken(ofPickups)) : 0;
+    }
+
     /** Whether such work takes lines of the pickups' own capacity. */
     public boolean ownCapacity(Capability work) {
         return work == Capability.PICKUP && pickupLines > 0;

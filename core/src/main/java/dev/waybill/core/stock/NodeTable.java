@@ -93,7 +93,7 @@ final class NodeTable {
 
         int capacityLeft(LocalDate day) {
             NodeState now = state;
-            return now == null || !now.active() ? 0 : Math.max(0, now.limit(day) - day(day).takenLines());
+            return now == null ? 0 : now.left(day(day), false);
         }
 
         int slotLeft(Instant start) {

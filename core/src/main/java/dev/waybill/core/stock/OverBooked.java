@@ -10,9 +10,4 @@ import java.time.LocalDate;
  * @param ofPickups of the capacity that pickups have of their own
  */
 public record OverBooked(NodeId node, LocalDate day, int takenLines, int dailyLines, boolean ofPickups)
-        implements Event {
-    /** Of the capacity that all kinds of work share. */
-    public OverBooked(NodeId node, LocalDate day, int takenLines, int dailyLines) {
-        this(node, day, takenLines, dailyLines, false);
-    }
-}
+        implements Event {}

@@ -66,14 +66,25 @@ public final class SafetyStock {
         return !book().isEmpty();
     }
 
-    /** What the rules leave of what a position has beyond its own safety stock. */
-    int left(Availability.NodeStock stock, Sku sku, @Nullable String channel) {
+    /** The rules about a SKU, sorted out once for all of its nodes. */
+    ForSku of(Sku sku, @Nullable String channel) {
         RuleBook now = book();
-        if (now.isEmpty() || stock.atp() == 0) {
-            return stock.atp();
+        @Nullable Item item = now.namesCategories() ? network.item(sku) : null;
+        @Nullable String category = item == null ? null : item.category();
+        return new ForSku(network, now.about(category, null), channel == null ? null : now.about(category, channel));
+    }
+
+    /** {@code ofChannel} keeps units from the channel that was asked for; null for none. */
+    record ForSku(Network network, RuleBook.Ruling ofAll, RuleBook.@Nullable Ruling ofChannel) {
+        /** What the rules leave of what a position has beyond its own safety stock. */
+        int left(Availability.NodeStock stock) {
+            if (stock.atp() == 0) {
+                return 0;
+            }
+            NodeId node = stock.node();
+            int left = stock.ownSafetyStock() ? stock.atp() : SafetyStock.left(ofAll.at(node, network), stock.atp());
+            return ofChannel == null ? left : SafetyStock.left(ofChannel.at(node, network), left);
         }
-        int left = stock.ownSafetyStock() ? stock.atp() : left(rule(now, stock.node(), sku, null), stock.atp());
-        return channel == null ? left : left(rule(now, stock.node(), sku, channel), left);
     }
 
     private static int left(@Nullable SafetyStockRule rule, int available) {

@@ -32,7 +32,7 @@ public final class Sellable implements Availability {
 
     @Override
     public int atp(NodeId node, Sku sku) {
-        return rules.left(all.stock(node, sku), sku, channel);
+        return promisable(all.stock(node, sku), sku);
     }
 
     @Override
@@ -42,9 +42,10 @@ public final class Sellable implements Availability {
     }
 
     private List<NodeStock> left(List<NodeStock> before, Sku sku) {
+        SafetyStock.ForSku ruling = rules.of(sku, channel);
         List<NodeStock> after = new ArrayList<>(before.size());
         for (NodeStock stock : before) {
-            int left = rules.left(stock, sku, channel);
+            int left = ruling.left(stock);
             if (left > 0) {
                 after.add(left == stock.atp() ? stock : new NodeStock(stock.node(), left, stock.ownSafetyStock()));
             }
@@ -59,7 +60,7 @@ public final class Sellable implements Availability {
 
     @Override
     public int promisable(NodeStock stock, Sku sku) {
-        return rules.left(stock, sku, channel);
+        return rules.of(sku, channel).left(stock);
     }
 
     @Override

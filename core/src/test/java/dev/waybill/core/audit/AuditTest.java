@@ -225,7 +225,8 @@ class AuditTest {
                 T0.minusSeconds(31),
                 T0,
                 0,
-                null);
+                null,
+                false);
         assertThat(audit(view(
                         node(1, 100),
                         received(2, 0, 5),
@@ -273,7 +274,7 @@ class AuditTest {
     /** A hold with a place of a slot, and what the row says about the slot. */
     private static ShardView slotted(Change slots) {
         Hold hold = new Hold(
-                TOKEN, NODE, Hold.State.CONFIRMED, List.of(new Hold.HeldLine(SKU, 1, 0)), DAY, 1, T0, T0, 0, T0);
+                TOKEN, NODE, Hold.State.CONFIRMED, List.of(new Hold.HeldLine(SKU, 1, 0)), DAY, 1, T0, T0, 0, T0, false);
         return view(
                 node(1, 100, 2),
                 received(2, 0, 5),

@@ -175,7 +175,17 @@ final class HandMadeViews {
 
     static Change hold(int units) {
         return change(new Hold(
-                TOKEN, NODE, Hold.State.CONFIRMED, List.of(new Hold.HeldLine(SKU, units, 0)), DAY, 1, T0, T0, 0, null));
+                TOKEN,
+                NODE,
+                Hold.State.CONFIRMED,
+                List.of(new Hold.HeldLine(SKU, units, 0)),
+                DAY,
+                1,
+                T0,
+                T0,
+                0,
+                null,
+                false));
     }
 
     static Change change(Hold hold) {

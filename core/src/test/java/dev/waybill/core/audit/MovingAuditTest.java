@@ -71,7 +71,8 @@ class MovingAuditTest {
                     hold.askAt(),
                     hold.tryBy(),
                     hold.step(),
-                    null);
+                    null,
+                    false);
             return Map.of(Hold.key(second.token()), second);
         }
         return Map.of();

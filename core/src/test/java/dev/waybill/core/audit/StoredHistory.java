@@ -203,7 +203,7 @@ final class StoredHistory {
 
     static Change hold(int units, Hold.State state) {
         var lines = List.of(new Hold.HeldLine(SKU, units, 0));
-        return new Change(Hold.key(TOKEN), new Hold(TOKEN, NODE, state, lines, DAY, 1, T0, T0, 0, null));
+        return new Change(Hold.key(TOKEN), new Hold(TOKEN, NODE, state, lines, DAY, 1, T0, T0, 0, null, false));
     }
 
     private static Change day(int lines) {

@@ -39,7 +39,8 @@ public final class Fixtures {
                 new FulfillmentNode.NodeCosts(60_000, 20_000),
                 true,
                 0,
-                null);
+                null,
+                0);
     }
 
     public static CarrierService ground() {

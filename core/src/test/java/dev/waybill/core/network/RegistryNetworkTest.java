@@ -17,8 +17,15 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 final class RegistryNetworkTest {
-    private final FakeRegistry registry = new FakeRegistry();
-    private final RegistryNetwork network = new RegistryNetwork(registry, UsPlaces.load());
+    private final Deque<CompletableFuture<Registry.Contents>> reads = new ArrayDeque<>();
+    private final RegistryNetwork network = new RegistryNetwork(this::read, UsPlaces.load());
+
+    /** Is answered when the test says so. */
+    private CompletionStage<Registry.Contents> read() {
+        CompletableFuture<Registry.Contents> read = new CompletableFuture<>();
+        reads.add(read);
+        return read;
+    }
 
     @Test
     void nearest_equalsSortingAllByDistance() {
@@ -53,8 +60,8 @@ final class RegistryNetworkTest {
     void refresh_overtakenByALaterOne_isDropped() {
         network.refresh();
         network.refresh();
-        CompletableFuture<Registry.Contents> first = registry.reads.removeFirst();
-        registry.reads.removeFirst().complete(contents(List.of(Fixtures.store())));
+        CompletableFuture<Registry.Contents> first = reads.removeFirst();
+        reads.removeFirst().complete(contents(List.of(Fixtures.store())));
         first.complete(contents(List.of()));
 
         assertThat(network.node(Fixtures.store().id())).isEqualTo(Fixtures.store());
@@ -64,7 +71,7 @@ final class RegistryNetworkTest {
     void refresh_thatFails_keepsWhatWasKnown() {
         show(List.of(Fixtures.store()));
         CompletableFuture<Void> failed = network.refresh().toCompletableFuture();
-        registry.reads.removeFirst().completeExceptionally(new IllegalStateException("down"));
+        reads.removeFirst().completeExceptionally(new IllegalStateException("down"));
 
         assertThat(failed).isCompletedExceptionally();
         assertThat(network.shardOf(Fixtures.store().id())).isEqualTo(new ShardId(3));
@@ -75,8 +82,7 @@ final class RegistryNetworkTest {
         Item mug = item("MUG", "036000291452");
         Item copy = item("MUG-2", "0036000291452");
         network.refresh();
-        registry.reads
-                .removeFirst()
+        reads.removeFirst()
                 .complete(
                         new Registry.Contents(List.of(), List.of(copy, mug, item("LAMP", null)), List.of(), List.of()));
 
@@ -102,7 +108,7 @@ final class RegistryNetworkTest {
 
     private void show(List<FulfillmentNode> nodes) {
         network.refresh();
-        registry.reads.removeFirst().complete(contents(nodes));
+        reads.removeFirst().complete(contents(nodes));
     }
 
     private static Registry.Contents contents(List<FulfillmentNode> nodes) {
@@ -110,46 +116,5 @@ final class RegistryNetworkTest {
                 .map(node -> new Registry.PlacedNode(node, new ShardId(3), 1))
                 .toList();
         return new Registry.Contents(placed, List.of(), List.of(), List.of());
-    }
-
-    private static final class FakeRegistry implements Registry {
-        final Deque<CompletableFuture<Contents>> reads = new ArrayDeque<>();
-
-        @Override
-        public CompletionStage<Contents> readAll() {
-            CompletableFuture<Contents> read = new CompletableFuture<>();
-            reads.add(read);
-            return read;
-        }
-
-        @Override
-        public CompletionStage<NodeSave> changeNode(NodeId id, NodeChange change) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public CompletionStage<Void> saveItems(List<Item> items) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public CompletionStage<Void> saveNodeGroup(NodeGroup group) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public CompletionStage<Void> saveCarrierService(CarrierService service) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public CompletionStage<Void> saveSafetyStockRule(SafetyStockRule rule) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public CompletionStage<Void> removeSafetyStockRule(String id) {
-            throw new UnsupportedOperationException();
-        }
     }
 }

@@ -151,7 +151,8 @@ final class DateRulesTest {
                 store.costs(),
                 true,
                 3,
-                null);
+                null,
+                0);
         DateRules.Room room = new DateRules.Room() {
             @Override
             public boolean on(LocalDate day) {
@@ -187,7 +188,8 @@ final class DateRulesTest {
                 store.costs(),
                 true,
                 0,
-                null);
+                null,
+                0);
 
         assertThat(DateRules.schedule(
                         shipsOnly, null, store.place(), chicago("2026-06-01T08:00"), DateRulesTest::anyDay))

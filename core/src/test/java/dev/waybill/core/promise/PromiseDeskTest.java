@@ -235,7 +235,8 @@ final class PromiseDeskTest {
                     node.costs(),
                     true,
                     12,
-                    null);
+                    null,
+                    0);
         }
 
         PromiseDesk desk() {

@@ -144,11 +144,11 @@ class InboundTest {
         assertThat(supply("po-1").countsAt(late.minusSeconds(1))).isTrue();
         assertThat(supply("po-1").status(late)).isEqualTo(Supply.Status.OVERDUE);
         Expected expected = Expected.of(Position.empty(CHICAGO, MUG), supplies());
-        assertThat(expected.by(late, late).stock().atp()).isZero();
+        assertThat(expected.by(late, late).atp()).isZero();
         announce("po-1", 40, late.plusSeconds(60), 2);
         expected = Expected.of(Position.empty(CHICAGO, MUG), supplies());
-        assertThat(expected.by(late, late).stock().atp()).isZero();
-        assertThat(expected.by(late.plusSeconds(60), late).stock().atp()).isEqualTo(40);
+        assertThat(expected.by(late, late).atp()).isZero();
+        assertThat(expected.by(late.plusSeconds(60), late).atp()).isEqualTo(40);
     }
 
     @Test
@@ -156,8 +156,8 @@ class InboundTest {
         Supply ten = new Supply("po-1", 10, 0, monday, "erp", 1);
         Position over = new Position(CHICAGO, MUG, 2, 5, 0, 4, List.of(), List.of());
         Expected expected = Expected.of(over, List.of(ten));
-        assertThat(expected.by(journey.at(), journey.at()).stock().atp()).isZero();
-        assertThat(expected.by(monday, journey.at()).stock().atp()).isEqualTo(3);
+        assertThat(expected.by(journey.at(), journey.at()).atp()).isZero();
+        assertThat(expected.by(monday, journey.at()).atp()).isEqualTo(3);
     }
 
     /** Whatever the order of batches and copies, the index shows the supplies and positions as they are. */

@@ -206,7 +206,7 @@ class NodeDecisionsTest {
     void limitBelowWhatIsTaken_isOverBookedAndSaysSo() {
         hold(1);
         at(new SetNode(CHICAGO, 0, true));
-        assertThat(journey.world.events(OverBooked.class)).containsExactly(new OverBooked(CHICAGO, TODAY, 1, 0));
+        assertThat(journey.world.events(OverBooked.class)).containsExactly(new OverBooked(CHICAGO, TODAY, 1, 0, false));
     }
 
     private NodeState chicago() {
@@ -252,7 +252,7 @@ class NodeDecisionsTest {
     void throttleBelowWhatIsTaken_isOverBookedAndSaysSo() {
         hold(1);
         at(new SetNode(CHICAGO, 10, true, 0, throttle(0, Duration.ofHours(1)), 1));
-        assertThat(journey.world.events(OverBooked.class)).containsExactly(new OverBooked(CHICAGO, TODAY, 1, 0));
+        assertThat(journey.world.events(OverBooked.class)).containsExactly(new OverBooked(CHICAGO, TODAY, 1, 0, false));
     }
 
     @Test

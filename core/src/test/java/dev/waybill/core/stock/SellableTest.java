@@ -43,7 +43,7 @@ class SellableTest {
     private Instant now = NOON;
     private long seq;
     private final MemoryRegistry registry = new MemoryRegistry(1);
-    private final RegistryNetwork network = new RegistryNetwork(registry, UsPlaces.load());
+    private final RegistryNetwork network = new RegistryNetwork(registry::readAll, UsPlaces.load());
     private final AvailabilityIndex index = new AvailabilityIndex(1, () -> now);
     private final SafetyStock rules = new SafetyStock(network, () -> now);
     private final Availability sellable = new Sellable(index, rules);

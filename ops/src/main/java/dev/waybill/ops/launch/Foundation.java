@@ -41,7 +41,7 @@ record Foundation(
         Grid grid = shutdown.add(
                 "grid", Grid.join(config.cluster(), UUID.randomUUID().toString(), metrics));
         Registry registry = storage.registry(config.stock().shards());
-        RegistryNetwork network = new RegistryNetwork(registry, UsPlaces.load());
+        RegistryNetwork network = new RegistryNetwork(registry::readAll, UsPlaces.load());
         Blocking.join(network.refresh(), LOAD_WITHIN);
         IdSource ids = new IdSource(clocks.wall(), new SecureRandom()::nextLong);
         OptionCodec options = new OptionCodec(optionKey(storage));

@@ -5,14 +5,12 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -25,61 +23,34 @@ final class MemberProcess implements AutoCloseable {
     private static final HttpClient HTTP =
             HttpClient.newBuilder().connectTimeout(READY_WITHIN).build();
 
-    private final Process process;
-    private final Path output;
+    private final JavaProcess process;
 
-    private MemberProcess(Process process, Path output) {
+    private MemberProcess(JavaProcess process) {
         this.process = process;
-        this.output = output;
     }
 
     /** Its output replaces that file. */
-    static MemberProcess start(Path output, Map<String, String> flags) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
-                "-XX:TieredStopAtLevel=1",
-                "-Djava.util.concurrent.ForkJoinPool.common.parallelism=2",
-                "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                Waybill.class.getName(),
-                "serve",
-                "--end-with-input"));
-        flags.forEach((key, value) -> command.addAll(List.of("--set", key + "=" + value)));
-        return new MemberProcess(
-                new ProcessBuilder(command)
-                        .redirectErrorStream(true)
-                        .redirectOutput(output.toFile())
-                        .start(),
-                output);
+    static MemberProcess start(Path output, Map<String, String> settings) throws IOException {
+        List<String> arguments = new ArrayList<>(List.of("serve", "--end-with-input"));
+        settings.forEach((key, value) -> arguments.addAll(List.of("--set", key + "=" + value)));
+        // It lives for minutes, too short to earn back what optimized code costs.
+        List<String> flags = List.of("-Xmx512m", "-XX:TieredStopAtLevel=1");
+        return new MemberProcess(JavaProcess.start(output, STOP_WITHIN, flags, arguments));
     }
 
     /** Waits until it answers requests; its API port. */
     int httpPort() throws IOException, InterruptedException {
-        long deadline = System.nanoTime() + START_WITHIN.toNanos();
-        while (System.nanoTime() < deadline && process.isAlive()) {
-            Optional<Matcher> ports = ports();
-            if (ports.isPresent()) {
-                return Integer.parseInt(ports.get().group(1));
-            }
-            TimeUnit.MILLISECONDS.sleep(100);
-        }
-        throw new IllegalStateException("the member did not start:\n" + output());
-    }
-
-    private Optional<Matcher> ports() throws IOException {
-        Matcher ports = PORTS.matcher(output());
-        return ports.find() ? Optional.of(ports) : Optional.empty();
+        return Integer.parseInt(process.await(PORTS, START_WITHIN).group(1));
     }
 
     boolean alive() {
-        return process.isAlive();
+        return process.alive();
     }
 
     /** Whether it says that it is ready. Waits a second at most. */
     boolean ready() throws IOException, InterruptedException {
-        Optional<Matcher> ports = ports();
-        if (ports.isEmpty() || !process.isAlive()) {
+        Optional<Matcher> ports = process.find(PORTS);
+        if (ports.isEmpty() || !process.alive()) {
             return false;
         }
         String address = "http://127.0.0.1:" + ports.get().group(2) + "/health/ready";
@@ -95,7 +66,7 @@ final class MemberProcess implements AutoCloseable {
 
     /** kill −9. */
     void kill() throws InterruptedException {
-        process.destroyForcibly().waitFor();
+        process.kill();
     }
 
     /** Stops it where it is, and lets it go on later, whatever has become of this process by then. */
@@ -113,19 +84,11 @@ final class MemberProcess implements AutoCloseable {
     }
 
     String output() throws IOException {
-        return Files.readString(output);
+        return process.output();
     }
 
     @Override
     public void close() {
-        process.destroy();
-        try {
-            if (!process.waitFor(STOP_WITHIN.toSeconds(), TimeUnit.SECONDS)) {
-                process.destroyForcibly().waitFor();
-            }
-        } catch (InterruptedException e) {
-            process.destroyForcibly();
-            Thread.currentThread().interrupt();
-        }
+        process.close();
     }
 }

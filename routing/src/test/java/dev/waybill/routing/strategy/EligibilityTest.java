@@ -144,7 +144,8 @@ class EligibilityTest {
                 st.costs(),
                 true,
                 0,
-                null);
+                null,
+                0);
 
         assertRefused(ask(pickupOnly, delivery("A"), Duration.ZERO), "capability", "cannot ship");
     }

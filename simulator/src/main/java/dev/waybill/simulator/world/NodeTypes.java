@@ -45,7 +45,8 @@ public final class NodeTypes {
                 WAREHOUSE_COSTS,
                 true,
                 0,
-                null);
+                null,
+                0);
     }
 
     public static FulfillmentNode store(NodeId id, String name, Place place, int dailyLines) {
@@ -63,6 +64,7 @@ public final class NodeTypes {
                 STORE_COSTS,
                 true,
                 STORE_SLOT_ORDERS,
-                null);
+                null,
+                0);
     }
 }

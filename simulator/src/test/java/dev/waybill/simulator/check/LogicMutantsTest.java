@@ -27,21 +27,10 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInfo;
 
 /** Rules of the business, each broken between the engine and its logic; within a few worlds the judges must see it. */
-class LogicMutantsTest {
-    private static final int MOST_SEEDS = 100;
-
-    private String rule = "";
-
-    @BeforeEach
-    void named(TestInfo test) {
-        rule = test.getDisplayName().replaceAll("_.*", "");
-    }
-
+class LogicMutantsTest extends BrokenRules {
     @Test
     void expiryOnARead_isFound() {
         found(logic(real -> new LogicMutant(real) {
@@ -233,10 +222,6 @@ class LogicMutantsTest {
         Result result = real.decide(command, tx);
         before.forEach((key, slots) -> slots.ifPresentOrElse(was -> tx.put(key, was), () -> tx.remove(key)));
         return result;
-    }
-
-    private void found(Mutant mutant) {
-        Hunt.finds(rule, MOST_SEEDS, mutant);
     }
 
     private static Mutant logic(Function<ShardLogic, ShardLogic> broken) {

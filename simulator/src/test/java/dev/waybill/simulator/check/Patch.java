@@ -13,9 +13,8 @@ import net.bytebuddy.agent.builder.ResettableClassFileTransformer;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.asm.AsmVisitorWrapper;
 import net.bytebuddy.asm.MemberSubstitution;
-import net.bytebuddy.description.type.TypeDescription;
-import net.bytebuddy.dynamic.DynamicType;
 import net.bytebuddy.utility.JavaModule;
+import org.jspecify.annotations.Nullable;
 
 /** Methods of this process that do something else for a while. Their sources know nothing of it. */
 final class Patch {
@@ -59,17 +58,23 @@ final class Patch {
     }
 
     private static ResettableClassFileTransformer weave(Change... changes) {
+        Refused refused = new Refused();
         AgentBuilder agent = new AgentBuilder.Default()
                 .disableClassFormatChanges()
                 .with(RedefinitionStrategy.RETRANSFORMATION)
                 .with(AgentBuilder.TypeStrategy.Default.DECORATE)
-                .with(new Loud());
+                .with(refused);
         for (Change change : changes) {
             agent = agent.type(named(change.type()))
                     .transform((builder, type, loader, module, domain) -> builder.visit(change.how()))
                     .asTerminalTransformation();
         }
-        return agent.installOn(PROCESS);
+        ResettableClassFileTransformer woven = agent.installOn(PROCESS);
+        if (refused.first != null) {
+            woven.reset(PROCESS, RedefinitionStrategy.RETRANSFORMATION);
+            throw new IllegalStateException("a change could not be woven in", refused.first);
+        }
+        return woven;
     }
 
     static Method method(Class<?> in, String name) {
@@ -80,14 +85,12 @@ final class Patch {
     }
 
     /** What cannot be woven must fail the test: without it, it would look for a bug that is not there. */
-    private static final class Loud extends AgentBuilder.Listener.Adapter {
-        @Override
-        public void onError(String type, ClassLoader loader, JavaModule module, boolean loaded, Throwable failure) {
-            failure.printStackTrace();
-        }
+    private static final class Refused extends AgentBuilder.Listener.Adapter {
+        private volatile @Nullable Throwable first;
 
         @Override
-        public void onTransformation(
-                TypeDescription type, ClassLoader loader, JavaModule module, boolean loaded, DynamicType woven) {}
+        public void onError(String type, ClassLoader loader, JavaModule module, boolean loaded, Throwable failure) {
+            first = failure;
+        }
     }
 }

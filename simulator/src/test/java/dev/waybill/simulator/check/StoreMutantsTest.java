@@ -15,21 +15,10 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.UnaryOperator;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInfo;
 
 /** Rules about what is stored, and in which order, broken between the members and their store. */
-class StoreMutantsTest {
-    private static final int MOST_SEEDS = 100;
-
-    private String rule = "";
-
-    @BeforeEach
-    void named(TestInfo test) {
-        rule = test.getDisplayName().replaceAll("_.*", "");
-    }
-
+class StoreMutantsTest extends BrokenRules {
     @Test
     void noCondition_isFound() {
         found(store(real -> new PassingStore(real) {
@@ -179,10 +168,6 @@ class StoreMutantsTest {
                 return CompletableFuture.completedStage(null);
             }
         }));
-    }
-
-    private void found(Mutant mutant) {
-        Hunt.finds(rule, MOST_SEEDS, mutant);
     }
 
     private static Mutant store(UnaryOperator<ShardStore> broken) {

@@ -87,7 +87,7 @@ final class ScenarioMixTest {
             scenario.nodes().forEach(node -> registry.changeNode(node.id(), NodeChange.to(node)));
             scenario.services().forEach(registry::saveCarrierService);
             registry.saveItems(scenario.items());
-            this.network = new RegistryNetwork(registry, UsPlaces.load());
+            this.network = new RegistryNetwork(registry::readAll, UsPlaces.load());
             network.refresh();
             scenario.nodes().stream()
                     .flatMap(scenario::openingStock)
