@@ -8,8 +8,12 @@ import dev.waybill.core.shard.ShardId;
 import dev.waybill.core.stock.Inbound;
 import dev.waybill.core.stock.NodeCommand.Receive;
 import dev.waybill.core.stock.Supply;
+import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** I2 of what is to come: a supply has received what the receipts that named it brought, in the rows that brought it. */
@@ -39,19 +43,15 @@ final class SupplySteps implements RowCheck {
         }
     }
 
-    /** Where closed supplies may have made room within the row, nothing is said. */
     private void check(
             Row row, Inbound after, @Nullable Entry before, Map<String, Integer> brought, Findings findings) {
-        if (after.supplies().size() == Inbound.MAX_SUPPLIES) {
-            return;
-        }
+        List<Supply> known = before instanceof Inbound inbound ? inbound.supplies() : List.of();
         Map<String, Integer> received = new HashMap<>(brought);
-        if (before instanceof Inbound known) {
-            known.supplies().forEach(supply -> received.merge(supply.id(), supply.received(), Integer::sum));
-        }
+        known.forEach(supply -> received.merge(supply.id(), supply.received(), Integer::sum));
+        Set<String> forgotten = mayBeForgotten(row, after, known);
         for (Supply supply : after.supplies()) {
             int expected = received.getOrDefault(supply.id(), 0);
-            if (supply.received() != expected) {
+            if (supply.received() != expected && !forgotten.contains(supply.id())) {
                 findings.violated(
                         Invariant.I2,
                         shard,
@@ -60,5 +60,18 @@ final class SupplySteps implements RowCheck {
                         supply + " at seq " + row.seq());
             }
         }
+    }
+
+    /** Closed ones that were forgotten within the row begin again at nothing when they are heard of after that. */
+    private static Set<String> mayBeForgotten(Row row, Inbound after, List<Supply> known) {
+        boolean full =
+                after.supplies().stream().filter(each -> each.open() == 0).count() == Inbound.MAX_CLOSED;
+        return known.stream()
+                .filter(each -> {
+                    @Nullable Instant at = each.forgottenAt();
+                    return at != null && (full || !row.time().domain().isBefore(at));
+                })
+                .map(Supply::id)
+                .collect(Collectors.toSet());
     }
 }

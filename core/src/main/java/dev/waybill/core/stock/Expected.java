@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param available units that are available today beyond the position's own safety stock; negative when some of what
  *     comes is spoken for
- * @param supplies by the time they are expected; also those that are closed
+ * @param supplies by the time they are expected; those of which units are still to come
  */
 public record Expected(NodeId node, int available, boolean ownSafetyStock, List<Supply> supplies) {
     public Expected {

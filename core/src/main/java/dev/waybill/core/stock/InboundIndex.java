@@ -8,16 +8,21 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Positions that goods are on their way to; others cost nothing here. One writer, any readers. */
+/** Positions that goods are on their way to, with what is still to come; others cost nothing here. One writer, any readers. */
 final class InboundIndex {
     private final Map<Sku, Map<NodeId, Expected>> bySku = new ConcurrentHashMap<>();
 
     /** The position follows in the same batch or the same copy: until then it is taken as it was known. */
     void put(Inbound inbound) {
+        List<Supply> open = inbound.open();
+        if (open.isEmpty()) {
+            remove(inbound.node(), inbound.sku());
+            return;
+        }
         bySku.computeIfAbsent(inbound.sku(), sku -> new ConcurrentHashMap<>())
                 .merge(
                         inbound.node(),
-                        Expected.of(Position.empty(inbound.node(), inbound.sku()), inbound.supplies()),
+                        Expected.of(Position.empty(inbound.node(), inbound.sku()), open),
                         (known, fresh) -> new Expected(
                                 known.node(), known.available(), known.ownSafetyStock(), fresh.supplies()));
     }

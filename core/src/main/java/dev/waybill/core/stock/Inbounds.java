@@ -2,6 +2,7 @@ package dev.waybill.core.stock;
 
 import dev.waybill.core.catalog.Sku;
 import dev.waybill.core.network.NodeId;
+import dev.waybill.core.shard.EntryKey;
 import dev.waybill.core.shard.Tx;
 import dev.waybill.core.stock.NodeCommand.SetSupply;
 import dev.waybill.core.stock.NodeResult.Counted;
@@ -9,6 +10,7 @@ import dev.waybill.core.stock.NodeResult.IgnoredRow;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -66,10 +68,14 @@ final class Inbounds {
     private static boolean put(Tx tx, Inbound inbound, Supply supply) {
         List<Supply> supplies = new ArrayList<>(inbound.supplies());
         supplies.removeIf(other -> other.id().equals(supply.id()));
-        supplies.add(supply);
+        supplies.add(supply.heardAt(tx.now().domain()));
         supplies.sort(Comparator.comparing(Supply::expectedAt).thenComparing(Supply::id));
-        if (supplies.size() > Inbound.MAX_SUPPLIES && !dropClosed(supplies, supply.id())) {
+        long open = supplies.stream().filter(each -> each.open() > 0).count();
+        if (supply.open() > 0 && open > Inbound.MAX_SUPPLIES) {
             return false;
+        }
+        if (supplies.size() - open > Inbound.MAX_CLOSED) {
+            supplies.remove(closedFirst(supplies));
         }
         Position position = Positions.at(tx, inbound.node(), inbound.sku());
         tx.put(Inbound.key(inbound.node(), inbound.sku()), new Inbound(inbound.node(), inbound.sku(), supplies));
@@ -77,15 +83,22 @@ final class Inbounds {
         return true;
     }
 
-    /** Forgets the closed one that was expected first; not the one that is being put. */
-    private static boolean dropClosed(List<Supply> supplies, String kept) {
-        for (int i = 0; i < supplies.size(); i++) {
-            if (supplies.get(i).open() == 0 && !supplies.get(i).id().equals(kept)) {
-                supplies.remove(i);
-                return true;
-            }
+    private static Supply closedFirst(List<Supply> supplies) {
+        return supplies.stream()
+                .filter(each -> each.open() == 0)
+                .min(Comparator.comparing(each -> Objects.requireNonNull(each.forgottenAt())))
+                .orElseThrow();
+    }
+
+    /** Closed ones are forgotten after a while, and with the last one the entry. */
+    static void due(Inbound inbound, Tx tx) {
+        Inbound left = inbound.at(tx.now().domain());
+        EntryKey key = Inbound.key(inbound.node(), inbound.sku());
+        if (left.supplies().isEmpty()) {
+            tx.remove(key);
+        } else if (!left.equals(inbound)) {
+            tx.put(key, left);
         }
-        return false;
     }
 
     private static Inbound at(Tx tx, NodeId node, Sku sku) {

@@ -61,6 +61,8 @@ public final class NodeDecisions {
             holds.due(hold, tx);
         } else if (entry instanceof NodeState node) {
             endThrottle(node, tx);
+        } else if (entry instanceof Inbound inbound) {
+            Inbounds.due(inbound, tx);
         } else {
             tx.remove(key);
         }

@@ -2,6 +2,7 @@ package dev.waybill.core.stock;
 
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A line of a purchase order or of an advance shipping notice, for one position.
@@ -12,10 +13,27 @@ import java.time.Instant;
  * @param expectedAt when the rest is expected, domain clock
  * @param source who announced it last; empty while nobody has
  * @param sequence of that row; a later one of the same source is above it
+ * @param closedAt when it was last heard of as one of which nothing more is to come, domain clock; null while it is
+ *     open
  */
-public record Supply(String id, int quantity, int received, Instant expectedAt, String source, long sequence) {
+public record Supply(
+        String id,
+        int quantity,
+        int received,
+        Instant expectedAt,
+        String source,
+        long sequence,
+        @Nullable Instant closedAt) {
     /** What has not come so long after it was expected is not counted on until it has another date. */
     public static final Duration OVERDUE_AFTER = Duration.ofHours(24);
+
+    /** How long a closed one is remembered, so that a row that is late or sent again does not open it anew. */
+    public static final Duration KEEP_CLOSED = Duration.ofDays(10);
+
+    /** One that is open. */
+    public Supply(String id, int quantity, int received, Instant expectedAt, String source, long sequence) {
+        this(id, quantity, received, expectedAt, source, sequence, null);
+    }
 
     /** How far it has come. */
     public enum Status {
@@ -47,7 +65,17 @@ public record Supply(String id, int quantity, int received, Instant expectedAt, 
         return received == 0 ? Status.EXPECTED : Status.PARTLY_RECEIVED;
     }
 
+    /** When it is forgotten; null while units are to come. */
+    public @Nullable Instant forgottenAt() {
+        return open() > 0 ? null : (closedAt == null ? expectedAt : closedAt).plus(KEEP_CLOSED);
+    }
+
     Supply plus(int units) {
-        return new Supply(id, quantity, received + units, expectedAt, source, sequence);
+        return new Supply(id, quantity, received + units, expectedAt, source, sequence, closedAt);
+    }
+
+    /** As it is heard of now. */
+    Supply heardAt(Instant now) {
+        return new Supply(id, quantity, received, expectedAt, source, sequence, open() > 0 ? null : now);
     }
 }

@@ -10,6 +10,7 @@ import dev.waybill.core.order.Reservation;
 import dev.waybill.core.order.ReservationCommand;
 import dev.waybill.core.order.ReservationResult;
 import dev.waybill.core.stock.Hold;
+import dev.waybill.core.stock.Inbound;
 import dev.waybill.core.stock.NodeCommand;
 import dev.waybill.core.stock.NodeDay;
 import dev.waybill.core.stock.NodeResult;
@@ -93,6 +94,7 @@ final class RecordCodecTest {
                 arguments("4-10", Hold.class),
                 arguments("6-redemption-2", CustomerOrder.class),
                 arguments("15-12", Reservation.class),
+                arguments("31-supply-6", Inbound.class),
                 arguments("100-6", NodeCommand.SetNode.class),
                 arguments("101-6", NodeCommand.Receive.class),
                 arguments("103-3", NodeCommand.Count.class),
@@ -125,6 +127,7 @@ final class RecordCodecTest {
             "Count.snapshot",
             "Receive.supply",
             "NodeState.pickupLines",
+            "Supply.closedAt",
             "NodeDay.pickupTaken",
             "NodeDay.pickupWorked",
             "Hold.ofPickups",

@@ -132,9 +132,52 @@ class InboundTest {
         assertThat(receive(1, "unannounced")).isInstanceOf(NodeResult.Done.class);
         receive(1, "po-3");
         assertThat(announce("more", 1, monday, 1)).isInstanceOf(NodeResult.Counted.class);
+        assertThat(supplies()).filteredOn(each -> each.open() > 0).hasSize(Inbound.MAX_SUPPLIES);
+    }
+
+    @Test
+    void closedSupply_isNotOpenedByOlderRows_howeverManyWereClosedAfterIt() {
+        announce("po-0", 5, monday, 1);
+        receive(5, "po-0");
+        for (int i = 1; i < Inbound.MAX_SUPPLIES + 10; i++) {
+            announce("po-" + i, 1, monday.plusSeconds(i), 1);
+            receive(1, "po-" + i);
+        }
+        announce("po-0", 5, monday, 1);
+        assertThat(supply("po-0").open()).isZero();
+    }
+
+    @Test
+    void closedSupplies_areForgottenAfterAWhile_openOnesStay() {
+        announce("open", 7, monday, 1);
+        announce("late", 3, monday, 1);
+        announce("came", 5, monday, 1);
+        receive(5, "came");
+        journey.world.passDomain(Supply.KEEP_CLOSED.minus(Duration.ofDays(1)));
+        journey.world.settle();
+        receive(3, "late");
+        assertThat(supplies()).hasSize(3);
+
+        journey.world.passDomain(Duration.ofDays(1));
+        journey.world.settle();
+        assertThat(supplies()).extracting(Supply::id).containsExactly("late", "open");
+
+        receive(7, "open");
+        journey.world.passDomain(Supply.KEEP_CLOSED);
+        journey.world.settle();
+        assertThat(journey.world.all(Inbound.class)).isEmpty();
+    }
+
+    @Test
+    void closedSupplies_areBounded_theFirstClosedMakesRoom() {
+        for (int i = 0; i <= Inbound.MAX_CLOSED; i++) {
+            announce("po-" + i, 1, monday.minusSeconds(i), 1);
+            receive(1, "po-" + i);
+            journey.world.passDomain(Duration.ofSeconds(1));
+        }
         assertThat(supplies())
-                .hasSize(Inbound.MAX_SUPPLIES)
-                .noneMatch(each -> each.id().equals("po-3"));
+                .hasSize(Inbound.MAX_CLOSED)
+                .noneMatch(each -> each.id().equals("po-0"));
     }
 
     @Test
@@ -186,6 +229,7 @@ class InboundTest {
                 index.apply(new CommittedBatch(new ShardId(0), 1, seq, time, changes, List.of()));
             }
             List<Expected> wanted = state.get(Inbound.key(CHICAGO, MUG)) instanceof Inbound inbound
+                            && inbound.supplies().get(0).open() > 0
                     ? List.of(Expected.of(position, inbound.supplies()))
                     : List.of();
             assertThat(index.expected(MUG)).isEqualTo(wanted);
