@@ -77,7 +77,7 @@ public final class Alternatives {
         while (targets.size() < most && !demands.isEmpty()) {
             SourcingOutcome outcome = oneNode.source(request(open, demands, excluded), now);
             if (targets.isEmpty()) {
-                looked = looked(outcome.explanation(), open.part(), demands);
+                looked = looked(outcome.explanation(), open, demands);
                 strategy = outcome.explanation().strategy();
             }
             if (!(outcome instanceof SourcingOutcome.Sourced sourced)
@@ -115,19 +115,20 @@ public final class Alternatives {
 
     /** Without the node that has it; one that has only some of the units is refused for its stock. */
     private List<SourcingExplanation.Candidate> looked(
-            SourcingExplanation explanation, FulfillmentOrder part, List<LineDemand> demands) {
+            SourcingExplanation explanation, PartOfOrder open, List<LineDemand> demands) {
+        Availability ofChannel = availability.in(open.terms().channel());
         List<SourcingExplanation.Candidate> looked = new ArrayList<>();
         for (SourcingExplanation.Candidate candidate : explanation.candidates()) {
             boolean mayServe = candidate.refusals().isEmpty();
-            if (!candidate.node().equals(part.register().node())) {
-                looked.add(mayServe ? unlessShort(candidate, demands) : candidate);
+            if (!candidate.node().equals(open.part().register().node())) {
+                looked.add(mayServe ? unlessShort(candidate, demands, ofChannel) : candidate);
             }
         }
         return looked;
     }
 
-    private SourcingExplanation.Candidate unlessShort(
-            SourcingExplanation.Candidate candidate, List<LineDemand> demands) {
+    private static SourcingExplanation.Candidate unlessShort(
+            SourcingExplanation.Candidate candidate, List<LineDemand> demands, Availability availability) {
         Map<Sku, Integer> wanted = new HashMap<>();
         demands.forEach(d -> wanted.merge(d.sku(), d.quantity().units(), Integer::sum));
         List<String> missing = new ArrayList<>();

@@ -9,7 +9,11 @@ import static dev.waybill.core.world.Journey.line;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.core.adapter.memory.MemoryDecisionLog;
+import dev.waybill.core.adapter.memory.MemoryRegistry;
 import dev.waybill.core.network.NodeId;
+import dev.waybill.core.network.RegistryNetwork;
+import dev.waybill.core.network.SafetyStockRule;
+import dev.waybill.core.network.UsPlaces;
 import dev.waybill.core.order.FulfillmentOrder;
 import dev.waybill.core.order.OrderEvent;
 import dev.waybill.core.order.OrderEvents;
@@ -26,7 +30,10 @@ import dev.waybill.core.sourcing.SourcingExplanation.Candidate;
 import dev.waybill.core.sourcing.SourcingOutcome;
 import dev.waybill.core.sourcing.SourcingPlan;
 import dev.waybill.core.sourcing.SourcingRequest;
+import dev.waybill.core.stock.Availability;
 import dev.waybill.core.stock.AvailabilityIndex;
+import dev.waybill.core.stock.SafetyStock;
+import dev.waybill.core.stock.Sellable;
 import dev.waybill.core.tower.Rerouting.Moved;
 import dev.waybill.core.tower.Rerouting.NotMoved;
 import dev.waybill.core.tower.Rerouting.Outcome;
@@ -139,6 +146,23 @@ class ReroutingTest {
                 .filteredOn(candidate -> candidate.node().equals(AUSTIN))
                 .singleElement()
                 .satisfies(candidate -> assertThat(candidate.refusals()).containsExactly("stock: has 0 of 2 of mug"));
+    }
+
+    @Test
+    void alternatives_whereUnitsAreKeptFromTheOrdersChannel_doNotCountThem() {
+        MemoryRegistry registry = new MemoryRegistry(1);
+        RegistryNetwork network = new RegistryNetwork(registry::readAll, UsPlaces.load());
+        registry.saveSafetyStockRule(new SafetyStockRule("r", DENVER, null, null, "web", 1, 0, null, null));
+        network.refresh();
+        Availability sellable = new Sellable(availability, new SafetyStock(network, journey::at));
+
+        var open = tower.part(part().id()).orElseThrow();
+        Alternatives.Found found =
+                new Alternatives((request, now) -> cheapest(request), sellable).of(open, journey.at());
+        assertThat(found.looked())
+                .filteredOn(candidate -> candidate.node().equals(DENVER))
+                .flatExtracting(Candidate::refusals)
+                .containsExactly("stock: has 1 of 2 of mug");
     }
 
     @Test

@@ -5,6 +5,7 @@ import dev.waybill.core.fulfillment.Backlog.OpenPart;
 import dev.waybill.core.network.NodeId;
 import dev.waybill.core.order.CustomerOrder;
 import dev.waybill.core.order.OrderId;
+import dev.waybill.core.order.OrderTerms;
 import dev.waybill.core.stock.Availability;
 import dev.waybill.routing.cost.Bundle;
 import dev.waybill.routing.cost.CostModel;
@@ -26,7 +27,8 @@ final class Drafting {
     private final Map<ParcelKey, Parcel> parcels = new HashMap<>();
     private final Map<OrderId, OrderGroup> orders = new HashMap<>();
 
-    private record ShelfKey(NodeId node, Sku sku) {}
+    /** {@code channel} is null for what anybody may have. */
+    private record ShelfKey(NodeId node, Sku sku, @Nullable String channel) {}
 
     private record DayKey(NodeId node, LocalDate day) {}
 
@@ -43,16 +45,25 @@ final class Drafting {
         List<Claim> claims = new ArrayList<>();
         long scarcity = 0;
         for (var demand : goods.unitsBySku().entrySet()) {
-            claims.add(new Claim(shelf(node, demand.getKey()), demand.getValue()));
+            claims.addAll(claims(
+                    node, demand.getKey(), demand.getValue(), open.order().terms()));
             scarcity += demand.getValue() * model.scarcity(node, demand.getKey());
         }
         Bundle bundle = new Bundle(goods.grams(), goods.lines(), scarcity, goods.units());
         return new Option(parcel(open.order(), offer), day(offer), claims, bundle, current);
     }
 
-    private Shelf shelf(NodeId node, Sku sku) {
-        return shelves.computeIfAbsent(
-                new ShelfKey(node, sku), key -> new Shelf(shelves.size(), node, sku, freed.atp(node, sku)));
+    /** On the position, and where some of it is kept from the order's channel on what is left for the channel, too. */
+    private List<Claim> claims(NodeId node, Sku sku, int units, OrderTerms terms) {
+        Shelf whole = shelves.computeIfAbsent(
+                new ShelfKey(node, sku, null), key -> new Shelf(shelves.size(), node, sku, freed.atp(node, sku)));
+        Shelf ofChannel = shelves.computeIfAbsent(new ShelfKey(node, sku, terms.channel()), key -> {
+            int left = freed.in(terms.channel()).atp(node, sku);
+            return left < whole.available() ? new Shelf(shelves.size(), node, sku, left) : whole;
+        });
+        return ofChannel == whole
+                ? List.of(new Claim(whole, units))
+                : List.of(new Claim(whole, units), new Claim(ofChannel, units));
     }
 
     private Day day(Offer offer) {

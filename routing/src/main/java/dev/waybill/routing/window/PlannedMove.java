@@ -23,8 +23,9 @@ record PlannedMove(OpenPart from, SourcingPlan.Part target, long gainMills, Deci
         return from.part().register().version();
     }
 
-    /** Whether stock and capacity for it are there, as far as this member knows. */
-    boolean possible(Availability availability) {
+    /** Whether stock that its order's channel may have, and capacity for it, are there, as far as this member knows. */
+    boolean possible(Availability everywhere) {
+        Availability availability = everywhere.in(from.order().terms().channel());
         for (LineDemand line : target.lines()) {
             if (availability.atp(target.node(), line.sku()) < line.quantity().units()) {
                 return false;

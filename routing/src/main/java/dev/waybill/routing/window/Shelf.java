@@ -5,7 +5,7 @@ import dev.waybill.core.network.NodeId;
 
 /**
  * Stock of one SKU at one node that a window may share out: what is available to promise, and what the window's parts
- * hold there today. One object for each position, compared by identity.
+ * hold there today; or the part of it that a channel may have. One object for each, compared by identity.
  */
 final class Shelf {
     private final int number;

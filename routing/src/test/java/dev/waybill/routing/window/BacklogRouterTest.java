@@ -4,12 +4,16 @@ import static dev.waybill.routing.window.Business.line;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.core.network.CarrierService.Band;
+import dev.waybill.core.network.SafetyStockRule;
 import dev.waybill.core.network.ServiceLevel;
 import dev.waybill.core.order.FulfillmentOrder;
 import dev.waybill.core.order.OrderEvent;
 import dev.waybill.core.order.OrderEvents;
 import dev.waybill.core.order.OrderId;
 import dev.waybill.core.sourcing.DecisionLog.Decision;
+import dev.waybill.core.stock.Availability;
+import dev.waybill.core.stock.SafetyStock;
+import dev.waybill.core.stock.Sellable;
 import dev.waybill.routing.World;
 import dev.waybill.routing.cost.ShadowPrices;
 import dev.waybill.routing.strategy.Strategy;
@@ -18,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The router over the real business: what it proposes is decided by the orders' homes and the nodes' shards. */
@@ -87,7 +92,12 @@ class BacklogRouterTest {
     }
 
     private BacklogRouter router(Business business) {
-        BacklogRouter.Ports ports = new BacklogRouter.Ports(network, business, business, business, business.decisions);
+        return router(business, business);
+    }
+
+    private BacklogRouter router(Business business, Availability availability) {
+        BacklogRouter.Ports ports =
+                new BacklogRouter.Ports(network, availability, business, business, business.decisions);
         return new BacklogRouter(ports, Strategy.standard(), ShadowPrices.NONE, LIMITS, counts);
     }
 
@@ -201,6 +211,43 @@ class BacklogRouterTest {
         assertThat(business.nodes(second)).contains("[A] at MID");
         assertThat(counts.expired).isPositive();
         business.checkAtRest();
+    }
+
+    /** So many units at NEAR are kept from the channel of all orders here, after they were placed. */
+    private Availability keptFromWeb(Business business, int units) {
+        network.rule(new SafetyStockRule("r", World.id("NEAR"), null, null, "web", units, 0, null, null));
+        return new Sellable(
+                business, new SafetyStock(network, () -> business.shards.now().domain()));
+    }
+
+    @Test
+    void doWork_unitsThatAreKeptFromTheChannel_areNotPlannedWith() {
+        Business business = new Business(network, 7).stock("MID", "A", 5);
+        OrderId first = business.place(0, line(1, "A", 1));
+        OrderId second = business.place(0, line(1, "A", 1));
+        business.stock("NEAR", "A", 3);
+
+        run(router(business, keptFromWeb(business, 2)), business, 4);
+
+        assertThat(Stream.of(first, second).map(business::nodes).filter(nodes -> nodes.contains("[A] at NEAR")))
+                .as("one of the three may go")
+                .hasSize(1);
+    }
+
+    @Test
+    void doWork_unitsThatAreKeptFromTheChannelOnceTheyAreFree_areNotMovedTo() {
+        Business business = new Business(network, 8)
+                .stock("NEAR", "A", 1)
+                .stock("NEAR", "B", 5)
+                .stock("MID", "A", 2);
+        OrderId first = business.place(0, line(1, "A", 1));
+        OrderId second = business.place(0, line(1, "A", 1), line(2, "B", 1));
+
+        run(router(business, keptFromWeb(business, 1)), business, 15);
+
+        assertThat(business.nodes(first)).containsExactly("[A] at MID");
+        assertThat(business.nodes(second)).contains("[A] at MID");
+        assertThat(counts.expired).isPositive();
     }
 
     @Test
