@@ -56,7 +56,12 @@ export function EstimateView({ path, query }: { path: string; query: string }) {
 
 function OverDays({ estimate }: { estimate: Estimate }) {
   const { t, day, number } = useWords()
-  const over = estimate.days.filter((each) => each.over > 0)
+  const over = estimate.days
+    .flatMap((each) => [
+      { ...each, key: each.day, label: day(each.day) },
+      ...(each.pickup ? [{ ...each.pickup, key: `${each.day} pickup`, label: `${day(each.day)} · ${t('orders.method.pickup')}` }] : []),
+    ])
+    .filter((each) => each.over > 0)
   if (over.length === 0) return <p className="muted small">{t('node.estimate.fits')}</p>
   return (
     <table className="plain-table">
@@ -64,8 +69,8 @@ function OverDays({ estimate }: { estimate: Estimate }) {
       <TableHead columns={COLUMNS} />
       <tbody>
         {over.map((each) => (
-          <tr key={each.day}>
-            <th scope="row">{day(each.day)}</th>
+          <tr key={each.key}>
+            <th scope="row">{each.label}</th>
             <td className="end">{number(each.taken)}</td>
             <td className="end muted">
               {number(each.limit_before)} → {number(each.limit_after)}

@@ -82,7 +82,33 @@ public final class NodeLoadJson {
             @Nullable Money costToMove,
             int stuckParts) {}
 
-    public record EstimatedDay(LocalDate day, int taken, int limitBefore, int limitAfter, int over) {}
+    /** {@code pickup} is of pickups alone, where they have a capacity of their own; else null. */
+    public record EstimatedDay(
+            LocalDate day,
+            int taken,
+            int limitBefore,
+            int limitAfter,
+            int over,
+            @Nullable EstimatedPickups pickup) {
+        static EstimatedDay of(NodeEstimate.Day day) {
+            NodeEstimate.Lines lines = day.lines();
+            return new EstimatedDay(
+                    day.day(),
+                    lines.taken(),
+                    lines.limitBefore(),
+                    lines.limitAfter(),
+                    lines.over(),
+                    EstimatedPickups.of(day.ofPickups()));
+        }
+    }
+
+    public record EstimatedPickups(int taken, int limitBefore, int limitAfter, int over) {
+        static @Nullable EstimatedPickups of(NodeEstimate.@Nullable Lines lines) {
+            return lines == null
+                    ? null
+                    : new EstimatedPickups(lines.taken(), lines.limitBefore(), lines.limitAfter(), lines.over());
+        }
+    }
 
     /** What a load is made from. {@code standing} is the tower's row of the node, or null when it has none yet. */
     public record Sources(
@@ -92,16 +118,7 @@ public final class NodeLoadJson {
             TowerView.@Nullable NodeLoad standing,
             Instant now) {
         NodeState enforced() {
-            return availability
-                    .enforced(node.id())
-                    .orElseGet(() -> new NodeState(
-                            node.id(),
-                            node.dailyLines(),
-                            node.active(),
-                            node.slotOrders(),
-                            node.throttle(),
-                            0,
-                            node.pickupLines()));
+            return availability.enforced(node.id()).orElseGet(() -> NodeState.of(node));
         }
     }
 
@@ -194,10 +211,7 @@ public final class NodeLoadJson {
     public static Estimate estimate(FulfillmentNode node, NodeEstimate.Answer answer, Amounts amounts) {
         return new Estimate(
                 node.id().value(),
-                answer.days().stream()
-                        .map(day -> new EstimatedDay(
-                                day.day(), day.taken(), day.limitBefore(), day.limitAfter(), day.over()))
-                        .toList(),
+                answer.days().stream().map(EstimatedDay::of).toList(),
                 answer.movableParts(),
                 answer.lookedAt(),
                 amounts.orNull(answer.costMills()),

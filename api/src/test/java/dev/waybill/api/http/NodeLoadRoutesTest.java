@@ -255,8 +255,8 @@ class NodeLoadRoutesTest {
         elsewhereForSeven();
         JsonObject half = estimate("?percent=40");
         assertThat(half.getJsonArray("days").getJsonObject(0))
-                .isEqualTo(new JsonObject(
-                        "{\"day\":\"2026-03-04\",\"taken\":6,\"limit_before\":10," + "\"limit_after\":4,\"over\":2}"));
+                .isEqualTo(new JsonObject("{\"day\":\"2026-03-04\",\"taken\":6,\"limit_before\":10,"
+                        + "\"limit_after\":4,\"over\":2,\"pickup\":null}"));
         assertThat(half.getInteger("movable_parts")).isEqualTo(2);
         assertThat(half.getInteger("looked_at")).isEqualTo(2);
         assertThat(half.getJsonObject("cost_to_move"))
@@ -279,6 +279,27 @@ class NodeLoadRoutesTest {
         house.plan = request -> TestHouse.unfillable();
         assertThat(estimate("?active=false").getValue("cost_to_move")).isNull();
         assertThat(estimate("?active=false").getInteger("stuck_parts")).isEqualTo(2);
+    }
+
+    @Test
+    void estimate_wherePickupsHaveTheirOwnCapacity_looksAtEachCapacityAlone() throws Exception {
+        part(1, FulfillmentMethod.DELIVERY, Register.State.MOVABLE);
+        part(2, FulfillmentMethod.PICKUP, Register.State.MOVABLE);
+        put(NodeState.key(S1), new NodeState(S1, 10, true, 3, null, 2, 5));
+        put(NodeDay.key(S1, TODAY), new NodeDay(S1, TODAY, 6, 0, 3, 0));
+        elsewhereForSeven();
+
+        JsonObject day = estimate("?percent=40").getJsonArray("days").getJsonObject(0);
+        assertThat(day.getInteger("over")).isEqualTo(2);
+        assertThat(day.getJsonObject("pickup"))
+                .isEqualTo(new JsonObject("{\"taken\":3,\"limit_before\":5,\"limit_after\":2,\"over\":1}"));
+
+        put(NodeDay.key(S1, TODAY), new NodeDay(S1, TODAY, 8, 0, 1, 0));
+        JsonObject delivery = estimate("?percent=40");
+        assertThat(delivery.getInteger("movable_parts"))
+                .as("only what takes those lines")
+                .isEqualTo(1);
+        assertThat(delivery.getInteger("stuck_parts")).isZero();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.waybill.core.stock;
 
 import dev.waybill.core.network.Capability;
+import dev.waybill.core.network.FulfillmentNode;
 import dev.waybill.core.network.NodeId;
 import dev.waybill.core.network.Throttle;
 import dev.waybill.core.shard.Deadline;
@@ -39,6 +40,12 @@ public record NodeState(
     public NodeState(
             NodeId node, int dailyLines, boolean active, int slotOrders, @Nullable Throttle throttle, int revision) {
         this(node, dailyLines, active, slotOrders, throttle, revision, 0);
+    }
+
+    /** What a node is meant to be, for as long as its shard has not been heard of. */
+    public static NodeState of(FulfillmentNode node) {
+        return new NodeState(
+                node.id(), node.dailyLines(), node.active(), node.slotOrders(), node.throttle(), 0, node.pickupLines());
     }
 
     public static EntryKey key(NodeId node) {

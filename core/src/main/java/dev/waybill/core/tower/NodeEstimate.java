@@ -1,6 +1,7 @@
 package dev.waybill.core.tower;
 
 import dev.waybill.core.fulfillment.Backlog;
+import dev.waybill.core.network.Capability;
 import dev.waybill.core.network.CivilTime;
 import dev.waybill.core.network.FulfillmentNode;
 import dev.waybill.core.network.Throttle;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,14 +51,26 @@ public final class NodeEstimate {
     /** The switches that are thought about. */
     public record Wish(
             FulfillmentNode node, boolean active, @Nullable Throttle throttle) {
-        int limit(int dailyLines, LocalDate day) {
+        private int limit(int dailyLines, LocalDate day) {
             int whole = active ? dailyLines : 0;
             return throttle == null ? whole : throttle.limit(whole, day);
         }
     }
 
-    /** A local day of the node; {@code over} lines of it do not fit any more. */
-    public record Day(LocalDate day, int taken, int limitBefore, int limitAfter, int over) {}
+    /** Lines of one capacity on one day. */
+    public record Lines(int taken, int limitBefore, int limitAfter) {
+        /** Lines that do not fit any more. */
+        public int over() {
+            return Math.max(0, taken - limitAfter);
+        }
+    }
+
+    /**
+     * A local day of the node.
+     *
+     * @param ofPickups of pickups alone, where they have a capacity of their own; else null, and they are in the others
+     */
+    public record Day(LocalDate day, Lines lines, @Nullable Lines ofPickups) {}
 
     /**
      * What would happen.
@@ -91,22 +105,40 @@ public final class NodeEstimate {
 
     private Day day(Wish wish, LocalDate day) {
         FulfillmentNode node = wish.node();
-        NodeState enforced = availability
-                .enforced(node.id())
-                .orElseGet(() -> new NodeState(node.id(), node.dailyLines(), node.active()));
-        int taken = availability.day(node.id(), day).takenLines();
-        int after = wish.limit(enforced.dailyLines(), day);
-        int before = enforced.active() ? enforced.limit(day) : 0;
-        return new Day(day, taken, before, after, Math.max(0, taken - after));
+        NodeState enforced = availability.enforced(node.id()).orElseGet(() -> NodeState.of(node));
+        boolean apart = enforced.ownCapacity(Capability.PICKUP);
+        return new Day(day, lines(wish, enforced, day, false), apart ? lines(wish, enforced, day, true) : null);
     }
 
-    /** Parts of a day that may still move, until what is over is gone. */
+    private Lines lines(Wish wish, NodeState enforced, LocalDate day, boolean ofPickups) {
+        int taken = availability.day(enforced.node(), day).taken(ofPickups);
+        int before = enforced.active() ? enforced.limit(day, ofPickups) : 0;
+        int whole = ofPickups ? enforced.pickupLines() : enforced.dailyLines();
+        return new Lines(taken, before, wish.limit(whole, day));
+    }
+
+    /** Parts of a day that may still move, until what is over is gone, of each capacity. */
     private List<FulfillmentOrder> beyond(Wish wish, Day day) {
+        @Nullable Lines ofPickups = day.ofPickups();
+        if (ofPickups == null) {
+            return beyond(wish, day, day.lines(), part -> true);
+        }
+        List<FulfillmentOrder> beyond = new ArrayList<>(beyond(wish, day, day.lines(), part -> !isPickup(part)));
+        beyond.addAll(beyond(wish, day, ofPickups, NodeEstimate::isPickup));
+        return beyond;
+    }
+
+    private static boolean isPickup(FulfillmentOrder part) {
+        return part.carrierService() == null;
+    }
+
+    private List<FulfillmentOrder> beyond(Wish wish, Day day, Lines lines, Predicate<FulfillmentOrder> ofThem) {
         List<FulfillmentOrder> beyond = new ArrayList<>();
-        int over = day.over();
+        int over = lines.over();
         for (FulfillmentOrder part : backlog.atNode(wish.node().id()).stream()
                 .filter(part -> part.capacityDay().equals(day.day()))
                 .filter(part -> part.register().state() == Register.State.MOVABLE)
+                .filter(ofThem)
                 .sorted(MOST_TIME_FIRST)
                 .toList()) {
             if (over > 0) {
