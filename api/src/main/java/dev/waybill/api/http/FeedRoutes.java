@@ -43,9 +43,15 @@ final class FeedRoutes {
                         "/v1/imports/safety-stock-rules",
                         "importSafetyStockRules",
                         Set.of(Scope.STOCK_WRITE),
-                        exchange -> network(exchange, new ImportTasks.SafetyStockRules(services, exchange.caller()))),
+                        this::safetyStockRules),
                 Endpoint.rows("/v1/stock/feeds", "feedStock", Set.of(Scope.STOCK_WRITE), this::stock),
                 Endpoint.get("/v1/stock/feeds/{id}", "getFeed", LOOK, this::feed));
+    }
+
+    private CompletionStage<Reply> safetyStockRules(Exchange exchange) {
+        var admission =
+                new SafetyStockAdmission(exchange.caller(), services.network().safetyStockRules());
+        return network(exchange, new ImportTasks.SafetyStockRules(services, admission));
     }
 
     private <T> CompletionStage<Reply> network(Exchange exchange, RowTask<T> task) {

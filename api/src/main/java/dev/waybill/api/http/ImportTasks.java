@@ -3,7 +3,6 @@ package dev.waybill.api.http;
 import dev.waybill.api.feed.FeedKind;
 import dev.waybill.api.feed.RowReport;
 import dev.waybill.api.json.FieldError;
-import dev.waybill.api.security.Principal;
 import dev.waybill.core.catalog.Item;
 import dev.waybill.core.network.CarrierService;
 import dev.waybill.core.network.FulfillmentNode;
@@ -94,7 +93,7 @@ final class ImportTasks {
         }
     }
 
-    record SafetyStockRules(ApiServices services, Principal caller) implements RowTask<SafetyStockRule> {
+    record SafetyStockRules(ApiServices services, SafetyStockAdmission admission) implements RowTask<SafetyStockRule> {
         @Override
         public FeedKind<SafetyStockRule> kind() {
             return FeedKind.safetyStockRules(services.network());
@@ -108,13 +107,14 @@ final class ImportTasks {
         @Override
         public CompletionStage<Void> apply(List<Numbered<SafetyStockRule>> rows, RowReport report) {
             return all(rows.stream()
-                    .map(row -> SafetyStockRoutes.mayChange(caller, row.value())
+                    .map(row -> admission
+                            .put(row.value())
                             .fold(
                                     rule -> services.registry()
                                             .saveSafetyStockRule(rule)
                                             .thenRun(() -> report.landed(1)),
                                     problem -> {
-                                        report.failed(row.line(), List.of(error(problem)));
+                                        report.failed(row.line(), problem.errors());
                                         return CompletableFuture.<Void>completedStage(null);
                                     }))
                     .toList());

@@ -3,9 +3,7 @@ package dev.waybill.api.http;
 import dev.waybill.api.json.FieldError;
 import dev.waybill.api.json.Json;
 import dev.waybill.api.json.SafetyStockJson;
-import dev.waybill.api.security.Principal;
 import dev.waybill.api.security.Scope;
-import dev.waybill.core.network.NodeId;
 import dev.waybill.core.network.SafetyStockRule;
 import java.util.Comparator;
 import java.util.List;
@@ -16,9 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Rules of safety stock, by their ids. A token of some nodes may only change the rules of those. */
 final class SafetyStockRoutes {
-    /** Rules of an installation. */
-    static final int MAX_RULES = 10_000;
-
     private static final String PATH = "/v1/safety-stock-rules";
     private static final Set<Scope> CHANGE = Set.of(Scope.STOCK_WRITE);
     private static final Set<Scope> LOOK = Set.of(Scope.STOCK_WRITE, Scope.NODE_MANAGE, Scope.AUDIT_READ);
@@ -66,6 +61,10 @@ final class SafetyStockRoutes {
                 : Etags.tagged(SafetyStockJson.of(rule.get())).now();
     }
 
+    private SafetyStockAdmission admission(Exchange exchange) {
+        return new SafetyStockAdmission(exchange.caller(), services.network().safetyStockRules());
+    }
+
     private CompletionStage<Reply> put(Exchange exchange) {
         Optional<SafetyStockRule> present = known(exchange);
         return Etags.Seen.of(exchange)
@@ -74,8 +73,7 @@ final class SafetyStockRoutes {
                 .then(body -> Checked.of(Json.bind(body, SafetyStockJson.Rule.class)
                         .then(rule -> SafetyStockJson.read(rule, services.network()))))
                 .then(rule -> sameId(exchange, rule))
-                .then(rule -> mayChange(exchange.caller(), rule))
-                .then(rule -> present.isPresent() ? mayChange(exchange.caller(), present.get(), rule) : room(rule))
+                .then(rule -> admission(exchange).put(rule))
                 .orAnswer(
                         exchange,
                         rule -> services.registry()
@@ -98,7 +96,7 @@ final class SafetyStockRoutes {
         }
         return Etags.Seen.of(exchange)
                 .check(SafetyStockJson.of(present.get()))
-                .then(fine -> mayChange(exchange.caller(), present.get()))
+                .then(fine -> admission(exchange).change(present.get()))
                 .orAnswer(
                         exchange,
                         rule -> services.registry()
@@ -112,28 +110,5 @@ final class SafetyStockRoutes {
                 ? new Checked.Fine<>(rule)
                 : new Checked.Wrong<>(
                         Problem.invalid(List.of(new FieldError("/id", "ID_MISMATCH", "must be the id in the path"))));
-    }
-
-    private Checked<SafetyStockRule> room(SafetyStockRule rule) {
-        return services.network().safetyStockRules().size() < MAX_RULES
-                ? new Checked.Fine<>(rule)
-                : new Checked.Wrong<>(
-                        Problem.of(ProblemCode.CONFLICT, "there are " + MAX_RULES + " rules: remove some first"));
-    }
-
-    private static Checked<SafetyStockRule> mayChange(
-            Principal caller, SafetyStockRule present, SafetyStockRule wanted) {
-        return mayChange(caller, present).then(may -> new Checked.Fine<>(wanted));
-    }
-
-    static Checked<SafetyStockRule> mayChange(Principal caller, SafetyStockRule rule) {
-        @Nullable NodeId node = rule.node();
-        if (node != null && !caller.nodes().include(node)) {
-            return new Checked.Wrong<>(TaskRoutes.notYours(node));
-        }
-        return node != null || caller.nodes().every()
-                ? new Checked.Fine<>(rule)
-                : new Checked.Wrong<>(
-                        Problem.of(ProblemCode.FORBIDDEN, "a rule of more than one node needs a token of every node"));
     }
 }

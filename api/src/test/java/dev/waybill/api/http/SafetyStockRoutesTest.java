@@ -116,6 +116,43 @@ class SafetyStockRoutesTest {
     }
 
     @Test
+    void fileOfATokenOfSomeNodes_changesTheirRulesOnly_andNamesTheField() throws Exception {
+        house.put("/v1/nodes/S2", Samples.NODE.replace("S1", "S2"));
+        house.put(RULES + "/stores", STORES);
+        house.put(RULES + "/theirs", "{\"id\":\"theirs\",\"node_id\":\"S2\",\"units\":5}");
+        house.grantAt("clerk", "S1", Scope.STOCK_WRITE);
+        String csv = "rule_id,node_id,units\nstores,S1,0\ntheirs,S1,0\nfor-all,,1\nnot-mine,S2,1\nmine,S1,1\n";
+        var report = house.post(
+                "/v1/imports/safety-stock-rules", csv, "Content-Type", "text/csv", "Authorization", "Bearer clerk");
+
+        assertThat(report.json().getInteger("landed")).as(report.raw().body()).isEqualTo(1);
+        assertThat(report.json().getJsonArray("errors").stream()
+                        .map(JsonObject.class::cast)
+                        .map(error -> error.getInteger("line") + " " + error.getString("pointer") + " "
+                                + error.getString("code")))
+                .containsExactly("2 /id FORBIDDEN", "3 /id FORBIDDEN", "4 /node_id FORBIDDEN", "5 /node_id FORBIDDEN");
+        assertThat(house.get(RULES + "/stores").json().getInteger("units")).isEqualTo(2);
+        assertThat(house.get(RULES + "/theirs").json().getString("node_id")).isEqualTo("S2");
+    }
+
+    @Test
+    void fileOfMoreRulesThanThereMayBe_landsSoMany() throws Exception {
+        StringBuilder csv = new StringBuilder("rule_id,units\n");
+        for (int i = 0; i <= SafetyStockAdmission.MAX_RULES; i++) {
+            csv.append('r').append(i).append(",1\n");
+        }
+        csv.append("r0,2\n");
+        var report = house.post("/v1/imports/safety-stock-rules", csv.toString(), "Content-Type", "text/csv");
+
+        assertThat(report.json().getInteger("landed"))
+                .as("the last one is there already")
+                .isEqualTo(SafetyStockAdmission.MAX_RULES + 1);
+        assertThat(report.json().getInteger("failed")).isEqualTo(1);
+        assertThat(house.put(RULES + "/more", "{\"id\":\"more\",\"units\":1}").status())
+                .isEqualTo(409);
+    }
+
+    @Test
     void rulesInAFile_land_andBadOnesAreReported() throws Exception {
         String csv = "rule_id,node_type,category,units,percent\na,store,,2,\nb,,toys,,10\nc,shop,,1,\n";
         var report = house.post("/v1/imports/safety-stock-rules", csv, "Content-Type", "text/csv");
