@@ -91,7 +91,6 @@ public final class JournalTypes {
         types.put(358, ReservationCommand.Rebound.class);
         types.put(359, ReservationCommand.ReleaseUnits.class);
         types.put(360, ReservationCommand.TransferReservation.class);
-        types.put(361, ReservationCommand.AwaitTransfer.class);
         types.put(362, ReservationCommand.RefuseTransfer.class);
         types.put(450, ReservationResult.Opened.class);
         types.put(451, ReservationResult.Held.class);
@@ -99,7 +98,6 @@ public final class JournalTypes {
         types.put(453, ReservationResult.ReservationRead.class);
         types.put(454, ReservationResult.Done.class);
         types.put(455, ReservationResult.Refused.class);
-        types.put(456, ReservationResult.TransferBegun.class);
         types.put(520, ReservationEvent.class);
     }
 

@@ -12,7 +12,6 @@ import dev.waybill.core.order.ReservationTerms;
 import dev.waybill.core.sourcing.FulfillmentMethod;
 import dev.waybill.core.sourcing.LineDemand;
 import dev.waybill.core.sourcing.SourcingPlan;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -116,7 +115,6 @@ public final class RedeemJson {
         SourcingPlan plan = reserved.plan();
         NodeId store =
                 terms.method() == FulfillmentMethod.PICKUP ? plan.parts().get(0).node() : null;
-        Instant complete = plan.completeBy();
         return new PlaceOrder(
                 wish.channel(),
                 wish.lines(),
@@ -124,7 +122,7 @@ public final class RedeemJson {
                 terms.method(),
                 terms.level(),
                 store,
-                terms.promisedBy().isAfter(complete) ? terms.promisedBy() : complete,
+                terms.promisedBy(plan),
                 plan.parts().get(0).pickupSlot(),
                 body,
                 actor,

@@ -277,7 +277,7 @@ public final class ReservationJson {
                 held.until(),
                 held.terms().method(),
                 held.terms().level(),
-                held.terms().promisedBy(),
+                held.terms().promisedBy(held.plan()),
                 parts(held.plan()),
                 null,
                 null);
@@ -291,7 +291,7 @@ public final class ReservationJson {
                 reservation.until(),
                 reservation.terms().method(),
                 reservation.terms().level(),
-                reservation.terms().promisedBy(),
+                reservation.promisedBy(),
                 parts(reservation.now().plan()),
                 reservation.order() == null ? null : reservation.order().value(),
                 reservation.ended());

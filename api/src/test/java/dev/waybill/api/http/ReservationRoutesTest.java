@@ -191,13 +191,10 @@ class ReservationRoutesTest {
         house.plan = request -> at("S2", request);
         house.shards.decide(
                 ReservationCommand.TransferReservation.class,
-                transfer -> new ReservationResult.TransferBegun(transfer.reservation(), 1));
+                transfer -> new ReservationResult.ReservationRead(reserved.get(transfer.reservation())));
         house.shards.decide(
                 ReservationCommand.RefuseTransfer.class,
                 refuse -> new ReservationResult.Refused(refuse.code(), refuse.detail()));
-        house.shards.decide(
-                ReservationCommand.AwaitTransfer.class,
-                await -> new ReservationResult.ReservationRead(reserved.get(await.reservation())));
         var moved =
                 house.post("/v1/reservations/" + id + ":transfer", "{\"node_ids\":[\"S2\"]}", "Idempotency-Key", "k2");
         assertThat(moved.status()).as(moved.raw().body()).isEqualTo(200);

@@ -16,6 +16,7 @@ import dev.waybill.core.sourcing.SourcingPlan;
 import dev.waybill.core.stock.HoldToken;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** From the first message of an order to its confirmation or refusal: up to {@link Attempt#MAX} attempts. */
@@ -109,6 +110,11 @@ final class Placing {
                 command.plan(), command.allocations(), command.decideBy(), command.tryBy(), command.redemption());
         if (!Orders.proposable(command.order(), request, tx)) {
             return Orders.refused("INVALID_PLAN", "parts and ids of the plan do not fit", command.order());
+        }
+        if (!Objects.equals(order.attempt().redemption(), command.redemption())) {
+            String detail = "the reservation has changed since this order was made for it: order with another key";
+            refuse(order, "RESERVATION_CHANGED", detail, List.of(), tx);
+            return new OrderResult.Accepted();
         }
         if (!tx.now().wall().isBefore(command.decideBy())) {
             return Orders.refused("TOO_LATE", "the attempt came after " + command.decideBy(), command.order());

@@ -70,6 +70,11 @@ public record Reservation(
         return changes == null ? attempt : changes.now();
     }
 
+    /** When the customer would have it: what was promised, or later where what holds it now takes longer. */
+    public Instant promisedBy() {
+        return terms.promisedBy(now().plan());
+    }
+
     /** Counts what was given back or transferred; an order redeems one version. */
     public int version() {
         return changes == null ? 0 : changes.version();

@@ -97,11 +97,13 @@ public sealed interface ReservationCommand extends Command {
         }
     }
 
-    /** Records, under the client's key, that there was no plan to transfer it. */
-    record RefuseTransfer(ReservationId reservation, String code, String detail) implements OnReservation {}
-
-    /** Waits until that transfer of the reservation, counted from 1, is over, then answers what has come of it. */
-    record AwaitTransfer(ReservationId reservation, int number) implements OnReservation {}
+    /**
+     * Records, under the client's key, that there was no plan to transfer it.
+     *
+     * @param version of the reservation that was to be planned for
+     */
+    record RefuseTransfer(ReservationId reservation, String code, String detail, int version)
+            implements OnReservation {}
 
     /**
      * Redeems it for an attempt of an order: the decision of that attempt. Refused after {@code tryBy} (wall clock), when

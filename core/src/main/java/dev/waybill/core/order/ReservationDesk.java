@@ -5,7 +5,6 @@ import dev.waybill.core.network.PickupSlot;
 import dev.waybill.core.network.Place;
 import dev.waybill.core.network.ServiceLevel;
 import dev.waybill.core.order.ReservationCommand.AwaitReservation;
-import dev.waybill.core.order.ReservationCommand.AwaitTransfer;
 import dev.waybill.core.order.ReservationCommand.ReadReservation;
 import dev.waybill.core.order.ReservationCommand.RefuseReservation;
 import dev.waybill.core.order.ReservationCommand.Reserve;
@@ -123,33 +122,16 @@ public final class ReservationDesk {
     }
 
     /**
-     * Holds it elsewhere, or answers why not; then it is held where it was. The answer is the reservation as it is then.
-     * The stage does not fail; {@code deadline} is on the wall clock.
+     * Holds it elsewhere, or answers why not; then it is held where it was. The answer is the reservation as it is then,
+     * the same for every copy of the request. The stage does not fail; {@code deadline} is on the wall clock.
      */
     public CompletionStage<Shards.Answer> transfer(Target target, CommandKey key, Instant deadline) {
         ReservationId id = target.reservation();
         return shards.submit(id.home(), new ReadReservation(id), null, deadline)
                 .thenCompose(read -> read instanceof Shards.Decided decided
                                 && decided.result() instanceof ReservationResult.ReservationRead known
-                        ? begin(transfers.command(target, known.reservation()), key, deadline)
+                        ? shards.submit(id.home(), transfers.command(target, known.reservation()), key, deadline)
                         : CompletableFuture.completedStage(read));
-    }
-
-    private CompletionStage<Shards.Answer> begin(
-            ReservationCommand.OnReservation command, CommandKey key, Instant deadline) {
-        ReservationId id = command.reservation();
-        return shards.submit(id.home(), command, key, deadline)
-                .thenCompose(answer -> answer instanceof Shards.Decided decided
-                                && decided.result() instanceof ReservationResult.TransferBegun begun
-                        ? became(new AwaitTransfer(id, begun.number()), decided.replayed(), deadline)
-                        : CompletableFuture.completedStage(answer));
-    }
-
-    private CompletionStage<Shards.Answer> became(AwaitTransfer await, boolean replayed, Instant deadline) {
-        return shards.submit(await.reservation().home(), await, null, deadline)
-                .thenApply(answer -> answer instanceof Shards.Decided decided
-                        ? new Shards.Decided(decided.result(), replayed)
-                        : answer);
     }
 
     private CompletionStage<ReserveOutcome> opened(ReservationId proposed, Shards.Answer answer, Instant deadline) {

@@ -24,9 +24,6 @@ public sealed interface ReservationResult extends Result {
         }
     }
 
-    /** A transfer has begun, the so-maniest; what comes of it is answered by {@code AwaitTransfer}. */
-    record TransferBegun(ReservationId reservation, int number) implements ReservationResult {}
-
     record ReservationRead(Reservation reservation) implements ReservationResult {}
 
     /** The command was carried out, or had been before. */

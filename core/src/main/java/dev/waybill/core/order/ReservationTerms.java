@@ -6,6 +6,7 @@ import dev.waybill.core.network.Place;
 import dev.waybill.core.network.ServiceLevel;
 import dev.waybill.core.sourcing.FulfillmentMethod;
 import dev.waybill.core.sourcing.LineDemand;
+import dev.waybill.core.sourcing.SourcingPlan;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -30,5 +31,11 @@ public record ReservationTerms(
         Duration holdFor) {
     public ReservationTerms {
         lines = List.copyOf(lines);
+    }
+
+    /** What was promised, or later where this plan takes longer. */
+    public Instant promisedBy(SourcingPlan plan) {
+        Instant complete = plan.completeBy();
+        return promisedBy.isAfter(complete) ? promisedBy : complete;
     }
 }

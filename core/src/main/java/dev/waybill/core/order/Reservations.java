@@ -4,7 +4,6 @@ import dev.waybill.core.order.Attempt.Phase;
 import dev.waybill.core.order.Reservation.Choice;
 import dev.waybill.core.order.Reservation.State;
 import dev.waybill.core.order.ReservationCommand.AwaitReservation;
-import dev.waybill.core.order.ReservationCommand.AwaitTransfer;
 import dev.waybill.core.order.ReservationCommand.EndRedemption;
 import dev.waybill.core.order.ReservationCommand.ExtendReservation;
 import dev.waybill.core.order.ReservationCommand.ReadReservation;
@@ -38,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  * never on a read; and redeeming it is one commit here, so that no two orders can.
  */
 public final class Reservations {
+    static final String PENDING = " is still being decided: when it is held, ask with another key";
     private static final String UNKNOWN = "RESERVATION_NOT_FOUND";
     private final ReservationLeaving leaving;
 
@@ -55,8 +55,7 @@ public final class Reservations {
                 .on(ReleaseReservation.class, this::release)
                 .on(ReleaseUnits.class, this::releaseUnits)
                 .on(TransferReservation.class, Transfers::transfer)
-                .on(RefuseTransfer.class, (refuse, tx) -> new Refused(refuse.code(), refuse.detail()))
-                .on(AwaitTransfer.class, Transfers::await)
+                .on(RefuseTransfer.class, Transfers::refuse)
                 .on(Redeem.class, Redemptions::redeem)
                 .on(EndRedemption.class, Redemptions::end)
                 .on(Rebound.class, (command, tx) -> Redemptions.rebound(command, leaving, tx));
@@ -211,7 +210,7 @@ public final class Reservations {
             return null;
         }
         return switch (reservation.state()) {
-            case TRYING -> new Refused("RESERVATION_PENDING", id + " is still being decided");
+            case TRYING -> new Refused("RESERVATION_PENDING", id + PENDING);
             case HELD -> new Refused("RESERVATION_EXPIRED", id + " was held until " + reservation.until());
             case REDEEMED -> new Refused("RESERVATION_REDEEMED", id + " was redeemed by an order");
             case ENDED ->

@@ -25,17 +25,20 @@ final class TransferPlanner {
 
     /** A command in any case: that there is no plan is an answer of its key, too. */
     ReservationCommand.OnReservation command(Target target, Reservation reservation) {
+        if (reservation.state() != Reservation.State.HELD) { // Its home says why, unless it has changed meanwhile.
+            return refuse(reservation, "RESERVATION_PENDING", reservation.id() + Reservations.PENDING);
+        }
         List<FulfillmentOrderId> moved = moved(target, reservation.now());
         List<SourcingPlan> found = moved.isEmpty()
                 ? List.of()
                 : plans.find(wish(target, reservation, moved)).plans();
         if (moved.isEmpty()) {
             String nothing = "nothing of " + reservation.id() + " is held where it is to come from";
-            return new RefuseTransfer(reservation.id(), "CONFLICT", nothing);
+            return refuse(reservation, "CONFLICT", nothing);
         }
         if (found.isEmpty()) {
             String nowhere = "no such node can hold these lines; it stays where it is";
-            return new RefuseTransfer(reservation.id(), "UNFILLABLE", nowhere);
+            return refuse(reservation, "UNFILLABLE", nowhere);
         }
         return new TransferReservation(
                 reservation.id(),
@@ -45,6 +48,10 @@ final class TransferPlanner {
                 timing.decideWithin(),
                 timing.tryWithin(),
                 target.actor());
+    }
+
+    private static RefuseTransfer refuse(Reservation reservation, String code, String detail) {
+        return new RefuseTransfer(reservation.id(), code, detail, reservation.version());
     }
 
     /** What is at one of the targets already stays there. */

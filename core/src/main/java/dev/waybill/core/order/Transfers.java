@@ -5,7 +5,7 @@ import dev.waybill.core.network.NodeId;
 import dev.waybill.core.order.Attempt.Phase;
 import dev.waybill.core.order.Reservation.Choice;
 import dev.waybill.core.order.ReservationChanges.Transfer;
-import dev.waybill.core.order.ReservationCommand.AwaitTransfer;
+import dev.waybill.core.order.ReservationCommand.RefuseTransfer;
 import dev.waybill.core.order.ReservationCommand.TransferReservation;
 import dev.waybill.core.order.ReservationResult.Refused;
 import dev.waybill.core.shard.Result;
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * Holds parts of a reservation at other nodes, like a move of a fulfillment order: tried there under ids of their own,
  * decided in one commit of the home, and only then ended where they were. What ends or redeems the reservation meanwhile
  * gives the transfer up; its holds are then told to end. It needs no deadline of its own, because a try is always
- * answered.
+ * answered. What comes of it is the answer of the key it came under, whatever becomes of the reservation afterwards.
  */
 final class Transfers {
     private Transfers() {}
@@ -42,28 +42,39 @@ final class Transfers {
             return refused == null ? Reservations.notFound(command.reservation()) : refused;
         }
         Reservations.put(begin(reservation, command, tx), tx);
-        int number = ReservationChanges.of(reservation).outcomes().size() + 1;
-        return new ReservationResult.TransferBegun(command.reservation(), number);
+        return new Waiting(Reservation.key(command.reservation()));
     }
 
-    static Result await(AwaitTransfer command, Tx tx) {
+    /** There was no plan for what was read; if it is no longer like that, this is the reason. */
+    static Result refuse(RefuseTransfer command, Tx tx) {
         @Nullable Reservation reservation = Reservations.find(tx, command.reservation());
-        if (reservation == null) {
-            return Reservations.notFound(command.reservation());
+        @Nullable Refused refused = Reservations.standing(command.reservation(), reservation, tx);
+        if (refused == null && reservation != null) {
+            refused = changed(reservation, command.version());
         }
+        return refused == null ? new Refused(command.code(), command.detail()) : refused;
+    }
+
+    /** Null when it is what was planned for and can be transferred now. */
+    private static @Nullable Refused changed(Reservation reservation, int version) {
         ReservationChanges changes = ReservationChanges.of(reservation);
-        boolean over = command.number() <= changes.outcomes().size();
-        return over ? outcome(reservation, command.number()) : new Waiting(Reservation.key(reservation.id()));
+        if (changes.transfer() != null) {
+            String busy = " is just being transferred: when that is over, ask with another key";
+            return new Refused("CONFLICT", reservation.id() + busy);
+        }
+        return changes.version() == version
+                ? null
+                : new Refused(
+                        "RESERVATION_CHANGED",
+                        reservation.id() + " has changed in the meantime: read it, and ask with another key");
     }
 
     /** Null when it may begin, else why not. */
     private static @Nullable Refused refuse(Reservation reservation, TransferReservation command, ShardId home) {
         ReservationChanges changes = ReservationChanges.of(reservation);
-        if (changes.transfer() != null) {
-            return new Refused("CONFLICT", reservation.id() + " is just being transferred: try again");
-        }
-        if (changes.version() != command.version()) {
-            return new Refused("RESERVATION_CHANGED", reservation.id() + " has changed in the meantime");
+        @Nullable Refused changed = changed(reservation, command.version());
+        if (changed != null) {
+            return changed;
         }
         if (changes.outcomes().size() >= ReservationChanges.MAX) {
             return new Refused(
@@ -223,16 +234,25 @@ final class Transfers {
     private static void over(Reservation after, Transfer transfer, String type, Map<String, String> attributes, Tx tx) {
         Reservations.put(after, tx);
         Reservations.emit(after, type, transfer.actor(), attributes, tx);
-        int number = ReservationChanges.of(after).outcomes().size();
-        tx.resolve(Reservation.key(after.id()), outcome(after, number));
+        tx.resolve(Reservation.key(after.id()), outcome(after));
     }
 
-    /** What has come of the so-maniest transfer, which is over. */
-    private static Result outcome(Reservation reservation, int number) {
-        String why = ReservationChanges.of(reservation).outcomes().get(number - 1);
-        return why.isEmpty()
-                ? new ReservationResult.ReservationRead(reservation)
-                : new Refused(why, reservation.id() + " could not be transferred and stays as it was: " + why);
+    /** What has come of the last transfer, which is over. */
+    private static Result outcome(Reservation after) {
+        List<String> outcomes = ReservationChanges.of(after).outcomes();
+        String why = outcomes.get(outcomes.size() - 1);
+        return why.isEmpty() ? new ReservationResult.ReservationRead(after) : givenUp(after.id(), why);
+    }
+
+    private static Refused givenUp(ReservationId id, String why) {
+        return switch (why) {
+            case "REDEEMED" -> new Refused("RESERVATION_REDEEMED", id + " was redeemed by an order before it moved");
+            case "EXPIRED" -> new Refused("RESERVATION_EXPIRED", id + " expired before it moved");
+            case "RELEASED" -> new Refused("RESERVATION_ENDED", id + " was released before it moved");
+            case "CHANGED" -> new Refused("RESERVATION_CHANGED", id + " was released in part before it moved");
+            case "TOO_LATE" -> new Refused("TIMED_OUT", id + " could not be moved in time and stays as it was");
+            default -> new Refused(why, id + " could not be transferred and stays as it was: " + why);
+        };
     }
 
     private static String nodes(Attempt attempt) {

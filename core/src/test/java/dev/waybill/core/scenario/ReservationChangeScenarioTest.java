@@ -6,16 +6,19 @@ import static dev.waybill.core.world.Journey.HOME;
 import static dev.waybill.core.world.Journey.LAMP;
 import static dev.waybill.core.world.Journey.MUG;
 import static dev.waybill.core.world.Journey.line;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.core.catalog.Sku;
+import dev.waybill.core.order.Attempt;
 import dev.waybill.core.order.CustomerOrder;
+import dev.waybill.core.order.OrderCommand.NextAttempt;
 import dev.waybill.core.order.OrderId;
 import dev.waybill.core.order.OrderResult;
 import dev.waybill.core.order.OrderStatus;
+import dev.waybill.core.order.Redemption;
 import dev.waybill.core.order.Reservation;
 import dev.waybill.core.order.ReservationCommand;
-import dev.waybill.core.order.ReservationCommand.AwaitTransfer;
 import dev.waybill.core.order.ReservationCommand.ReleaseReservation;
 import dev.waybill.core.order.ReservationCommand.ReleaseUnits;
 import dev.waybill.core.order.ReservationCommand.TransferReservation;
@@ -95,14 +98,12 @@ class ReservationChangeScenarioTest extends ReservationJourney {
     void transfer_holdsAtTheOtherNode_beforeItEndsWhereItWas() {
         journey.stock(CHICAGO, LAMP, 1);
         twoParts();
-        assertThat(transfer(1, journey.part(CHICAGO, line(2, LAMP, 1))))
-                .isEqualTo(new ReservationResult.TransferBegun(id, 1));
-        assertThat(decide(new AwaitTransfer(id, 1))).isInstanceOf(Waiting.class);
+        assertThat(transfer(1, journey.part(CHICAGO, line(2, LAMP, 1)))).isEqualTo(new Waiting(Reservation.key(id)));
         assertThat(journey.position(DENVER, LAMP).reserved()).isEqualTo(1);
         journey.world.settle();
         assertThat(journey.position(DENVER, LAMP).reserved()).isZero();
         assertThat(journey.position(CHICAGO, LAMP).reserved()).isEqualTo(1);
-        assertThat(decide(new AwaitTransfer(id, 1))).isInstanceOf(ReservationResult.ReservationRead.class);
+        assertThat(answer()).isEqualTo(new ReservationResult.ReservationRead(reservation()));
         assertThat(reservation().version()).isEqualTo(1);
         journey.checkAtRest();
 
@@ -118,10 +119,7 @@ class ReservationChangeScenarioTest extends ReservationJourney {
         twoParts();
         transfer(1, journey.part(CHICAGO, line(2, LAMP, 1)));
         journey.world.settle();
-        assertThat(decide(new AwaitTransfer(id, 1)))
-                .isInstanceOfSatisfying(
-                        ReservationResult.Refused.class,
-                        refused -> assertThat(refused.code()).isEqualTo("INSUFFICIENT_STOCK"));
+        assertThat(givenUp()).isEqualTo("INSUFFICIENT_STOCK");
         assertThat(journey.position(DENVER, LAMP).reserved()).isEqualTo(1);
         assertThat(reservation().version()).isZero();
         assertThat(happened()).containsExactly("held", "transfer_failed");
@@ -152,11 +150,75 @@ class ReservationChangeScenarioTest extends ReservationJourney {
         journey.world.settle();
         assertThat(journey.position(CHICAGO, LAMP).reserved()).isZero();
         assertThat(journey.position(DENVER, LAMP).reserved()).isZero();
-        assertThat(decide(new AwaitTransfer(id, 1)))
-                .isInstanceOfSatisfying(
-                        ReservationResult.Refused.class,
-                        refused -> assertThat(refused.code()).isEqualTo("RELEASED"));
+        assertThat(givenUp()).isEqualTo("RESERVATION_ENDED");
         journey.checkAtRest();
+    }
+
+    @Test
+    void transfer_thatIsOvertaken_saysByWhat() {
+        journey.stock(CHICAGO, LAMP, 1);
+        twoParts();
+        transfer(1, journey.part(CHICAGO, line(2, LAMP, 1)));
+        decide(new ReleaseUnits(id, List.of(units(MUG, 1)), "shop"));
+        assertThat(givenUp()).isEqualTo("RESERVATION_CHANGED");
+        transfer(1, journey.part(CHICAGO, line(2, LAMP, 1)));
+        journey.world.passDomain(QUARTER);
+        journey.world.settle();
+        assertThat(givenUp()).isEqualTo("RESERVATION_EXPIRED");
+        journey.checkAtRest();
+    }
+
+    @Test
+    void transferWithoutAPlan_isRefusedForWhatTheReservationIsByThen() {
+        twoParts();
+        assertThat(noPlan(0)).isEqualTo("UNFILLABLE");
+        decide(new ReleaseUnits(id, List.of(units(MUG, 1)), "shop"));
+        assertThat(noPlan(0)).isEqualTo("RESERVATION_CHANGED");
+        decide(new ReleaseReservation(id, "shop"));
+        assertThat(noPlan(1)).isEqualTo("RESERVATION_ENDED");
+        journey.world.settle();
+        journey.checkAtRest();
+    }
+
+    private String noPlan(int version) {
+        return refusal(new ReservationCommand.RefuseTransfer(id, "UNFILLABLE", "no node", version));
+    }
+
+    @Test
+    void order_thatIsContinuedWithAnotherVersion_isRefused_becauseItsTermsAreOfTheFirst() {
+        journey.stock(CHICAGO, LAMP, 1);
+        twoParts();
+        Reservation before = reservation();
+        OrderId order = order(before, Duration.ZERO);
+        assertThat(journey.order(order).attempt().phase()).isEqualTo(Attempt.Phase.CLOSED);
+        transfer(1, journey.part(CHICAGO, line(2, LAMP, 1)));
+        journey.world.settle();
+
+        Reservation after = reservation();
+        journey.home(new NextAttempt(
+                order,
+                2,
+                after.now().plan(),
+                journey.allocations(2),
+                journey.world.now().wall().plusSeconds(5),
+                journey.world.now().wall().plusSeconds(8),
+                new Redemption(id, after.tokens(), after.version())));
+        journey.world.settle();
+
+        assertThat(journey.order(order).refused())
+                .isInstanceOfSatisfying(
+                        OrderResult.OrderRefused.class,
+                        refused -> assertThat(refused.code()).isEqualTo("RESERVATION_CHANGED"));
+        assertThat(reservation().state()).isEqualTo(Reservation.State.HELD);
+    }
+
+    /** What came of the last transfer: the answer of the key that it came under. */
+    private Result answer() {
+        return requireNonNull(journey.world.resolved(home, Reservation.key(id)));
+    }
+
+    private String givenUp() {
+        return ((ReservationResult.Refused) answer()).code();
     }
 
     private void twoParts() {

@@ -72,6 +72,10 @@ abstract class ReservationJourney {
     }
 
     final OrderId order(Reservation reservation) {
+        return order(reservation, Duration.ofSeconds(5));
+    }
+
+    final OrderId order(Reservation reservation, Duration decideWithin) {
         SourcingPlan plan = reservation.now().plan();
         Instant now = journey.world.now().wall();
         OpenOrder open = new OpenOrder(
@@ -84,7 +88,7 @@ abstract class ReservationJourney {
                 plan,
                 journey.allocations(plan.parts().size()),
                 null,
-                now.plusSeconds(5),
+                now.plus(decideWithin),
                 now.plusSeconds(8),
                 "shop",
                 new Redemption(id, reservation.tokens(), reservation.version()));
