@@ -41,7 +41,7 @@ interface Sent {
 
 let tellKnown = (_isKnown: boolean): void => undefined
 
-/** Hears with every answer whether the member knows the session. One listener: the session. */
+/** Hears with every real answer whether the member knows the session. One listener: the session. */
 export const onAnswer = (listener: (isKnown: boolean) => void): void => void (tellKnown = listener)
 
 /** Asks the member that served this page. The session cookie goes along. */
@@ -58,11 +58,14 @@ async function ask<T>(path: string, sent: Sent): Promise<Answer<T>> {
   } catch (cause) {
     throw new Unreachable('the member does not answer', { cause })
   }
-  tellKnown(response.status !== 401)
+  if (saysWho(response.status)) tellKnown(response.status !== 401)
   if (!response.ok) throw new Refused(response.status, await problemOf(response), retryAfter(response))
   const body = response.status === 204 ? undefined : await response.json()
   return { body: body as T, etag: response.headers.get('ETag') }
 }
+
+/** One that is too busy, or broken, has not looked at the session; nor has what stands between it and this page. */
+const saysWho = (status: number): boolean => status < 500 && status !== 408 && status !== 429
 
 async function problemOf(response: Response): Promise<Problem | null> {
   try {

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { createContext, useContext, useEffect, useState, useSyncExternalStore, type ReactNode } from 'react'
 import { post, type Answer } from '../../api/client'
-import { useSession } from '../../api/session'
+import { useSession, useSessionEnded } from '../../api/session'
 import { takeAnswer } from '../task/useTasks'
 import type { Task } from '../task/task'
 import type { Command, Entry } from './command'
@@ -57,6 +57,10 @@ export function OutboxProvider({ children }: { children: ReactNode }) {
       document.removeEventListener('visibilitychange', seen)
     }
   }, [box])
+  const ended = useSessionEnded()
+  useEffect(() => {
+    if (!ended) box.outbox.wake() // it stood still while nobody was signed in
+  }, [ended, box])
   return <Current value={box}>{children}</Current>
 }
 
