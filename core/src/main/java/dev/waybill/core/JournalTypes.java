@@ -29,6 +29,8 @@ import dev.waybill.core.stock.OverBookedSlot;
 import dev.waybill.core.stock.OverReserved;
 import dev.waybill.core.stock.Position;
 import dev.waybill.core.stock.Snapshots;
+import dev.waybill.core.stock.StockAlert;
+import dev.waybill.core.stock.StockAlerted;
 import dev.waybill.core.stock.StockMoved;
 import dev.waybill.core.stock.ThrottleEnded;
 import java.util.HashMap;
@@ -59,6 +61,7 @@ public final class JournalTypes {
         types.put(504, OverBooked.class);
         types.put(505, ThrottleEnded.class);
         types.put(506, OverBookedSlot.class);
+        types.put(530, StockAlerted.class);
         return new Tagged(types);
     }
 
@@ -74,6 +77,7 @@ public final class JournalTypes {
         types.put(9, NodeSlots.class);
         types.put(30, Snapshots.class);
         types.put(31, Inbound.class);
+        types.put(40, StockAlert.class);
     }
 
     private static void reservations(Map<Integer, Class<? extends Record>> types) {

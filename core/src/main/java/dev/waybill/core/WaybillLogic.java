@@ -1,5 +1,6 @@
 package dev.waybill.core;
 
+import dev.waybill.core.catalog.StockThreshold;
 import dev.waybill.core.fulfillment.FulfillmentDecisions;
 import dev.waybill.core.order.CustomerOrder;
 import dev.waybill.core.order.FulfillmentOrder;
@@ -26,6 +27,7 @@ import dev.waybill.core.stock.NodeCommand.EndHolds;
 import dev.waybill.core.stock.NodeCommand.ShrinkHold;
 import dev.waybill.core.stock.NodeCommand.TryHolds;
 import dev.waybill.core.stock.NodeDecisions;
+import dev.waybill.core.stock.Thresholds;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -34,13 +36,22 @@ import org.jspecify.annotations.Nullable;
  * it holds, and that of the home of orders; they talk by to-dos even when they are the same shard. Immutable.
  */
 public final class WaybillLogic implements ShardLogic {
-    private final NodeDecisions nodes = new NodeDecisions(MayEnd::new);
+    /** Where nobody says when stock is low. */
+    private static final Thresholds USUAL = Thresholds.everywhere(new StockThreshold(2, 5));
+
+    private final NodeDecisions nodes;
     private final OrderDecisions orders;
     private final FulfillmentDecisions fulfillment;
     private final Reservations reservations;
     private final CommandTable table;
 
+    /** With the usual thresholds of stock. */
     public WaybillLogic(OrderPolicy policy) {
+        this(policy, USUAL);
+    }
+
+    public WaybillLogic(OrderPolicy policy, Thresholds thresholds) {
+        nodes = new NodeDecisions(MayEnd::new, thresholds);
         orders = new OrderDecisions(policy);
         fulfillment = new FulfillmentDecisions(policy);
         reservations = new Reservations(policy);

@@ -6,6 +6,7 @@ import dev.waybill.core.network.NodeId;
 import dev.waybill.core.order.OrderEvent;
 import dev.waybill.core.order.RecentEvents;
 import dev.waybill.core.order.ReservationEvent;
+import dev.waybill.core.stock.StockAlerted;
 import dev.waybill.core.tower.TowerView;
 import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
@@ -35,6 +36,9 @@ final class Frames {
     record ReservationTold(
             String id, String type, String time, String reservationId, String actor, Map<String, String> attributes) {}
 
+    /** As on the wire. */
+    record Stock(String id, String type, String time, String nodeId, String sku, Map<String, String> attributes) {}
+
     record Clock(String now, double speed) {}
 
     record Work(List<String> nodeIds) {}
@@ -51,9 +55,22 @@ final class Frames {
     /** @param resumable whether the client may resume from here */
     static Buffer told(RecentEvents.Recorded recorded, boolean resumable) {
         Optional<String> id = resumable ? Optional.of(EventId.of(recorded.stamp())) : Optional.empty();
+        if (recorded.event() instanceof StockAlerted alerted) {
+            return frame("stock", id, stock(recorded, alerted));
+        }
         return recorded.event() instanceof OrderEvent event
                 ? frame("order", id, order(recorded, event))
                 : frame("reservation", id, reservation(recorded, (ReservationEvent) recorded.event()));
+    }
+
+    private static Stock stock(RecentEvents.Recorded recorded, StockAlerted event) {
+        return new Stock(
+                EventId.of(recorded.stamp()),
+                event.type(),
+                event.at().toString(),
+                event.node().value(),
+                event.sku().value(),
+                event.attributes());
     }
 
     private static ReservationTold reservation(RecentEvents.Recorded recorded, ReservationEvent event) {

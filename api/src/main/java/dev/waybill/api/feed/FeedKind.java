@@ -72,7 +72,9 @@ public final class FeedKind<T> {
                 FeedColumn.whole(required("height_mm"), "size", "height_mm"),
                 FeedColumn.whole(required("value", "value_amount"), "value", "amount"),
                 FeedColumn.text(required("currency", "value_currency"), "value", "currency"),
-                FeedColumn.text(optional("category", "item_category"), "category"));
+                FeedColumn.text(optional("category", "item_category"), "category"),
+                FeedColumn.whole(optional("low_at"), "threshold", "low_at"),
+                FeedColumn.whole(optional("back_at"), "threshold", "back_at"));
         return new FeedKind<>(
                 "items", columns, tree -> Json.bind(tree, ItemJson.Entry.class).then(ItemJson::read));
     }

@@ -4,6 +4,7 @@ import dev.waybill.core.catalog.Gtin;
 import dev.waybill.core.catalog.Item;
 import dev.waybill.core.catalog.Money;
 import dev.waybill.core.catalog.Sku;
+import dev.waybill.core.catalog.StockThreshold;
 import java.util.Currency;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -27,7 +28,11 @@ public final class ItemJson {
             @Nullable Integer weightGrams,
             @Nullable Box size,
             @Nullable Price value,
-            @Nullable String category) {}
+            @Nullable String category,
+            @Nullable Threshold threshold) {}
+
+    public record Threshold(
+            @Nullable Integer lowAt, @Nullable Integer backAt) {}
 
     public record Box(
             @Nullable Integer lengthMm,
@@ -47,7 +52,11 @@ public final class ItemJson {
                         item.size().widthMm(),
                         item.size().heightMm()),
                 new Price(item.value().amount(), item.value().currency()),
-                item.category());
+                item.category(),
+                item.threshold() == null
+                        ? null
+                        : new Threshold(
+                                item.threshold().lowAt(), item.threshold().backAt()));
     }
 
     public static Parsed<Item> read(Entry entry) {
@@ -66,6 +75,7 @@ public final class ItemJson {
         Item.Size size = size(fields, entry.size());
         Money value = money(fields, "value", entry.value());
         String category = entry.category() == null ? null : fields.name("category", entry.category());
+        StockThreshold threshold = threshold(fields, entry.threshold());
         return fields.finish(() -> new Item(
                 Fields.sure(sku),
                 gtin,
@@ -73,7 +83,19 @@ public final class ItemJson {
                 Fields.sure(weight),
                 Fields.sure(size),
                 Fields.sure(value),
-                category));
+                category,
+                threshold));
+    }
+
+    private static @Nullable StockThreshold threshold(Fields fields, @Nullable Threshold threshold) {
+        if (threshold == null) {
+            return null;
+        }
+        Fields at = fields.at("threshold");
+        Integer low = at.within("low_at", threshold.lowAt(), 0, StockThreshold.MAX_UNITS - 1);
+        int above = low == null ? 1 : low + 1;
+        Integer back = at.within("back_at", threshold.backAt(), above, StockThreshold.MAX_UNITS);
+        return low == null || back == null ? null : new StockThreshold(low, back);
     }
 
     private static Item.@Nullable Size size(Fields fields, @Nullable Box box) {

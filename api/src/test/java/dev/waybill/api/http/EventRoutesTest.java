@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.api.security.Principal;
 import dev.waybill.api.security.Scope;
+import dev.waybill.core.catalog.Sku;
 import dev.waybill.core.network.NodeId;
 import dev.waybill.core.order.OrderEvent;
 import dev.waybill.core.shard.CommittedBatch;
 import dev.waybill.core.shard.ShardId;
 import dev.waybill.core.shard.ShardSnapshot;
 import dev.waybill.core.shard.ShardTime;
+import dev.waybill.core.stock.StockAlerted;
 import io.vertx.core.json.JsonObject;
 import java.net.Socket;
 import java.net.URI;
@@ -79,6 +81,31 @@ class EventRoutesTest {
         happens(null, "foreign");
         happens("S1", "own");
         assertThat(stream.next("order").getString("type")).isEqualTo("own");
+    }
+
+    @Test
+    void stockThatIsLow_isToldToThePlannerAndItsNode() throws Exception {
+        Stream planner = listen("/v1/events", TestHouse.ALL);
+        Stream staff = listen("/v1/events?node_id=S1", "staff");
+        Stream resumed = listen("/v1/events", TestHouse.ALL);
+        alerts("S2", StockAlerted.Level.OUT, 0);
+        alerts("S1", StockAlerted.Level.LOW, 2);
+        JsonObject out = planner.next("stock");
+        assertThat(out.getString("type")).isEqualTo("dev.waybill.stock.out.v1");
+        assertThat(out.getString("node_id")).isEqualTo("S2");
+        JsonObject low = staff.next("stock");
+        assertThat(low.getString("type")).isEqualTo("dev.waybill.stock.low.v1");
+        assertThat(low.getString("sku")).isEqualTo("A");
+        assertThat(low.getJsonObject("attributes").getMap())
+                .containsOnly(Map.entry("available", "2"), Map.entry("low_at", "2"), Map.entry("back_at", "5"));
+        assertThat(resumed.next("stock").getString("id")).isEqualTo(out.getString("id"));
+    }
+
+    private void alerts(String node, StockAlerted.Level level, int atp) {
+        Instant now = house.now.get();
+        var event = new StockAlerted(new NodeId(node), new Sku("A"), level, atp, 2, 5, now);
+        house.events.apply(
+                new CommittedBatch(new ShardId(0), 1, ++seq, new ShardTime(now, now), List.of(), List.of(event)));
     }
 
     @Test

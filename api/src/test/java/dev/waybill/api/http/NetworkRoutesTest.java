@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.core.network.NodeId;
 import dev.waybill.core.stock.NodeCommand;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -75,6 +76,22 @@ class NetworkRoutesTest {
         assertThat(house.get("/v1/carriers/ground").json().getJsonArray("bands"))
                 .hasSize(1);
         assertThat(house.get("/v1/items/B").status()).isEqualTo(404);
+    }
+
+    @Test
+    void itemsThreshold_isWrittenAndReadBack_andNeedsAGap() throws Exception {
+        String item = Samples.ITEM.strip();
+        String open = item.substring(0, item.length() - 1) + ",\"threshold\":";
+        var narrow = house.put("/v1/items/A", open + "{\"low_at\":3,\"back_at\":3}}");
+        assertThat(narrow.status()).isEqualTo(422);
+        assertThat(narrow.pointer()).isEqualTo("/threshold/back_at");
+        assertThat(house.put("/v1/items/A", open + "{\"low_at\":3}}").errorCode())
+                .isEqualTo("REQUIRED");
+        assertThat(house.put("/v1/items/A", open + "{\"low_at\":3,\"back_at\":8}}")
+                        .status())
+                .isEqualTo(201);
+        assertThat(house.get("/v1/items/A").json().getJsonObject("threshold").getMap())
+                .containsOnly(Map.entry("low_at", 3), Map.entry("back_at", 8));
     }
 
     @Test

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param size outer size of one unit
  * @param value value of one unit, for split thresholds and stock-out terms
  * @param category the retailer's own name of a group of items, for rules; null when it is in none
+ * @param threshold when its positions are told to be low and back; null when that depends on the node alone
  */
 public record Item(
         Sku sku,
@@ -18,10 +19,23 @@ public record Item(
         int weightGrams,
         Size size,
         Money value,
-        @Nullable String category) {
+        @Nullable String category,
+        @Nullable StockThreshold threshold) {
     /** An item in no category. */
     public Item(Sku sku, @Nullable String gtin, String name, int weightGrams, Size size, Money value) {
         this(sku, gtin, name, weightGrams, size, value, null);
+    }
+
+    /** An item without terms of its own. */
+    public Item(
+            Sku sku,
+            @Nullable String gtin,
+            String name,
+            int weightGrams,
+            Size size,
+            Money value,
+            @Nullable String category) {
+        this(sku, gtin, name, weightGrams, size, value, category, null);
     }
 
     /** Outer size of one unit in millimetres. */

@@ -4,9 +4,11 @@ import dev.waybill.core.network.NodeId;
 import dev.waybill.core.shard.CommittedBatch;
 import dev.waybill.core.shard.Entry;
 import dev.waybill.core.shard.Event;
+import dev.waybill.core.shard.Published;
 import dev.waybill.core.shard.ReadModel;
 import dev.waybill.core.shard.ShardId;
 import dev.waybill.core.shard.ShardSnapshot;
+import dev.waybill.core.stock.StockAlerted;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -17,8 +19,8 @@ import java.util.concurrent.atomic.AtomicLongArray;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The last events of orders and reservations of the whole cluster as they were heard of at this member: those of a shard in their order. A
- * ring of fixed size, read by position; what is older is in the orders' histories. Events that were committed while a
+ * The last events of orders, reservations and stock of the whole cluster as they were heard of at this member: those of
+ * a shard in their order. A ring of fixed size, read by position; what is older is in the orders' histories. Events that were committed while a
  * shard was repaired from a snapshot are not here, and the ring says so. Fed by one thread, read by any.
  */
 public final class RecentEvents implements ReadModel {
@@ -112,7 +114,7 @@ public final class RecentEvents implements ReadModel {
         for (Event event : batch.events()) {
             if (event instanceof Published happened) {
                 Stamp stamp = new Stamp(batch.time().wall(), batch.shard(), batch.seq(), number++);
-                append(new Recorded(stamp, happened instanceof OrderEvent order ? node(order, batch) : null, happened));
+                append(new Recorded(stamp, node(happened, batch), happened));
             }
         }
     }
@@ -141,6 +143,13 @@ public final class RecentEvents implements ReadModel {
         }
         ring[slot] = recorded;
         end++;
+    }
+
+    private static @Nullable NodeId node(Published happened, CommittedBatch batch) {
+        if (happened instanceof StockAlerted alerted) {
+            return alerted.node();
+        }
+        return happened instanceof OrderEvent order ? node(order, batch) : null;
     }
 
     /** The node of the part, as the batch leaves it, else as the event says. */

@@ -1,5 +1,6 @@
 package dev.waybill.core.order;
 
+import dev.waybill.core.shard.Published;
 import java.time.Instant;
 import java.util.Map;
 

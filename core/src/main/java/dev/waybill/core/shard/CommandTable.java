@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
 
 /** Which decision answers which command. Filled once, then only read. */
 public final class CommandTable {
@@ -26,6 +27,14 @@ public final class CommandTable {
             }
         });
         return this;
+    }
+
+    /** The same decisions, each made through what this makes of its transaction. */
+    public CommandTable through(UnaryOperator<Tx> lens) {
+        CommandTable table = new CommandTable();
+        decisions.forEach((type, decision) ->
+                table.decisions.put(type, (command, tx) -> decision.apply(command, lens.apply(tx))));
+        return table;
     }
 
     public Set<Class<?>> types() {

@@ -25,13 +25,23 @@ public final class NodeDecisions {
     public static final int MAX_ON_HAND = 1_000_000_000;
 
     private final Holds holds;
+    private final Thresholds thresholds;
 
     /** Takes what a hold that is only tried asks its home: may it end? */
-    public NodeDecisions(Function<HoldToken, Command> question) {
+    public NodeDecisions(Function<HoldToken, Command> question, Thresholds thresholds) {
         holds = new Holds(question);
+        this.thresholds = thresholds;
     }
 
     public CommandTable table() {
+        return decisions().through(this::watched);
+    }
+
+    private Tx watched(Tx tx) {
+        return new Watch(tx, thresholds);
+    }
+
+    private CommandTable decisions() {
         return new CommandTable()
                 .on(SetNode.class, NodeDecisions::setNode)
                 .on(Receive.class, NodeDecisions::receive)
@@ -70,7 +80,7 @@ public final class NodeDecisions {
 
     /** The home's answer to a hold's question was yes. */
     public void mayEnd(HoldToken token, Tx tx) {
-        holds.mayEnd(token, tx);
+        holds.mayEnd(token, watched(tx));
     }
 
     private static NodeResult setNode(SetNode command, Tx tx) {

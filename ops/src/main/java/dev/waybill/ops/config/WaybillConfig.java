@@ -10,6 +10,7 @@ public record WaybillConfig(
         Cluster cluster,
         Cassandra cassandra,
         Stock stock,
+        Alerts alerts,
         Orders orders,
         Prices prices,
         Router router,
@@ -44,6 +45,15 @@ public record WaybillConfig(
             String password) {}
 
     public record Stock(int shards, int loops, String dc) {}
+
+    /** Units from which stock is told to be low and back, where the item says nothing. */
+    public record Alerts(
+            int storeLowAt,
+            int storeBackAt,
+            int warehouseLowAt,
+            int warehouseBackAt,
+            int vendorLowAt,
+            int vendorBackAt) {}
 
     public record Orders(
             String currency,

@@ -6,7 +6,9 @@ import dev.waybill.core.adapter.hazelcast.GridReadPath;
 import dev.waybill.core.adapter.hazelcast.HazelcastOwnerHint;
 import dev.waybill.core.adapter.vertx.VertxShardTransport;
 import dev.waybill.core.audit.ReadPath;
+import dev.waybill.core.catalog.StockThreshold;
 import dev.waybill.core.fulfillment.BacklogIndex;
+import dev.waybill.core.network.NodeType;
 import dev.waybill.core.order.OrderPolicy;
 import dev.waybill.core.order.RecentEvents;
 import dev.waybill.core.shard.Member;
@@ -22,12 +24,14 @@ import dev.waybill.core.stock.Availability;
 import dev.waybill.core.stock.AvailabilityIndex;
 import dev.waybill.core.stock.SafetyStock;
 import dev.waybill.core.stock.Sellable;
+import dev.waybill.core.stock.Thresholds;
 import dev.waybill.ops.config.WaybillConfig;
 import dev.waybill.ops.observe.ShardMeters;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 
 /** The shards of this member, and what is fed by their commits. */
 record ShardRoom(
@@ -100,7 +104,7 @@ record ShardRoom(
                         ground.storage().memberBoard(),
                         new HazelcastOwnerHint(ground.grid().hazelcast()),
                         transport,
-                        new WaybillLogic(policy(ground.config().orders())),
+                        new WaybillLogic(policy(ground.config().orders()), thresholds(ground)),
                         ground.codec(),
                         new ShardPorts.Clocks(
                                 ground.clocks().wall(), ground.clocks().domain(), System::nanoTime),
@@ -113,6 +117,16 @@ record ShardRoom(
     private static OrderPolicy policy(WaybillConfig.Orders orders) {
         return new OrderPolicy(
                 orders.giveUpAfter(), orders.leastWorkTime(), orders.continueWithin(), orders.keepEnded());
+    }
+
+    private static Thresholds thresholds(Foundation ground) {
+        WaybillConfig.Alerts at = ground.config().alerts();
+        return Thresholds.of(
+                ground.network(),
+                Map.of(
+                        NodeType.STORE, new StockThreshold(at.storeLowAt(), at.storeBackAt()),
+                        NodeType.WAREHOUSE, new StockThreshold(at.warehouseLowAt(), at.warehouseBackAt()),
+                        NodeType.VENDOR, new StockThreshold(at.vendorLowAt(), at.vendorBackAt())));
     }
 
     private static VertxShardTransport transport(Foundation ground, String channel, long incarnation) {
