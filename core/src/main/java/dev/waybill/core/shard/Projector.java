@@ -32,8 +32,12 @@ public final class Projector implements CommitListener {
 
     /** or so long after it first had nothing to write. */
     static final Duration OFFSET_AFTER = Duration.ofSeconds(1);
-    /** Batches gather so long before they are written together: under load most of a write is its overhead. */
+    /** Batches gather so long before they are written together, */
     static final Duration LINGER = Duration.ofMillis(50);
+    /** or so long while at least {@link #MANY} shards have something to write: most of a write is its overhead. */
+    static final Duration LINGER_BUSY = Duration.ofMillis(250);
+
+    static final int MANY = 8;
 
     private static final Duration FIRST_RETRY = Duration.ofMillis(100);
     private static final Duration LAST_RETRY = Duration.ofSeconds(5);
@@ -129,11 +133,16 @@ public final class Projector implements CommitListener {
             enqueue(tail);
         } else if (tail.waiting() > 0) {
             tail.scheduled = true;
-            loop.after(LINGER, () -> enqueueOwned(tail));
+            loop.after(linger(), () -> enqueueOwned(tail));
         } else if (tail.stored < tail.done && !tail.settling) {
             tail.settling = true;
             loop.after(OFFSET_AFTER, () -> settle(tail));
         }
+    }
+
+    private Duration linger() {
+        long scheduled = tails.values().stream().filter(each -> each.scheduled).count();
+        return scheduled < MANY ? LINGER : LINGER_BUSY;
     }
 
     /** Nothing may have come for a while: what is done is noted then. */

@@ -24,6 +24,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiFunction;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -167,6 +168,25 @@ class ProjectorTest {
         world.run(SETTLED);
 
         assertThat(offset(SHARD)).isEqualTo(5);
+    }
+
+    @Test
+    void batchesOfManyShards_gatherForLonger() {
+        List<ShardId> busy =
+                IntStream.range(0, Projector.MANY).mapToObj(ShardId::new).toList();
+        Projector projector = projector(journal);
+        busy.forEach(shard -> projector.acquired(shard, 1, 0, Map.of()));
+        world.run(SETTLED);
+        busy.forEach(shard -> projector.committed(commit(shard)));
+        world.run(Projector.LINGER_BUSY.minusMillis(10));
+        ShardId last = busy.get(Projector.MANY - 1);
+        assertThat(recorder.seqs(last)).as("came when many others waited").isEmpty();
+        assertThat(recorder.seqs(busy.get(0))).as("came first").containsExactly(1L);
+
+        projector.committed(commit(last));
+        world.run(Projector.LINGER);
+
+        assertThat(recorder.seqs(last)).containsExactly(1L, 2L);
     }
 
     @Test

@@ -92,8 +92,8 @@ final class BenchCommand implements Callable<Integer> {
     }
 
     private Benchmark benchmark() {
-        List<Benchmark> known = List.of(
-                new StockBench(every -> BenchHouse.open(every, flags), InstantSource.system()), new RoutingBench());
+        List<Benchmark> known =
+                List.of(new StockBench(() -> new BenchHouses(flags), InstantSource.system()), new RoutingBench());
         return known.stream()
                 .filter(each -> each.name().equals(name))
                 .findFirst()

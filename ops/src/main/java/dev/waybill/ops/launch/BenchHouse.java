@@ -15,22 +15,18 @@ import dev.waybill.ops.config.ConfigReader;
 import dev.waybill.ops.config.WaybillConfig;
 import dev.waybill.simulator.bench.CommitCounter;
 import dev.waybill.simulator.bench.StockRig;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
- * A member for a benchmark, on a Cassandra of its own in a temporary folder: the shards, consumers, grid and index of
- * a member in production, without HTTP and the agents that plan.
+ * A member for a benchmark, in a keyspace of its own: the shards, consumers, grid and index of a member in production,
+ * without HTTP and the agents that plan.
  */
 final class BenchHouse implements StockRig {
     private static final Duration READY_WITHIN = Duration.ofMinutes(2);
@@ -63,45 +59,38 @@ final class BenchHouse implements StockRig {
         this.config = config;
     }
 
-    /** Starts it on empty data; {@code flags} override configuration keys. */
-    static BenchHouse open(Duration checkpointEvery, Map<String, String> flags)
-            throws IOException, InterruptedException {
+    /** Starts it in a new keyspace; {@code flags} override configuration keys. */
+    static BenchHouse open(
+            CassandraProcess cassandra, String keyspace, Duration checkpointEvery, Map<String, String> flags)
+            throws InterruptedException {
         Shutdown shutdown = new Shutdown();
         try {
-            Path dir = Files.createTempDirectory("waybill-bench-");
-            shutdown.add("folder", () -> deleteTree(dir));
-            CassandraProcess cassandra =
-                    shutdown.add("cassandra-process", CassandraProcess.start(CassandraOptions.in(dir)));
-            return open(shutdown, cassandra, config(cassandra.cqlPort(), flags), bounds(checkpointEvery));
-        } catch (IOException | InterruptedException | RuntimeException e) {
+            WaybillConfig config = config(cassandra.cqlPort(), keyspace, flags);
+            Foundation ground = Foundation.lay(config, Clocks.real(), shutdown);
+            CommitCounter commits = new CommitCounter();
+            ShardRoom shards = ShardRoom.open(
+                    ground,
+                    TowerRoom.view(ground, new FixPrices()).model(),
+                    new ShardRoom.Terms(bounds(checkpointEvery), commits),
+                    new Listeners(),
+                    shutdown);
+            shards.engine().start();
+            BenchHouse house = new BenchHouse(shutdown, cassandra, ground.storage(), shards, commits, config);
+            house.awaitReady();
+            return house;
+        } catch (InterruptedException | RuntimeException e) {
             shutdown.close();
             throw e;
         }
     }
 
-    private static BenchHouse open(
-            Shutdown shutdown, CassandraProcess cassandra, WaybillConfig config, ShardConfig.Checkpoints bounds)
-            throws InterruptedException {
-        Foundation ground = Foundation.lay(config, Clocks.real(), shutdown);
-        CommitCounter commits = new CommitCounter();
-        ShardRoom shards = ShardRoom.open(
-                ground,
-                TowerRoom.view(ground, new FixPrices()).model(),
-                new ShardRoom.Terms(bounds, commits),
-                new Listeners(),
-                shutdown);
-        shards.engine().start();
-        BenchHouse house = new BenchHouse(shutdown, cassandra, ground.storage(), shards, commits, config);
-        house.awaitReady();
-        return house;
-    }
-
-    private static WaybillConfig config(int cqlPort, Map<String, String> flags) {
+    private static WaybillConfig config(int cqlPort, String keyspace, Map<String, String> flags) {
         Map<String, String> all = new LinkedHashMap<>();
         all.put("cluster.name", "bench-" + UUID.randomUUID());
         all.put("cluster.port", "0");
         all.put("cassandra.contact-points", "127.0.0.1:" + cqlPort);
-        all.put("stock.shards", "64");
+        all.put("cassandra.keyspace", keyspace);
+        all.put("stock.shards", "16"); // enough for one member: more of them make smaller batches
         all.putAll(flags);
         return ConfigReader.read(Optional.empty(), System.getenv(), all);
     }
@@ -196,13 +185,5 @@ final class BenchHouse implements StockRig {
     @Override
     public void close() {
         shutdown.close();
-    }
-
-    private static void deleteTree(Path dir) throws IOException {
-        try (Stream<Path> files = Files.walk(dir)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
     }
 }

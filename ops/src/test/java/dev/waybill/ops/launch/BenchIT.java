@@ -18,7 +18,7 @@ class BenchIT {
     void tinyBenchOfStock_hasEveryRow() throws Exception {
         List<String> said = new ArrayList<>();
         List<Figure> figures = new StockBench(
-                        every -> BenchHouse.open(every, Map.of("stock.shards", "16")), InstantSource.system())
+                        () -> new BenchHouses(Map.of("stock.shards", "16")), InstantSource.system())
                 .run(new BenchSettings(BenchSettings.Size.TINY, 1, 1, null, Set.of(), said::add));
         assertThat(figures)
                 .extracting(Figure::metric)

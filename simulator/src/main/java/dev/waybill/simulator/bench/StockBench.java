@@ -23,10 +23,10 @@ public final class StockBench implements Benchmark {
     private static final long LOOK_MILLIS = 20;
     private static final double HALF = 0.5;
 
-    private final StockRig.Factory rigs;
+    private final Supplier<StockRig.Factory> rigs;
     private final InstantSource clock;
 
-    public StockBench(StockRig.Factory rigs, InstantSource clock) {
+    public StockBench(Supplier<StockRig.Factory> rigs, InstantSource clock) {
         this.rigs = rigs;
         this.clock = clock;
     }
@@ -47,12 +47,14 @@ public final class StockBench implements Benchmark {
             CandidateBench.measure(settings, series);
         }
         StockLengths lengths = StockLengths.of(settings.size());
-        for (int run = 1; run <= settings.runs(); run++) {
-            settings.say("run %d of %d".formatted(run, settings.runs()));
-            if (postgres.isPresent()) {
-                peer(postgres.get(), lengths, settings, series);
+        try (StockRig.Factory factory = rigs.get()) {
+            for (int run = 1; run <= settings.runs(); run++) {
+                settings.say("run %d of %d".formatted(run, settings.runs()));
+                if (postgres.isPresent()) {
+                    peer(postgres.get(), lengths, settings, series);
+                }
+                ours(factory, lengths, settings, series, settings.seed() + run - 1);
             }
-            ours(lengths, settings, series, settings.seed() + run - 1);
         }
         return StockTable.of(series);
     }
@@ -78,8 +80,9 @@ public final class StockBench implements Benchmark {
         }
     }
 
-    private void ours(StockLengths lengths, BenchSettings settings, Series series, long seed) throws Exception {
-        try (StockRig rig = rigs.open(lengths.checkpointEvery())) {
+    private void ours(StockRig.Factory factory, StockLengths lengths, BenchSettings settings, Series series, long seed)
+            throws Exception {
+        try (StockRig rig = factory.open(lengths.checkpointEvery())) {
             String sync = rig.serverSetting("commitlog_sync");
             if (!sync.equals("batch")) {
                 throw new IllegalStateException("commitlog_sync must be batch but is " + sync);

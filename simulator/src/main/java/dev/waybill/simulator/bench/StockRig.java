@@ -38,9 +38,12 @@ public interface StockRig extends AutoCloseable {
     @Override
     void close();
 
-    /** Starts a rig on empty data. */
-    interface Factory {
-        /** Checkpoint passes start so often, with this or with the usual amount of changes. */
+    /** Starts rigs on one Cassandra, which is warm for all but the first of them. Closing it stops the Cassandra. */
+    interface Factory extends AutoCloseable {
+        /** On empty data. Checkpoint passes start so often, with this or with the usual amount of changes. */
         StockRig open(Duration checkpointEvery) throws Exception;
+
+        @Override
+        void close();
     }
 }
