@@ -58,7 +58,8 @@ final class BenchCommand implements Callable<Integer> {
             names = "--only",
             split = ",",
             paramLabel = "VARIANT",
-            description = "Of stock: peer, candidates, reservation, open, hot, order, split, feed (default: all).")
+            description = "Of stock: peer, candidates, reservation, open, hot, order, split, feed (default: all). Of"
+                    + " routing: small, shifting, window, exact, stores (default: these) and big, which takes hours.")
     private Set<String> only = new LinkedHashSet<>();
 
     @Option(names = "--set", paramLabel = "KEY=VALUE", description = "Overrides a configuration key of our member.")

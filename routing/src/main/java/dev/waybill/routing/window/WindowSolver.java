@@ -61,8 +61,12 @@ final class WindowSolver {
     /** Most of the work goes into finding the region of the best plan, the rest into polishing it. */
     private static LocalSearchPhaseConfig wide(Effort effort) {
         LocalSearchPhaseConfig phase = annealing(effort.startTemperatureMills());
-        long share = effort.scoreCalculations() * WIDE_PERCENT / 100;
-        phase.setTerminationConfig(new TerminationConfig().withScoreCalculationCountLimit(share));
+        TerminationConfig share = new TerminationConfig()
+                .withScoreCalculationCountLimit(effort.scoreCalculations() * WIDE_PERCENT / 100);
+        if (effort.time() != null) {
+            share.withSpentLimit(effort.time().multipliedBy(WIDE_PERCENT).dividedBy(100));
+        }
+        phase.setTerminationConfig(share);
         return phase;
     }
 

@@ -9,33 +9,45 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * One instance of the generator of Ma (2023), after Jasin and Sinha (2015): kinds of orders (a set of items to a
- * region), how likely each is in one slot of the horizon, and the stock that the planner of that world laid out. The
- * item {@code i} at centre {@code k} is position {@code k * items + i}.
+ * One instance of the generator of Ma (2023), after Jasin and Sinha (2015), or of its variant by Amil, Makhdoumi and Wei
+ * (2025): kinds of orders (a set of items to a region), how likely each is in one slot of the horizon, and the stock that
+ * the planner of that world laid out. The item {@code i} at centre {@code k} is position {@code k * items + i}.
  */
 final class FulfillmentCase {
     /** What a generator may be asked for. */
     record Size(int items, int maxLines, int setsPerSize, int horizon, double carried) {
         /** The small network as published. */
         static final Size SMALL = new Size(20, 5, 5, 10_000, 0.75);
-    }
 
-    private static final double SAFETY = 0.5;
+        /** The large network, with its two chances of a centre to carry an item. */
+        static Size big(double carried) {
+            return new Size(100, 10, 10, 100_000, carried);
+        }
+
+        /** The same kinds of orders in another number of slots. */
+        Size over(int slots) {
+            return new Size(items, maxLines, setsPerSize, slots, carried);
+        }
+    }
 
     final ShippingMap map;
     final Size size;
-    private final int[][] sets;
-    private final double[] likely;
+    final OrderMix mix;
+    private final DemandLaw law;
     private final int[] stock;
     private final int[][] closest;
     private final List<Pattern> patterns = new ArrayList<>();
 
     FulfillmentCase(ShippingMap map, Size size, long seed) {
+        this(map, size, DemandLaw.STEADY, seed);
+    }
+
+    FulfillmentCase(ShippingMap map, Size size, DemandLaw law, long seed) {
         this.map = map;
         this.size = size;
+        this.law = law;
         Chance chance = Seeds.stream(seed, "fulfillment case");
-        this.sets = sets(chance);
-        this.likely = likely(chance);
+        this.mix = new OrderMix(size, law, chance);
         this.stock = new int[map.centres() * size.items()];
         this.closest = new int[size.items()][map.regions()];
         for (int item = 0; item < size.items(); item++) {
@@ -46,51 +58,6 @@ final class FulfillmentCase {
         }
     }
 
-    /** An empty set first, which stands for a slot without an order. */
-    private int[][] sets(Chance chance) {
-        List<int[]> all = new ArrayList<>();
-        all.add(new int[0]);
-        for (int lines = 1; lines <= size.maxLines(); lines++) {
-            for (int i = 0; i < size.setsPerSize(); i++) {
-                all.add(some(lines, chance));
-            }
-        }
-        return all.toArray(int[][]::new);
-    }
-
-    private int[] some(int lines, Chance chance) {
-        int[] items = new int[size.items()];
-        Arrays.setAll(items, i -> i);
-        for (int i = 0; i < lines; i++) {
-            int other = i + chance.below(items.length - i);
-            int item = items[other];
-            items[other] = items[i];
-            items[i] = item;
-        }
-        return Arrays.copyOf(items, lines);
-    }
-
-    private double[] likely(Chance chance) {
-        double[] bySize = weights(size.maxLines() + 1, chance);
-        double[] all = new double[sets.length];
-        all[0] = bySize[0];
-        for (int lines = 1; lines <= size.maxLines(); lines++) {
-            double[] within = weights(size.setsPerSize(), chance);
-            for (int i = 0; i < within.length; i++) {
-                all[1 + (lines - 1) * within.length + i] = bySize[lines] * within[i];
-            }
-        }
-        return all;
-    }
-
-    private static double[] weights(int count, Chance chance) {
-        double[] weights = new double[count];
-        Arrays.setAll(weights, i -> chance.unit());
-        double sum = Arrays.stream(weights).sum();
-        Arrays.setAll(weights, i -> weights[i] / sum);
-        return weights;
-    }
-
     /** Each region's demand is expected at the nearest centre that carries the item. */
     private void stockUp(int item, Chance chance) {
         boolean[] carries = new boolean[map.centres()];
@@ -98,9 +65,9 @@ final class FulfillmentCase {
             carries[centre] = chance.unit() < size.carried();
         }
         double wanted = 0;
-        for (int set = 0; set < sets.length; set++) {
-            for (int wantedItem : sets[set]) {
-                wanted += wantedItem == item ? likely[set] : 0;
+        for (int set = 0; set < mix.sets(); set++) {
+            for (int wantedItem : mix.items(set)) {
+                wanted += wantedItem == item ? mix.expectedFrom(set, 0) : 0;
             }
         }
         double[] demand = new double[map.centres() + 1];
@@ -109,8 +76,7 @@ final class FulfillmentCase {
             demand[closest[item][region]] += wanted * map.shareOfPeople(region);
         }
         for (int centre = 0; centre < map.centres(); centre++) {
-            double mean = size.horizon() * demand[centre];
-            stock[position(centre, item)] = (int) Math.rint(mean + SAFETY * Math.sqrt(mean * (1 - demand[centre])));
+            stock[position(centre, item)] = law.stock(demand[centre], size.horizon());
         }
     }
 
@@ -147,11 +113,11 @@ final class FulfillmentCase {
     }
 
     int kinds() {
-        return sets.length * map.regions();
+        return mix.sets() * map.regions();
     }
 
     int[] items(int kind) {
-        return sets[kind / map.regions()];
+        return mix.items(kind / map.regions());
     }
 
     int region(int kind) {
@@ -175,10 +141,16 @@ final class FulfillmentCase {
     /** How many orders of each kind are expected from a slot on. */
     double[] expectedFrom(int slot) {
         double[] expected = new double[kinds()];
-        for (int kind = map.regions(); kind < expected.length; kind++) {
-            expected[kind] = (size.horizon() - slot) * likely[kind / map.regions()] * map.shareOfPeople(region(kind));
+        for (int kind = 0; kind < expected.length; kind++) {
+            int set = kind / map.regions();
+            expected[kind] = mix.empty(set) ? 0 : mix.expectedFrom(set, slot) * map.shareOfPeople(region(kind));
         }
         return expected;
+    }
+
+    /** Whether the rates are the same all the time. */
+    boolean steady() {
+        return law.steady();
     }
 
     Outlook outlookFrom(int slot) {
@@ -188,18 +160,31 @@ final class FulfillmentCase {
     /** The kinds that arrive, slot by slot. */
     int[] arrivals(long seed) {
         Chance chance = Seeds.stream(seed, "arrivals");
-        double[] upTo = new double[kinds()];
-        double sum = 0;
-        for (int kind = 0; kind < upTo.length; kind++) {
-            sum += likely[kind / map.regions()] * map.shareOfPeople(region(kind));
-            upTo[kind] = sum;
-        }
         int[] kinds = new int[size.horizon()];
+        double[] upTo = new double[0];
         for (int slot = 0; slot < kinds.length; slot++) {
-            int found = Arrays.binarySearch(upTo, chance.unit() * sum);
+            if (mix.changes().contains(slot)) {
+                upTo = likelyUpTo(slot);
+            }
+            int found = Arrays.binarySearch(upTo, chance.unit() * upTo[upTo.length - 1]);
             kinds[slot] = Math.min(upTo.length - 1, found < 0 ? -found - 1 : found);
         }
         return kinds;
+    }
+
+    /** How likely a kind arrives in a slot. */
+    double likely(int kind, int slot) {
+        return mix.likely(kind / map.regions(), slot) * map.shareOfPeople(region(kind));
+    }
+
+    private double[] likelyUpTo(int slot) {
+        double[] upTo = new double[kinds()];
+        double sum = 0;
+        for (int kind = 0; kind < upTo.length; kind++) {
+            sum += likely(kind, slot);
+            upTo[kind] = sum;
+        }
+        return upTo;
     }
 
     /** How often each kind arrived; slots without an order left out. */

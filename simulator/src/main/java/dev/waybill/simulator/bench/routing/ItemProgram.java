@@ -22,16 +22,19 @@ final class ItemProgram implements AutoCloseable {
     private final @Nullable MPConstraint[] shelves;
     private final @Nullable MPVariable[][] given;
 
-    /** @param demand orders of each kind */
+    /** @param demand orders of each kind, to be served from the opening stock */
     ItemProgram(FulfillmentCase world, double[] demand) {
+        this(world, demand, world.openingStock());
+    }
+
+    ItemProgram(FulfillmentCase world, double[] demand, int[] stock) {
         Loader.loadNativeLibraries();
         this.world = world;
         this.demand = demand.clone();
         this.solver = MPSolver.createSolver("GLOP");
         this.objective = solver.objective();
         objective.setMinimization();
-        this.shelves = new MPConstraint[world.openingStock().length];
-        int[] stock = world.openingStock();
+        this.shelves = new MPConstraint[stock.length];
         for (int i = 0; i < stock.length; i++) {
             shelves[i] = stock[i] == 0 ? null : solver.makeConstraint(-INFINITY, stock[i]);
         }
@@ -108,7 +111,8 @@ final class ItemProgram implements AutoCloseable {
         return prices();
     }
 
-    private double[] prices() {
+    /** The price of a unit in the last solution, by position. */
+    double[] prices() {
         double[] prices = new double[shelves.length];
         for (int i = 0; i < prices.length; i++) {
             MPConstraint shelf = shelves[i];

@@ -10,24 +10,26 @@ import java.util.function.Consumer;
  * demand, which is what the literature reports.
  */
 final class Ladder {
-    private final ShippingMap map;
-    private final FulfillmentCase.Size size;
-    private final MovingPrices.Pace pace;
+    private final Setting setting;
     private final Set<Rung> rungs;
     private final Map<Rung, Sample> costs = new EnumMap<>(Rung.class);
     private final Map<Rung, Sample> unserved = new EnumMap<>(Rung.class);
     private final Map<Rung, Sample> parcels = new EnumMap<>(Rung.class);
-    private final Sample oursMinusTen = new Sample();
+    private final Map<Rung, Sample> oursMinus = new EnumMap<>(Rung.class);
 
-    Ladder(ShippingMap map, FulfillmentCase.Size size, MovingPrices.Pace pace, Set<Rung> rungs) {
-        this.map = map;
-        this.size = size;
-        this.pace = pace;
+    /** What the instances are drawn from. */
+    record Setting(ShippingMap map, FulfillmentCase.Size size, DemandLaw law, MovingPrices.Pace pace) {}
+
+    Ladder(Setting setting, Set<Rung> rungs) {
+        this.setting = setting;
         this.rungs = rungs;
         for (Rung rung : rungs) {
             costs.put(rung, new Sample());
             unserved.put(rung, new Sample());
             parcels.put(rung, new Sample());
+            if (rung.peer() && rungs.contains(Rung.OURS)) {
+                oursMinus.put(rung, new Sample());
+            }
         }
     }
 
@@ -48,70 +50,33 @@ final class Ladder {
     }
 
     private void instance(long seed, int sequences) {
-        FulfillmentCase world = new FulfillmentCase(map, size, seed);
-        try (ItemProgram program = new ItemProgram(world, world.expectedFrom(0))) {
-            double yardstick = program.solve();
-            double[][] shares = program.shares();
-            Known known = new Known(world, program, shares, yardstick);
+        FulfillmentCase world = new FulfillmentCase(setting.map(), setting.size(), setting.law(), seed);
+        try (Rungs rungsOf = new Rungs(world, setting.pace())) {
             for (int number = 0; number < sequences; number++) {
-                sequence(known, Seeds.sequence(seed, number));
+                sequence(rungsOf, world.arrivals(Seeds.sequence(seed, number)), Seeds.sequence(seed, number));
             }
         }
         costs.values().forEach(Sample::endInstance);
         unserved.values().forEach(Sample::endInstance);
         parcels.values().forEach(Sample::endInstance);
-        oursMinusTen.endInstance();
+        oursMinus.values().forEach(Sample::endInstance);
     }
 
-    /** What everyone knows of an instance before the first order. */
-    private record Known(FulfillmentCase world, ItemProgram program, double[][] shares, double yardstick) {}
-
-    private void sequence(Known known, long seed) {
-        int[] arrivals = known.world().arrivals(seed);
+    private void sequence(Rungs rungsOf, int[] arrivals, long seed) {
         Map<Rung, Double> here = new EnumMap<>(Rung.class);
         for (Rung rung : rungs) {
-            double cost = cost(rung, known, arrivals, seed) / known.yardstick();
-            sample(costs, rung).add(cost);
-            here.put(rung, cost);
-        }
-        Double ours = here.get(Rung.OURS);
-        Double ten = here.get(Rung.TEN_DUALS);
-        oursMinusTen.add(ours == null || ten == null ? Double.NaN : ours - ten);
-    }
-
-    private double cost(Rung rung, Known known, int[] arrivals, long seed) {
-        FulfillmentCase world = known.world();
-        if (rung == Rung.PLAN_HINDSIGHT) {
-            return HindsightBound.of(world, arrivals);
-        }
-        if (rung == Rung.ITEM_HINDSIGHT) {
-            try (ItemProgram program = new ItemProgram(world, world.counted(arrivals))) {
-                return program.solve();
+            Rungs.Outcome outcome = rungsOf.outcome(rung, arrivals, seed);
+            sample(costs, rung).add(outcome.cost());
+            here.put(rung, outcome.cost());
+            if (rung.policy()) {
+                sample(unserved, rung).add(outcome.unservedShare());
+                sample(parcels, rung).add(outcome.parcelsPerOrder());
             }
         }
-        Tally tally = Tally.of(world, arrivals, policy(rung, known, seed));
-        sample(unserved, rung).add(tally.unservedShare());
-        sample(parcels, rung).add(tally.parcelsPerOrder());
-        return tally.cost();
-    }
-
-    private Policy policy(Rung rung, Known known, long seed) {
-        FulfillmentCase world = known.world();
-        double[] nothing = new double[world.openingStock().length];
-        return switch (rung) {
-            case CLOSEST -> Policies.closest(world);
-            case NEAREST -> Policies.nearestInStock(world);
-            case MYOPIC -> Policies.cheapest(world, (slot, stock) -> nothing);
-            case DILATED -> Policies.dilatedRounding(world, known.shares(), Seeds.stream(seed, "dilated"));
-            case STATIC_DUALS -> Policies.cheapest(world, duals(known, 1));
-            case TEN_DUALS -> Policies.cheapest(world, duals(known, 10));
-            case OURS -> Policies.cheapest(world, new MovingPrices(world, pace));
-            case PLAN_HINDSIGHT, ITEM_HINDSIGHT -> throw new IllegalArgumentException("not a policy: " + rung);
-        };
-    }
-
-    private static ResolvedDuals duals(Known known, int times) {
-        return new ResolvedDuals(known.program(), known.world(), new ResolvedDuals.Times(times));
+        Double ours = here.get(Rung.OURS);
+        if (ours != null) {
+            oursMinus.forEach((rung, sample) -> sample.add(ours - here.getOrDefault(rung, Double.NaN)));
+        }
     }
 
     private static Sample sample(Map<Rung, Sample> samples, Rung rung) {
@@ -120,6 +85,10 @@ final class Ladder {
             throw new IllegalArgumentException("not in this ladder: " + rung);
         }
         return sample;
+    }
+
+    Set<Rung> rungs() {
+        return rungs;
     }
 
     /** Cost over the yardstick. */
@@ -136,8 +105,17 @@ final class Ladder {
         return sample(parcels, rung);
     }
 
-    /** Ours minus "duals re-solved ten times", sequence by sequence. */
-    Sample oursMinusTen() {
-        return oursMinusTen;
+    /** Ours minus a peer, sequence by sequence. */
+    Sample oursMinus(Rung peer) {
+        return sample(oursMinus, peer);
+    }
+
+    /** The peer that costs least. */
+    Rung bestPeer() {
+        return rungs.stream()
+                .filter(Rung::peer)
+                .min((one, other) ->
+                        Double.compare(cost(one).mean(), cost(other).mean()))
+                .orElseThrow();
     }
 }

@@ -2,7 +2,6 @@ package dev.waybill.simulator.bench.routing;
 
 import dev.waybill.routing.price.Pattern;
 import dev.waybill.routing.price.PlanSearch;
-import dev.waybill.simulator.world.Chance;
 
 /** The policies that ours is compared with, as they were published. */
 final class Policies {
@@ -36,38 +35,6 @@ final class Policies {
             nearest = stock[world.position(centre, item)] > 0 && nearer ? centre : nearest;
         }
         return nearest;
-    }
-
-    /**
-     * Dilated rounding of Ma (2023): each centre opens after an exponential time, which every line sees stretched by its
-     * share of the linear program's solution; it goes to the centre that it sees open first.
-     *
-     * @param shares of the linear program: by kind, then {@code centre * lines + line}
-     */
-    static Policy dilatedRounding(FulfillmentCase world, double[][] shares, Chance chance) {
-        double[] opens = new double[world.map.centres() + 1];
-        return (slot, kind, stock, centres) -> {
-            for (int centre = 0; centre < opens.length; centre++) {
-                opens[centre] = chance.exponential();
-            }
-            int lines = world.items(kind).length;
-            for (int line = 0; line < lines; line++) {
-                centres[line] = firstSeen(opens, shares[kind], line, lines);
-            }
-        };
-    }
-
-    private static int firstSeen(double[] opens, double[] share, int line, int lines) {
-        int first = opens.length - 1;
-        double earliest = Double.MAX_VALUE;
-        for (int centre = 0; centre < opens.length; centre++) {
-            double seen = opens[centre] / share[centre * lines + line];
-            if (seen < earliest) {
-                earliest = seen;
-                first = centre;
-            }
-        }
-        return first;
     }
 
     /** Where the prices of a moment come from. */

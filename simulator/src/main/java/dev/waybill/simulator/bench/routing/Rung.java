@@ -5,7 +5,11 @@ enum Rung {
     CLOSEST("closest centre"),
     NEAREST("nearest in stock, line by line"),
     MYOPIC("cheapest plan of each order"),
+    INDEPENDENT("independent rounding"),
+    FORCED("force-open rounding"),
     DILATED("dilated rounding"),
+    ALWAYS_ACCEPT("plans by their shares"),
+    MAGICIAN("plans by their shares, accepted with caution"),
     STATIC_DUALS("duals solved once"),
     TEN_DUALS("duals re-solved ten times"),
     OURS("ours: prices over whole plans"),
@@ -25,5 +29,10 @@ enum Rung {
     /** Whether it decides order by order; the others are bounds. */
     boolean policy() {
         return this != PLAN_HINDSIGHT && this != ITEM_HINDSIGHT;
+    }
+
+    /** Whether it is somebody else's. */
+    boolean peer() {
+        return policy() && this != OURS;
     }
 }

@@ -11,7 +11,9 @@ class LadderTest {
 
     @Test
     void climb_everyPolicy_staysAboveWhatHindsightAllows() {
-        Ladder ladder = new Ladder(MaNetworks.small(), SHORT, MovingPrices.Pace.TUNED, EnumSet.allOf(Rung.class));
+        Ladder ladder = new Ladder(
+                new Ladder.Setting(MaNetworks.small(), SHORT, DemandLaw.STEADY, MovingPrices.Pace.TUNED),
+                EnumSet.allOf(Rung.class));
 
         ladder.climb(new Ladder.Span(1, 2, 2), line -> {});
 
@@ -23,7 +25,7 @@ class LadderTest {
         }
         assertThat(ladder.cost(Rung.OURS).mean())
                 .isLessThan(ladder.cost(Rung.MYOPIC).mean());
-        assertThat(ladder.oursMinusTen().mean())
+        assertThat(ladder.oursMinus(Rung.TEN_DUALS).mean())
                 .isCloseTo(
                         ladder.cost(Rung.OURS).mean()
                                 - ladder.cost(Rung.TEN_DUALS).mean(),
