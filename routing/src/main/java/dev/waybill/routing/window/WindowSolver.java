@@ -61,8 +61,8 @@ final class WindowSolver {
     /** Most of the work goes into finding the region of the best plan, the rest into polishing it. */
     private static LocalSearchPhaseConfig wide(Effort effort) {
         LocalSearchPhaseConfig phase = annealing(effort.startTemperatureMills());
-        TerminationConfig share = new TerminationConfig()
-                .withScoreCalculationCountLimit(effort.scoreCalculations() * WIDE_PERCENT / 100);
+        TerminationConfig share =
+                new TerminationConfig().withScoreCalculationCountLimit(effort.scoreCalculations() * WIDE_PERCENT / 100);
         if (effort.time() != null) {
             share.withSpentLimit(effort.time().multipliedBy(WIDE_PERCENT).dividedBy(100));
         }
