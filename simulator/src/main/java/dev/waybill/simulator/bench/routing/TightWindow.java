@@ -168,7 +168,7 @@ final class TightWindow {
         for (int node = 0; node < shape.nodes(); node++) {
             int from = node;
             double[] carriage = new double[shape.lines()];
-            Arrays.fill(carriage, unitMills(order, node));
+            Arrays.fill(carriage, (double) unitMills(order, node));
             int[] positions = new int[shape.lines()];
             Arrays.setAll(positions, line -> position(from, skus[order][line]));
             ways.add(new Way(parcelMills(), carriage, positions));

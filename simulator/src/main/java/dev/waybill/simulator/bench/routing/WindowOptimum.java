@@ -71,7 +71,7 @@ final class WindowOptimum {
         MPVariable[] parcels = new MPVariable[shape.nodes()];
         for (int node = 0; node < shape.nodes(); node++) {
             parcels[node] = solver.makeBoolVar("");
-            objective.setCoefficient(parcels[node], window.parcelMills());
+            objective.setCoefficient(parcels[node], (double) window.parcelMills());
         }
         for (int line = 0; line < shape.lines(); line++) {
             MPConstraint once = solver.makeConstraint(1, 1);
@@ -80,7 +80,7 @@ final class WindowOptimum {
                 serves[order][line][node] = here;
                 once.setCoefficient(here, 1);
                 shelves[node][window.sku(order, line)].setCoefficient(here, 1);
-                objective.setCoefficient(here, window.unitMills(order, node));
+                objective.setCoefficient(here, (double) window.unitMills(order, node));
                 MPConstraint packed = solver.makeConstraint(0, INFINITY);
                 packed.setCoefficient(parcels[node], 1);
                 packed.setCoefficient(here, -1);

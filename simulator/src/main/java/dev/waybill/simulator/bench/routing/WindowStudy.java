@@ -45,14 +45,18 @@ final class WindowStudy implements BenchPart {
             TightWindow window = new TightWindow(tiny ? TINY : SHAPE, settings.seed() + i);
             WindowOptimum.Found optimum = WindowOptimum.of(window, limit);
             long best = window.cost(optimum.plan());
-            samples.placed.add(percent(window.cost(window.today()), best));
-            samples.unproven.add(percent(best, optimum.bound()));
+            samples.placed.add(percent((double) window.cost(window.today()), (double) best));
+            samples.unproven.add(percent((double) best, optimum.bound()));
             for (int at = 0; at < SECONDS.length; at++) {
-                double gap = percent(window.cost(search(window, SECONDS[at], settings)), best);
+                double gap = percent(search(window, SECONDS[at], settings), (double) best);
                 samples.gaps.get(at).add(gap);
                 settings.progress()
                         .accept("window %d: %d s, gap %.2f %%, optimum proven to %.3f %%"
-                                .formatted(settings.seed() + i, SECONDS[at], gap, percent(best, optimum.bound())));
+                                .formatted(
+                                        settings.seed() + i,
+                                        SECONDS[at],
+                                        gap,
+                                        percent((double) best, optimum.bound())));
             }
             samples.endInstance();
         }
@@ -64,7 +68,7 @@ final class WindowStudy implements BenchPart {
     }
 
     /** Searches for so many seconds of one core: first how fast it is, then with as many plans as fit. */
-    private int[][] search(TightWindow window, int seconds, BenchSettings settings) {
+    private double search(TightWindow window, int seconds, BenchSettings settings) {
         long before = CpuClock.nanos();
         plan(window, WARM_UP);
         double perPlan = (CpuClock.nanos() - before) / (double) WARM_UP;
@@ -75,7 +79,7 @@ final class WindowStudy implements BenchPart {
         settings.progress()
                 .accept("%,d plans in %.2f s of one core"
                         .formatted(found.scoreCalculations(), (CpuClock.nanos() - started) / 1e9));
-        return window.plan(found.chosen());
+        return window.cost(window.plan(found.chosen()));
     }
 
     private JointPlanning.Plan plan(TightWindow window, int plans) {
