@@ -6,6 +6,8 @@ import com.google.ortools.linearsolver.MPObjective;
 import com.google.ortools.linearsolver.MPSolver;
 import com.google.ortools.linearsolver.MPVariable;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The best plan of a window by mixed integer programming (OR-Tools, SCIP): which node serves each line, which nodes pack
@@ -42,22 +44,27 @@ final class WindowOptimum {
         this.serves = new MPVariable[shape.orders()][shape.lines()][shape.nodes()];
     }
 
-    /** Solves until it is proven or the time is over. Throws {@link IllegalStateException} when nothing was found. */
-    static Found of(TightWindow window, Duration limit) {
+    /**
+     * Solves until it is proven or the time is over. Throws {@link IllegalStateException} when nothing was found.
+     *
+     * @param start a possible plan, which helps to leave out what is worse
+     */
+    static Found of(TightWindow window, int[][] start, Duration limit) {
         WindowOptimum program = new WindowOptimum(window);
         try {
-            return program.solve(limit);
+            return program.solve(start, limit);
         } finally {
             program.solver.delete();
         }
     }
 
-    private Found solve(Duration limit) {
+    private Found solve(int[][] start, Duration limit) {
         MPObjective objective = solver.objective();
         objective.setMinimization();
         for (int order = 0; order < window.shape().orders(); order++) {
             order(order, objective);
         }
+        hint(start);
         solver.setTimeLimit(limit.toMillis());
         MPSolver.ResultStatus status = solver.solve();
         if (status != MPSolver.ResultStatus.OPTIMAL && status != MPSolver.ResultStatus.FEASIBLE) {
@@ -86,6 +93,22 @@ final class WindowOptimum {
                 packed.setCoefficient(here, -1);
             }
         }
+    }
+
+    private void hint(int[][] start) {
+        List<MPVariable> variables = new ArrayList<>();
+        List<Double> values = new ArrayList<>();
+        for (int order = 0; order < start.length; order++) {
+            for (int line = 0; line < start[order].length; line++) {
+                for (int node : window.choices(order, line)) {
+                    variables.add(serves[order][line][node]);
+                    values.add(start[order][line] == node ? 1.0 : 0.0);
+                }
+            }
+        }
+        solver.setHint(
+                variables.toArray(MPVariable[]::new),
+                values.stream().mapToDouble(Double::doubleValue).toArray());
     }
 
     private int[][] plan() {
