@@ -5,13 +5,13 @@ import dev.waybill.core.catalog.Item;
 import dev.waybill.core.catalog.Sku;
 import dev.waybill.core.shard.ShardId;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -159,8 +159,11 @@ public final class RegistryNetwork implements Network {
             return a.sku().compareTo(b.sku()) <= 0 ? a : b;
         }
 
+        /** A map that compares hashes before names: the key that is asked with is another object. */
         private static <K, V> Map<K, V> byKey(List<V> values, Function<V, K> key) {
-            return values.stream().collect(Collectors.toUnmodifiableMap(key, value -> value));
+            Map<K, V> found = new HashMap<>();
+            values.forEach(value -> found.put(key.apply(value), value));
+            return Collections.unmodifiableMap(found);
         }
     }
 }

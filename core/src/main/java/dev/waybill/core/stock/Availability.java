@@ -28,6 +28,14 @@ public interface Availability {
     /** Every node with at least one unit available. */
     List<NodeStock> nodesWith(Sku sku);
 
+    /** Nodes that alone have at least so many units of each SKU. */
+    default List<NodeId> nodesWithAll(List<Wanted> cart) {
+        return nodesWith(cart.get(0).sku()).stream()
+                .map(NodeStock::node)
+                .filter(node -> cart.stream().allMatch(each -> atp(node, each.sku()) >= each.units()))
+                .toList();
+    }
+
     /** The positions of the SKU that goods are on their way to. */
     default List<Expected> expected(Sku sku) {
         return List.of();
@@ -62,6 +70,9 @@ public interface Availability {
     int slotLeft(NodeId node, Instant start);
 
     Freshness freshness();
+
+    /** Units of a SKU that are asked for, at least one. */
+    record Wanted(Sku sku, int units) {}
 
     /**
      * Units available at a node.

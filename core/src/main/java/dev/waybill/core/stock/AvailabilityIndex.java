@@ -15,6 +15,7 @@ import java.time.LocalDate;
 import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,6 +67,39 @@ public final class AvailabilityIndex implements Availability, ReadModel {
     public List<NodeStock> nodesWith(Sku sku) {
         SkuRow row = rows.get(sku);
         return row == null ? List.of() : new NodeStocks(nodes, row.filled());
+    }
+
+    /** Begins with the SKU that the fewest nodes have: the others are only looked up for its nodes. */
+    @Override
+    public List<NodeId> nodesWithAll(List<Wanted> cart) {
+        List<Row> asked = new ArrayList<>(cart.size());
+        for (Wanted wanted : cart) {
+            SkuRow row = rows.get(wanted.sku());
+            if (row == null) {
+                return List.of();
+            }
+            asked.add(new Row(row, wanted.units()));
+        }
+        asked.sort(Comparator.comparingInt(each -> each.units.slots()));
+        List<NodeId> found = new ArrayList<>();
+        for (long slot : asked.get(0).units.withAtLeast(asked.get(0).wanted)) {
+            int node = SkuRow.nodeOf(slot);
+            if (haveIt(asked, node)) {
+                found.add(nodes.name(node));
+            }
+        }
+        return found;
+    }
+
+    private record Row(SkuRow units, int wanted) {}
+
+    private static boolean haveIt(List<Row> asked, int node) {
+        for (int i = 1; i < asked.size(); i++) {
+            if (asked.get(i).units.units(node) < asked.get(i).wanted) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Units of the SKU that are available to promise, at all nodes together. */

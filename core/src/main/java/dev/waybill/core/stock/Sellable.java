@@ -53,6 +53,28 @@ public final class Sellable implements Availability {
         return after;
     }
 
+    /** Rules only take away. */
+    @Override
+    public List<NodeId> nodesWithAll(List<Wanted> cart) {
+        List<NodeId> before = all.nodesWithAll(cart);
+        if (!rules.any()) {
+            return before;
+        }
+        List<SafetyStock.ForSku> rulings =
+                cart.stream().map(each -> rules.of(each.sku(), channel)).toList();
+        return before.stream().filter(node -> left(node, cart, rulings)).toList();
+    }
+
+    private boolean left(NodeId node, List<Wanted> cart, List<SafetyStock.ForSku> rulings) {
+        for (int i = 0; i < cart.size(); i++) {
+            Wanted wanted = cart.get(i);
+            if (rulings.get(i).left(all.stock(node, wanted.sku())) < wanted.units()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     @Override
     public List<Expected> expected(Sku sku) {
         return all.expected(sku);

@@ -55,14 +55,24 @@ final class SkuRow {
         return slot;
     }
 
+    /** How much there is to look at: grows with the nodes that ever had a unit. */
+    int slots() {
+        return table.length();
+    }
+
     /** Every slot with at least one unit, in no order. */
     long[] filled() {
+        return withAtLeast(1);
+    }
+
+    /** Every slot with at least so many units, in no order. */
+    long[] withAtLeast(int units) {
         AtomicLongArray slots = table;
         long[] found = new long[slots.length()];
         int count = 0;
         for (int i = 0; i < found.length; i++) {
             long slot = slots.getAcquire(i);
-            if (unitsOf(slot) > 0) {
+            if (unitsOf(slot) >= units) {
                 found[count++] = slot;
             }
         }

@@ -65,6 +65,7 @@ class AvailabilityIndexTest {
 
         histories.forEach(history -> assertThat(follower.seq(history.shard())).isEqualTo(history.seq()));
         SKUS.forEach(sku -> checkNodesWith(sku, histories));
+        checkNodesWithAll(random);
         assertThat(index.freshness().lag()).contains(Duration.ZERO);
     }
 
@@ -309,6 +310,24 @@ class AvailabilityIndexTest {
         assertThat(found).isEqualTo(expected);
         assertThat(index.total(sku))
                 .isEqualTo(expected.values().stream().mapToLong(i -> i).sum());
+    }
+
+    private void checkNodesWithAll(Random random) {
+        for (int i = 0; i < 20; i++) {
+            List<Availability.Wanted> cart = SKUS.stream()
+                    .filter(sku -> random.nextInt(3) == 0)
+                    .map(sku -> new Availability.Wanted(sku, 1 + random.nextInt(3)))
+                    .toList();
+            if (!cart.isEmpty()) {
+                assertThat(index.nodesWithAll(cart))
+                        .containsExactlyInAnyOrderElementsOf(NODES.stream()
+                                .filter(node -> cart.stream()
+                                        .allMatch(wanted -> index.atp(node, wanted.sku()) >= wanted.units()))
+                                .toList());
+            }
+        }
+        assertThat(index.nodesWithAll(List.of(new Availability.Wanted(new Sku("NEVER"), 1))))
+                .isEmpty();
     }
 
     @Test

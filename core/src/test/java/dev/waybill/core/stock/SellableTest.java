@@ -94,6 +94,15 @@ class SellableTest {
     }
 
     @Test
+    void nodesWithAll_haveThatMuchAfterTheRules() {
+        List<Availability.Wanted> cart = List.of(new Availability.Wanted(MUG, 8), new Availability.Wanted(LAMP, 10));
+        assertThat(sellable.nodesWithAll(cart)).containsExactlyInAnyOrder(STORE, OTHER, DEPOT);
+
+        rule("stores", null, NodeType.STORE, KITCHEN, 3);
+        assertThat(sellable.nodesWithAll(cart)).containsExactly(DEPOT);
+    }
+
+    @Test
     void mostSpecificPlace_wins_alsoOverACategory() {
         rule("all", null, null, null, 1);
         assertThat(sellable.atp(DEPOT, MUG)).isEqualTo(9);

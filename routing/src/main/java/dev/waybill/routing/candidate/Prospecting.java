@@ -57,6 +57,35 @@ public final class Prospecting {
         return found;
     }
 
+    /**
+     * The nodes that alone have everything. They rank first, and are found without a look at the others; most carts
+     * need no more.
+     */
+    public List<Prospect> whole() {
+        if (request.method() == FulfillmentMethod.PICKUP) {
+            return all().stream().filter(Prospect::whole).toList();
+        }
+        List<Availability.Wanted> cart = new ArrayList<>(wanted.length);
+        for (int slot = 0; slot < wanted.length; slot++) {
+            cart.add(new Availability.Wanted(lines.skus().get(slot), wanted[slot]));
+        }
+        List<Prospect> found = new ArrayList<>();
+        for (NodeId id : availability.nodesWithAll(cart)) {
+            FulfillmentNode node = network.node(id);
+            if (node != null) {
+                found.add(prospect(node, wanted.clone()));
+            }
+        }
+        return found;
+    }
+
+    /** Whether a node is a prospect. */
+    public boolean has(NodeId node) {
+        return request.method() == FulfillmentMethod.PICKUP
+                ? node.equals(request.pickupNode())
+                : lines.skus().stream().anyMatch(sku -> availability.atp(node, sku) > 0);
+    }
+
     private Map<NodeId, int[]> stockByNode() {
         if (request.method() == FulfillmentMethod.PICKUP) {
             NodeId node = Objects.requireNonNull(request.pickupNode(), "a pickup names its node");

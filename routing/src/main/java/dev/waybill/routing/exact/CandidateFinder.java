@@ -2,20 +2,17 @@ package dev.waybill.routing.exact;
 
 import dev.waybill.core.network.FulfillmentNode;
 import dev.waybill.core.network.Network;
-import dev.waybill.core.network.NodeId;
 import dev.waybill.core.stock.Availability;
 import dev.waybill.routing.candidate.Lines;
 import dev.waybill.routing.candidate.Prospect;
 import dev.waybill.routing.candidate.Prospecting;
+import dev.waybill.routing.candidate.Ranking;
 import dev.waybill.routing.cost.CostModel;
 import dev.waybill.routing.strategy.Eligibility;
 import dev.waybill.routing.strategy.Terms;
 import dev.waybill.routing.strategy.Verdict;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.PriorityQueue;
-import java.util.Set;
 
 /** Chooses the few nodes that are worth a search: the most promising ones that may serve and together have enough. */
 final class CandidateFinder {
@@ -42,9 +39,7 @@ final class CandidateFinder {
 
     Field find(Lines lines, Terms terms) {
         Prospecting prospecting = new Prospecting(network, availability, model, terms.request(), lines);
-        List<Prospect> all = prospecting.all();
-        PriorityQueue<Prospect> ranked = new PriorityQueue<>(Math.max(1, all.size()), Prospect.RANK);
-        ranked.addAll(all);
+        Ranking ranked = new Ranking(prospecting);
         Coverage coverage = new Coverage(lines);
         List<Candidate> eligible = new ArrayList<>();
         List<Verdict.Refused> refused = new ArrayList<>();
@@ -61,7 +56,7 @@ final class CandidateFinder {
                 coverage.add(next.stock());
             }
         }
-        addNearest(terms, all, refused);
+        addNearest(terms, prospecting, refused);
         return new Field(coverage.trim(eligible, MAX_EXACT), refused);
     }
 
@@ -69,12 +64,10 @@ final class CandidateFinder {
         return eligible.size() >= MAX_NODES || (eligible.size() >= MAX_EXACT && coverage.complete());
     }
 
-    private void addNearest(Terms terms, List<Prospect> known, List<Verdict.Refused> refused) {
-        Set<NodeId> seen = new HashSet<>();
-        known.forEach(prospect -> seen.add(prospect.node().id()));
+    private void addNearest(Terms terms, Prospecting prospecting, List<Verdict.Refused> refused) {
         for (FulfillmentNode node :
                 network.nearest(terms.request().destination().point(), NEAREST)) {
-            if (!seen.contains(node.id()) && eligibility.examine(node, terms) instanceof Verdict.Refused no) {
+            if (!prospecting.has(node.id()) && eligibility.examine(node, terms) instanceof Verdict.Refused no) {
                 refused.add(no);
             }
         }

@@ -147,8 +147,7 @@ final class WindowBuilder {
         private List<Prospect> prospects(long worthALook) {
             NodeId present = open.part().register().node();
             return new Prospecting(network, freed, model, terms.request(), goods.asked())
-                    .all().stream()
-                            .filter(Prospect::whole)
+                    .whole().stream()
                             .filter(p -> !p.node().id().equals(present))
                             .filter(p -> sibling(p) || p.millsPerUnit() * goods.units() <= worthALook)
                             .sorted(Comparator.comparing(this::sibling)
