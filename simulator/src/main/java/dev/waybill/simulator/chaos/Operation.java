@@ -1,5 +1,6 @@
 package dev.waybill.simulator.chaos;
 
+import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -90,9 +91,16 @@ public record Operation(String key, Kind kind, Wish wish, List<Sending> sendings
         return with(Outcome.OK).findFirst();
     }
 
-    /** Whether it may have had an effect. */
+    /** What that answer calls the thing that was made; empty without one. */
+    String acknowledgedId() {
+        return acknowledged()
+                .map(sending -> new JsonObject(sending.body()).getString("id", ""))
+                .orElse("");
+    }
+
+    /** Whether it may have had an effect. A refusal is of the key: then what nobody heard of was refused, too. */
     boolean mayBeDone() {
-        return had(Outcome.OK) || had(Outcome.UNKNOWN);
+        return had(Outcome.OK) || (had(Outcome.UNKNOWN) && !had(Outcome.REFUSED));
     }
 
     @Override

@@ -2,7 +2,6 @@ package dev.waybill.simulator.chaos;
 
 import dev.waybill.simulator.chaos.Operation.Outcome;
 import dev.waybill.simulator.check.Verdict;
-import io.vertx.core.json.JsonObject;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,8 +44,8 @@ final class OrdersCheck {
             verdict("I5", order.id() + " is of a request that was definitely refused: " + operation);
         } else if (!order.units().equals(operation.wish().units())) {
             verdict("I4", order.id() + " is not what was ordered: " + order.units() + " for " + operation.wish());
-        } else if (operation.had(Outcome.OK) && !idOf(operation).equals(order.id())) {
-            verdict("I4", order.key() + " was answered " + idOf(operation) + " but has " + order.id());
+        } else if (operation.had(Outcome.OK) && !operation.acknowledgedId().equals(order.id())) {
+            verdict("I4", order.key() + " was answered " + operation.acknowledgedId() + " but has " + order.id());
         }
     }
 
@@ -54,21 +53,14 @@ final class OrdersCheck {
         if (!operation.had(Outcome.OK)) {
             return;
         }
-        Stored.Order order = byId.get(idOf(operation));
+        Stored.Order order = byId.get(operation.acknowledgedId());
         if (order == null) {
-            verdict("I3", operation + " was acknowledged as " + idOf(operation) + " and is lost");
+            verdict("I3", operation + " was acknowledged as " + operation.acknowledgedId() + " and is lost");
         } else if (!order.key().equals(operation.key())) {
             verdict("I4", operation + " was told of another's order: " + order);
         } else if (order.status().equals("pending")) {
             verdict("I9", operation + " was acknowledged and is not decided: " + order.id());
         }
-    }
-
-    private static String idOf(Operation operation) {
-        return operation
-                .acknowledged()
-                .map(sending -> new JsonObject(sending.body()).getString("id", ""))
-                .orElse("");
     }
 
     private void verdict(String about, String what) {

@@ -3,7 +3,6 @@ package dev.waybill.simulator.chaos;
 import dev.waybill.simulator.chaos.Operation.Kind;
 import dev.waybill.simulator.chaos.Operation.Outcome;
 import dev.waybill.simulator.check.Verdict;
-import io.vertx.core.json.JsonObject;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,9 +40,9 @@ final class ReservationsCheck {
     }
 
     private void exists(Operation reserve) {
-        Stored.Reservation reservation = byId.get(idOf(reserve));
+        Stored.Reservation reservation = byId.get(reserve.acknowledgedId());
         if (reservation == null) {
-            verdict("I3", reserve + " was acknowledged as " + idOf(reserve) + " and is lost");
+            verdict("I3", reserve + " was acknowledged as " + reserve.acknowledgedId() + " and is lost");
         } else if (reservation.state().equals("trying")) {
             verdict("I9", reserve + " was acknowledged and is not decided");
         } else if (reservation.state().equals("ended") && !explained(reservation)) {
@@ -64,7 +63,7 @@ final class ReservationsCheck {
             verdict("I3", redeem.wish().about() + " was redeemed twice: " + other + " and " + redeem);
         }
         Stored.Reservation reservation = expect(redeem, "redeemed");
-        if (reservation != null && !Objects.equals(reservation.order(), idOf(redeem))) {
+        if (reservation != null && !Objects.equals(reservation.order(), redeem.acknowledgedId())) {
             verdict("I3", redeem + " was acknowledged, but another order has it: " + reservation);
         }
     }
@@ -75,13 +74,6 @@ final class ReservationsCheck {
             verdict("I3", operation + " was acknowledged, but its reservation is " + reservation);
         }
         return reservation;
-    }
-
-    private static String idOf(Operation operation) {
-        return operation
-                .acknowledged()
-                .map(sending -> new JsonObject(sending.body()).getString("id", ""))
-                .orElse("");
     }
 
     private void verdict(String about, String what) {

@@ -88,6 +88,24 @@ class ChaosCheckerTest {
     }
 
     @Test
+    void orderOfARequestThatWasRefusedWhenItWasAskedForAgain_isFound() {
+        run.told("order-6", Kind.ORDER, ONE, Outcome.UNKNOWN, 0, "");
+        run.told("order-6", Kind.ORDER, ONE, Outcome.REFUSED, 409, "{\"code\":\"INSUFFICIENT_STOCK\"}");
+        assertThat(verdicts()).isEmpty();
+        run.order("ord_6", "order-6", "open");
+        run.position(MUGS, 12, 2);
+        isFound("I5", "ord_6 is of a request that was definitely refused");
+    }
+
+    @Test
+    void rowThatWasRefusedWhenItWasAskedForAgain_andMovedStock_isFound() {
+        run.told("in-2/1", Kind.RECEIPT, Map.of("MUG", 3), Outcome.UNKNOWN, 0, "");
+        run.told("in-2/1", Kind.RECEIPT, Map.of("MUG", 3), Outcome.REFUSED, 200, "{}");
+        run.row("in-2/1", MUGS, 3, "received");
+        isFound("I5", "in-2/1 was definitely refused and moved stock");
+    }
+
+    @Test
     void orderThatNobodySent_isFound() {
         run.order("ord_9", "order-77", "open");
         isFound("I5", "a key that nobody sent");
