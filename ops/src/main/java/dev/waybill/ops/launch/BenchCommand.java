@@ -58,8 +58,10 @@ final class BenchCommand implements Callable<Integer> {
             names = "--only",
             split = ",",
             paramLabel = "VARIANT",
-            description = "Of stock: peer, candidates, reservation, open, hot, order, split, feed (default: all). Of"
-                    + " routing: small, shifting, window, exact, stores (default: these) and big, which takes hours.")
+            description =
+                    "Of stock: peer, candidates, reservation, open (with reservation, whose half it runs at), hot,"
+                            + " order, split, feed (default: all). Of routing: small, shifting, window, exact, stores"
+                            + " (default: these) and big, which takes hours.")
     private Set<String> only = new LinkedHashSet<>();
 
     @Option(names = "--set", paramLabel = "KEY=VALUE", description = "Overrides a configuration key of our member.")
@@ -73,13 +75,14 @@ final class BenchCommand implements Callable<Integer> {
         if (times < 1) {
             throw new UserError("--runs must be at least 1");
         }
+        Benchmark benchmark = benchmark();
+        refuseUnknown(benchmark);
         BenchSettings.Size size = quick ? BenchSettings.Size.QUICK : BenchSettings.Size.FULL;
-        List<Figure> figures = benchmark()
-                .run(new BenchSettings(
-                        size, times, seed, warmUp == null ? null : Duration.ofSeconds(warmUp), only, line -> {
-                            err.println(line);
-                            err.flush();
-                        }));
+        List<Figure> figures = benchmark.run(
+                new BenchSettings(size, times, seed, warmUp == null ? null : Duration.ofSeconds(warmUp), only, line -> {
+                    err.println(line);
+                    err.flush();
+                }));
         String commit = Checkout.commit();
         if (json) {
             figures.forEach(figure -> out.println(figure.json(seed, commit)));
@@ -90,6 +93,15 @@ final class BenchCommand implements Callable<Integer> {
         }
         out.flush();
         return 0;
+    }
+
+    private void refuseUnknown(Benchmark benchmark) {
+        Set<String> unknown = new LinkedHashSet<>(only);
+        benchmark.variants().forEach(unknown::remove);
+        if (!unknown.isEmpty()) {
+            throw new UserError("--only: there is no " + String.join(", ", unknown) + "; " + benchmark.name() + " has: "
+                    + String.join(", ", benchmark.variants()));
+        }
     }
 
     private Benchmark benchmark() {

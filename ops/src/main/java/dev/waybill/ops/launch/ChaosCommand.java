@@ -47,12 +47,23 @@ final class ChaosCommand implements Callable<Integer> {
     @Option(names = "--json", description = "One JSON object, and nothing else on standard output.")
     private boolean json;
 
+    /** What another run has left would be taken for this one's. */
+    private static Path empty(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        try (var there = Files.list(folder)) {
+            if (there.findAny().isPresent()) {
+                throw new UserError("--out: " + folder + " is not empty: name a new folder, or empty it");
+            }
+        }
+        return folder;
+    }
+
     @Override
     public Integer call() throws IOException, InterruptedException {
         if (kills < 0 || freezes < 0 || longestFreeze < 1) {
             throw new UserError("--kills and --freezes must not be negative, --longest-freeze at least 1");
         }
-        Path folder = out == null ? Files.createTempDirectory("waybill-chaos-") : Files.createDirectories(out);
+        Path folder = out == null ? Files.createTempDirectory("waybill-chaos-") : empty(out);
         PrintWriter err = spec.commandLine().getErr();
         ChaosReport report;
         try (CassandraProcess cassandra = CassandraProcess.start(CassandraOptions.in(folder.resolve("cassandra")))) {

@@ -6,6 +6,9 @@ import java.util.List;
 public interface Benchmark {
     String name();
 
+    /** What may be run alone. */
+    List<String> variants();
+
     /** Runs it and returns its rows. Takes seconds to minutes; stops everything it started, whatever happens. */
     List<Figure> run(BenchSettings settings) throws Exception;
 }

@@ -39,7 +39,7 @@ final class ClosedLoop {
     }
 
     /**
-     * Blocks for {@code length} and at least until one good answer, or until {@code request} has no more to ask for
+     * Blocks for {@code length} and at least until one answer, or until {@code request} has no more to ask for
      * (null), and the last answer.
      *
      * @param request asks once; true is a good answer
@@ -81,7 +81,7 @@ final class ClosedLoop {
     }
 
     private boolean isOpen(long now) {
-        return now - begun < lengthNanos || micros.getTotalCount() == 0;
+        return now - begun < lengthNanos || (micros.getTotalCount() == 0 && failed == 0);
     }
 
     private @Nullable CompletionStage<Boolean> ask() {

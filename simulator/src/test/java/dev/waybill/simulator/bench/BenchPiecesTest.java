@@ -101,6 +101,15 @@ class BenchPiecesTest {
     }
 
     @Test
+    void closedLoop_ofBadAnswersOnly_endsAllTheSame() throws Exception {
+        ClosedLoop.Outcome outcome =
+                ClosedLoop.run(() -> CompletableFuture.supplyAsync(() -> false), 4, Duration.ofMillis(20));
+        assertThat(outcome.done()).isZero();
+        assertThat(outcome.failed()).isPositive();
+        assertThat(outcome.perSecond()).isZero();
+    }
+
+    @Test
     void openLoop_countsAStallForEveryRequestThatWasMeantToBeSentInIt() {
         AtomicInteger asked = new AtomicInteger();
         OpenLoop.Outcome outcome = OpenLoop.run(
