@@ -129,7 +129,7 @@ class ReservationRoutesTest {
         assertThat(opened.values())
                 .singleElement()
                 .satisfies(open -> assertThat(open.redemption())
-                        .isEqualTo(new Redemption(reservation.id(), reservation.tokens())));
+                        .isEqualTo(new Redemption(reservation.id(), reservation.tokens(), 0)));
         assertThat(house.shards.seen())
                 .anyMatch(command -> command instanceof OrderCommand.RefuseOrder refuse
                         && refuse.code().equals("RESERVATION_REDEEMED"));

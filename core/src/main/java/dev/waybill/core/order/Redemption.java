@@ -10,11 +10,6 @@ import java.util.List;
  * @param version of the reservation that they are of: it is redeemed only if nothing of it has changed since
  */
 public record Redemption(ReservationId reservation, List<HoldToken> holds, int version) {
-    /** Of a reservation that was never changed. */
-    public Redemption(ReservationId reservation, List<HoldToken> holds) {
-        this(reservation, holds, 0);
-    }
-
     public Redemption {
         holds = List.copyOf(holds);
     }

@@ -33,7 +33,7 @@ record ApiGround(
                 shards.engine(),
                 ground.network(),
                 registry,
-                shards.sellable(ground),
+                shards.sellable(),
                 shards.backlog(),
                 new ApiServices.Desks(
                         planning.promises(),

@@ -32,7 +32,7 @@ record Planning(
     static Planning of(Foundation ground, ShardRoom shards) {
         Strategy strategy = Strategy.standard();
         StockPricing prices = prices(ground, shards, strategy);
-        Sourcing sourcing = new ExactSourcing(ground.network(), shards.sellable(ground), strategy, prices);
+        Sourcing sourcing = new ExactSourcing(ground.network(), shards.sellable(), strategy, prices);
         return new Planning(
                 promises(ground, shards, sourcing),
                 orders(ground, shards, prices.heard(sourcing)),
@@ -46,8 +46,8 @@ record Planning(
                         shards.engine(),
                         ground.clocks().wall()),
                 new Alternatives(
-                        new ExactSourcing(ground.network(), shards.sellable(ground), strategy.inOnePart(), prices),
-                        shards.sellable(ground)),
+                        new ExactSourcing(ground.network(), shards.sellable(), strategy.inOnePart(), prices),
+                        shards.sellable()),
                 prices,
                 router(ground, shards, strategy, prices));
     }
@@ -55,7 +55,7 @@ record Planning(
     private static StockPricing prices(Foundation ground, ShardRoom shards, Strategy strategy) {
         return new StockPricing(
                 ground.network(),
-                shards.sellable(ground),
+                shards.sellable(),
                 strategy.weights(),
                 new StockPricing.Settings(
                         ground.config().prices().horizon(), () -> ground.grid().members()),
@@ -66,7 +66,7 @@ record Planning(
         PromiseDesk.Settings defaults = PromiseDesk.Settings.defaults();
         return new PromiseDesk(
                 ground.network(),
-                shards.sellable(ground),
+                shards.sellable(),
                 sourcing,
                 ground.options(),
                 ground.clocks().domain(),
@@ -129,7 +129,7 @@ record Planning(
         return new BacklogRouter(
                 new BacklogRouter.Ports(
                         ground.network(),
-                        shards.sellable(ground),
+                        shards.sellable(),
                         shards.backlog(),
                         shards.engine(),
                         ground.storage().decisionLog()),

@@ -33,11 +33,16 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 
-/** The shards of this member, and what is fed by their commits. */
+/**
+ * The shards of this member, and what is fed by their commits.
+ *
+ * @param sellable what may be promised: the index after the rules of safety stock
+ */
 record ShardRoom(
         ShardEngine engine,
         EffectsFeed feed,
         AvailabilityIndex availability,
+        Availability sellable,
         BacklogIndex backlog,
         RecentEvents events) {
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(20);
@@ -73,13 +78,8 @@ record ShardRoom(
         listeners.add(feed);
         projectors(ground, shutdown).forEach(listeners::add);
         shutdown.add("shards", () -> Blocking.join(engine.close(), CLOSE_WITHIN));
-        return new ShardRoom(engine, feed, availability, backlog, events);
-    }
-
-    /** What may be promised: the index after the rules of safety stock. */
-    Availability sellable(Foundation ground) {
-        return new Sellable(
-                availability, new SafetyStock(ground.network(), ground.clocks().domain()));
+        SafetyStock rules = new SafetyStock(ground.network(), ground.clocks().domain());
+        return new ShardRoom(engine, feed, availability, new Sellable(availability, rules), backlog, events);
     }
 
     /** What is read instead of the shards, for the audit. */

@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.IntFunction;
+import java.util.function.Supplier;
 
 /**
  * Customers who order, customers who reserve first, and stock systems, all at all members at once. What they do follows
@@ -62,9 +62,9 @@ public final class ChaosLoad implements AutoCloseable {
 
     public void start() {
         context.runOnContext(go -> {
-            begin(ORDERING, person -> order(orders++));
-            begin(RESERVING, person -> reserve(reservations++));
-            begin(STOCKING, person -> resolve(errands.row(rows, wall.instant()), rows++));
+            begin(ORDERING, () -> order(orders++));
+            begin(RESERVING, () -> reserve(reservations++));
+            begin(STOCKING, () -> resolve(errands.row(rows, wall.instant()), rows++));
         });
     }
 
@@ -78,22 +78,22 @@ public final class ChaosLoad implements AutoCloseable {
         return all.future();
     }
 
-    private void begin(int persons, IntFunction<Future<?>> next) {
+    private void begin(int persons, Supplier<Future<?>> next) {
         for (int i = 0; i < persons; i++) {
             Promise<Void> left = Promise.promise();
             people.add(left.future());
-            go(Chance.of(seed, "person-" + people.size()), i, next, left);
+            go(Chance.of(seed, "person-" + people.size()), next, left);
         }
     }
 
-    private void go(Chance chance, int person, IntFunction<Future<?>> next, Promise<Void> left) {
+    private void go(Chance chance, Supplier<Future<?>> next, Promise<Void> left) {
         if (stopped) {
             left.complete();
             return;
         }
-        next.apply(person)
-                .onComplete(done -> vertx.setTimer(
-                        chance.between(1, LONGEST_THOUGHT_MILLIS), timer -> go(chance, person, next, left)));
+        next.get()
+                .onComplete(done ->
+                        vertx.setTimer(chance.between(1, LONGEST_THOUGHT_MILLIS), timer -> go(chance, next, left)));
     }
 
     private Future<?> order(int n) {

@@ -31,7 +31,6 @@ public final class ChaosStaff implements AutoCloseable {
     private final Context context;
     private final ApiClient api;
     private final Staff staff;
-    private final PeopleCounts counts = new PeopleCounts();
 
     /**
      * How they work.
@@ -62,6 +61,7 @@ public final class ChaosStaff implements AutoCloseable {
                 .limit(STAFFED)
                 .map(node -> node.id().value())
                 .toList();
+        PeopleCounts counts = new PeopleCounts();
         Worker.Luck luck = new Worker.Luck(setting.seed(), 0, 0);
         Worker worker = new Worker(vertx, api, setting.tokens(), setting.pace(), luck, counts);
         staff = new Staff(vertx, new Staff.Setting(api, setting.tokens(), stores, setting.personAt(), worker, counts));
@@ -90,14 +90,6 @@ public final class ChaosStaff implements AutoCloseable {
     /** Nobody begins another task. */
     public void stop() {
         context.runOnContext(go -> staff.stop());
-    }
-
-    public boolean idle() {
-        return staff.idle();
-    }
-
-    public PeopleCounts counts() {
-        return counts;
     }
 
     @Override
