@@ -8,7 +8,13 @@ import java.util.List;
 
 /** How good our routing is: published generators and the policies of others, solved bounds, and real orders. */
 public final class RoutingBench implements Benchmark {
-    private final List<BenchPart> parts = List.of(new SmallNetwork(), new ShiftingDemand(), new WindowStudy());
+    private final List<BenchPart> parts = List.of(
+            new SmallNetwork(),
+            new ShiftingDemand(),
+            new WindowStudy(),
+            new ExactStudy(),
+            new BacklogStudy(),
+            new StoresStudy());
 
     @Override
     public String name() {

@@ -1,20 +1,15 @@
 package dev.waybill.simulator.bench.routing;
 
 import dev.waybill.core.catalog.Sku;
-import dev.waybill.core.network.Capability;
-import dev.waybill.core.network.CarrierService;
 import dev.waybill.core.network.CarrierService.Band;
 import dev.waybill.core.network.FulfillmentNode;
 import dev.waybill.core.network.FulfillmentNode.NodeCosts;
 import dev.waybill.core.network.GeoPoint;
 import dev.waybill.core.network.NodeId;
 import dev.waybill.core.network.NodeType;
-import dev.waybill.core.network.OpeningHours;
 import dev.waybill.core.network.Place;
-import dev.waybill.core.network.ServiceLevel;
 import dev.waybill.core.order.IdSource;
 import dev.waybill.core.order.OrderId;
-import dev.waybill.core.promise.Schedule;
 import dev.waybill.core.shard.ShardId;
 import dev.waybill.routing.cost.Offer;
 import dev.waybill.routing.price.Pattern;
@@ -24,17 +19,9 @@ import dev.waybill.routing.window.JointPlanning.Choice;
 import dev.waybill.routing.window.JointPlanning.Piece;
 import dev.waybill.routing.window.JointPlanning.Pile;
 import dev.waybill.simulator.world.Chance;
-import java.time.DayOfWeek;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Orders that share little stock: lines of one unit each, costs by the law of Ma (2023), each SKU at about half of the
@@ -42,11 +29,8 @@ import java.util.Set;
  * came.
  */
 final class TightWindow {
-    private static final double MILLS = 100_000;
     private static final double CARRIED = 0.5;
     private static final double TO_SPARE = 0.05;
-    private static final double METRES_PER_MILE = 1_609.344;
-    private static final Instant NOON = Instant.parse("2026-03-04T18:00:00Z");
 
     private final Shape shape;
     private final ShippingMap map;
@@ -57,22 +41,26 @@ final class TightWindow {
     private final int[][] today;
     private final List<OrderId> ids = new ArrayList<>();
 
-    /** How much there is of everything. */
+    /** How much there is of everything; {@code lines} counts where baskets are drawn. */
     record Shape(int orders, int lines, int skus, int nodes) {}
 
     TightWindow(Shape shape, long seed) {
+        this(shape, drawn(shape, Chance.of(seed, "tight baskets")), seed);
+    }
+
+    /** @param baskets the SKUs of each order */
+    TightWindow(Shape shape, int[][] baskets, long seed) {
         this.shape = shape;
         this.map = new ShippingMap(
                 MaNetworks.smallRegions(), MaNetworks.bigCentres().subList(0, shape.nodes()));
         this.nodes = new FulfillmentNode[shape.nodes()];
         Arrays.setAll(nodes, TightWindow::node);
-        this.skus = new int[shape.orders()][];
+        this.skus = baskets;
         this.region = new int[shape.orders()];
         Chance chance = Chance.of(seed, "tight window");
-        IdSource names = new IdSource(() -> NOON, chance::bits);
+        IdSource names = new IdSource(() -> BenchNodes.NOON, chance::bits);
         int[] asked = new int[shape.skus()];
         for (int order = 0; order < shape.orders(); order++) {
-            skus[order] = distinct(chance);
             region[order] = region(chance);
             ids.add(names.order(new ShardId(0)));
             Arrays.stream(skus[order]).forEach(sku -> asked[sku]++);
@@ -83,34 +71,23 @@ final class TightWindow {
 
     private static FulfillmentNode node(int number) {
         ShippingMap.Place at = MaNetworks.bigCentres().get(number);
-        NodeId id = new NodeId("N" + number);
-        return new FulfillmentNode(
-                id,
-                id.value(),
-                NodeType.WAREHOUSE,
-                new Place("US", "", "", new GeoPoint(at.lat(), at.lon())),
-                ZoneOffset.UTC,
-                OpeningHours.parse("Mo-Su 00:00-24:00"),
-                LocalTime.NOON,
-                Set.of(Capability.SHIP),
-                Integer.MAX_VALUE,
-                Duration.ZERO,
-                new NodeCosts(0, 0),
-                true,
-                0,
-                null,
-                0);
+        Place place = new Place("US", "", "", new GeoPoint(at.lat(), at.lon()));
+        return BenchNodes.node(new NodeId("N" + number), NodeType.WAREHOUSE, place, new NodeCosts(0, 0));
     }
 
-    private int[] distinct(Chance chance) {
-        List<Integer> drawn = new ArrayList<>();
-        while (drawn.size() < shape.lines()) {
-            int sku = chance.below(shape.skus());
-            if (!drawn.contains(sku)) {
-                drawn.add(sku);
+    private static int[][] drawn(Shape shape, Chance chance) {
+        int[][] baskets = new int[shape.orders()][];
+        for (int order = 0; order < baskets.length; order++) {
+            List<Integer> drawn = new ArrayList<>();
+            while (drawn.size() < shape.lines()) {
+                int sku = chance.below(shape.skus());
+                if (!drawn.contains(sku)) {
+                    drawn.add(sku);
+                }
             }
+            baskets[order] = drawn.stream().mapToInt(Integer::intValue).toArray();
         }
-        return drawn.stream().mapToInt(Integer::intValue).toArray();
+        return baskets;
     }
 
     private int region(Chance chance) {
@@ -152,10 +129,11 @@ final class TightWindow {
         PlanSearch search = new PlanSearch();
         int[] left = stock.clone();
         double[] free = new double[left.length];
-        int[][] plans = new int[shape.orders()][shape.lines()];
+        int[][] plans = new int[shape.orders()][];
         for (int order = 0; order < shape.orders(); order++) {
             search.run(pattern(order), free, left);
-            for (int line = 0; line < shape.lines(); line++) {
+            plans[order] = new int[lines(order)];
+            for (int line = 0; line < lines(order); line++) {
                 plans[order][line] = search.way(line);
                 left[position(plans[order][line], skus[order][line])]--;
             }
@@ -167,13 +145,13 @@ final class TightWindow {
         List<Way> ways = new ArrayList<>();
         for (int node = 0; node < shape.nodes(); node++) {
             int from = node;
-            double[] carriage = new double[shape.lines()];
+            double[] carriage = new double[lines(order)];
             Arrays.fill(carriage, (double) unitMills(order, node));
-            int[] positions = new int[shape.lines()];
+            int[] positions = new int[lines(order)];
             Arrays.setAll(positions, line -> position(from, skus[order][line]));
             ways.add(new Way(parcelMills(), carriage, positions));
         }
-        int[] units = new int[shape.lines()];
+        int[] units = new int[lines(order)];
         Arrays.fill(units, 1);
         return new Pattern(units, ways);
     }
@@ -182,12 +160,22 @@ final class TightWindow {
         return shape;
     }
 
+    /** How many lines all orders have. */
+    int lines() {
+        return Arrays.stream(skus).mapToInt(basket -> basket.length).sum();
+    }
+
+    /** How many lines an order has. */
+    int lines(int order) {
+        return skus[order].length;
+    }
+
     long parcelMills() {
-        return Math.round(MILLS * map.parcel(0));
+        return Math.round(BenchNodes.MILLS * map.parcel(0));
     }
 
     long unitMills(int order, int node) {
-        return Math.round(MILLS * map.unit(node, region[order]));
+        return Math.round(BenchNodes.MILLS * map.unit(node, region[order]));
     }
 
     int sku(int order, int line) {
@@ -209,7 +197,7 @@ final class TightWindow {
         long cost = 0;
         for (int order = 0; order < shape.orders(); order++) {
             int open = 0;
-            for (int line = 0; line < shape.lines(); line++) {
+            for (int line = 0; line < lines(order); line++) {
                 int node = plan[order][line];
                 if (left[position(node, skus[order][line])]-- == 0) {
                     throw new IllegalArgumentException("order " + order + " takes what is not there");
@@ -246,7 +234,7 @@ final class TightWindow {
     List<Piece> pieces() {
         List<Piece> pieces = new ArrayList<>();
         for (int order = 0; order < shape.orders(); order++) {
-            for (int line = 0; line < shape.lines(); line++) {
+            for (int line = 0; line < lines(order); line++) {
                 List<Choice> choices = new ArrayList<>();
                 for (int node : choices(order, line)) {
                     choices.add(
@@ -271,27 +259,19 @@ final class TightWindow {
     }
 
     private Offer offer(int order, int node) {
-        long metres = Math.round(METRES_PER_MILE * map.miles(node, region[order]));
-        Band band = new Band(Long.MAX_VALUE, 1, parcelMills(), 0);
-        CarrierService service = new CarrierService(
-                "ground",
-                "carrier",
-                ServiceLevel.STANDARD,
-                EnumSet.allOf(DayOfWeek.class),
-                LocalTime.NOON,
-                Set.of("US"),
-                List.of(band));
-        Schedule schedule = new Schedule(LocalDate.EPOCH, NOON, NOON, NOON, null);
-        Offer.Carriage carriage = new Offer.Carriage(service, band);
-        return new Offer(nodes[node], new ShardId(0), metres, carriage, schedule, Integer.MAX_VALUE);
+        long metres = Math.round(BenchNodes.METRES_PER_MILE * map.miles(node, region[order]));
+        return BenchNodes.offer(nodes[node], metres, new Band(Long.MAX_VALUE, 1, parcelMills(), 0));
     }
 
     /** A solver's choices as nodes. */
     int[][] plan(int[] chosen) {
-        int[][] plan = new int[shape.orders()][shape.lines()];
+        int[][] plan = new int[shape.orders()][];
+        int piece = 0;
         for (int order = 0; order < shape.orders(); order++) {
-            for (int line = 0; line < shape.lines(); line++) {
-                plan[order][line] = choices(order, line)[chosen[order * shape.lines() + line]];
+            plan[order] = new int[lines(order)];
+            for (int line = 0; line < lines(order); line++) {
+                plan[order][line] = choices(order, line)[chosen[piece]];
+                piece++;
             }
         }
         return plan;

@@ -41,7 +41,7 @@ final class WindowOptimum {
                 shelves[node][sku] = solver.makeConstraint(0, window.stock(node, sku));
             }
         }
-        this.serves = new MPVariable[shape.orders()][shape.lines()][shape.nodes()];
+        this.serves = new MPVariable[shape.orders()][][];
     }
 
     /**
@@ -80,7 +80,8 @@ final class WindowOptimum {
             parcels[node] = solver.makeBoolVar("");
             objective.setCoefficient(parcels[node], (double) window.parcelMills());
         }
-        for (int line = 0; line < shape.lines(); line++) {
+        serves[order] = new MPVariable[window.lines(order)][shape.nodes()];
+        for (int line = 0; line < window.lines(order); line++) {
             MPConstraint once = solver.makeConstraint(1, 1);
             for (int node : window.choices(order, line)) {
                 MPVariable here = solver.makeBoolVar("");
@@ -112,8 +113,9 @@ final class WindowOptimum {
     }
 
     private int[][] plan() {
-        int[][] plan = new int[window.shape().orders()][window.shape().lines()];
+        int[][] plan = new int[window.shape().orders()][];
         for (int order = 0; order < plan.length; order++) {
+            plan[order] = new int[window.lines(order)];
             for (int line = 0; line < plan[order].length; line++) {
                 for (int node : window.choices(order, line)) {
                     plan[order][line] = serves[order][line][node].solutionValue() > 0.5 ? node : plan[order][line];

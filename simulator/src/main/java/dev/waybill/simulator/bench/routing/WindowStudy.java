@@ -26,8 +26,8 @@ final class WindowStudy implements BenchPart {
     private static final double[] GAPS_PERCENT = {2, 1};
     private static final int FULL_WINDOWS = 5;
     private static final int WARM_UP = 300_000;
-    /** About a third of a parcel: right for millions of plans, where the router has tens of thousands. */
-    private static final long START_MILLS = 300_000;
+    /** About a quarter of a parcel: right for millions of plans, where the router has tens of thousands. */
+    private static final long START_MILLS = 200_000;
 
     private final CostModel model = new CostModel(new Weights(0, 0, 0, 0, 0), ShadowPrices.NONE);
 

@@ -1,0 +1,118 @@
+package dev.waybill.simulator.bench.routing;
+
+import dev.waybill.core.catalog.Sku;
+import dev.waybill.core.network.CarrierService;
+import dev.waybill.core.network.CarrierService.Band;
+import dev.waybill.core.network.FulfillmentNode;
+import dev.waybill.core.network.NodeId;
+import dev.waybill.core.promise.DateRules;
+import dev.waybill.core.promise.Schedule;
+import dev.waybill.simulator.demand.SyntheticOrder;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+
+/**
+ * What serving a sequence of orders came to, added up the same way whoever decided: carriage, picking and what is left
+ * out in mills, dates by the calendar of nodes and carrier, carbon by weight and distance (250 g a parcel for its last
+ * mile and 100 g for each tonne and kilometre, our own choice; a unit weighs a kilogram).
+ */
+final class StoreBooks {
+    static final Duration PROMISE = Duration.ofDays(4);
+    private static final double PARCEL_CARBON_GRAMS = 250;
+    private static final double CARBON_GRAMS_PER_KG_METRE = 0.1 / 1_000;
+    private static final long GRAMS_PER_UNIT = 1_000;
+
+    private final StoreNetwork world;
+    private long mills;
+    private long leftOutMills;
+    private double carbonGrams;
+    private int orders;
+    private int parcels;
+    private int lateOrders;
+    private int lines;
+    private int leftOut;
+
+    private StoreBooks(StoreNetwork world) {
+        this.world = world;
+    }
+
+    /** Serves the orders one after the other from this stock, which is used up. */
+    static StoreBooks of(StoreNetwork world, List<SyntheticOrder> orders, StoreStock stock, StorePolicy policy) {
+        StoreBooks books = new StoreBooks(world);
+        for (SyntheticOrder order : orders) {
+            Map<Sku, NodeId> plan = policy.decide(order);
+            plan.forEach((sku, node) -> stock.take(node, sku));
+            books.enter(order, plan);
+        }
+        return books;
+    }
+
+    private void enter(SyntheticOrder order, Map<Sku, NodeId> plan) {
+        Map<NodeId, Integer> units = new TreeMap<>();
+        plan.values().forEach(node -> units.merge(node, 1, Integer::sum));
+        boolean late = false;
+        for (var parcel : units.entrySet()) {
+            late |= parcel(order, parcel.getKey(), parcel.getValue());
+        }
+        int missing = order.lines().size() - plan.size();
+        leftOutMills +=
+                missing == 0 ? 0 : StoreNetwork.leftOutMills() + missing * StoreNetwork.leftOutUnitMills();
+        orders++;
+        parcels += units.size();
+        lateOrders += late ? 1 : 0;
+        lines += order.lines().size();
+        leftOut += missing;
+    }
+
+    /** Whether it arrives after the promise. */
+    private boolean parcel(SyntheticOrder order, NodeId id, int units) {
+        FulfillmentNode node = Objects.requireNonNull(world.network.node(id), "a plan names nodes of the network");
+        CarrierService ground = world.ground();
+        long metres = node.position().metresTo(order.destination().point());
+        Band band = ground.bandFor(metres).orElseThrow();
+        mills += band.costMills(units * GRAMS_PER_UNIT) + units * node.costs().perUnitMills();
+        carbonGrams += PARCEL_CARBON_GRAMS + CARBON_GRAMS_PER_KG_METRE * units * metres;
+        Schedule schedule = DateRules.schedule(node, ground, order.destination(), order.at(), day -> true)
+                .orElseThrow();
+        return schedule.deliverBy().isAfter(promisedBy(order));
+    }
+
+    static Instant promisedBy(SyntheticOrder order) {
+        return order.at().plus(PROMISE);
+    }
+
+    /** Everything in mills, what is left out included. */
+    long totalMills() {
+        return mills + leftOutMills;
+    }
+
+    /** Dollars an order, what is left out included. */
+    double costPerOrder() {
+        return totalMills() / BenchNodes.MILLS / orders;
+    }
+
+    /** Dollars an order without what leaving out counts. */
+    double spentPerOrder() {
+        return mills / BenchNodes.MILLS / orders;
+    }
+
+    double parcelsPerOrder() {
+        return (double) parcels / orders;
+    }
+
+    double onTimePercent() {
+        return 100 - 100.0 * lateOrders / orders;
+    }
+
+    double leftOutPercent() {
+        return 100.0 * leftOut / lines;
+    }
+
+    double carbonGramsPerOrder() {
+        return carbonGrams / orders;
+    }
+}

@@ -1,0 +1,107 @@
+package dev.waybill.simulator.bench.routing;
+
+import dev.waybill.core.network.FulfillmentNode;
+import dev.waybill.core.network.NodeId;
+import dev.waybill.simulator.bench.BenchSettings;
+import dev.waybill.simulator.bench.Figure;
+import dev.waybill.simulator.bench.Target;
+import dev.waybill.simulator.demand.SyntheticOrder;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Real orders over 200 real stores and ten warehouses: ours, as a member places orders, beside what systems in wide use
+ * do and beside what hindsight allows. All serve the same orders from the same stock, a unit of each line.
+ */
+final class StoresStudy implements BenchPart {
+    private static final int ORDERS = 8_000;
+    private static final int QUICK_ORDERS = 600;
+    private static final int SKIPPED = 48_000;
+    private static final int BOUND_ROUNDS = 200;
+
+    @Override
+    public String name() {
+        return "stores";
+    }
+
+    @Override
+    public List<Figure> run(BenchSettings settings) {
+        Optional<BenchData> data = BenchData.read(settings.seed());
+        if (data.isEmpty()) {
+            settings.progress().accept("stores: not run, $" + BenchData.VARIABLE + " does not name the files");
+            return List.of();
+        }
+        boolean full = settings.size() == BenchSettings.Size.FULL;
+        List<SyntheticOrder> all = data.get().orders();
+        List<SyntheticOrder> orders = all.subList(SKIPPED, SKIPPED + (full ? ORDERS : QUICK_ORDERS));
+        StoreNetwork world = new StoreNetwork(data.get().stores(), settings.seed());
+        StoreStock stock = world.stock(all, orders.size());
+        settings.progress().accept("stores: %d orders, %d units in stock".formatted(orders.size(), stock.total()));
+        Map<String, StoreBooks> books = new LinkedHashMap<>();
+        policies(world, orders).forEach((name, policy) -> {
+            StoreStock own = stock.copy();
+            books.put(name, StoreBooks.of(world, orders, own, policy.apply(own)));
+            settings.progress().accept("stores: " + name + " %.4f an order".formatted(books.get(name).costPerOrder()));
+        });
+        double bound = StoreBound.of(world, orders, stock, full ? BOUND_ROUNDS : BOUND_ROUNDS / 4);
+        return rows(books, bound / BenchNodes.MILLS / orders.size());
+    }
+
+    private static Map<String, Function<StoreStock, StorePolicy>> policies(
+            StoreNetwork world, List<SyntheticOrder> orders) {
+        List<NodeId> priority = Stream.concat(world.warehouses.stream(), world.stores.stream())
+                .map(FulfillmentNode::id)
+                .toList();
+        Instant began = orders.get(0).at();
+        Duration length = Duration.between(began, orders.get(orders.size() - 1).at());
+        Map<String, Function<StoreStock, StorePolicy>> policies = new LinkedHashMap<>();
+        policies.put("closest", stock -> new StorePeers(world.network, stock, priority)::closest);
+        policies.put("priority", stock -> new StorePeers(world.network, stock, priority)::priority);
+        policies.put("fewest_splits", stock -> new StorePeers(world.network, stock, priority)::fewestSplits);
+        policies.put("unpriced", stock -> StoreOurs.withoutPrices(world, stock));
+        policies.put("ours", stock -> StoreOurs.withPrices(world, stock, length.dividedBy(2), began));
+        return policies;
+    }
+
+    private static List<Figure> rows(Map<String, StoreBooks> books, double bound) {
+        List<Figure> rows = new ArrayList<>();
+        books.forEach((name, book) -> rows(name, book, books, rows));
+        rows.add(row("stores_bound", bound, "USD an order", null, null));
+        return rows;
+    }
+
+    private static void rows(String name, StoreBooks book, Map<String, StoreBooks> books, List<Figure> rows) {
+        boolean ours = name.equals("ours");
+        String best = books.keySet().stream()
+                .filter(other -> !other.equals("ours") && !other.equals("unpriced"))
+                .min((one, two) -> Double.compare(cost(books, one), cost(books, two)))
+                .orElseThrow();
+        Figure.Peer peer = ours ? new Figure.Peer(best, cost(books, best)) : null;
+        Target cheaper = ours ? new Target(1, true, Target.Direction.AT_MOST) : null;
+        String metric = "stores_" + name;
+        rows.add(row(metric, book.costPerOrder(), "USD an order", peer, cheaper));
+        rows.add(row(metric + "_spent", book.spentPerOrder(), "USD an order", null, null));
+        rows.add(row(metric + "_parcels", book.parcelsPerOrder(), "per order", null, null));
+        rows.add(row(metric + "_on_time", book.onTimePercent(), "% of orders", null, null));
+        rows.add(row(metric + "_unfilled", book.leftOutPercent(), "% of lines", null, null));
+        rows.add(row(metric + "_carbon", book.carbonGramsPerOrder(), "g an order", null, null));
+    }
+
+    private static double cost(Map<String, StoreBooks> books, String name) {
+        StoreBooks found = books.get(name);
+        return found == null ? Double.NaN : found.costPerOrder();
+    }
+
+    private static Figure row(
+            String metric, double value, String unit, Figure.@Nullable Peer peer, @Nullable Target target) {
+        return new Figure("routing", metric, value, unit, peer, target);
+    }
+}
