@@ -51,7 +51,9 @@ final class BacklogStudy implements BenchPart {
         JointPlanning.Plan found = new JointPlanning(model, effort).plan(window.pieces(), window.piles());
         int[][] ours = window.plan(found.chosen());
         WindowOptimum.Found optimum = WindowOptimum.of(window, ours, Duration.ofSeconds(full ? 300 : 10));
-        settings.progress().accept("backlog: %d orders of %d lines".formatted(window.shape().orders(), window.lines()));
+        settings.progress()
+                .accept("backlog: %d orders of %d lines"
+                        .formatted(window.shape().orders(), window.lines()));
         return rows(window, ours, optimum);
     }
 

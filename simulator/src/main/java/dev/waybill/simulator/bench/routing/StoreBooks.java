@@ -59,8 +59,7 @@ final class StoreBooks {
             late |= parcel(order, parcel.getKey(), parcel.getValue());
         }
         int missing = order.lines().size() - plan.size();
-        leftOutMills +=
-                missing == 0 ? 0 : StoreNetwork.leftOutMills() + missing * StoreNetwork.leftOutUnitMills();
+        leftOutMills += missing == 0 ? 0 : StoreNetwork.leftOutMills() + missing * StoreNetwork.leftOutUnitMills();
         orders++;
         parcels += units.size();
         lateOrders += late ? 1 : 0;

@@ -58,8 +58,7 @@ final class StoreBound {
     private record Near(FulfillmentNode node, long parcel, long unit) {}
 
     private Pattern pattern(SyntheticOrder order) {
-        List<Sku> skus =
-                order.lines().stream().map(SyntheticOrder.Line::sku).toList();
+        List<Sku> skus = order.lines().stream().map(SyntheticOrder.Line::sku).toList();
         List<Near> nodes = nodes(order, skus);
         List<Way> ways = new ArrayList<>();
         for (Near near : nodes.subList(0, Math.min(NAMED, nodes.size()))) {
@@ -108,7 +107,8 @@ final class StoreBound {
     private Near near(FulfillmentNode node, SyntheticOrder order) {
         long metres = node.position().metresTo(order.destination().point());
         Band band = world.ground().bandFor(metres).orElseThrow();
-        return new Near(node, band.parcelMills(), band.perKgMills() + node.costs().perUnitMills());
+        return new Near(
+                node, band.parcelMills(), band.perKgMills() + node.costs().perUnitMills());
     }
 
     private int number(NodeId node, Sku sku) {

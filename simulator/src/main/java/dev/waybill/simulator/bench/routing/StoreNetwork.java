@@ -132,7 +132,9 @@ final class StoreNetwork {
         all.forEach(order -> order.lines().forEach(line -> wanted.merge(line.sku(), 1, Integer::sum)));
         List<GeoPoint> people = new ArrayList<>();
         for (int i = 0; i < SAMPLE; i++) {
-            people.add(all.get((int) ((long) i * all.size() / SAMPLE)).destination().point());
+            people.add(all.get((int) ((long) i * all.size() / SAMPLE))
+                    .destination()
+                    .point());
         }
         List<List<FulfillmentNode>> nearestFirst = people.stream()
                 .map(point -> warehouses.stream()
@@ -152,9 +154,7 @@ final class StoreNetwork {
     private void stockWarehouses(
             Sku sku, double expected, List<List<FulfillmentNode>> nearestFirst, Chance chance, StoreStock stock) {
         Map<NodeId, Integer> people = new HashMap<>();
-        warehouses.stream()
-                .filter(node -> chance.happens(WAREHOUSE_CARRIES))
-                .forEach(node -> people.put(node.id(), 0));
+        warehouses.stream().filter(node -> chance.happens(WAREHOUSE_CARRIES)).forEach(node -> people.put(node.id(), 0));
         for (List<FulfillmentNode> nodes : nearestFirst) {
             nodes.stream()
                     .filter(node -> people.containsKey(node.id()))

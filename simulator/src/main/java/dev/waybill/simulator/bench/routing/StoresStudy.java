@@ -49,7 +49,9 @@ final class StoresStudy implements BenchPart {
         policies(world, orders).forEach((name, policy) -> {
             StoreStock own = stock.copy();
             books.put(name, StoreBooks.of(world, orders, own, policy.apply(own)));
-            settings.progress().accept("stores: " + name + " %.4f an order".formatted(books.get(name).costPerOrder()));
+            settings.progress()
+                    .accept("stores: " + name
+                            + " %.4f an order".formatted(books.get(name).costPerOrder()));
         });
         double bound = StoreBound.of(world, orders, stock, full ? BOUND_ROUNDS : BOUND_ROUNDS / 4);
         return rows(books, bound / BenchNodes.MILLS / orders.size());
