@@ -92,7 +92,7 @@ final class ExactStudy implements BenchPart {
         record Near(long metres, PlainOrder.Node node) {}
         List<Near> nodes = new ArrayList<>();
         for (int i = 0; i < CANDIDATES; i++) {
-            long metres = 10_000 + chance.below(3_000_000);
+            long metres = 10_000L + chance.below(3_000_000);
             int[] stock = new int[LINES];
             long[] scarcity = new long[LINES];
             Arrays.setAll(stock, line -> chance.below(3) == 0 ? 0 : 1 + chance.below(4));
