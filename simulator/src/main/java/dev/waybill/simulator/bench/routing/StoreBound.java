@@ -55,7 +55,7 @@ final class StoreBound {
                 .improve(new Outlook(patterns, once), units, new Effort(rounds, 3 * step, 0.03 * step));
     }
 
-    private record Near(FulfillmentNode node, long parcel, long unit) {}
+    private record Near(FulfillmentNode node, double parcel, double unit) {}
 
     private Pattern pattern(SyntheticOrder order) {
         List<Sku> skus = order.lines().stream().map(SyntheticOrder.Line::sku).toList();
@@ -73,10 +73,11 @@ final class StoreBound {
         }
         if (nodes.size() > NAMED) {
             List<Near> others = nodes.subList(NAMED, nodes.size());
-            long least = others.stream().mapToLong(Near::unit).min().orElseThrow();
+            double least = others.stream().mapToDouble(Near::unit).min().orElseThrow();
             ways.add(unlimited(others.get(0).parcel(), least, skus.size()));
         }
-        ways.add(unlimited(StoreNetwork.leftOutMills(), StoreNetwork.leftOutUnitMills(), skus.size()));
+        ways.add(
+                unlimited((double) StoreNetwork.leftOutMills(), (double) StoreNetwork.leftOutUnitMills(), skus.size()));
         int[] units = new int[skus.size()];
         Arrays.fill(units, 1);
         return new Pattern(units, ways);
@@ -100,7 +101,7 @@ final class StoreBound {
         }
         return ids.stream()
                 .map(id -> near(Objects.requireNonNull(world.network.node(id), "stock is at known nodes"), order))
-                .sorted(Comparator.comparingLong(Near::unit))
+                .sorted(Comparator.comparingDouble(Near::unit))
                 .toList();
     }
 
