@@ -88,6 +88,9 @@ export const getWithTag = <T>(path: string): Promise<Answer<T>> => ask<T>(path, 
 export const post = <T>(path: string, key: string, body: unknown = {}, ifMatch?: string): Promise<Answer<T>> =>
   ask<T>(path, { method: 'POST', key, body, ...(ifMatch ? { ifMatch } : {}) })
 
+/** Writes a thing as a whole; what exists is changed only as it was seen. */
+export const put = <T>(path: string, body: unknown, ifMatch?: string): Promise<Answer<T>> => ask<T>(path, { method: 'PUT', body, ...(ifMatch ? { ifMatch } : {}) })
+
 export const patch = <T>(path: string, ifMatch: string, body: unknown): Promise<Answer<T>> =>
   ask<T>(path, { method: 'PATCH', ifMatch, body })
 

@@ -11,6 +11,8 @@ import { NodesPage } from './nodes/NodesPage'
 import { OrderPage } from './orders/OrderPage'
 import { OrdersPage } from './orders/OrdersPage'
 import './planner.css'
+import { StrategiesPage } from './strategies/StrategiesPage'
+import { StrategyPage } from './strategies/StrategyPage'
 import { TowerPage } from './tower/TowerPage'
 import { TowerNewsKeeper, towerQuery } from './tower/useTower'
 
@@ -18,6 +20,7 @@ const ROOMS: readonly { path: string; icon: IconName; word: WordKey }[] = [
   { path: '/', icon: 'tower', word: 'nav.tower' },
   { path: '/orders', icon: 'orders', word: 'nav.orders' },
   { path: '/nodes', icon: 'nodes', word: 'nav.nodes' },
+  { path: '/strategies', icon: 'strategy', word: 'nav.strategies' },
 ]
 
 export function Planner() {
@@ -39,6 +42,8 @@ export function Planner() {
               <Route path="/orders" component={OrdersPage} />
               <Route path="/nodes/:id">{({ id }) => <NodePage key={id} id={id} />}</Route>
               <Route path="/nodes" component={NodesPage} />
+              <Route path="/strategies/:id">{({ id }) => <StrategyPage key={id} id={id} />}</Route>
+              <Route path="/strategies" component={StrategiesPage} />
               <Route component={TowerPage} />
             </Switch>
           </main>

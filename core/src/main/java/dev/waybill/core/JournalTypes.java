@@ -9,7 +9,9 @@ import dev.waybill.core.order.Reservation;
 import dev.waybill.core.order.ReservationCommand;
 import dev.waybill.core.order.ReservationEvent;
 import dev.waybill.core.order.ReservationResult;
+import dev.waybill.core.order.StrategyEvent;
 import dev.waybill.core.order.Task;
+import dev.waybill.core.order.TellStrategy;
 import dev.waybill.core.shard.AwaitedKeys;
 import dev.waybill.core.shard.Retirement;
 import dev.waybill.core.shard.Tagged;
@@ -62,6 +64,8 @@ public final class JournalTypes {
         types.put(505, ThrottleEnded.class);
         types.put(506, OverBookedSlot.class);
         types.put(530, StockAlerted.class);
+        types.put(380, TellStrategy.class);
+        types.put(540, StrategyEvent.class);
         return new Tagged(types);
     }
 

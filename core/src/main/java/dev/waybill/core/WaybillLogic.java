@@ -15,6 +15,7 @@ import dev.waybill.core.order.ReservationCommand.EndRedemption;
 import dev.waybill.core.order.ReservationCommand.Redeem;
 import dev.waybill.core.order.ReservationId;
 import dev.waybill.core.order.Reservations;
+import dev.waybill.core.order.TellStrategy;
 import dev.waybill.core.shard.Command;
 import dev.waybill.core.shard.CommandTable;
 import dev.waybill.core.shard.Entry;
@@ -61,6 +62,7 @@ public final class WaybillLogic implements ShardLogic {
                 .with(fulfillment.table())
                 .with(reservations.table());
         table.on(MayEnd.class, this::mayEnd);
+        table.on(TellStrategy.class, TellStrategy::decide);
     }
 
     /** The types of commands that are decided here. */

@@ -6,6 +6,7 @@ import dev.waybill.core.network.NodeId;
 import dev.waybill.core.order.OrderEvent;
 import dev.waybill.core.order.RecentEvents;
 import dev.waybill.core.order.ReservationEvent;
+import dev.waybill.core.order.StrategyEvent;
 import dev.waybill.core.stock.StockAlerted;
 import dev.waybill.core.tower.TowerView;
 import io.vertx.core.buffer.Buffer;
@@ -39,6 +40,10 @@ final class Frames {
     /** As on the wire. */
     record Stock(String id, String type, String time, String nodeId, String sku, Map<String, String> attributes) {}
 
+    /** As on the wire. */
+    record StrategyTold(
+            String id, String type, String time, String strategyId, String actor, Map<String, String> attributes) {}
+
     record Clock(String now, double speed) {}
 
     record Work(List<String> nodeIds) {}
@@ -55,11 +60,14 @@ final class Frames {
     /** @param resumable whether the client may resume from here */
     static Buffer told(RecentEvents.Recorded recorded, boolean resumable) {
         Optional<String> id = resumable ? Optional.of(EventId.of(recorded.stamp())) : Optional.empty();
+        if (recorded.event() instanceof OrderEvent event) {
+            return frame("order", id, order(recorded, event));
+        }
         if (recorded.event() instanceof StockAlerted alerted) {
             return frame("stock", id, stock(recorded, alerted));
         }
-        return recorded.event() instanceof OrderEvent event
-                ? frame("order", id, order(recorded, event))
+        return recorded.event() instanceof StrategyEvent event
+                ? frame("strategy", id, strategy(recorded, event))
                 : frame("reservation", id, reservation(recorded, (ReservationEvent) recorded.event()));
     }
 
@@ -70,6 +78,16 @@ final class Frames {
                 event.at().toString(),
                 event.node().value(),
                 event.sku().value(),
+                event.attributes());
+    }
+
+    private static StrategyTold strategy(RecentEvents.Recorded recorded, StrategyEvent event) {
+        return new StrategyTold(
+                EventId.of(recorded.stamp()),
+                event.type(),
+                event.at().toString(),
+                event.strategy(),
+                event.actor(),
                 event.attributes());
     }
 

@@ -43,6 +43,7 @@ public record ApiServices(
         LiveEvents live,
         FeedSeats feedSeats,
         ControlRoom control,
+        StrategyDesk strategies,
         Supplier<CompletionStage<Void>> refresh,
         TokenVerifier tokens,
         Optional<Sessions> sessions,

@@ -85,6 +85,8 @@ public final class HttpVerticle extends VerticleBase {
                         new StockRoutes(services).endpoints(),
                         new SafetyStockRoutes(services).endpoints(),
                         new OutlookRoutes(services).endpoints(),
+                        new StrategyRoutes(services).endpoints(),
+                        new SimulationRoutes(services).endpoints(),
                         new QualityHoldRoutes(services).endpoints(),
                         new LedgerRoutes(services).endpoints(),
                         new FeedRoutes(services).endpoints(),

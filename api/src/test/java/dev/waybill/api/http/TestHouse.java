@@ -17,6 +17,8 @@ import dev.waybill.core.adapter.memory.MemoryLedger;
 import dev.waybill.core.adapter.memory.MemoryOrderBodies;
 import dev.waybill.core.adapter.memory.MemoryOrderHistory;
 import dev.waybill.core.adapter.memory.MemoryRegistry;
+import dev.waybill.core.adapter.memory.MemoryShadowBoard;
+import dev.waybill.core.adapter.memory.MemoryStrategyStore;
 import dev.waybill.core.audit.AuditBoard;
 import dev.waybill.core.catalog.Sku;
 import dev.waybill.core.fulfillment.BacklogIndex;
@@ -46,6 +48,8 @@ import dev.waybill.core.stock.NodeDesk;
 import dev.waybill.core.stock.NodeResult;
 import dev.waybill.core.stock.SafetyStock;
 import dev.waybill.core.stock.Sellable;
+import dev.waybill.core.strategy.SplitWatch;
+import dev.waybill.core.strategy.StrategyBook;
 import dev.waybill.core.tower.Alternatives;
 import dev.waybill.core.tower.FixPrices;
 import dev.waybill.core.tower.NodeEstimate;
@@ -102,6 +106,11 @@ final class TestHouse {
     final MemoryOrderHistory history = new MemoryOrderHistory();
     final MemoryLedger ledger = new MemoryLedger();
     final MemoryFeedRuns feeds = new MemoryFeedRuns();
+    final MemoryStrategyStore strategyStore = new MemoryStrategyStore();
+    final StrategyBook strategies = new StrategyBook(strategyStore::readAll);
+    final SplitWatch splits = new SplitWatch(strategies, Duration.ZERO, (split, why) -> {}, () -> now.get());
+    final MemoryShadowBoard shadows = new MemoryShadowBoard();
+    final ScriptedSimulations simulations = new ScriptedSimulations();
     final FixPrices prices = new FixPrices();
     final Tower tower = new Tower(
             shards.count(), new TowerSettings(Duration.ofHours(2), ZoneOffset.UTC), network, () -> now.get(), prices);
@@ -189,6 +198,7 @@ final class TestHouse {
                 live,
                 feedSeats,
                 control(sourcing),
+                new StrategyDesk(strategyStore, strategies, splits, shadows, simulations),
                 network::refresh,
                 this::verify,
                 Optional.ofNullable(sessions),

@@ -131,7 +131,8 @@ public final class Reallocation {
                 promisedBy,
                 excluded,
                 terms.pickupSlot(),
-                terms.channel());
+                terms.channel(),
+                order.id().value());
     }
 
     private void submit(CustomerOrder order, Sourced sourced) {

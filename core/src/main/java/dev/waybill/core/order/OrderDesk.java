@@ -101,7 +101,7 @@ public final class OrderDesk {
     }
 
     private CompletionStage<PlaceOutcome> open(Placement placement, OrderId proposed) {
-        SourcingOutcome outcome = planner.source(placement.order(), Set.of());
+        SourcingOutcome outcome = planner.source(proposed, placement.order(), Set.of());
         OrderCommand command = outcome.fold(
                 sourced -> planner.open(placement.order(), proposed, sourced),
                 unfillable -> planner.openRefused(placement.order(), proposed, unfillable));
@@ -170,8 +170,9 @@ public final class OrderDesk {
         if (placement.order().reserved() != null && closed.failure().startsWith("RESERVATION")) {
             return refuse(placement, planner.refuseRedemption(closed.order(), closed.failure()), closed, round);
         }
-        SourcingOutcome without = planner.source(placement.order(), Set.copyOf(closed.failedNodes()));
-        SourcingOutcome outcome = without instanceof Unfillable ? planner.source(placement.order(), Set.of()) : without;
+        SourcingOutcome without = planner.source(closed.order(), placement.order(), Set.copyOf(closed.failedNodes()));
+        SourcingOutcome outcome =
+                without instanceof Unfillable ? planner.source(closed.order(), placement.order(), Set.of()) : without;
         OrderId order = closed.order();
         OrderCommand command = outcome.fold(
                 sourced -> planner.next(order, closed.number() + 1, sourced, placement.order()),

@@ -36,7 +36,7 @@ final class Planner {
         this.timing = timing;
     }
 
-    SourcingOutcome source(PlaceOrder order, Set<NodeId> excluded) {
+    SourcingOutcome source(OrderId id, PlaceOrder order, Set<NodeId> excluded) {
         PlaceOrder.@Nullable Reserved reserved = order.reserved();
         if (reserved != null) {
             return new Sourced(reserved.plan(), REDEEMED);
@@ -54,7 +54,8 @@ final class Planner {
                         order.promisedBy(),
                         excluded,
                         order.pickupSlot(),
-                        order.channel()),
+                        order.channel(),
+                        id.value()),
                 clocks.domain().instant());
     }
 

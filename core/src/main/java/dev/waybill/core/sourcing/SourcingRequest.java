@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param pickupSlot the slot that was agreed for a pickup, taken whether or not it seems to be full; null when the
  *     first one with room will do
  * @param channel through which it is sold, where stock is kept from channels; null for none in particular
+ * @param order the id of the order it is about, by which shares of orders are drawn; null when there is none yet
  */
 public record SourcingRequest(
         List<LineDemand> lines,
@@ -28,10 +29,31 @@ public record SourcingRequest(
         @Nullable Instant promisedBy,
         Set<NodeId> excluded,
         @Nullable PickupSlot pickupSlot,
-        @Nullable String channel) {
+        @Nullable String channel,
+        @Nullable String order) {
     public SourcingRequest {
         lines = List.copyOf(lines);
         excluded = Set.copyOf(excluded);
+    }
+
+    /** Before there is an order. */
+    public SourcingRequest(
+            List<LineDemand> lines,
+            Place destination,
+            FulfillmentMethod method,
+            ServiceLevel level,
+            @Nullable NodeId pickupNode,
+            @Nullable Instant promisedBy,
+            Set<NodeId> excluded,
+            @Nullable PickupSlot pickupSlot,
+            @Nullable String channel) {
+        this(lines, destination, method, level, pickupNode, promisedBy, excluded, pickupSlot, channel, null);
+    }
+
+    /** The same, without the nodes that failed it. */
+    public SourcingRequest excludingNone() {
+        return new SourcingRequest(
+                lines, destination, method, level, pickupNode, promisedBy, Set.of(), pickupSlot, channel, order);
     }
 
     /** Through no channel in particular. */
@@ -44,6 +66,6 @@ public record SourcingRequest(
             @Nullable Instant promisedBy,
             Set<NodeId> excluded,
             @Nullable PickupSlot pickupSlot) {
-        this(lines, destination, method, level, pickupNode, promisedBy, excluded, pickupSlot, null);
+        this(lines, destination, method, level, pickupNode, promisedBy, excluded, pickupSlot, null, null);
     }
 }

@@ -102,7 +102,8 @@ public final class Alternatives {
                 terms.promisedBy(),
                 excluded,
                 null,
-                terms.channel());
+                terms.channel(),
+                open.part().order().value());
     }
 
     /** What the part still has to deliver. */

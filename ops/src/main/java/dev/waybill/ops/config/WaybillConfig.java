@@ -14,6 +14,7 @@ public record WaybillConfig(
         Orders orders,
         Prices prices,
         Router router,
+        Simulations simulations,
         Tower tower,
         Audit audit,
         Security security,
@@ -71,6 +72,8 @@ public record WaybillConfig(
 
     public record Router(
             boolean enabled, Duration interval, int windowParts, Duration solveTime, int scoreCalculations) {}
+
+    public record Simulations(int most, int atOnce, Duration within) {}
 
     public record Tower(Duration atRiskWithin, String zone) {}
 

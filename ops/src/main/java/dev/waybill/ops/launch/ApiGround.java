@@ -4,15 +4,24 @@ import dev.waybill.api.event.LiveEvents;
 import dev.waybill.api.http.ApiConfig;
 import dev.waybill.api.http.ApiServices;
 import dev.waybill.api.http.FeedSeats;
+import dev.waybill.api.http.StrategyDesk;
 import dev.waybill.api.json.ReservationJson;
 import dev.waybill.core.adapter.cassandra.CassandraStorage;
 import dev.waybill.core.network.Registry;
+import dev.waybill.core.simulation.Simulations;
 import dev.waybill.core.stock.NodeDesk;
 import java.security.SecureRandom;
 
 /** What the API's services are made of. */
 record ApiGround(
-        Foundation ground, Access access, ShardRoom shards, Planning planning, TowerRoom tower, LiveEvents live) {
+        Foundation ground,
+        Access access,
+        ShardRoom shards,
+        Planning planning,
+        TowerRoom tower,
+        StrategyRoom strategies,
+        Simulations simulations,
+        LiveEvents live) {
 
     private ReservationJson.Limits holds() {
         return new ReservationJson.Limits(
@@ -51,6 +60,8 @@ record ApiGround(
                 live,
                 seats(),
                 tower.control(),
+                new StrategyDesk(
+                        strategies.store(), ground.strategies(), strategies.watch(), strategies.board(), simulations),
                 ground.network()::refresh,
                 access.tokens(),
                 access.sessions(ground.config(), ground.vertx(), clocks.wall()),

@@ -18,6 +18,7 @@ import dev.waybill.simulator.bench.StockRig;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -70,7 +71,7 @@ final class BenchHouse implements StockRig {
             CommitCounter commits = new CommitCounter();
             ShardRoom shards = ShardRoom.open(
                     ground,
-                    TowerRoom.view(ground, new FixPrices()).model(),
+                    List.of(TowerRoom.view(ground, new FixPrices()).model()),
                     new ShardRoom.Terms(bounds(checkpointEvery), commits),
                     new Listeners(),
                     shutdown);

@@ -8,6 +8,7 @@ import dev.waybill.core.network.UsPlaces;
 import dev.waybill.core.order.IdSource;
 import dev.waybill.core.promise.OptionCodec;
 import dev.waybill.core.shard.RecordCodec;
+import dev.waybill.core.strategy.StrategyBook;
 import dev.waybill.ops.config.WaybillConfig;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -26,6 +27,7 @@ record Foundation(
         CassandraStorage storage,
         Grid grid,
         RegistryNetwork network,
+        StrategyBook strategies,
         IdSource ids,
         OptionCodec options) {
     /** How long reading the whole network may take. */
@@ -43,9 +45,11 @@ record Foundation(
         Registry registry = storage.registry(config.stock().shards());
         RegistryNetwork network = new RegistryNetwork(registry::readAll, UsPlaces.load());
         Blocking.join(network.refresh(), LOAD_WITHIN);
+        StrategyBook strategies = new StrategyBook(storage.strategies()::readAll);
+        Blocking.join(strategies.refresh(), LOAD_WITHIN);
         IdSource ids = new IdSource(clocks.wall(), new SecureRandom()::nextLong);
         OptionCodec options = new OptionCodec(optionKey(storage));
-        return new Foundation(config, clocks, metrics, codec, storage, grid, network, ids, options);
+        return new Foundation(config, clocks, metrics, codec, storage, grid, network, strategies, ids, options);
     }
 
     /** The same key at every member: an option that one gave out is ordered at another. */

@@ -11,9 +11,12 @@ import dev.waybill.core.stock.NodeRepair;
 import dev.waybill.core.tower.Alternatives;
 import dev.waybill.ops.config.WaybillConfig;
 import dev.waybill.ops.observe.RouterMeters;
-import dev.waybill.routing.exact.ExactSourcing;
+import dev.waybill.routing.exact.SelectedSourcing;
 import dev.waybill.routing.price.StockPricing;
-import dev.waybill.routing.strategy.Strategy;
+import dev.waybill.routing.shadow.ShadowMetrics;
+import dev.waybill.routing.shadow.Shadows;
+import dev.waybill.routing.strategy.PublishedStrategies;
+import dev.waybill.routing.strategy.Strategies;
 import dev.waybill.routing.window.BacklogRouter;
 import dev.waybill.routing.window.RouterLimits;
 
@@ -27,15 +30,19 @@ record Planning(
         NodeRepair nodeRepair,
         Alternatives alternatives,
         StockPricing prices,
+        Shadows shadows,
         BacklogRouter router) {
 
-    static Planning of(Foundation ground, ShardRoom shards) {
-        Strategy strategy = Strategy.standard();
-        StockPricing prices = prices(ground, shards, strategy);
-        Sourcing sourcing = new ExactSourcing(ground.network(), shards.sellable(), strategy, prices);
+    static Planning of(Foundation ground, ShardRoom shards, ShadowMetrics metrics) {
+        PublishedStrategies strategies = new PublishedStrategies(ground.strategies());
+        StockPricing prices = prices(ground, shards, strategies);
+        Sourcing sourcing = new SelectedSourcing(ground.network(), shards.sellable(), strategies, prices);
+        Strategies oneNode = order -> strategies.of(order).inOnePart();
+        Shadows shadows =
+                new Shadows(ground.network(), shards.sellable(), ground.strategies(), strategies, prices, metrics);
         return new Planning(
                 promises(ground, shards, sourcing),
-                orders(ground, shards, prices.heard(sourcing)),
+                orders(ground, shards, shadows.beside(prices.heard(sourcing))),
                 reservations(ground, shards, prices.heard(sourcing)),
                 reallocation(ground, shards, sourcing),
                 new Displacement(
@@ -46,17 +53,18 @@ record Planning(
                         shards.engine(),
                         ground.clocks().wall()),
                 new Alternatives(
-                        new ExactSourcing(ground.network(), shards.sellable(), strategy.inOnePart(), prices),
+                        new SelectedSourcing(ground.network(), shards.sellable(), oneNode, prices),
                         shards.sellable()),
                 prices,
-                router(ground, shards, strategy, prices));
+                shadows,
+                router(ground, shards, strategies, prices));
     }
 
-    private static StockPricing prices(Foundation ground, ShardRoom shards, Strategy strategy) {
+    private static StockPricing prices(Foundation ground, ShardRoom shards, PublishedStrategies strategies) {
         return new StockPricing(
                 ground.network(),
                 shards.sellable(),
-                strategy.weights(),
+                () -> strategies.fallback().weights(),
                 new StockPricing.Settings(
                         ground.config().prices().horizon(), () -> ground.grid().members()),
                 ground.clocks().domain().instant());
@@ -113,7 +121,8 @@ record Planning(
                 timing(ground.config().orders()));
     }
 
-    private static BacklogRouter router(Foundation ground, ShardRoom shards, Strategy strategy, StockPricing prices) {
+    private static BacklogRouter router(
+            Foundation ground, ShardRoom shards, Strategies strategies, StockPricing prices) {
         WaybillConfig.Router router = ground.config().router();
         RouterLimits standard = RouterLimits.standard();
         RouterLimits limits = new RouterLimits(
@@ -133,7 +142,7 @@ record Planning(
                         shards.backlog(),
                         shards.engine(),
                         ground.storage().decisionLog()),
-                strategy,
+                strategies,
                 prices,
                 limits,
                 new RouterMeters(ground.metrics()));

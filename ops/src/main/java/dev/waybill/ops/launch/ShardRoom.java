@@ -32,6 +32,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * The shards of this member, and what is fed by their commits.
@@ -47,16 +48,17 @@ record ShardRoom(
         RecentEvents events) {
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(20);
 
-    /** {@code tower} is kept up to date by the same feed as the index. */
-    static ShardRoom open(Foundation ground, ReadModel tower, Listeners listeners, Shutdown shutdown) {
+    /** {@code models} are kept up to date by the same feed as the index. */
+    static ShardRoom open(Foundation ground, List<ReadModel> models, Listeners listeners, Shutdown shutdown) {
         Terms usual = new Terms(ShardConfig.Checkpoints.defaults(), new ShardMeters(ground.metrics()));
-        return open(ground, tower, usual, listeners, shutdown);
+        return open(ground, models, usual, listeners, shutdown);
     }
 
     /** What a benchmark sets otherwise. */
     record Terms(ShardConfig.Checkpoints checkpoints, ShardMetrics metrics) {}
 
-    static ShardRoom open(Foundation ground, ReadModel tower, Terms terms, Listeners listeners, Shutdown shutdown) {
+    static ShardRoom open(
+            Foundation ground, List<ReadModel> models, Terms terms, Listeners listeners, Shutdown shutdown) {
         int shards = ground.shards();
         InstantSource wall = ground.clocks().wall();
         long incarnation = wall.instant().toEpochMilli();
@@ -72,7 +74,8 @@ record ShardRoom(
                         copies,
                         engine,
                         shards,
-                        List.of(availability, backlog, events, tower),
+                        Stream.concat(Stream.of(availability, backlog, events), models.stream())
+                                .toList(),
                         ground.codec(),
                         wall)));
         listeners.add(feed);

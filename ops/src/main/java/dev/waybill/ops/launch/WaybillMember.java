@@ -4,12 +4,14 @@ import dev.waybill.api.event.LiveEvents;
 import dev.waybill.core.audit.AuditReport;
 import dev.waybill.core.network.RegistryNetwork;
 import dev.waybill.core.shard.CommitListener;
+import dev.waybill.core.simulation.Simulations;
 import dev.waybill.core.tower.FixPrices;
 import dev.waybill.core.tower.Tower;
 import dev.waybill.ops.config.WaybillConfig;
 import dev.waybill.ops.observe.Health;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -63,19 +65,23 @@ public final class WaybillMember implements AutoCloseable {
         Listeners listeners = new Listeners();
         FixPrices prices = new FixPrices();
         Tower view = TowerRoom.view(ground, prices);
-        ShardRoom shards = ShardRoom.open(ground, view.model(), listeners, shutdown);
+        StrategyRoom strategies = new StrategyRoom(ground);
+        ShardRoom shards = ShardRoom.open(ground, List.of(view.model(), strategies.watch()), listeners, shutdown);
+        strategies.open(shards.engine());
         listeners.add(setup.watcher().apply(ground.network()));
-        Planning planning = Planning.of(ground, shards);
+        Planning planning = Planning.of(ground, shards, strategies.meters());
         listeners.add(planning.displacement());
         AuditRoom audit = shutdown.add("audit", AuditRoom.of(ground, shards));
         TowerRoom tower = TowerRoom.of(ground, shards, planning, view, prices, audit);
         Gauges.register(ground, shards, planning.prices());
+        Simulations simulations = strategies.simulations(shards, shutdown);
         LiveEvents live = Live.of(ground.config().events(), ground.clocks(), shards, view, ground.metrics());
-        ApiGround api = new ApiGround(ground, setup.access().apply(ground.vertx()), shards, planning, tower, live);
+        ApiGround api = new ApiGround(
+                ground, setup.access().apply(ground.vertx()), shards, planning, tower, strategies, simulations, live);
         Health health = new Health();
         Doors doors = Doors.open(ground, health, api::services, shutdown);
         shards.engine().start();
-        agents(ground, planning, tower, shutdown);
+        strategies.run(agents(ground, planning, tower, shutdown), planning.shadows());
         started(health, shards);
         LOG.info("member={} http={} management={}", ground.member(), doors.httpPort(), doors.managementPort());
         return new WaybillMember(shutdown, health, ground.vertx(), ground.network(), doors, audit);
@@ -87,7 +93,7 @@ public final class WaybillMember implements AutoCloseable {
         health.started();
     }
 
-    private static void agents(Foundation ground, Planning planning, TowerRoom tower, Shutdown shutdown) {
+    private static Agents agents(Foundation ground, Planning planning, TowerRoom tower, Shutdown shutdown) {
         Agents agents = shutdown.add("agents", new Agents());
         Clocks clocks = ground.clocks();
         agents.run(
@@ -101,6 +107,7 @@ public final class WaybillMember implements AutoCloseable {
         tower.run(agents);
         agents.run("network", Duration.ofSeconds(5), () -> {
             Blocking.join(ground.network().refresh(), Foundation.LOAD_WITHIN);
+            Blocking.join(ground.strategies().refresh(), Foundation.LOAD_WITHIN);
             planning.nodeRepair().doWork();
         });
         if (ground.config().prices().enabled()) {
@@ -115,6 +122,7 @@ public final class WaybillMember implements AutoCloseable {
                     ground.config().router().interval(),
                     () -> planning.router().doWork(clocks.now()));
         }
+        return agents;
     }
 
     Vertx vertx() {

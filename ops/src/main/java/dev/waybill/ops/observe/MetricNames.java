@@ -38,6 +38,11 @@ public final class MetricNames {
     public static final String ROUTER_UNROUTED = "waybill.router.unrouted";
     public static final String ROUTER_MOVES = "waybill.router.moves";
     public static final String ROUTER_GAIN = "waybill.router.gain.mills";
+    /** Orders that a shadow was asked about, by what it would have done. */
+    public static final String STRATEGY_SHADOW = "waybill.strategy.shadow.orders";
+    /** Splits that ended because a guardrail was passed. */
+    public static final String STRATEGY_STOPPED = "waybill.strategy.split.stopped";
+
     public static final String EVENT_SUBSCRIBERS = "waybill.event.subscribers";
     /** Streams beyond the bound of subscribers. */
     public static final String EVENT_REFUSED = "waybill.event.refused";

@@ -43,6 +43,16 @@ public record Lines(List<LineDemand> demands, List<Sku> skus, int[] slots, int[]
         return grams;
     }
 
+    /** What the catalog says that the goods are worth, in minor units; unknown ones are worth nothing. */
+    public long value(Network network) {
+        long value = 0;
+        for (LineDemand demand : demands) {
+            Item item = network.item(demand.sku());
+            value += item == null ? 0 : demand.quantity().units() * item.value().amount();
+        }
+        return value;
+    }
+
     /** Units asked for by slot: more of a SKU at a node is of no use. */
     public int[] unitsBySlot() {
         int[] bySlot = new int[skus.size()];

@@ -141,26 +141,30 @@ public final class Prospecting {
     }
 
     private long travel(FulfillmentNode node, long grams) {
-        Band band = cheapestBand(node, grams);
-        return band == null ? OUT_OF_REACH : model.parcel(band, grams);
+        Way way = cheapest(node, grams);
+        return way == null ? OUT_OF_REACH : way.mills();
     }
+
+    /** A band and what a parcel costs in it, with its carbon. */
+    private record Way(Band band, long mills) {}
 
     /** How the node would ship the whole order cheapest; free for a pickup, null when no service goes that far. */
     public @Nullable Band cheapestBand(FulfillmentNode node) {
-        return cheapestBand(node, lines.grams());
+        Way way = cheapest(node, lines.grams());
+        return way == null ? null : way.band();
     }
 
-    private @Nullable Band cheapestBand(FulfillmentNode node, long grams) {
+    private @Nullable Way cheapest(FulfillmentNode node, long grams) {
         if (request.method() == FulfillmentMethod.PICKUP) {
-            return COLLECTED;
+            return new Way(COLLECTED, 0);
         }
         long metres = node.position().metresTo(request.destination().point());
-        Band cheapest = null;
+        Way cheapest = null;
         for (CarrierService service : services) {
             for (Band band : service.bands()) {
                 if (metres <= band.maxMetres()) {
-                    boolean better = cheapest == null || model.parcel(band, grams) < model.parcel(cheapest, grams);
-                    cheapest = better ? band : cheapest;
+                    long mills = model.parcel(band, grams) + model.carbon(service, metres, grams);
+                    cheapest = cheapest == null || mills < cheapest.mills() ? new Way(band, mills) : cheapest;
                     break;
                 }
             }

@@ -1,6 +1,7 @@
 package dev.waybill.routing.cost;
 
 import dev.waybill.core.catalog.Sku;
+import dev.waybill.core.network.CarrierService;
 import dev.waybill.core.network.CarrierService.Band;
 import dev.waybill.core.network.FulfillmentNode.NodeCosts;
 import dev.waybill.core.network.NodeId;
@@ -9,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CostModel {
     private static final long SECONDS_PER_HOUR = 3600;
+    private static final long GRAMS_PER_KG = 1_000;
 
     private final Weights weights;
     private final ShadowPrices prices;
@@ -34,6 +37,21 @@ public final class CostModel {
     /** A parcel of this weight in this distance band. */
     public long parcel(Band band, long grams) {
         return band.costMills(grams);
+    }
+
+    /** The carbon dioxide of a parcel, at the strategy's price. */
+    public long carbon(CarrierService service, long metres, long grams) {
+        return weights.carbonPerKgMills() == 0
+                ? 0
+                : Carbon.grams(service.level(), metres, grams) * weights.carbonPerKgMills() / GRAMS_PER_KG;
+    }
+
+    /** A parcel with its carbon; nothing where there is no parcel. */
+    public long carriage(Offer offer, long grams) {
+        Offer.Carriage carriage = offer.carriage();
+        return carriage == null
+                ? 0
+                : parcel(carriage.band(), grams) + carbon(carriage.service(), offer.metres(), grams);
     }
 
     /** Picking and packing one part of {@code units} units. */
@@ -70,15 +88,34 @@ public final class CostModel {
         return Math.max(0, prices.mills(node, sku)) * weights.scarcityPermille() / 1000;
     }
 
+    /** Taking one unit from a position of that stock. */
+    public UnitCost unit(NodeId node, Sku sku, IntSupplier atp) {
+        long scarcity = scarcity(node, sku);
+        Weights.Position position = weights.position();
+        if (!position.counts()) {
+            return new UnitCost(scarcity, 0, 0);
+        }
+        int units = atp.getAsInt();
+        return new UnitCost(
+                scarcity,
+                units <= position.lastUnits() ? position.lastUnitMills() : 0,
+                units < position.overstockUnits() ? position.markdownMills() : 0);
+    }
+
     /** The terms of one part, those that are zero left out. Their sum is what every engine counts for it. */
     public List<CostTerm> terms(Offer offer, Bundle bundle, @Nullable Instant promisedBy) {
         List<CostTerm> terms = new ArrayList<>(6);
         Offer.Carriage carriage = offer.carriage();
-        add(terms, Term.PARCEL, carriage == null ? 0 : parcel(carriage.band(), bundle.grams()));
+        if (carriage != null) {
+            add(terms, Term.PARCEL, parcel(carriage.band(), bundle.grams()));
+            add(terms, Term.CARBON, carbon(carriage.service(), offer.metres(), bundle.grams()));
+        }
         add(terms, Term.LABOUR, labour(offer.node().costs(), bundle.units()));
         add(terms, Term.LATENESS, lateness(offer.schedule().deliverBy(), promisedBy));
         add(terms, Term.LOAD, load(offer.load(), bundle.lines()));
         add(terms, Term.SCARCITY, bundle.scarcityMills());
+        add(terms, Term.STOCK_OUT, bundle.stockOutMills());
+        add(terms, Term.MARKDOWN, bundle.markdownMills());
         return terms;
     }
 

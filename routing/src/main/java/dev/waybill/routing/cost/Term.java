@@ -5,10 +5,16 @@ import dev.waybill.core.sourcing.CostTerm;
 /** The names of the cost terms, as they stand in plans, explanations and reports. */
 public enum Term {
     PARCEL("parcel"),
+    /** Carbon dioxide of the carriage, at the strategy's price. */
+    CARBON("carbon"),
     LABOUR("labour"),
     LATENESS("lateness"),
     LOAD("load"),
     SCARCITY("scarcity"),
+    /** Taking one of the last units of a position. */
+    STOCK_OUT("stock-out"),
+    /** Taking a unit where none would have been marked down. */
+    MARKDOWN("markdown"),
     SPLIT("split"),
     CHANGE("change");
 

@@ -8,15 +8,53 @@ package dev.waybill.routing.cost;
  * @param latePerHourMills for each started hour after the promise
  * @param changeMills what a move must gain at least, because replanning disturbs people
  * @param scarcityPermille share of the shadow price of stock that counts; 1000 is all of it
+ * @param carbonPerKgMills for each kilogram of carbon dioxide of the carriage
+ * @param position for units whose price depends on how much stock their position has
  */
 public record Weights(
-        long splitMills, long fullLoadMills, long latePerHourMills, long changeMills, long scarcityPermille) {
+        long splitMills,
+        long fullLoadMills,
+        long latePerHourMills,
+        long changeMills,
+        long scarcityPermille,
+        long carbonPerKgMills,
+        Position position) {
+    /** Without carbon, and whatever stock a position has. */
+    public Weights(
+            long splitMills, long fullLoadMills, long latePerHourMills, long changeMills, long scarcityPermille) {
+        this(splitMills, fullLoadMills, latePerHourMills, changeMills, scarcityPermille, 0, Position.ANY);
+    }
+
+    /**
+     * What units cost by the stock of their position.
+     *
+     * @param lastUnitMills for each unit of a position of at most {@code lastUnits}
+     * @param markdownMills for each unit of a position of less than {@code overstockUnits}
+     */
+    public record Position(long lastUnitMills, int lastUnits, long markdownMills, int overstockUnits) {
+        /** Nothing depends on it. */
+        public static final Position ANY = new Position(0, 0, 0, 0);
+
+        public Position {
+            requireNotNegative("last_unit_mills", lastUnitMills);
+            requireNotNegative("last_units", lastUnits);
+            requireNotNegative("markdown_mills", markdownMills);
+            requireNotNegative("overstock_units", overstockUnits);
+        }
+
+        /** Whether it must be known how much stock there is. */
+        public boolean counts() {
+            return lastUnitMills > 0 || markdownMills > 0;
+        }
+    }
+
     public Weights {
         requireNotNegative("split_mills", splitMills);
         requireNotNegative("full_load_mills", fullLoadMills);
         requireNotNegative("late_per_hour_mills", latePerHourMills);
         requireNotNegative("change_mills", changeMills);
         requireNotNegative("scarcity_permille", scarcityPermille);
+        requireNotNegative("carbon_per_kg_mills", carbonPerKgMills);
     }
 
     private static void requireNotNegative(String field, long value) {

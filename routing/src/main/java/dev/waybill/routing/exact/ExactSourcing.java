@@ -1,6 +1,8 @@
 package dev.waybill.routing.exact;
 
+import dev.waybill.core.catalog.Sku;
 import dev.waybill.core.network.Network;
+import dev.waybill.core.network.NodeId;
 import dev.waybill.core.sourcing.Sourcing;
 import dev.waybill.core.sourcing.SourcingOutcome;
 import dev.waybill.core.sourcing.SourcingPlan;
@@ -9,6 +11,7 @@ import dev.waybill.core.stock.Availability;
 import dev.waybill.routing.candidate.Lines;
 import dev.waybill.routing.cost.CostModel;
 import dev.waybill.routing.cost.ShadowPrices;
+import dev.waybill.routing.cost.UnitCost;
 import dev.waybill.routing.exact.Assignment.Allotment;
 import dev.waybill.routing.strategy.Strategy;
 import dev.waybill.routing.strategy.Terms;
@@ -27,12 +30,14 @@ public final class ExactSourcing implements Sourcing {
     public static final int MAX_LINES = 8;
 
     private final Network network;
+    private final Availability availability;
     private final Strategy strategy;
     private final CostModel model;
     private final CandidateFinder finder;
 
     public ExactSourcing(Network network, Availability availability, Strategy strategy, ShadowPrices prices) {
         this.network = network;
+        this.availability = availability;
         this.strategy = strategy;
         this.model = new CostModel(strategy.weights(), prices);
         this.finder = new CandidateFinder(network, availability, model);
@@ -41,6 +46,14 @@ public final class ExactSourcing implements Sourcing {
     /** @param now work can be released to a node from then on */
     @Override
     public SourcingOutcome source(SourcingRequest request, Instant now) {
+        SourcingOutcome first = inTimeOrLate(request, now);
+        boolean again = first instanceof SourcingOutcome.Unfillable
+                && strategy.limits().retryRejected()
+                && !request.excluded().isEmpty();
+        return again ? inTimeOrLate(request.excludingNone(), now) : first;
+    }
+
+    private SourcingOutcome inTimeOrLate(SourcingRequest request, Instant now) {
         SourcingOutcome onTime = source(new Terms(request, strategy.limits(), now, Duration.ZERO));
         boolean mayBeLate = onTime instanceof SourcingOutcome.Unfillable && request.promisedBy() != null;
         return mayBeLate
@@ -52,7 +65,8 @@ public final class ExactSourcing implements Sourcing {
     private SourcingOutcome source(Terms terms) {
         Lines lines = Lines.of(terms.request().lines(), network);
         Field field = finder.find(lines, terms);
-        Problem problem = problem(lines, field.candidates(), terms);
+        UnitCost[][] unitCosts = unitCosts(lines, field.candidates(), terms);
+        Problem problem = problem(lines, field.candidates(), unitCosts, terms);
         Podium podium = new Podium();
         boolean proven = problem.lines() <= MAX_LINES
                 && problem.nodes() <= CandidateFinder.MAX_EXACT
@@ -60,7 +74,7 @@ public final class ExactSourcing implements Sourcing {
         if (!proven) {
             Greedy.run(problem, podium);
         }
-        Plans plans = new Plans(model, lines, field.candidates(), problem, terms);
+        Plans plans = new Plans(model, lines, field.candidates(), problem, unitCosts, terms);
         Explanations explanations = new Explanations(strategy, plans, field, proven ? "exact" : "greedy");
         Allotment best = podium.best();
         if (best == null) {
@@ -70,7 +84,20 @@ public final class ExactSourcing implements Sourcing {
         return new SourcingOutcome.Sourced(plan, explanations.of(best, podium.second()));
     }
 
-    private Problem problem(Lines lines, List<Candidate> candidates, Terms terms) {
+    private UnitCost[][] unitCosts(Lines lines, List<Candidate> candidates, Terms terms) {
+        Availability stock = availability.in(terms.request().channel());
+        UnitCost[][] costs = new UnitCost[candidates.size()][lines.skus().size()];
+        for (int node = 0; node < costs.length; node++) {
+            NodeId id = candidates.get(node).id();
+            for (int slot = 0; slot < costs[node].length; slot++) {
+                Sku sku = lines.skus().get(slot);
+                costs[node][slot] = model.unit(id, sku, () -> stock.atp(id, sku));
+            }
+        }
+        return costs;
+    }
+
+    private Problem problem(Lines lines, List<Candidate> candidates, UnitCost[][] unitCosts, Terms terms) {
         int nodes = candidates.size();
         int[][] stock = new int[nodes][];
         long[][] scarcity = new long[nodes][lines.skus().size()];
@@ -81,8 +108,7 @@ public final class ExactSourcing implements Sourcing {
             tariffs[node] = new Tariff(
                     model, candidate.verdict().offers(), terms.request().promisedBy(), lines.count());
             for (int slot = 0; slot < scarcity[node].length; slot++) {
-                scarcity[node][slot] =
-                        model.scarcity(candidate.id(), lines.skus().get(slot));
+                scarcity[node][slot] = unitCosts[node][slot].total();
             }
         }
         return new Problem(
@@ -93,7 +119,13 @@ public final class ExactSourcing implements Sourcing {
                 scarcity,
                 tariffs,
                 strategy.weights().splitMills(),
-                strategy.limits().maxParts());
+                maxParts(lines));
+    }
+
+    /** Cheap orders are not split: by the values that the catalog knows. */
+    private int maxParts(Lines lines) {
+        long from = strategy.limits().splitFromValue();
+        return from > 0 && lines.value(network) < from ? 1 : strategy.limits().maxParts();
     }
 
     private static List<SourcingOutcome.Shortfall> shortfalls(Problem problem, Lines lines) {

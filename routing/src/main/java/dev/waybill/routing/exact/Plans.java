@@ -10,6 +10,7 @@ import dev.waybill.routing.cost.Bundle;
 import dev.waybill.routing.cost.CostModel;
 import dev.waybill.routing.cost.Offer;
 import dev.waybill.routing.cost.Term;
+import dev.waybill.routing.cost.UnitCost;
 import dev.waybill.routing.exact.Assignment.Allotment;
 import dev.waybill.routing.strategy.Terms;
 import java.util.ArrayList;
@@ -21,13 +22,22 @@ final class Plans {
     private final Lines lines;
     private final List<Candidate> candidates;
     private final Problem problem;
+    private final UnitCost[][] unitCosts;
     private final Terms terms;
 
-    Plans(CostModel model, Lines lines, List<Candidate> candidates, Problem problem, Terms terms) {
+    /** @param unitCosts by node and slot; their totals are the problem's scarcity */
+    Plans(
+            CostModel model,
+            Lines lines,
+            List<Candidate> candidates,
+            Problem problem,
+            UnitCost[][] unitCosts,
+            Terms terms) {
         this.model = model;
         this.lines = lines;
         this.candidates = candidates;
         this.problem = problem;
+        this.unitCosts = unitCosts;
         this.terms = terms;
     }
 
@@ -73,16 +83,16 @@ final class Plans {
 
     private Bundle bundle(int node, int[] units) {
         long grams = 0;
-        long scarcity = 0;
+        UnitCost sum = new UnitCost(0, 0, 0);
         int count = 0;
         int total = 0;
         for (int line = 0; line < units.length; line++) {
             grams += units[line] * lines.unitGrams()[line];
-            scarcity += units[line] * problem.scarcity()[node][lines.slots()[line]];
+            sum = sum.plus(unitCosts[node][lines.slots()[line]], units[line]);
             count += units[line] > 0 ? 1 : 0;
             total += units[line];
         }
-        return new Bundle(grams, count, scarcity, total);
+        return new Bundle(grams, count, sum.scarcity(), total, sum.stockOut(), sum.markdown());
     }
 
     NodeId id(int node) {
@@ -116,7 +126,7 @@ final class Plans {
     long costOfAll(int node) {
         Bundle all = bundle(node, lines.units());
         long cost = problem.tariffs()[node].cost(all.lines(), all.grams(), all.units());
-        return cost + all.scarcityMills();
+        return cost + all.positionMills();
     }
 
     private int room(int node) {

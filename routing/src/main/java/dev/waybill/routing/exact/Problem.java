@@ -10,7 +10,7 @@ import java.util.Arrays;
  * @param units the units that each line asks for
  * @param unitGrams the weight of one unit of each line
  * @param stock units available by node and slot
- * @param scarcity mills of taking one unit, by node and slot
+ * @param scarcity mills of taking one unit, by node and slot: all that depends on the position
  * @param tariffs one for each node, the most promising node first
  * @param splitMills cost of each parcel beyond the first
  * @param maxParts the most nodes that may share the order

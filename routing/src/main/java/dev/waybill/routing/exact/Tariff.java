@@ -1,6 +1,5 @@
 package dev.waybill.routing.exact;
 
-import dev.waybill.core.network.CarrierService.Band;
 import dev.waybill.core.network.FulfillmentNode.NodeCosts;
 import dev.waybill.routing.cost.CostModel;
 import dev.waybill.routing.cost.Offer;
@@ -13,22 +12,17 @@ final class Tariff {
     /** The cost of what cannot be; small enough to be added up. */
     static final long IMPOSSIBLE = Long.MAX_VALUE / 64;
 
-    private static final Band NO_PARCEL = new Band(0, 0, 0, 0);
-
     private final CostModel model;
     private final List<Offer> offers;
-    private final Band[] bands;
     private final long[][] fixed;
 
     /** @param maxLines the most lines that a part may have */
     Tariff(CostModel model, List<Offer> offers, @Nullable Instant promisedBy, int maxLines) {
         this.model = model;
         this.offers = List.copyOf(offers);
-        this.bands = new Band[offers.size()];
         this.fixed = new long[offers.size()][maxLines + 1];
-        for (int i = 0; i < bands.length; i++) {
+        for (int i = 0; i < fixed.length; i++) {
             Offer offer = offers.get(i);
-            bands[i] = offer.carriage() == null ? NO_PARCEL : offer.carriage().band();
             long late = model.lateness(offer.schedule().deliverBy(), promisedBy);
             for (int lines = 1; lines <= maxLines; lines++) {
                 boolean fits = lines <= offer.capacityLeft();
@@ -60,7 +54,7 @@ final class Tariff {
     private int cheapest(long grams, int lines) {
         int best = -1;
         long bestCost = IMPOSSIBLE;
-        for (int i = 0; i < bands.length; i++) {
+        for (int i = 0; i < fixed.length; i++) {
             long cost = travel(i, grams, lines);
             if (cost < bestCost) {
                 bestCost = cost;
@@ -71,6 +65,6 @@ final class Tariff {
     }
 
     private long travel(int offer, long grams, int lines) {
-        return model.parcel(bands[offer], grams) + fixed[offer][lines];
+        return model.carriage(offers.get(offer), grams) + fixed[offer][lines];
     }
 }

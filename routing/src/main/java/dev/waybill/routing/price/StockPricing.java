@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,7 +40,7 @@ public final class StockPricing implements ShadowPrices {
 
     private final Network network;
     private final Availability availability;
-    private final CostModel unpriced;
+    private final Supplier<Weights> weights;
     private final Settings settings;
     private final DemandForecast forecast;
     private final RecentOrders recent = new RecentOrders(MAX_ORDERS);
@@ -61,11 +62,20 @@ public final class StockPricing implements ShadowPrices {
     private record Book(
             @Nullable Instant solvedAt, Map<Shelves.Place, Long> mills, Map<Shelves.Place, Double> solved) {}
 
-    /** @param began from when on orders are heard */
+    /** With the same weights for ever. */
     public StockPricing(Network network, Availability availability, Weights weights, Settings settings, Instant began) {
+        this(network, availability, () -> weights, settings, began);
+    }
+
+    /**
+     * @param weights those of the strategy that decides most orders, asked for before each solution
+     * @param began from when on orders are heard
+     */
+    public StockPricing(
+            Network network, Availability availability, Supplier<Weights> weights, Settings settings, Instant began) {
         this.network = network;
         this.availability = availability;
-        this.unpriced = new CostModel(weights, ShadowPrices.NONE);
+        this.weights = weights;
         this.settings = settings;
         this.forecast = new DemandForecast(began);
     }
@@ -104,6 +114,7 @@ public final class StockPricing implements ShadowPrices {
     /** Solves anew for the stock of this moment, starting from the prices of before. */
     public void doWork(Instant now) {
         Shelves shelves = new Shelves(availability);
+        CostModel unpriced = new CostModel(weights.get(), ShadowPrices.NONE);
         Drawing drawing = new Drawing(network, availability, unpriced, shelves);
         List<SourcingRequest> orders = new ArrayList<>();
         List<Pattern> patterns = new ArrayList<>();

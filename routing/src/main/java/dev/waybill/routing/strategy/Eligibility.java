@@ -3,6 +3,8 @@ package dev.waybill.routing.strategy;
 import dev.waybill.core.network.FulfillmentNode;
 import dev.waybill.core.network.Network;
 import dev.waybill.core.stock.Availability;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Asks the rules about nodes. Pure computation over what this member knows. */
 public final class Eligibility {
@@ -16,12 +18,19 @@ public final class Eligibility {
 
     public Verdict examine(FulfillmentNode node, Terms terms) {
         Inquiry inquiry = new Inquiry(network, availability, terms, node);
-        for (Rule rule : Rules.ORDERED) {
+        Verdict.Refused refused = refusal(Rules.FIRST, inquiry);
+        refused = refused == null ? refusal(terms.limits().nodeRules(), inquiry) : refused;
+        refused = refused == null ? refusal(Rules.LAST, inquiry) : refused;
+        return refused == null ? new Verdict.Eligible(node, inquiry.metres(), Rules.inTime(inquiry)) : refused;
+    }
+
+    private static Verdict.@Nullable Refused refusal(List<Rule> rules, Inquiry inquiry) {
+        for (Rule rule : rules) {
             String refusal = rule.check().refusal(inquiry);
             if (refusal != null) {
-                return new Verdict.Refused(node, inquiry.metres(), rule.name(), refusal);
+                return new Verdict.Refused(inquiry.node(), inquiry.metres(), rule.name(), refusal);
             }
         }
-        return new Verdict.Eligible(node, inquiry.metres(), Rules.inTime(inquiry));
+        return null;
     }
 }

@@ -162,7 +162,7 @@ final class Inquiry {
         return promised == null ? null : promised.plus(terms.lateness());
     }
 
-    Limits limits() {
-        return terms.limits();
+    Network network() {
+        return network;
     }
 }

@@ -3,7 +3,7 @@ package dev.waybill.routing.strategy;
 import org.jspecify.annotations.Nullable;
 
 /** One named rule of eligibility. */
-record Rule(String name, Check check) {
+public record Rule(String name, Check check) {
 
     @FunctionalInterface
     interface Check {

@@ -1,7 +1,6 @@
 package dev.waybill.routing.strategy;
 
 import dev.waybill.core.network.Capability;
-import dev.waybill.core.network.NodeType;
 import dev.waybill.core.sourcing.LineDemand;
 import dev.waybill.routing.cost.Offer;
 import java.time.Instant;
@@ -12,12 +11,15 @@ import org.jspecify.annotations.Nullable;
 
 /** The rules in the order in which they are asked: what is cheap to know comes first, dates come last. */
 final class Rules {
-    static final List<Rule> ORDERED = List.of(
+    /** Asked before those of the strategy. */
+    static final List<Rule> FIRST = List.of(
             new Rule("active", Rules::active),
             new Rule("excluded", Rules::excluded),
             new Rule("pickup-node", Rules::pickupNode),
-            new Rule("capability", Rules::capability),
-            new Rule("distance", Rules::distance),
+            new Rule("capability", Rules::capability));
+
+    /** Asked after those of the strategy. */
+    static final List<Rule> LAST = List.of(
             new Rule("stock", Rules::stock),
             new Rule("carrier", Rules::carrier),
             new Rule("capacity", Rules::capacity),
@@ -41,12 +43,6 @@ final class Rules {
     private static @Nullable String capability(Inquiry q) {
         Capability needed = q.pickup() ? Capability.PICKUP : Capability.SHIP;
         return q.node().can(needed) ? null : "cannot " + (q.pickup() ? "hand over to customers" : "ship");
-    }
-
-    private static @Nullable String distance(Inquiry q) {
-        long limit = q.limits().storeMaxMetres();
-        boolean tooFar = !q.pickup() && q.node().type() == NodeType.STORE && q.metres() > limit;
-        return tooFar ? q.metres() / 1000 + " km is more than the " + limit / 1000 + " km that a store may ship" : null;
     }
 
     private static @Nullable String stock(Inquiry q) {

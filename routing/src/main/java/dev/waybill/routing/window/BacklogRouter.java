@@ -5,6 +5,7 @@ import dev.waybill.core.fulfillment.Backlog;
 import dev.waybill.core.fulfillment.Backlog.OpenPart;
 import dev.waybill.core.network.Network;
 import dev.waybill.core.order.FulfillmentOrder;
+import dev.waybill.core.order.OrderTerms;
 import dev.waybill.core.order.Register;
 import dev.waybill.core.shard.ShardTime;
 import dev.waybill.core.shard.Shards;
@@ -13,13 +14,20 @@ import dev.waybill.core.sourcing.DecisionLog.Decision;
 import dev.waybill.core.sourcing.FulfillmentMethod;
 import dev.waybill.core.sourcing.SourcingPlan;
 import dev.waybill.core.stock.Availability;
+import dev.waybill.core.strategy.OrderCase;
 import dev.waybill.routing.cost.CostModel;
 import dev.waybill.routing.cost.Offer;
 import dev.waybill.routing.cost.ShadowPrices;
+import dev.waybill.routing.strategy.Strategies;
 import dev.waybill.routing.strategy.Strategy;
 import dev.waybill.routing.window.Improvement.Step;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Objects;
+import java.util.TreeMap;
 import org.optaplanner.core.config.solver.EnvironmentMode;
 
 /**
@@ -31,27 +39,32 @@ import org.optaplanner.core.config.solver.EnvironmentMode;
  */
 public final class BacklogRouter {
     private final Ports ports;
-    private final Strategy strategy;
-    private final CostModel model;
+    private final Strategies strategies;
+    private final ShadowPrices prices;
     private final RouterLimits limits;
     private final RouterMetrics metrics;
-    private final WindowBuilder builder;
     private final WindowSolver solver;
     private final Dispatch dispatch;
     private final Visits visits;
+    private String lastTurn = "";
 
     /** What the router sees and where it sends its moves. */
     public record Ports(
             Network network, Availability availability, Backlog backlog, Shards shards, DecisionLog decisions) {}
 
+    /** With one strategy for all orders. */
     public BacklogRouter(
             Ports ports, Strategy strategy, ShadowPrices prices, RouterLimits limits, RouterMetrics metrics) {
+        this(ports, Strategies.always(strategy), prices, limits, metrics);
+    }
+
+    public BacklogRouter(
+            Ports ports, Strategies strategies, ShadowPrices prices, RouterLimits limits, RouterMetrics metrics) {
         this.ports = ports;
-        this.strategy = strategy;
-        this.model = new CostModel(strategy.weights(), prices);
+        this.strategies = strategies;
+        this.prices = prices;
         this.limits = limits;
         this.metrics = metrics;
-        this.builder = new WindowBuilder(ports.network(), ports.availability(), strategy, model, limits);
         this.solver = new WindowSolver(limits.effort(), EnvironmentMode.REPRODUCIBLE);
         this.dispatch =
                 new Dispatch(ports.shards(), ports.decisions(), ports.availability(), metrics, limits.patience());
@@ -70,13 +83,45 @@ public final class BacklogRouter {
         if (free.isEmpty() || dispatch.open() >= limits.moves()) {
             return sent;
         }
-        List<OpenPart> window = new Grouping(free, this::plenty, limits.window().parts())
-                .window(part -> visits.due(part, now.domain()));
-        if (window.isEmpty()) {
-            return sent;
+        int planned = inTurn(free, now);
+        return planned == 0 ? sent : sent + planned + dispatch.send(now);
+    }
+
+    /** A window has parts of one strategy, whose weights it is priced with; strategies with work take turns. */
+    private int inTurn(List<OpenPart> free, ShardTime now) {
+        NavigableMap<String, List<OpenPart>> groups = new TreeMap<>();
+        Map<String, Strategy> byLabel = new HashMap<>();
+        for (OpenPart part : free) {
+            Strategy strategy = strategies.of(orderCase(part, now));
+            byLabel.put(strategy.label(), strategy);
+            groups.computeIfAbsent(strategy.label(), label -> new ArrayList<>()).add(part);
         }
-        route(window, now);
-        return sent + window.size() + dispatch.send(now);
+        List<String> turns = new ArrayList<>(groups.tailMap(lastTurn, false).keySet());
+        turns.addAll(groups.headMap(lastTurn, true).keySet());
+        for (String label : turns) {
+            List<OpenPart> window = new Grouping(
+                            groups.getOrDefault(label, List.of()),
+                            this::plenty,
+                            limits.window().parts())
+                    .window(part -> visits.due(part, now.domain()));
+            if (!window.isEmpty()) {
+                lastTurn = label;
+                route(Objects.requireNonNull(byLabel.get(label)), window, now);
+                return window.size();
+            }
+        }
+        return 0;
+    }
+
+    private static OrderCase orderCase(OpenPart part, ShardTime now) {
+        OrderTerms terms = part.order().terms();
+        return new OrderCase(
+                terms.method(),
+                terms.channel(),
+                terms.destination().country(),
+                terms.destination().area(),
+                part.order().id().value(),
+                now.domain());
     }
 
     private boolean free(OpenPart open) {
@@ -94,8 +139,10 @@ public final class BacklogRouter {
                 .sum();
     }
 
-    private void route(List<OpenPart> parts, ShardTime now) {
+    private void route(Strategy strategy, List<OpenPart> parts, ShardTime now) {
         visits.planned(parts, now.domain());
+        CostModel model = new CostModel(strategy.weights(), prices);
+        WindowBuilder builder = new WindowBuilder(ports.network(), ports.availability(), strategy, model, limits);
         WindowBuilder.Draft draft = builder.build(parts, now.domain());
         if (!draft.window().open()) {
             return;

@@ -11,6 +11,7 @@ import dev.waybill.routing.cost.Bundle;
 import dev.waybill.routing.cost.CostModel;
 import dev.waybill.routing.cost.NodeLoad;
 import dev.waybill.routing.cost.Offer;
+import dev.waybill.routing.cost.UnitCost;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -43,13 +44,15 @@ final class Drafting {
     Option option(OpenPart open, Goods goods, Offer offer, boolean current) {
         NodeId node = offer.node().id();
         List<Claim> claims = new ArrayList<>();
-        long scarcity = 0;
+        UnitCost sum = new UnitCost(0, 0, 0);
         for (var demand : goods.unitsBySku().entrySet()) {
             claims.addAll(claims(
                     node, demand.getKey(), demand.getValue(), open.order().terms()));
-            scarcity += demand.getValue() * model.scarcity(node, demand.getKey());
+            UnitCost one = model.unit(node, demand.getKey(), () -> freed.atp(node, demand.getKey()));
+            sum = sum.plus(one, demand.getValue());
         }
-        Bundle bundle = new Bundle(goods.grams(), goods.lines(), scarcity, goods.units());
+        Bundle bundle =
+                new Bundle(goods.grams(), goods.lines(), sum.scarcity(), goods.units(), sum.stockOut(), sum.markdown());
         return new Option(parcel(open.order(), offer), day(offer), claims, bundle, current);
     }
 

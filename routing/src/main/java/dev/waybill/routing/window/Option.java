@@ -47,9 +47,9 @@ final class Option {
         return current;
     }
 
-    /** What the units cost wherever they are packed: their labour and their scarcity, in mills. */
+    /** What the units cost wherever they are packed: their labour and what their positions make them cost, in mills. */
     long unitMills() {
-        return bundle.units() * parcel.offer().node().costs().perUnitMills() + bundle.scarcityMills();
+        return bundle.units() * parcel.offer().node().costs().perUnitMills() + bundle.positionMills();
     }
 
     @Override

@@ -2,7 +2,6 @@ package dev.waybill.routing.window;
 
 import dev.waybill.routing.cost.CostModel;
 import dev.waybill.routing.cost.Offer;
-import java.util.Objects;
 
 /**
  * What parts of one order share when they leave one node on one day by one carrier service. One object for each such
@@ -34,10 +33,9 @@ final class Parcel {
         return order;
     }
 
-    /** Carriage, the node's work for an order, and lateness, in mills, of all that goes into it. */
+    /** Carriage with its carbon, the node's work for an order, and lateness, in mills, of all that goes into it. */
     long cost(long grams) {
-        Offer.Carriage carriage = Objects.requireNonNull(offer.carriage(), "only deliveries move");
-        return model.parcel(carriage.band(), grams)
+        return model.carriage(offer, grams)
                 + model.labour(offer.node().costs(), 0)
                 + model.lateness(offer.schedule().deliverBy(), order.promisedBy());
     }

@@ -29,7 +29,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -178,8 +177,7 @@ final class WindowBuilder {
         }
 
         private long cost(Offer offer) {
-            Offer.Carriage how = Objects.requireNonNull(offer.carriage(), "only deliveries move");
-            return model.parcel(how.band(), goods.grams())
+            return model.carriage(offer, goods.grams())
                     + model.labour(offer.node().costs(), goods.units())
                     + model.lateness(
                             offer.schedule().deliverBy(), open.order().terms().promisedBy());
@@ -210,7 +208,8 @@ final class WindowBuilder {
                 agreed.promisedBy(),
                 Set.copyOf(part.excluded()),
                 null,
-                agreed.channel());
+                agreed.channel(),
+                open.order().id().value());
         Instant released = agreed.placedAt().plus(agreed.grace());
         Duration late = Duration.between(agreed.promisedBy(), part.deliverBy());
         return new Terms(

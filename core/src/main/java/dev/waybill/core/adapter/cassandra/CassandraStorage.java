@@ -11,9 +11,12 @@ import dev.waybill.core.shard.MemberBoard;
 import dev.waybill.core.shard.Projection;
 import dev.waybill.core.shard.RecordCodec;
 import dev.waybill.core.shard.ShardStore;
+import dev.waybill.core.simulation.SimulationStore;
 import dev.waybill.core.sourcing.DecisionLog;
 import dev.waybill.core.stock.FeedRuns;
 import dev.waybill.core.stock.Ledger;
+import dev.waybill.core.strategy.ShadowBoard;
+import dev.waybill.core.strategy.StrategyStore;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -115,6 +118,18 @@ public final class CassandraStorage implements AutoCloseable {
     /** {@code shards} is the number that {@link #fixShards} was told. */
     public Registry registry(int shards) {
         return new CassandraRegistry(cql, codec, shards);
+    }
+
+    public StrategyStore strategies() {
+        return new CassandraStrategyStore(cql, codec);
+    }
+
+    public ShadowBoard shadowBoard() {
+        return new CassandraShadowBoard(cql, codec);
+    }
+
+    public SimulationStore simulations() {
+        return new CassandraSimulationStore(cql, codec);
     }
 
     public OrderBodies orderBodies() {

@@ -1,0 +1,169 @@
+package dev.waybill.api.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.waybill.core.simulation.ScenarioResult;
+import dev.waybill.core.simulation.Simulation;
+import dev.waybill.core.simulation.Tally;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class SimulationRoutesTest {
+    private static final String PATH = "/v1/simulations";
+    private static final String WEIGHTS = "\"weights\":{\"split_mills\":150000,\"full_load_mills\":200000,"
+            + "\"late_per_hour_mills\":100000,\"change_mills\":50000,\"scarcity_permille\":1000}";
+    private static final String DRAFT = "{\"name\":\"Green\"," + WEIGHTS + "}";
+    private static final String ASK = "{\"demand\":{\"recorded\":{\"from\":\"2026-03-03\",\"days\":1}},\"seed\":7,"
+            + "\"scenarios\":[{\"name\":\"green\",\"strategy\":{\"id\":\"green\"},"
+            + "\"nodes\":[{\"node_id\":\"S1\",\"active\":false}],"
+            + "\"capacity\":[{\"node_type\":\"store\",\"percent\":50}],"
+            + "\"stock\":[{\"category\":\"toys\",\"percent\":120}]}]}";
+
+    private TestHouse house;
+
+    @BeforeEach
+    void open() throws Exception {
+        house = new TestHouse();
+        house.put("/v1/nodes/S1", Samples.NODE);
+        house.put("/v1/strategies/green", DRAFT);
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        house.close();
+    }
+
+    private TestHouse.Answer ask(String key, String body) throws Exception {
+        return house.post(PATH, body, "Idempotency-Key", key);
+    }
+
+    private static Tally tally(long mills) {
+        return new Tally(
+                10,
+                1,
+                2,
+                3,
+                12,
+                11,
+                30,
+                27,
+                5_000,
+                Map.of("parcel", mills, "labour", 900L),
+                Map.of("S1", new Tally.NodeTally(12, 15, 27)));
+    }
+
+    private void ended(String id) {
+        Simulation asked =
+                house.simulations.find(id).toCompletableFuture().join().orElseThrow();
+        ScenarioResult.Outcome outcome = new ScenarioResult.Outcome(List.of("S1"), TestHouse.NOW, 700_000);
+        house.simulations.store.save(asked.running(20, 20, List.of(), asked.requestedAt())
+                .ended(
+                        Simulation.State.DONE,
+                        "",
+                        List.of(
+                                new ScenarioResult("baseline", tally(90_000_000), 0, List.of()),
+                                new ScenarioResult(
+                                        "green",
+                                        tally(80_000_000),
+                                        1,
+                                        List.of(new ScenarioResult.Changed("ord_1", outcome, null)))),
+                        asked.requestedAt()));
+    }
+
+    private void conforms(JsonObject json) throws Exception {
+        new Contract(house.get("/openapi.json").json()).conforms("Simulation", json);
+    }
+
+    @Test
+    void simulation_isAskedAndAnswered_andItsWinnerPublished() throws Exception {
+        var asked = ask("k1", ASK);
+        assertThat(asked.status()).as(asked.raw().body()).isEqualTo(202);
+        assertThat(asked.json().getString("state")).isEqualTo("waiting");
+        conforms(asked.json());
+        String path = asked.header("Location");
+        assertThat(house.post(path + ":publish", "{}").code()).isEqualTo("WRONG_STATE");
+
+        ended(asked.json().getString("id"));
+        var answer = house.get(path);
+        conforms(answer.json());
+        assertThat(answer.json().getString("winner")).isEqualTo("green");
+        JsonObject green = answer.json().getJsonArray("results").getJsonObject(1);
+        assertThat(green.getString("strategy")).isEqualTo("green@draft");
+        assertThat(green.getLong("fill_permille")).isEqualTo(900);
+        assertThat(green.getLong("on_time_permille")).isEqualTo(777);
+        assertThat(green.getJsonArray("changed").getJsonObject(0).getValue("after"))
+                .isNull();
+
+        var published = house.post(path + ":publish", "{}");
+        assertThat(published.status()).as(published.raw().body()).isEqualTo(200);
+        assertThat(published.json().getString("state")).isEqualTo("published");
+        assertThat(house.post(path + ":publish", "{}").code())
+                .as("the draft is gone")
+                .isEqualTo("PRECONDITION_FAILED");
+    }
+
+    @Test
+    void draftThatHasChangedSince_isNotPublished() throws Exception {
+        var asked = ask("k1", ASK);
+        ended(asked.json().getString("id"));
+        house.put("/v1/strategies/green", DRAFT.replace("Green", "Greener"), "If-Match", "*");
+
+        var refused = house.post(asked.header("Location") + ":publish", "{\"scenario\":\"green\"}");
+        assertThat(refused.code()).isEqualTo("PRECONDITION_FAILED");
+        assertThat(house.get("/v1/strategies/green").json().getString("state")).isEqualTo("draft");
+    }
+
+    @Test
+    void copyOfAQuestion_isTheSameSimulation_andAnotherBodyIsRefused() throws Exception {
+        var first = ask("k1", ASK);
+        var again = ask("k1", ASK);
+        assertThat(again.status()).isEqualTo(200);
+        assertThat(again.header("Idempotency-Replayed")).isEqualTo("true");
+        assertThat(again.json().getString("id")).isEqualTo(first.json().getString("id"));
+        assertThat(ask("k1", ASK.replace("7", "8")).code()).isEqualTo("IDEMPOTENCY_KEY_REUSED");
+        assertThat(house.post(PATH, ASK).code()).isEqualTo("IDEMPOTENCY_KEY_MISSING");
+        house.simulations.full = true;
+        assertThat(ask("k2", ASK).status()).isEqualTo(429);
+        assertThat(house.get(PATH + "/sim_gone").status()).isEqualTo(404);
+    }
+
+    @Test
+    void everythingWrongWithAQuestion_isNamed() throws Exception {
+        assertWrong("{\"scenarios\":[{\"name\":\"a\"}]}", "/demand");
+        assertWrong(with("\"scenarios\":[]"), "/scenarios");
+        assertWrong(with("\"scenarios\":[{\"name\":\"baseline\"}]"), "/scenarios/0/name");
+        assertWrong(scenario("\"strategy\":{\"id\":\"gone\"}"), "/scenarios/0/strategy/id");
+        assertWrong(scenario("\"strategy\":{\"id\":\"green\",\"version\":1}"), "/scenarios/0/strategy/version");
+        assertWrong(scenario("\"strategy\":{\"id\":\"standard\"}"), "/scenarios/0/strategy/version");
+        assertWrong(scenario("\"strategy\":{\"content\":{\"name\":\"x\"}}"), "/scenarios/0/strategy/content/weights");
+        assertWrong(scenario("\"nodes\":[{\"node_id\":\"S9\",\"active\":true}]"), "/scenarios/0/nodes/0/node_id");
+        assertWrong(scenario("\"capacity\":[{\"percent\":-1}]"), "/scenarios/0/capacity/0/percent");
+        assertWrong(scenario("\"stock\":[{\"sku\":\"a b\",\"percent\":1}]"), "/scenarios/0/stock/0/sku");
+        assertWrong(
+                "{\"demand\":{\"generated\":{\"from\":\"soon\",\"days\":1,\"orders_per_day\":1}},"
+                        + "\"scenarios\":[{\"name\":\"a\"}]}",
+                "/demand/generated/from");
+        assertWrong(
+                "{\"demand\":{\"generated\":{\"from\":\"2026-03-03\",\"days\":10,\"orders_per_day\":20000}},"
+                        + "\"scenarios\":[{\"name\":\"a\"}]}",
+                "/demand/generated/orders_per_day");
+    }
+
+    private static String with(String members) {
+        return "{\"demand\":{\"recorded\":{\"from\":\"2026-03-03\",\"days\":1}}," + members + "}";
+    }
+
+    private static String scenario(String members) {
+        return with("\"scenarios\":[{\"name\":\"a\"," + members + "}]");
+    }
+
+    private void assertWrong(String body, String pointer) throws Exception {
+        var answer = ask("wrong", body);
+        assertThat(answer.status()).as(body + " " + answer.raw().body()).isEqualTo(422);
+        assertThat(answer.pointer()).isEqualTo(pointer);
+    }
+}

@@ -1,0 +1,15 @@
+package dev.waybill.core.simulation;
+
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+
+/** Where simulations are kept for a month, so that every member can tell of them. */
+public interface SimulationStore {
+    /** Writes a new one. Answers the one that was there before under its id, if there was one. */
+    CompletionStage<Optional<Simulation>> create(Simulation simulation);
+
+    /** Writes what its member has to say; only that member does. */
+    CompletionStage<Void> save(Simulation simulation);
+
+    CompletionStage<Optional<Simulation>> find(String id);
+}

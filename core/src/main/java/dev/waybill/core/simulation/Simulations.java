@@ -1,0 +1,24 @@
+package dev.waybill.core.simulation;
+
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+
+/** Runs simulations in the background, a few at a time. */
+public interface Simulations {
+    /** Begins it, unless it was begun before. The stage fails only when the store cannot be reached. */
+    CompletionStage<Begun> begin(Simulation simulation);
+
+    CompletionStage<Optional<Simulation>> find(String id);
+
+    /** What became of a question. */
+    sealed interface Begun {
+        /** It runs, or will as soon as there is room. */
+        record Accepted(Simulation simulation) implements Begun {}
+
+        /** It was asked before; so it stands. */
+        record Known(Simulation simulation) implements Begun {}
+
+        /** Too many wait at this member. */
+        record Full(int waiting) implements Begun {}
+    }
+}

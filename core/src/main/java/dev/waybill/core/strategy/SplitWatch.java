@@ -1,0 +1,134 @@
+package dev.waybill.core.strategy;
+
+import dev.waybill.core.order.CustomerOrder;
+import dev.waybill.core.order.OrderEvent;
+import dev.waybill.core.order.OrderEvents;
+import dev.waybill.core.order.OrderId;
+import dev.waybill.core.shard.CommittedBatch;
+import dev.waybill.core.shard.Event;
+import dev.waybill.core.shard.ReadModel;
+import dev.waybill.core.shard.ShardSnapshot;
+import dev.waybill.core.strategy.SplitFigures.Arm;
+import dev.waybill.core.strategy.SplitFigures.Broken;
+import dev.waybill.core.strategy.StrategyBook.Published;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Watches the splits that are in force: every member hears of every order and adds up what both arms cost, and whoever
+ * sees first that a guardrail was passed stops the split. Which arm an order is in follows from its id, so that nothing
+ * has to be remembered with it. Figures begin anew with a member and with a version. Fed by one thread, read by any.
+ */
+public final class SplitWatch implements ReadModel {
+    private final StrategyBook book;
+    private final Duration settled;
+    private final BiConsumer<Published, StoredStrategy.Stopped> stop;
+    private final InstantSource domain;
+    private final Map<String, SplitFigures> figures = new HashMap<>();
+
+    /**
+     * @param settled domain clock: how long after it was published every member decides by a version
+     * @param stop writes that a split has stopped, and tells it
+     */
+    public SplitWatch(
+            StrategyBook book,
+            Duration settled,
+            BiConsumer<Published, StoredStrategy.Stopped> stop,
+            InstantSource domain) {
+        this.book = book;
+        this.settled = settled;
+        this.stop = stop;
+        this.domain = domain;
+    }
+
+    /** What was added up of that version; empty figures when nothing was. */
+    public synchronized SplitFigures of(String label) {
+        return figures.getOrDefault(label, SplitFigures.NONE);
+    }
+
+    @Override
+    public void apply(CommittedBatch batch) {
+        if (book.splits().isEmpty()) {
+            return;
+        }
+        for (Event event : batch.events()) {
+            if (event instanceof OrderEvent happened) {
+                note(happened, batch);
+            }
+        }
+    }
+
+    /** A copy of a shard does not say what happened: those orders are not counted. */
+    @Override
+    public void reset(ShardSnapshot snapshot) {}
+
+    private void note(OrderEvent event, CommittedBatch batch) {
+        boolean placed = event.type().equals(OrderEvents.CONFIRMED);
+        boolean unfilled = event.type().equals(OrderEvents.REFUSED)
+                && "UNFILLABLE".equals(event.attributes().get("code"));
+        CustomerOrder order = placed || unfilled ? find(event.order(), batch) : null;
+        if (order != null) {
+            note(order, placed ? Arm.placed(order) : Arm.UNFILLED);
+        }
+    }
+
+    private static @Nullable CustomerOrder find(OrderId id, CommittedBatch batch) {
+        for (CommittedBatch.Change change : batch.changes()) {
+            if (change.key().equals(CustomerOrder.key(id)) && change.value() instanceof CustomerOrder order) {
+                return order;
+            }
+        }
+        return null;
+    }
+
+    private synchronized void note(CustomerOrder order, Arm one) {
+        Instant placedAt = order.terms().placedAt();
+        StrategyBook.Choice choice = book.decide(OrderCase.of(order.id(), order.terms()));
+        for (Published passed : choice.passed()) {
+            if (old(passed, placedAt)) {
+                figures.merge(passed.label(), SplitFigures.control(one), SplitFigures::plus);
+            }
+        }
+        Published chosen = choice.chosen();
+        if (chosen.content().split().partial() && old(chosen, placedAt)) {
+            figures.merge(chosen.label(), SplitFigures.challenger(one), SplitFigures::plus);
+        }
+    }
+
+    private boolean old(Published split, Instant placedAt) {
+        return !placedAt.isBefore(split.version().published().at().plus(settled));
+    }
+
+    /** Stops the splits whose guardrails were passed; to be called again and again. Answers how many. */
+    public int doWork() {
+        Map<String, Published> splits =
+                book.splits().stream().collect(Collectors.toMap(Published::label, split -> split));
+        synchronized (this) {
+            figures.keySet().retainAll(splits.keySet());
+        }
+        int stopped = 0;
+        for (Published split : splits.values()) {
+            Optional<Broken> broken = broken(split);
+            broken.ifPresent(why -> stop.accept(
+                    split,
+                    new StoredStrategy.Stopped(
+                            domain.instant(), split.version().number(), why.guardrail(), why.detail())));
+            stopped += broken.isPresent() ? 1 : 0;
+        }
+        return stopped;
+    }
+
+    private Optional<Broken> broken(Published split) {
+        Split.Guardrails rails = split.content().split().guardrails();
+        return Optional.ofNullable(rails)
+                .flatMap(some -> Objects.requireNonNull(of(split.label())).broken(some));
+    }
+}

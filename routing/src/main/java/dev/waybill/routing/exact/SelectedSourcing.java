@@ -1,0 +1,33 @@
+package dev.waybill.routing.exact;
+
+import dev.waybill.core.network.Network;
+import dev.waybill.core.sourcing.Sourcing;
+import dev.waybill.core.sourcing.SourcingOutcome;
+import dev.waybill.core.sourcing.SourcingRequest;
+import dev.waybill.core.stock.Availability;
+import dev.waybill.core.strategy.OrderCase;
+import dev.waybill.routing.cost.ShadowPrices;
+import dev.waybill.routing.strategy.Strategies;
+import java.time.Instant;
+
+/** Finds each order's plan under the strategy that is for it. Pure computation; safe for any thread. */
+public final class SelectedSourcing implements Sourcing {
+    private final Network network;
+    private final Availability availability;
+    private final Strategies strategies;
+    private final ShadowPrices prices;
+
+    public SelectedSourcing(Network network, Availability availability, Strategies strategies, ShadowPrices prices) {
+        this.network = network;
+        this.availability = availability;
+        this.strategies = strategies;
+        this.prices = prices;
+    }
+
+    @Override
+    public SourcingOutcome source(SourcingRequest request, Instant now) {
+        // Made for each request: it is a handful of small objects, and strategies come and go.
+        return new ExactSourcing(network, availability, strategies.of(OrderCase.of(request, now)), prices)
+                .source(request, now);
+    }
+}

@@ -1,0 +1,95 @@
+package dev.waybill.routing.whatif;
+
+import dev.waybill.core.network.CarrierService;
+import dev.waybill.core.network.FulfillmentNode;
+import dev.waybill.core.network.Network;
+import dev.waybill.core.promise.Schedule;
+import dev.waybill.core.sourcing.CostTerm;
+import dev.waybill.core.sourcing.SourcingPlan;
+import dev.waybill.core.stock.Availability;
+import dev.waybill.routing.candidate.Lines;
+import dev.waybill.routing.cost.Bundle;
+import dev.waybill.routing.cost.Carbon;
+import dev.waybill.routing.cost.CostModel;
+import dev.waybill.routing.cost.Offer;
+import dev.waybill.routing.cost.ShadowPrices;
+import dev.waybill.routing.cost.Term;
+import dev.waybill.routing.cost.Weights;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Prices plans with the same weights whatever strategy made them. Prices of stock are left out: they say what a unit may
+ * be worth later, and in a replay what comes later is counted itself.
+ */
+final class Yardstick {
+    private final Network network;
+    private final CostModel model;
+
+    Yardstick(Network network, Weights weights) {
+        this.network = network;
+        this.model = new CostModel(weights, ShadowPrices.NONE);
+    }
+
+    /** A plan, measured. */
+    record Measure(Map<String, Long> mills, long carbonGrams) {
+        long total() {
+            return mills.values().stream().mapToLong(each -> each).sum();
+        }
+    }
+
+    /** @param before what was left when the plan was made */
+    Measure of(ReplayOrder order, SourcingPlan plan, Availability before) {
+        Map<String, Long> mills = new HashMap<>();
+        long carbon = 0;
+        for (SourcingPlan.Part part : plan.parts()) {
+            Offer offer = offer(order, part, before);
+            Bundle bundle = bundle(part);
+            for (CostTerm term : model.terms(offer, bundle, order.request().promisedBy())) {
+                mills.merge(term.name(), term.mills(), Long::sum);
+            }
+            Offer.Carriage carriage = offer.carriage();
+            carbon += carriage == null ? 0 : Carbon.grams(carriage.service().level(), offer.metres(), bundle.grams());
+        }
+        long split = model.split(plan.parts().size());
+        if (split > 0) {
+            mills.put(Term.SPLIT.label(), split);
+        }
+        return new Measure(mills, carbon);
+    }
+
+    private Bundle bundle(SourcingPlan.Part part) {
+        int units =
+                part.lines().stream().mapToInt(line -> line.quantity().units()).sum();
+        return new Bundle(Lines.of(part.lines(), network).grams(), part.lines().size(), 0, units);
+    }
+
+    private Offer offer(ReplayOrder order, SourcingPlan.Part part, Availability before) {
+        FulfillmentNode node = Objects.requireNonNull(network.node(part.node()));
+        long metres = node.position().metresTo(order.request().destination().point());
+        Schedule schedule =
+                new Schedule(part.capacityDay(), part.shipBy(), part.shipBy(), part.deliverBy(), part.pickupSlot());
+        int left = before.capacityLeft(part.node(), part.capacityDay());
+        return new Offer(
+                node,
+                part.shard(),
+                metres,
+                carriage(part.carrierService(), metres).orElse(null),
+                schedule,
+                left);
+    }
+
+    private Optional<Offer.Carriage> carriage(@Nullable String id, long metres) {
+        return network.carrierServices().stream()
+                .filter(service -> service.id().equals(id))
+                .findFirst()
+                .flatMap(service -> carriage(service, metres));
+    }
+
+    private static Optional<Offer.Carriage> carriage(CarrierService service, long metres) {
+        return service.bandFor(metres).map(band -> new Offer.Carriage(service, band));
+    }
+}
