@@ -1,6 +1,8 @@
 package dev.waybill.core.order;
 
 import dev.waybill.core.order.Attempt.Phase;
+import java.time.Duration;
+import java.time.Instant;
 import net.bytebuddy.asm.Advice;
 
 /** Broken rules of attempts and of the register: code that is woven into their methods while a test runs. */
@@ -13,21 +15,21 @@ public final class BrokenOrders {
         private FenceBeforeClosing() {}
 
         @Advice.OnMethodExit
-        static void stay(@Advice.Return(readOnly = false) Attempt attempt) {
+        static void stay(@Advice.Argument(1) Attempt before, @Advice.Return(readOnly = false) Attempt attempt) {
             if (attempt.phase() == Phase.CLOSING) {
-                attempt = attempt.in(Phase.TRYING, attempt.open());
+                attempt = attempt.in(Phase.TRYING, before.open());
             }
         }
     }
 
-    /** {@code Attempts.ended}: an attempt that never closed closes when everybody has ended. */
+    /** {@code Attempts.ended}: an attempt that is not closing yet begins to when the first participant has ended. */
     public static final class EndedWithoutClosing {
         private EndedWithoutClosing() {}
 
         @Advice.OnMethodEnter
         static void close(@Advice.Argument(value = 0, readOnly = false) Attempt attempt) {
             if (attempt.phase() == Phase.TRYING && attempt.decider() == null && attempt.failure() != null) {
-                attempt = attempt.in(Phase.CLOSING, attempt.open());
+                attempt = attempt.in(Phase.CLOSING, attempt.participants());
             }
         }
     }
@@ -63,6 +65,11 @@ public final class BrokenOrders {
                 @Advice.Argument(0) FulfillmentOrder part, @Advice.Return(readOnly = false) FulfillmentOrder staying) {
             staying = part;
         }
+    }
+
+    /** Instead of {@code Attempt.decideBy} in {@code Attempts.tried}: an answer that comes too late decides. */
+    public static Instant never(Attempt attempt) {
+        return attempt.decideBy().plus(Duration.ofDays(1_000));
     }
 
     /** Instead of {@code Register.state} in {@code Moves.tried}. */

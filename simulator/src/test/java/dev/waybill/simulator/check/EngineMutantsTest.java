@@ -70,6 +70,7 @@ class EngineMutantsTest {
                 "fence before closing",
                 Change.advice(ORDER + "Attempts", "fail", BrokenOrders.FenceBeforeClosing.class),
                 Change.advice(ORDER + "Attempts", "ended", BrokenOrders.EndedWithoutClosing.class),
+                Change.call(ORDER + "Attempts", "tried", "decideBy", method(BrokenOrders.class, "never")),
                 Change.without(ORDER + "Participants", "sendEnd", "unsend"));
     }
 
