@@ -126,7 +126,7 @@ public final class SimulationJson {
 
     public record NodeDelta(String nodeId, long parts, long lines, long units, long partsBefore, long unitsBefore) {}
 
-    /** @param now wall clock */
+    /** How far it is and what it found; {@code now} is the wall clock. */
     public View of(Simulation simulation, Instant now) {
         List<ScenarioResult> results = simulation.results();
         return new View(
