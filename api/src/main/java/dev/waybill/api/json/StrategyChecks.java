@@ -220,7 +220,7 @@ public final class StrategyChecks {
     private static @Nullable Long value(
             Fields fields, Kind kind, String field, @Nullable Long given, @Nullable Long before) {
         if (kind.field().equals(field)) {
-            return fields.within(field, given, kind.least(), kind.most());
+            return fields.within(field, given, (double) kind.least(), (double) kind.most());
         }
         if (given != null) {
             fields.add(field, "UNKNOWN_FIELD", Wire.word(kind) + " has no " + field + "; leave it out");

@@ -53,8 +53,7 @@ record Planning(
                         shards.engine(),
                         ground.clocks().wall()),
                 new Alternatives(
-                        new SelectedSourcing(ground.network(), shards.sellable(), oneNode, prices),
-                        shards.sellable()),
+                        new SelectedSourcing(ground.network(), shards.sellable(), oneNode, prices), shards.sellable()),
                 prices,
                 shadows,
                 router(ground, shards, strategies, prices));

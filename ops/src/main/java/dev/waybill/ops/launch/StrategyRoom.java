@@ -121,7 +121,6 @@ final class StrategyRoom {
         ExecutorService threads = Executors.newFixedThreadPool(bounds.atOnce(), task -> {
             Thread thread = new Thread(task, "simulation");
             thread.setDaemon(true);
-            thread.setPriority(Thread.MIN_PRIORITY);
             return thread;
         });
         shutdown.add("simulations", () -> {
