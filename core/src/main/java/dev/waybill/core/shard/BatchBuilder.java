@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 final class BatchBuilder {
     private static final Logger LOG = LoggerFactory.getLogger(BatchBuilder.class);
 
-    private final Kit kit;
+    private final Deciding with;
     private final ShardId shard;
     private final Head head;
     private final ShardTime time;
@@ -28,12 +28,16 @@ final class BatchBuilder {
     private final Map<String, Decided> byKey = new HashMap<>();
 
     BatchBuilder(Kit kit, ShardId shard, Head head, ShardState state) {
-        this.kit = kit;
+        this(Deciding.of(kit), shard, head, state, ShardState.later(state.time(), kit.clock()));
+    }
+
+    BatchBuilder(Deciding with, ShardId shard, Head head, ShardState state, ShardTime time) {
+        this.with = with;
         this.shard = shard;
         this.head = head;
-        this.time = ShardState.later(state.time(), kit.clock());
-        this.overlay = new Overlay(state, kit.codec());
-        this.writer = new BodyWriter(kit.codec());
+        this.time = time;
+        this.overlay = new Overlay(state, with.codec());
+        this.writer = new BodyWriter(with.codec());
     }
 
     boolean isEmpty() {
@@ -41,7 +45,7 @@ final class BatchBuilder {
     }
 
     boolean full() {
-        return decided.size() >= kit.config().batching().batchCommands();
+        return decided.size() >= with.bounds().batchCommands();
     }
 
     /** Whether there is such an entry, as the batch has it so far. */
@@ -62,13 +66,13 @@ final class BatchBuilder {
             running.copies().add(pending);
             return true;
         }
-        DecisionTx tx = new DecisionTx(shard, time, head.seq() + 1, overlay, kit.codec());
+        DecisionTx tx = new DecisionTx(shard, time, head.seq() + 1, overlay, with.codec());
         try {
             Result result = decide(pending, tx);
             return result == null || accept(pending, result, tx);
         } catch (RuntimeException e) {
             LOG.error("shard={} decision of {} failed", shard.value(), name(pending), e);
-            kit.ports().metrics().decisionFailed(shard);
+            with.metrics().decisionFailed(shard);
             pending.answer(new Reply.Busy("the decision failed"));
             return true;
         } finally {
@@ -78,7 +82,7 @@ final class BatchBuilder {
 
     Batch finish(String batchId, long mark, long generation, @Nullable Long pruneUpTo) {
         JournalBody body = new JournalBody(head.epoch(), time, decisions, overlay.changes());
-        byte[] bytes = writer.finish(head.epoch(), time, body.changes(), overlay.length());
+        byte[] bytes = writer.finish(head.epoch(), time, overlay);
         Head next = new Head(head.epoch(), head.seq() + 1, batchId, head.owner(), mark, generation);
         return new Batch(new Commit(shard, head, next, bytes, pruneUpTo), body, List.copyOf(decided));
     }
@@ -99,13 +103,13 @@ final class BatchBuilder {
     private Result decideOutside(Pending pending, DecisionTx tx) {
         Retirement carried = pending.carried();
         if (carried == null) {
-            return kit.ports().logic().decide(pending.command(), tx);
+            return with.logic().decide(pending.command(), tx);
         }
         tx.lend(carried);
-        Result result = kit.ports().logic().decide(pending.command(), tx);
+        Result result = with.logic().decide(pending.command(), tx);
         if (!(result instanceof Refusal) && tx.reopen()) {
-            kit.ports().logic().reopened(carried.root(), tx);
-            kit.ports().metrics().reopened(shard);
+            with.logic().reopened(carried.root(), tx);
+            with.metrics().reopened(shard);
         }
         return result;
     }
@@ -120,7 +124,7 @@ final class BatchBuilder {
         if (entry == null || due == null || !time.reached(due)) {
             return null;
         }
-        kit.ports().logic().due(key, entry, tx);
+        with.logic().due(key, entry, tx);
         return new Upkeep.Done();
     }
 
@@ -130,9 +134,9 @@ final class BatchBuilder {
             return false;
         }
         tx.write(key, null);
-        kit.ports().logic().settle(settle.id(), todo.command(), settle.answer(), tx);
+        with.logic().settle(settle.id(), todo.command(), settle.answer(), tx);
         if (todo.command() instanceof Retirement retirement && tx.entry(retirement.root()) == null) {
-            kit.ports().metrics().retired(shard);
+            with.metrics().retired(shard);
         }
         return true;
     }
@@ -143,7 +147,7 @@ final class BatchBuilder {
         Decision decision = new Decision(
                 pending.command(),
                 pending.key(),
-                kit.codec().encode(result),
+                with.codec().encode(result),
                 refused ? List.of() : tx.events(),
                 refused ? List.of() : tx.keyResults());
         if (pending.key() == null && !refused && writes.isEmpty() && quiet(decision, result, tx)) {
@@ -153,11 +157,11 @@ final class BatchBuilder {
         long before = writer.length();
         writer.add(decision);
         long length = writer.length() + overlay.lengthWith(writes);
-        if (!decided.isEmpty() && length > kit.config().batching().batchBytes()) {
+        if (!decided.isEmpty() && length > with.bounds().batchBytes()) {
             writer.undo(before);
             return false;
         }
-        if (length > kit.config().batching().commandBytes()) {
+        if (length > with.bounds().commandBytes()) {
             writer.undo(before);
             pending.answer(new Reply.Busy("the command's decision is larger than the bound of one"));
             return true;

@@ -1,7 +1,6 @@
 package dev.waybill.core.shard;
 
 import java.lang.reflect.RecordComponent;
-import java.util.List;
 
 /**
  * Writes a {@link JournalBody} decision by decision, so that its size is known while the batch is filled. The bytes
@@ -43,9 +42,8 @@ final class BodyWriter {
         count--;
     }
 
-    /** {@code about} is how many bytes the changes will take. */
-    byte[] finish(long epoch, ShardTime time, List<CommittedBatch.Change> changes, long about) {
-        ByteSink out = new ByteSink(decisions.length() + (int) about + MORE);
+    byte[] finish(long epoch, ShardTime time, Overlay changes) {
+        ByteSink out = new ByteSink(decisions.length() + changes.length() + MORE);
         out.put(RecordCodec.VERSION);
         out.unsigned(RecordCodec.UNTAGGED);
         out.unsigned(COMPONENTS.length + 1L);
@@ -53,7 +51,7 @@ final class BodyWriter {
         component(1).write(out, time);
         out.unsigned(count + 1L);
         out.put(decisions);
-        component(3).write(out, changes);
+        changes.write(out);
         return out.toBytes();
     }
 

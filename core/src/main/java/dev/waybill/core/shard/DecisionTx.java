@@ -20,9 +20,10 @@ final class DecisionTx implements Tx {
     private final RecordCodec codec;
     private final Map<EntryKey, Optional<Entry>> writes = new LinkedHashMap<>();
     private final List<Event> events = new ArrayList<>();
-    private final Map<EntryKey, Result> resolved = new LinkedHashMap<>();
-    private final List<KeyResult> keyResults = new ArrayList<>();
-    private final Map<EntryKey, Entry> lent = new LinkedHashMap<>();
+    // Most decisions need none of these.
+    private Map<EntryKey, Result> resolved = Map.of();
+    private List<KeyResult> keyResults = List.of();
+    private Map<EntryKey, Entry> lent = Map.of();
     private boolean open = true;
 
     DecisionTx(ShardId shard, ShardTime now, long seq, Overlay below, RecordCodec codec) {
@@ -80,10 +81,12 @@ final class DecisionTx implements Tx {
     @Override
     public void resolve(EntryKey key, Result result) {
         requireOpen();
+        resolved = resolved.isEmpty() ? new LinkedHashMap<>() : resolved;
         resolved.put(key, result);
         EntryKey awaitedKey = AwaitedKeys.key(key);
         if (entry(awaitedKey) instanceof AwaitedKeys awaited) {
             byte[] bytes = codec.encode(result);
+            keyResults = keyResults.isEmpty() ? new ArrayList<>() : keyResults;
             awaited.keys().forEach(each -> keyResults.add(new KeyResult(each, bytes)));
             write(awaitedKey, null);
         }
@@ -113,6 +116,7 @@ final class DecisionTx implements Tx {
     /** Shows records that have left the shard as if they were here, unless they are here again. */
     void lend(Retirement records) {
         if (below.get(records.root()) == null) {
+            lent = new LinkedHashMap<>();
             for (Change each : records.entries()) {
                 Entry value = each.value();
                 if (value != null) {

@@ -1,6 +1,7 @@
 package dev.waybill.core.stock;
 
 import dev.waybill.core.network.NodeId;
+import dev.waybill.core.shard.EntryKey;
 import dev.waybill.core.shard.Tx;
 import dev.waybill.core.stock.NodeCommand.CloseSnapshot;
 import dev.waybill.core.stock.NodeCommand.Count;
@@ -28,13 +29,14 @@ final class Counting {
         int changed = 0;
         List<IgnoredRow> ignored = new ArrayList<>();
         for (CountRow row : command.rows()) {
-            Position before = Positions.at(tx, command.node(), row.sku());
+            EntryKey key = Position.key(command.node(), row.sku());
+            Position before = Positions.at(tx, key, command.node(), row.sku());
             @Nullable
             String reason =
                     ignore(before, snapshots, command.source(), row, tx.now().domain());
             if (reason != null) {
                 ignored.add(new IgnoredRow(row.sku(), row.sequence(), reason));
-            } else if (apply(tx, before, command, row)) {
+            } else if (apply(tx, key, before, command, row)) {
                 changed++;
             }
         }
@@ -90,13 +92,14 @@ final class Counting {
      * it; only a row of a snapshot that changes nothing leaves no trace. That is for its end to leave, and nobody can tell
      * later of a movement before it, where nothing is claimed.
      */
-    private static boolean apply(Tx tx, Position before, Count command, CountRow row) {
+    private static boolean apply(Tx tx, EntryKey key, Position before, Count command, CountRow row) {
         String source = command.source();
         FeedMark mark = new FeedMark(source, row.sequence(), row.asOf());
         Position after = Shelf.counted(before, mark, row.counted()).in(row.bin());
         boolean changed = after.onHand() != before.onHand() || !Objects.equals(after.bin(), before.bin());
         if (changed || !command.snapshot() || before.reserved() > 0) {
-            Positions.save(tx, before, after, new Positions.Cause("counted", source + "/" + row.sequence(), source));
+            Positions.save(
+                    tx, key, before, after, new Positions.Cause("counted", source + "/" + row.sequence(), source));
         }
         return changed;
     }

@@ -2,6 +2,7 @@ package dev.waybill.core.stock;
 
 import dev.waybill.core.network.Capability;
 import dev.waybill.core.network.NodeId;
+import dev.waybill.core.shard.EntryKey;
 import dev.waybill.core.shard.Tx;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -16,12 +17,14 @@ final class Days {
 
     /** Takes lines of a day; false when the node's limit would be passed. */
     static boolean take(Tx tx, NodeState node, LocalDate day, int lines, Capability work) {
-        NodeDay taken = at(tx, node.node(), day);
+        EntryKey key = NodeDay.key(node.node(), day);
+        @Nullable NodeDay known = tx.get(key, NodeDay.class);
+        NodeDay taken = known == null ? NodeDay.free(node.node(), day) : known;
         boolean ofPickups = node.ownCapacity(work);
         if (taken.taken(ofPickups) + lines > node.limit(day, ofPickups)) {
             return false;
         }
-        tx.put(NodeDay.key(node.node(), day), taken.plus(ofPickups, lines, 0));
+        tx.put(key, taken.plus(ofPickups, lines, 0));
         return true;
     }
 

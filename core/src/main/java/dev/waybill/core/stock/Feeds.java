@@ -15,7 +15,12 @@ final class Feeds {
     private Feeds() {}
 
     static Optional<FeedMark> of(List<FeedMark> feeds, String source) {
-        return feeds.stream().filter(f -> f.source().equals(source)).findFirst();
+        for (FeedMark mark : feeds) {
+            if (mark.source().equals(source)) {
+                return Optional.of(mark);
+            }
+        }
+        return Optional.empty();
     }
 
     /** When the newest of them was; long ago when there is none. */
@@ -28,6 +33,9 @@ final class Feeds {
     }
 
     static List<FeedMark> with(List<FeedMark> feeds, FeedMark mark) {
+        if (feeds.isEmpty() || (feeds.size() == 1 && feeds.get(0).source().equals(mark.source()))) {
+            return List.of(mark); // As of most positions.
+        }
         List<FeedMark> kept = new ArrayList<>(feeds);
         kept.removeIf(f -> f.source().equals(mark.source()));
         kept.add(mark);

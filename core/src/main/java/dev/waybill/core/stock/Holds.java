@@ -1,6 +1,8 @@
 package dev.waybill.core.stock;
 
+import dev.waybill.core.catalog.Sku;
 import dev.waybill.core.shard.Command;
+import dev.waybill.core.shard.EntryKey;
 import dev.waybill.core.shard.Tx;
 import dev.waybill.core.stock.Hold.HeldLine;
 import dev.waybill.core.stock.NodeCommand.ConfirmHolds;
@@ -13,7 +15,9 @@ import dev.waybill.core.stock.NodeResult.Shortfall;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -32,12 +36,14 @@ final class Holds {
     }
 
     NodeResult tryAll(TryHolds command, Tx tx) {
-        List<HoldToken> tokens =
-                command.holds().stream().map(HoldRequest::token).toList();
-        if (tokens.stream().anyMatch(t -> tx.get(EndedHold.key(t), EndedHold.class) != null)) {
-            return new NodeResult.Refused("ENDED", "this try was ended before it arrived");
+        boolean stand = !command.holds().isEmpty();
+        for (HoldRequest request : command.holds()) {
+            if (tx.get(EndedHold.key(request.token()), EndedHold.class) != null) {
+                return new NodeResult.Refused("ENDED", "this try was ended before it arrived");
+            }
+            stand &= find(tx, request.token()) != null;
         }
-        if (!tokens.isEmpty() && tokens.stream().allMatch(t -> find(tx, t) != null)) {
+        if (stand) {
             return new NodeResult.Tried(command.decides());
         }
         if (tx.now().wall().isAfter(command.tryBy())) {
@@ -64,7 +70,9 @@ final class Holds {
             if (node != null && slot != null && !Slots.take(tx, node, slot)) {
                 return new NodeResult.SlotTaken(request.node(), slot);
             }
-            request.lines().forEach(line -> reserve(tx, request, line, shortfalls));
+            for (SkuUnits line : request.lines()) {
+                reserve(tx, request, line, shortfalls);
+            }
             tx.put(Hold.key(request.token()), hold(request, command, node));
         }
         return shortfalls.isEmpty()
@@ -79,20 +87,23 @@ final class Holds {
         if (!node.active()) {
             return new NodeResult.Refused("NODE_INACTIVE", "node " + request.node() + " takes no new work");
         }
-        long skus = request.lines().stream().map(SkuUnits::sku).distinct().count();
-        return skus == 0 || skus != request.lines().size()
-                ? new NodeResult.Refused("INVALID_HOLD", "a hold needs lines, each of another SKU")
-                : null;
+        Set<Sku> skus = new HashSet<>();
+        boolean each = !request.lines().isEmpty();
+        for (SkuUnits line : request.lines()) {
+            each &= skus.add(line.sku());
+        }
+        return each ? null : new NodeResult.Refused("INVALID_HOLD", "a hold needs lines, each of another SKU");
     }
 
     private static void reserve(Tx tx, HoldRequest request, SkuUnits line, List<Shortfall> shortfalls) {
-        Position position = Positions.at(tx, request.node(), line.sku());
+        EntryKey key = Position.key(request.node(), line.sku());
+        Position position = Positions.at(tx, key, request.node(), line.sku());
         int units = line.quantity().units();
         if (units > position.atp()) {
             shortfalls.add(new Shortfall(request.node(), line.sku(), units, position.atp()));
             return;
         }
-        Positions.move(tx, position, Positions.now(tx, 0, 0), units, Positions.Cause.of("held", request.token()));
+        Positions.save(tx, key, position, position.reserve(units), Positions.Cause.of("held", request.token()));
     }
 
     private static Hold hold(HoldRequest request, TryHolds command, @Nullable NodeState node) {

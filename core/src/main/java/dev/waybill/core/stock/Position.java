@@ -78,6 +78,11 @@ public record Position(
         return new Position(node, sku, onHand, reserved, picked, safetyStock, feeds, recent, bin, holds);
     }
 
+    /** The position with so many units more claimed: nothing moves. */
+    Position reserve(int units) {
+        return new Position(node, sku, onHand, reserved + units, picked, safetyStock, feeds, recent, bin, qualityHolds);
+    }
+
     Position withSafetyStock(int units) {
         return new Position(node, sku, onHand, reserved, picked, units, feeds, recent, bin, qualityHolds);
     }

@@ -2,6 +2,7 @@ package dev.waybill.core.stock;
 
 import dev.waybill.core.catalog.Sku;
 import dev.waybill.core.network.NodeId;
+import dev.waybill.core.shard.EntryKey;
 import dev.waybill.core.shard.Tx;
 import dev.waybill.core.stock.Position.Movement;
 import java.time.Instant;
@@ -21,7 +22,12 @@ final class Positions {
     }
 
     static Position at(Tx tx, NodeId node, Sku sku) {
-        @Nullable Position known = tx.get(Position.key(node, sku), Position.class);
+        return at(tx, Position.key(node, sku), node, sku);
+    }
+
+    /** Where the key is needed again: to make it costs about as much as to find the position. */
+    static Position at(Tx tx, EntryKey key, NodeId node, Sku sku) {
+        @Nullable Position known = tx.get(key, Position.class);
         return known == null ? Position.empty(node, sku) : known;
     }
 
@@ -41,7 +47,11 @@ final class Positions {
     }
 
     static void save(Tx tx, Position before, Position after, Cause cause) {
-        tx.put(Position.key(after.node(), after.sku()), after);
+        save(tx, Position.key(after.node(), after.sku()), before, after, cause);
+    }
+
+    static void save(Tx tx, EntryKey key, Position before, Position after, Cause cause) {
+        tx.put(key, after);
         int onHandDelta = after.onHand() - before.onHand();
         int reservedDelta = after.reserved() - before.reserved();
         int qualityHoldDelta = after.onQualityHold() - before.onQualityHold();

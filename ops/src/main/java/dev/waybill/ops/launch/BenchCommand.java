@@ -2,6 +2,7 @@ package dev.waybill.ops.launch;
 
 import dev.waybill.simulator.bench.BenchSettings;
 import dev.waybill.simulator.bench.Benchmark;
+import dev.waybill.simulator.bench.DecisionBench;
 import dev.waybill.simulator.bench.Figure;
 import dev.waybill.simulator.bench.StockBench;
 import dev.waybill.simulator.bench.routing.RoutingBench;
@@ -26,7 +27,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = "Runs a benchmark with its peers on this machine and prints its table. What it starts is its own"
-                + " and is stopped again. Benchmarks: stock, routing.")
+                + " and is stopped again. Benchmarks: stock, routing, decisions.")
 final class BenchCommand implements Callable<Integer> {
     private static final int RUNS = 5;
 
@@ -61,7 +62,8 @@ final class BenchCommand implements Callable<Integer> {
             description =
                     "Of stock: peer, candidates, reservation, open (with reservation, whose half it runs at), hot,"
                             + " order, split, feed (default: all). Of routing: small, shifting, window, exact, stores"
-                            + " (default: these) and big, which takes hours.")
+                            + " (default: these) and big, which takes hours. Of decisions: reservations, endings, adjustments,"
+                            + " counts (default: all).")
     private Set<String> only = new LinkedHashSet<>();
 
     @Option(names = "--set", paramLabel = "KEY=VALUE", description = "Overrides a configuration key of our member.")
@@ -105,8 +107,10 @@ final class BenchCommand implements Callable<Integer> {
     }
 
     private Benchmark benchmark() {
-        List<Benchmark> known =
-                List.of(new StockBench(() -> new BenchHouses(flags), InstantSource.system()), new RoutingBench());
+        List<Benchmark> known = List.of(
+                new StockBench(() -> new BenchHouses(flags), InstantSource.system()),
+                new RoutingBench(),
+                new DecisionBench());
         return known.stream()
                 .filter(each -> each.name().equals(name))
                 .findFirst()

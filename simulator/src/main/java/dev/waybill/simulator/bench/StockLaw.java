@@ -21,7 +21,7 @@ final class StockLaw {
 
     private final AtomicLong state;
     private final List<NodeId> nodes;
-    private final Sku[] skus;
+    private final List<Sku> skus;
     private final int shards;
 
     /** {@code skusOfNode} is a multiple of three, so that the thirds are equal. */
@@ -32,7 +32,7 @@ final class StockLaw {
                 .toList();
         this.skus = IntStream.range(0, skusOfNode)
                 .mapToObj(i -> new Sku("SKU-%05d".formatted(i)))
-                .toArray(Sku[]::new);
+                .toList();
         this.shards = shards;
     }
 
@@ -41,7 +41,7 @@ final class StockLaw {
     }
 
     List<Sku> skus() {
-        return List.of(skus);
+        return skus;
     }
 
     ShardId shardOf(NodeId node) {
@@ -65,10 +65,10 @@ final class StockLaw {
     }
 
     List<Sku> cart() {
-        int third = skus.length / LINES;
+        int third = skus.size() / LINES;
         List<Sku> cart = new ArrayList<>(LINES);
         for (int i = 0; i < LINES; i++) {
-            cart.add(skus[i * third + below(third)]);
+            cart.add(skus.get(i * third + below(third)));
         }
         return cart;
     }

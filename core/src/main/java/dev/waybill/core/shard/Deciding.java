@@ -1,0 +1,12 @@
+package dev.waybill.core.shard;
+
+/** What deciding stands on: no journal, no clock, nobody who waits. */
+record Deciding(ShardLogic logic, RecordCodec codec, ShardConfig.Batching bounds, ShardMetrics metrics) {
+    static Deciding of(Kit kit) {
+        return new Deciding(
+                kit.ports().logic(),
+                kit.codec(),
+                kit.config().batching(),
+                kit.ports().metrics());
+    }
+}

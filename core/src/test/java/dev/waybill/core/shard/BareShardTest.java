@@ -1,0 +1,106 @@
+package dev.waybill.core.shard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.waybill.core.JournalTypes;
+import dev.waybill.core.WaybillLogic;
+import dev.waybill.core.catalog.Sku;
+import dev.waybill.core.network.NodeId;
+import dev.waybill.core.order.OrderPolicy;
+import dev.waybill.core.shard.CommittedBatch.Change;
+import dev.waybill.core.stock.NodeCommand.Adjust;
+import dev.waybill.core.stock.NodeCommand.Receive;
+import dev.waybill.core.stock.NodeCommand.SetNode;
+import dev.waybill.core.stock.NodeResult;
+import dev.waybill.core.stock.Position;
+import dev.waybill.core.stock.Quantity;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class BareShardTest {
+    private static final NodeId NODE = new NodeId("N-1");
+    private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+    private static final ShardTime TIME = new ShardTime(NOW, NOW);
+    private static final RecordCodec CODEC = new RecordCodec(JournalTypes.all());
+
+    private final BareShard shard = new BareShard(new WaybillLogic(OrderPolicy.standard()), CODEC);
+
+    @Test
+    void laterCommandOfABatch_seesWhatTheOnesBeforeDid() {
+        List<Result> results = shard.decide(List.of(open(), receive("A", 5), adjust("A", -5), adjust("A", -1)), TIME);
+        assertThat(results.subList(0, 3)).containsOnly(new NodeResult.Done());
+        assertThat(results.get(3)).isInstanceOf(Refusal.class);
+    }
+
+    @Test
+    void batchesWrittenAndOnlyDecided_leaveTheSameShelf() {
+        var other = new BareShard(new WaybillLogic(OrderPolicy.standard()), CODEC);
+        List<Command> commands = new ArrayList<>(List.of(open()));
+        for (int i = 0; i < 600; i++) {
+            commands.add(receive("SKU-" + i % 7, 1 + i % 3));
+        }
+        BareShard.Written written = shard.write(commands, TIME);
+        assertThat(written.results()).isEqualTo(other.decide(commands, TIME));
+        assertThat(written.batches()).isEqualTo(3);
+        assertThat(written.bytes()).isPositive();
+        List<Command> empty = new ArrayList<>();
+        for (int i = 0; i < 7; i++) {
+            empty.add(adjust("SKU-" + i, -100));
+        }
+        assertThat(shard.decide(empty, TIME)).isEqualTo(other.decide(empty, TIME));
+    }
+
+    /** Bytes that were encoded to be measured are written only while they are right. */
+    @Test
+    void overlayOfEntriesTouchedOnceAndTwice_writesTheirLastValues() {
+        var overlay = new Overlay(new ShardState(4, 0, TIME), CODEC);
+        take(overlay, position("A", 1), position("B", 2));
+        overlay.lengthWith(writes(position("C", 9))); // Refused: not taken over.
+        take(overlay, position("B", 3), position("D", 4));
+        take(overlay, position("E", 5));
+        var out = new ByteSink();
+        overlay.write(out);
+        var expected = new ByteSink();
+        expected.unsigned(overlay.changes().size() + 1L);
+        overlay.changes().forEach(each -> CODEC.coder(Change.class).write(expected, each));
+        assertThat(overlay.changes())
+                .extracting(change -> ((Position) change.value()).onHand())
+                .containsExactly(1, 3, 4, 5);
+        assertThat(out.toBytes()).isEqualTo(expected.toBytes());
+    }
+
+    private static void take(Overlay overlay, Position... positions) {
+        Map<EntryKey, Optional<Entry>> writes = writes(positions);
+        overlay.lengthWith(writes);
+        overlay.takeOver(writes);
+    }
+
+    private static Map<EntryKey, Optional<Entry>> writes(Position... positions) {
+        Map<EntryKey, Optional<Entry>> writes = new LinkedHashMap<>();
+        for (Position each : positions) {
+            writes.put(Position.key(each.node(), each.sku()), Optional.of(each));
+        }
+        return writes;
+    }
+
+    private static Position position(String sku, int onHand) {
+        return new Position(NODE, new Sku(sku), onHand, 0, 0, 0, List.of(), List.of());
+    }
+
+    private static SetNode open() {
+        return new SetNode(NODE, 100, true);
+    }
+
+    private static Receive receive(String sku, int units) {
+        return new Receive(NODE, new Sku(sku), Quantity.of(units), "asn-1", "dock");
+    }
+
+    private static Adjust adjust(String sku, int delta) {
+        return new Adjust(NODE, new Sku(sku), delta, "recount", "clerk");
+    }
+}
