@@ -20,27 +20,29 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 
 /**
  * An omnichannel network: warehouses at the centres of Ma's large network and real stores, drawn with equal chances, with
  * stock for the demand that is expected. A parcel and its units cost by the law of Ma, in bands of distance; picking a
- * unit costs 0.60 at a warehouse and 1.50 at a store, which is our own choice, as is the stock: for the region that a
- * warehouse is the nearest with the goods for, three quarters of what is expected and half a deviation; and a third of
- * what is expected in single units at stores that carry it, five at most.
+ * unit costs 0.60 at a warehouse and 1.50 at a store, which is our own choice. So is the stock, a tenth more than is
+ * expected in all: four fifths of what is expected at warehouses, by the people for whom one is the nearest that carries
+ * it, and three tenths in single units at stores that carry it, five at most; fractions by chance.
  */
 final class StoreNetwork {
     private static final int STORES = 200;
     private static final double WAREHOUSE_CARRIES = 0.75;
     private static final double STORE_CARRIES = 0.25;
-    private static final double WAREHOUSE_SHARE = 0.75;
-    private static final double STORE_SHARE = 0.33;
+    private static final double WAREHOUSE_SHARE = 0.8;
+    private static final double STORE_SHARE = 0.3;
     private static final int STORE_MOST = 5;
     private static final int STORE_TRIES = 20;
     private static final long WAREHOUSE_PICK_MILLS = 60_000;
     private static final long STORE_PICK_MILLS = 150_000;
     private static final int BAND_MILES = 100;
-    private static final int MILES = 4_000;
+    private static final int MILES = 6_000;
+    private static final int LEFT_OUT_MILES = 3_000;
     private static final int[] TRANSIT_MILES = {150, 300, 600, 1_000, 1_400, 2_000};
     private static final double PARCEL = 8.759;
     private static final double UNIT = 0.423;
@@ -107,9 +109,9 @@ final class StoreNetwork {
         return days;
     }
 
-    /** What leaving a line out costs: a unit from the far end of the rate card, twice. */
+    /** What leaving a line out costs: a unit from the other end of the country, twice. */
     static long leftOutUnitMills() {
-        return Math.round(2 * BenchNodes.MILLS * (UNIT + UNIT_MILE * MILES));
+        return Math.round(2 * BenchNodes.MILLS * (UNIT + UNIT_MILE * LEFT_OUT_MILES));
     }
 
     /** What leaving anything of an order out costs beside that: two parcels. */
@@ -153,7 +155,7 @@ final class StoreNetwork {
 
     private void stockWarehouses(
             Sku sku, double expected, List<List<FulfillmentNode>> nearestFirst, Chance chance, StoreStock stock) {
-        Map<NodeId, Integer> people = new HashMap<>();
+        Map<NodeId, Integer> people = new TreeMap<>();
         warehouses.stream().filter(node -> chance.happens(WAREHOUSE_CARRIES)).forEach(node -> people.put(node.id(), 0));
         for (List<FulfillmentNode> nodes : nearestFirst) {
             nodes.stream()
@@ -163,7 +165,7 @@ final class StoreNetwork {
         }
         people.forEach((node, count) -> {
             double mean = WAREHOUSE_SHARE * expected * count / nearestFirst.size();
-            stock.put(node, sku, (int) Math.rint(mean + Math.sqrt(mean) / 2));
+            stock.put(node, sku, (int) (mean + chance.unit()));
         });
     }
 

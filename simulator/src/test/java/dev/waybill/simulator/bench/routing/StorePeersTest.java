@@ -113,7 +113,7 @@ class StorePeersTest {
         StoreBooks books = StoreBooks.of(world, List.of(order(A, B, C)), stock, peers::closest);
 
         double unit = 0.423 + 0.000541 * 150 + 1.50;
-        double leftOut = 2 * 8.759 + 2 * (0.423 + 0.000541 * 4_000);
+        double leftOut = 2 * 8.759 + 2 * (0.423 + 0.000541 * 3_000);
         assertThat(books.costPerOrder()).isCloseTo(8.759 + 2 * unit + leftOut, within(1e-4));
         assertThat(books.parcelsPerOrder()).isEqualTo(1);
         assertThat(books.leftOutPercent()).isCloseTo(100 / 3.0, within(1e-9));
