@@ -2,6 +2,7 @@ package dev.waybill.ops.launch;
 
 import dev.waybill.core.JournalTypes;
 import dev.waybill.core.adapter.cassandra.CassandraStorage;
+import dev.waybill.core.network.Registry;
 import dev.waybill.core.shard.RecordCodec;
 import dev.waybill.simulator.chaos.ChaosLoad;
 import dev.waybill.simulator.chaos.ChaosPlan;
@@ -19,6 +20,7 @@ import dev.waybill.simulator.load.ScenarioLoader;
 import dev.waybill.simulator.load.Tokens;
 import io.vertx.core.Vertx;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,8 +34,10 @@ import java.util.function.Consumer;
 
 /** A run: members, load, faults, and when all has settled, the checker. */
 final class Chaos {
-    private static final int MEMBERS = 3;
-    private static final int SHARDS = 12;
+    static final int SHARDS = 12;
+    /** Of a run that says nothing else: two are left whenever one is away. */
+    static final int MEMBERS = 3;
+
     private static final double STAFF_SPEED = 3_600;
     private static final Duration UP_WITHIN = Duration.ofMinutes(3);
     private static final Duration LOADED_WITHIN = Duration.ofMinutes(1);
@@ -48,6 +52,7 @@ final class Chaos {
             "web.enabled", "false");
 
     private final Options options;
+    private final Witness witness;
     private final Consumer<String> say;
     private final InstantSource wall = InstantSource.system();
     private final ChaosScenario scenario = new ChaosScenario();
@@ -55,11 +60,52 @@ final class Chaos {
     private final List<Fault> faults = new ArrayList<>();
     private int looks;
 
-    /** What was asked for. {@code folder} takes the history and the output of the members. */
-    record Options(ChaosPlan.Size size, long seed, Path folder, int cqlPort) {}
+    /**
+     * What was asked for.
+     *
+     * @param folder takes the history and the output of the members
+     * @param servers of Cassandra, each a replica of everything
+     */
+    record Options(ChaosPlan.Size size, long seed, int members, Path folder, List<InetSocketAddress> servers) {
+        Options {
+            servers = List.copyOf(servers);
+        }
+    }
 
-    Chaos(Options options, Consumer<String> say) {
+    /** Is told on the run's thread what happens, and may find something wrong. */
+    interface Witness {
+        Witness NONE = new Witness() {};
+
+        /** Clients are at work. */
+        default void underLoad(Ground ground) {}
+
+        /** A member will be killed or frozen at once. */
+        default void before(String member) {}
+
+        default void after(Fault fault) {}
+
+        /** Called all the time. */
+        default void look() {}
+
+        /** Whether there is nothing more to wait for under load. */
+        default boolean satisfied() {
+            return true;
+        }
+
+        /** All members are up, and clients are at rest. */
+        default List<Verdict> atRest() {
+            return List.of();
+        }
+
+        /** Everything has settled. */
+        default List<Verdict> atEnd(List<Operation> history) {
+            return List.of();
+        }
+    }
+
+    Chaos(Options options, Witness witness, Consumer<String> say) {
         this.options = options;
+        this.witness = witness;
         this.say = say;
     }
 
@@ -85,22 +131,36 @@ final class Chaos {
         identity.start(vertx);
         LocalMembers members = new LocalMembers(
                 options.folder(),
-                new LocalMembers.Place(options.cqlPort(), "waybill_chaos", SHARDS),
+                new LocalMembers.Place(options.servers(), "waybill_chaos", SHARDS),
                 identity,
                 SETTINGS);
         Tokens tokens = shutdown.add("tokens", members.tokens(vertx));
         CassandraStorage storage = shutdown.add("storage", members.storage());
-        ChaosHouse house = shutdown.add("members", ChaosHouse.open(members, storage, MEMBERS, wall));
+        ChaosHouse house = shutdown.add("members", ChaosHouse.open(members, storage, options.members(), wall));
         JournalWatch watch = new JournalWatch(storage.shardStore(), new RecordCodec(JournalTypes.all()), SHARDS);
         await(house, watch, house::allUp, "not all members are up");
         open(vertx, tokens, house);
         say.accept("members are up after "
                 + Duration.between(begun, wall.instant()).toSeconds() + " s");
-        return underLoad(new Ground(vertx, tokens, house, watch), shutdown, begun);
+        Registry registry = storage.registry(SHARDS);
+        return underLoad(
+                new Ground(vertx, tokens, house, watch, registry, scenario, history, options.seed()), shutdown, begun);
     }
 
     /** What a run needs once the members are up. */
-    private record Ground(Vertx vertx, Tokens tokens, ChaosHouse house, JournalWatch watch) {}
+    record Ground(
+            Vertx vertx,
+            Tokens tokens,
+            ChaosHouse house,
+            JournalWatch watch,
+            Registry registry,
+            ChaosScenario scenario,
+            History history,
+            long seed) {
+        ChaosLoad.Setting clients() {
+            return new ChaosLoad.Setting(house.addresses(), tokens, scenario, seed, InstantSource.system());
+        }
+    }
 
     private ChaosReport underLoad(Ground ground, Shutdown shutdown, Instant begun)
             throws IOException, InterruptedException {
@@ -109,28 +169,28 @@ final class Chaos {
         Instant working = wall.instant();
         load.start();
         staff.start();
+        witness.underLoad(ground);
         pass(ground, WARM_UP);
         faults(ground);
         staff.stop();
         Blocking.join(load.stop(), ChaosLoad.patience());
         await(ground.house(), ground.watch(), ground.house()::allUp, "not all members came back");
         Duration worked = Duration.between(working, wall.instant());
+        List<Verdict> verdicts = new ArrayList<>(witness.atRest());
         say.accept("load stopped after " + worked.toSeconds() + " s; asking for everything once more");
         Blocking.join(load.repeatAll(), UP_WITHIN.multipliedBy(2));
-        List<Verdict> verdicts = new ArrayList<>(settled(ground, begun));
+        verdicts.addAll(settled(ground, begun));
         verdicts.addAll(Claims.missed(faults, ground.watch().epochs()));
         var claims = Claims.of(faults, ground.watch().epochs());
         List<Operation> operations = history.operations();
+        verdicts.addAll(witness.atEnd(operations));
         ChaosReport.Run run = new ChaosReport.Run(
                 options.seed(), ground.watch().rows(), worked, Duration.between(begun, wall.instant()));
         return new ChaosReport(run, operations, List.copyOf(faults), claims, verdicts);
     }
 
     private ChaosLoad load(Ground ground) {
-        return new ChaosLoad(
-                ground.vertx(),
-                new ChaosLoad.Setting(ground.house().addresses(), ground.tokens(), scenario, options.seed(), wall),
-                history);
+        return new ChaosLoad(ground.vertx(), ground.clients(), history);
     }
 
     private ChaosStaff staff(Ground ground) {
@@ -180,14 +240,19 @@ final class Chaos {
         for (ChaosPlan.Step step : plan.steps()) {
             pass(ground, step.pause());
             await(house, ground.watch(), () -> house.up() >= 2, "there are not two members up");
-            Fault fault = house.place(step);
+            Fault fault = house.place(step, witness::before);
             faults.add(fault);
+            witness.after(fault);
             say.accept(faults.size() + "/" + plan.steps().size() + " " + fault.kind() + " " + fault.member()
                     + (fault.freeze().isZero() ? "" : " for " + fault.freeze().toMillis() + " ms") + ", owner of "
                     + fault.epochs().size() + " shards");
         }
         pass(ground, AFTER_LAST_FAULT);
-        await(house, ground.watch(), house::allUp, "not all members came back");
+        await(
+                house,
+                ground.watch(),
+                () -> house.allUp() && witness.satisfied(),
+                "not all members came back, or what was waited for did not come");
     }
 
     private List<Verdict> settled(Ground ground, Instant begun) throws InterruptedException {
@@ -221,6 +286,7 @@ final class Chaos {
 
     private void look(ChaosHouse house, JournalWatch watch) throws IOException, InterruptedException {
         house.tend();
+        witness.look();
         if (looks++ % LOOKS_BETWEEN_JOURNALS == 0) {
             Blocking.attempt("the journals could not be read now", () -> Blocking.join(watch.look(), LOADED_WITHIN));
         }

@@ -2,12 +2,15 @@ package dev.waybill.ops.launch;
 
 import dev.waybill.ops.cassandra.CassandraOptions;
 import dev.waybill.ops.cassandra.CassandraProcess;
+import dev.waybill.ops.cassandra.CassandraRing;
 import dev.waybill.simulator.chaos.ChaosPlan;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -34,6 +37,9 @@ final class ChaosCommand implements Callable<Integer> {
 
     @Option(names = "--longest-freeze", paramLabel = "SECONDS", description = "Default: ${DEFAULT-VALUE}.")
     private int longestFreeze = 20;
+
+    @Option(names = "--cassandras", description = "1, or 3 that replicate each other (default: ${DEFAULT-VALUE}).")
+    private int cassandras = 1;
 
     @Option(names = "--seed", description = "Of the faults and of what clients do (default: ${DEFAULT-VALUE}).")
     private long seed = 1;
@@ -63,17 +69,12 @@ final class ChaosCommand implements Callable<Integer> {
         if (kills < 0 || freezes < 0 || longestFreeze < 1) {
             throw new UserError("--kills and --freezes must not be negative, --longest-freeze at least 1");
         }
+        if (cassandras != 1 && cassandras != CassandraRing.NODES) {
+            throw new UserError("--cassandras must be 1 or " + CassandraRing.NODES);
+        }
         Path folder = out == null ? Files.createTempDirectory("waybill-chaos-") : empty(out);
         PrintWriter err = spec.commandLine().getErr();
-        ChaosReport report;
-        try (CassandraProcess cassandra = CassandraProcess.start(CassandraOptions.in(folder.resolve("cassandra")))) {
-            ChaosPlan.Size size = new ChaosPlan.Size(kills, freezes, Duration.ofSeconds(longestFreeze));
-            report = new Chaos(new Chaos.Options(size, seed, folder.toAbsolutePath(), cassandra.cqlPort()), line -> {
-                        err.println(line);
-                        err.flush();
-                    })
-                    .run();
-        }
+        ChaosReport report = onCassandra(folder, servers -> run(folder, servers, err));
         PrintWriter results = spec.commandLine().getOut();
         if (json) {
             results.println(report.json(Checkout.commit()));
@@ -83,5 +84,35 @@ final class ChaosCommand implements Callable<Integer> {
         }
         results.flush();
         return report.clean() ? 0 : 1;
+    }
+
+    private interface Run {
+        ChaosReport on(List<CassandraProcess> servers) throws IOException, InterruptedException;
+    }
+
+    private ChaosReport onCassandra(Path folder, Run run) throws IOException, InterruptedException {
+        Path data = folder.resolve("cassandra");
+        if (cassandras == 1) {
+            try (CassandraProcess alone = CassandraProcess.start(CassandraOptions.in(data))) {
+                return run.on(List.of(alone));
+            }
+        }
+        try (CassandraRing ring = CassandraRing.start(data)) {
+            return run.on(ring.nodes());
+        }
+    }
+
+    private ChaosReport run(Path folder, List<CassandraProcess> servers, PrintWriter err)
+            throws IOException, InterruptedException {
+        ChaosPlan.Size size = new ChaosPlan.Size(kills, freezes, Duration.ofSeconds(longestFreeze));
+        List<InetSocketAddress> addresses = servers.stream()
+                .map(server -> new InetSocketAddress(server.seenAt(), server.cqlPort()))
+                .toList();
+        Chaos.Options options = new Chaos.Options(size, seed, Chaos.MEMBERS, folder.toAbsolutePath(), addresses);
+        return new Chaos(options, Chaos.Witness.NONE, line -> {
+                    err.println(line);
+                    err.flush();
+                })
+                .run();
     }
 }

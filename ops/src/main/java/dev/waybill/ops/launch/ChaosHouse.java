@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /** The members of a run, which are killed, started again, frozen and thawed. Confined to one thread. */
@@ -104,8 +105,12 @@ final class ChaosHouse implements AutoCloseable {
         return up() == seats.size();
     }
 
-    /** Places a fault at the wanted member, or the next one that is up and owns something. There must be one that is up. */
-    Fault place(ChaosPlan.Step step) throws IOException, InterruptedException {
+    /**
+     * Places a fault at the wanted member, or the next one that is up and owns something. There must be one that is up.
+     *
+     * @param before told the member's name just before the signal
+     */
+    Fault place(ChaosPlan.Step step, Consumer<String> before) throws IOException, InterruptedException {
         Map<Integer, Head> heads = heads();
         List<Occupied> up = IntStream.range(0, seats.size())
                 .mapToObj(i -> seats.get((step.member() + i) % seats.size()))
@@ -116,6 +121,7 @@ final class ChaosHouse implements AutoCloseable {
                 .findFirst()
                 .orElse(up.get(0));
         Map<Integer, Long> epochs = epochs(victim, heads);
+        before.accept(victim.seat.member());
         Instant at = wall.instant();
         victim.ready = false;
         if (step.kind() == ChaosPlan.Kind.KILL) {
@@ -140,7 +146,8 @@ final class ChaosHouse implements AutoCloseable {
         return owned;
     }
 
-    private Map<Integer, Head> heads() {
+    /** The heads of all shards, by shard. */
+    Map<Integer, Head> heads() {
         Map<Integer, CompletableFuture<Optional<Head>>> reads = new HashMap<>();
         for (int shard = 0; shard < members.place().shards(); shard++) {
             reads.put(shard, storage.shardStore().readHead(new ShardId(shard)).toCompletableFuture());

@@ -7,6 +7,8 @@ import dev.waybill.core.shard.RecordCodec;
 import dev.waybill.simulator.load.Tokens;
 import io.vertx.core.Vertx;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -14,14 +16,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Members as processes on this machine: in one keyspace of one Cassandra, trusting one issuer. */
+/** Members as processes on this machine: in one keyspace of one Cassandra or a ring of them, trusting one issuer. */
 record LocalMembers(Path folder, Place place, DemoIdentity identity, Map<String, String> more) {
-    /** Where they store. */
-    record Place(int cqlPort, String keyspace, int shards) {
+    /** Where they store: every server is a replica of everything. */
+    record Place(List<InetSocketAddress> servers, String keyspace, int shards) {
+        Place {
+            servers = List.copyOf(servers);
+        }
+
+        /** At the server on that port of 127.0.0.1. */
+        static Place at(int cqlPort, String keyspace, int shards) {
+            return new Place(
+                    List.of(new InetSocketAddress(InetAddress.getLoopbackAddress(), cqlPort)), keyspace, shards);
+        }
+
         Map<String, String> settings() {
             return Map.of(
                     "cassandra.contact-points",
-                    "127.0.0.1:" + cqlPort,
+                    servers.stream()
+                            .map(server -> server.getHostString() + ":" + server.getPort())
+                            .collect(Collectors.joining(",")),
+                    "cassandra.replication-factor",
+                    Integer.toString(servers.size()),
                     "cassandra.keyspace",
                     keyspace,
                     "stock.shards",
@@ -70,7 +86,7 @@ record LocalMembers(Path folder, Place place, DemoIdentity identity, Map<String,
     /** What the members store, behind their backs. */
     CassandraStorage storage() {
         return CassandraStorage.open(
-                CassandraSettings.local(place.cqlPort(), place.keyspace()), new RecordCodec(JournalTypes.all()));
+                CassandraSettings.local(place.servers(), place.keyspace()), new RecordCodec(JournalTypes.all()));
     }
 
     /** Tokens of a program that may do everything. */

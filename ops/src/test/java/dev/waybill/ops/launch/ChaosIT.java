@@ -6,9 +6,12 @@ import dev.waybill.core.Figures;
 import dev.waybill.ops.cassandra.SharedCassandra;
 import dev.waybill.simulator.chaos.ChaosPlan;
 import dev.waybill.simulator.chaos.Claims;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ChaosIT {
@@ -24,7 +27,14 @@ class ChaosIT {
         ChaosPlan.Size size = new ChaosPlan.Size(3, 2, LONGEST_FREEZE);
         ChaosReport report = new Chaos(
                         new Chaos.Options(
-                                size, SEED, folder, SharedCassandra.get().cqlPort()),
+                                size,
+                                SEED,
+                                Chaos.MEMBERS,
+                                folder,
+                                List.of(new InetSocketAddress(
+                                        InetAddress.getLoopbackAddress(),
+                                        SharedCassandra.get().cqlPort()))),
+                        Chaos.Witness.NONE,
                         System.out::println)
                 .run();
         Figures.print("chaos", report.json("here"));

@@ -71,7 +71,7 @@ final class TestMembers {
     }
 
     private LocalMembers.Place place() {
-        return new LocalMembers.Place(SharedCassandra.get().cqlPort(), name.replace('-', '_'), shards);
+        return LocalMembers.Place.at(SharedCassandra.get().cqlPort(), name.replace('-', '_'), shards);
     }
 
     /** What the members store, behind their backs. */

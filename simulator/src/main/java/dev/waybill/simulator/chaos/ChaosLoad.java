@@ -56,7 +56,7 @@ public final class ChaosLoad implements AutoCloseable {
         this.context = vertx.getOrCreateContext();
         this.wall = setting.wall();
         this.seed = setting.seed();
-        this.sender = new Sender(vertx, setting.members(), setting.tokens(), history, setting.wall());
+        this.sender = new Sender(vertx, setting, history, Sender.ANSWER_WITHIN);
         this.errands = new Errands(setting.scenario(), setting.seed());
     }
 

@@ -124,6 +124,13 @@ final class Errands {
         return row(source, Kind.ADJUSTMENT, at, row.put("reason", source));
     }
 
+    /** Correction number {@code n} of a beat: one unit more or less of what nobody orders. */
+    Errand beat(int n, String node) {
+        String source = "beat-" + seed + "-" + n;
+        JsonObject row = row("adjustment", node, scenario.unwanted(), n % 2 == 0 ? 1 : -1, source);
+        return row(source, Kind.ADJUSTMENT, node, row.put("reason", source));
+    }
+
     private Errand counted(int n, Chance chance, Instant now) {
         FulfillmentNode at = node(chance.below(scenario.nodes().size()));
         int units = (int) chance.between(LEAST_COUNTED, MOST_COUNTED);
@@ -135,9 +142,13 @@ final class Errands {
     }
 
     private static JsonObject row(String kind, FulfillmentNode at, Sku sku, int units, String source) {
+        return row(kind, at.id().value(), sku, units, source);
+    }
+
+    private static JsonObject row(String kind, String node, Sku sku, int units, String source) {
         return new JsonObject()
                 .put("kind", kind)
-                .put("node_id", at.id().value())
+                .put("node_id", node)
                 .put("sku", sku.value())
                 .put("quantity", units)
                 .put("source", source)
@@ -145,7 +156,11 @@ final class Errands {
     }
 
     private static Errand row(String key, Kind kind, FulfillmentNode at, JsonObject row) {
-        Wish wish = new Wish("", at.id().value(), Map.of(row.getString("sku"), row.getInteger("quantity")));
+        return row(key, kind, at.id().value(), row);
+    }
+
+    private static Errand row(String key, Kind kind, String node, JsonObject row) {
+        Wish wish = new Wish("", node, Map.of(row.getString("sku"), row.getInteger("quantity")));
         return new Errand(key, kind, wish, "/v1/stock/feeds", row.encode() + "\n");
     }
 

@@ -1,11 +1,16 @@
 package dev.waybill.simulator.chaos;
 
+import dev.waybill.core.shard.CommandKey;
 import dev.waybill.core.shard.CommittedBatch.Change;
 import dev.waybill.core.shard.JournalBody;
+import dev.waybill.core.shard.JournalBody.Decision;
+import dev.waybill.core.shard.JournalBody.KeyResult;
 import dev.waybill.core.shard.RecordCodec;
+import dev.waybill.core.shard.Result;
 import dev.waybill.core.shard.ShardId;
 import dev.waybill.core.shard.ShardStore;
 import dev.waybill.core.shard.ShardStore.JournalRow;
+import dev.waybill.core.shard.Waiting;
 import dev.waybill.core.stock.Position;
 import dev.waybill.simulator.check.Verdict;
 import java.time.Instant;
@@ -17,6 +22,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the journals behind the members' backs: every row once, in order, before it is pruned. No row of an old epoch
@@ -32,10 +38,19 @@ public final class JournalWatch {
     private final List<EpochBegin> begins = new ArrayList<>();
     private final Set<Stored.Place> overReserved = new HashSet<>();
     private final List<Verdict> findings = new ArrayList<>();
+    private final Map<String, KeyTimes> keys = new HashMap<>();
+    private final Map<Stored.Place, Integer> atp = new HashMap<>();
     private long rows;
 
     /** The first commit of an epoch, in its shard's time. */
     public record EpochBegin(int shard, long epoch, Instant at) {}
+
+    /**
+     * When a client's key was first committed, and when its result was, in shard time.
+     *
+     * @param decided null while the key waits for its result
+     */
+    public record KeyTimes(Instant opened, @Nullable Instant decided) {}
 
     public JournalWatch(ShardStore store, RecordCodec codec, int shards) {
         this.store = store;
@@ -91,9 +106,24 @@ public final class JournalWatch {
                 judge(position);
             }
         }
+        body.decisions().forEach(decision -> note(decision, body.time().wall()));
+    }
+
+    private void note(Decision decision, Instant at) {
+        CommandKey key = decision.key();
+        if (key != null) {
+            boolean waits = codec.decode(decision.result(), Result.class) instanceof Waiting;
+            keys.putIfAbsent(key.hash(), new KeyTimes(at, waits ? null : at));
+        }
+        for (KeyResult resolved : decision.resolved()) {
+            keys.computeIfPresent(
+                    resolved.key().hash(),
+                    (hash, times) -> times.decided() == null ? new KeyTimes(times.opened(), at) : times);
+        }
     }
 
     private void judge(Position position) {
+        atp.put(new Stored.Place(position.node().value(), position.sku().value()), position.atp());
         if (position.onHand() < 0 || position.reserved() < 0) {
             findings.add(new Verdict("I1", "below zero at some commit: " + position));
         } else if (position.reserved() > position.onHand()) {
@@ -133,6 +163,16 @@ public final class JournalWatch {
 
     public synchronized List<Verdict> findings() {
         return List.copyOf(findings);
+    }
+
+    /** What may be promised of each position, as of the last row that was read. */
+    public synchronized Map<Stored.Place, Integer> atp() {
+        return Map.copyOf(atp);
+    }
+
+    /** By the key's hash. */
+    public synchronized Map<String, KeyTimes> keys() {
+        return Map.copyOf(keys);
     }
 
     /** How many commits were seen. */

@@ -22,7 +22,7 @@ import java.util.List;
 /** Sends one thing to one member after another, under its key, until there is a definite answer, and remembers it all. */
 final class Sender implements AutoCloseable {
     /** Shorter than a request may wait inside: some are carried out after their client has left. */
-    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(4);
+    static final Duration ANSWER_WITHIN = Duration.ofSeconds(4);
 
     static final Duration GIVE_UP_AFTER = Duration.ofSeconds(60);
     private static final long FIRST_PAUSE_MILLIS = 40;
@@ -35,14 +35,16 @@ final class Sender implements AutoCloseable {
     private final History history;
     private final InstantSource wall;
     private final WebClient http;
+    private final Duration patience;
 
-    /** {@code members} are the addresses of all. */
-    Sender(Vertx vertx, List<String> members, Tokens tokens, History history, InstantSource wall) {
+    /** {@code patience} is how long it waits for one answer. */
+    Sender(Vertx vertx, ChaosLoad.Setting setting, History history, Duration patience) {
         this.vertx = vertx;
-        this.members = members;
-        this.tokens = tokens;
+        this.members = setting.members();
+        this.tokens = setting.tokens();
         this.history = history;
-        this.wall = wall;
+        this.wall = setting.wall();
+        this.patience = patience;
         this.http = WebClient.create(
                 vertx,
                 new WebClientOptions().setUserAgent("waybill-chaos").setConnectTimeout((int) ANSWER_WITHIN.toMillis()),
@@ -104,7 +106,7 @@ final class Sender implements AutoCloseable {
 
     private HttpRequest<Buffer> request(Errand errand, String member, String token) {
         HttpRequest<Buffer> request = http.postAbs(member + errand.path())
-                .timeout(ANSWER_WITHIN.toMillis())
+                .timeout(patience.toMillis())
                 .bearerTokenAuthentication(token);
         return errand.kind().feeds()
                 ? request.putHeader("Content-Type", "application/x-ndjson")

@@ -38,15 +38,12 @@ public record CassandraSettings(
 
     /** One server on this machine, as our own launcher starts it. */
     public static CassandraSettings local(int port, String keyspace) {
-        return new CassandraSettings(
-                List.of(new InetSocketAddress(InetAddress.getLoopbackAddress(), port)),
-                "datacenter1",
-                keyspace,
-                1,
-                DEFAULT_TIMEOUT,
-                "",
-                "",
-                "");
+        return local(List.of(new InetSocketAddress(InetAddress.getLoopbackAddress(), port)), keyspace);
+    }
+
+    /** Several servers on this machine, as our own launcher starts them, each a replica of everything. */
+    public static CassandraSettings local(List<InetSocketAddress> servers, String keyspace) {
+        return new CassandraSettings(servers, "datacenter1", keyspace, servers.size(), DEFAULT_TIMEOUT, "", "", "");
     }
 
     /** Who decides lightweight transactions, as the first start fixes it for the installation. */

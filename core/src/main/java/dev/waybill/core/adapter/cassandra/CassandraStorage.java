@@ -64,9 +64,11 @@ public final class CassandraStorage implements AutoCloseable {
 
     private static void createKeyspace(CassandraSettings settings) {
         try (CqlSession session = Sessions.withoutKeyspace(settings)) {
-            session.execute("CREATE KEYSPACE IF NOT EXISTS " + settings.keyspace()
+            String statement = "CREATE KEYSPACE IF NOT EXISTS " + settings.keyspace()
                     + " WITH replication = {'class': 'NetworkTopologyStrategy', '" + settings.localDatacenter()
-                    + "': " + settings.replicationFactor() + "}");
+                    + "': " + settings.replicationFactor() + "}";
+            session.execute(statement);
+            SchemaAgreement.await(session, statement);
         }
     }
 

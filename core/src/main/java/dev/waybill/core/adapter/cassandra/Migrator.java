@@ -2,7 +2,6 @@ package dev.waybill.core.adapter.cassandra;
 
 import com.datastax.oss.driver.api.core.ConsistencyLevel;
 import com.datastax.oss.driver.api.core.CqlSession;
-import com.datastax.oss.driver.api.core.cql.ResultSet;
 import com.datastax.oss.driver.api.core.cql.Row;
 import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import dev.waybill.core.adapter.cassandra.Migrations.Migration;
@@ -137,10 +136,8 @@ final class Migrator {
     }
 
     private void define(String statement) {
-        ResultSet answer = session.execute(statement);
-        if (!answer.getExecutionInfo().isSchemaInAgreement() && !session.checkSchemaAgreement()) {
-            throw new MigrationException("the servers do not agree on the schema after: " + statement);
-        }
+        session.execute(statement);
+        SchemaAgreement.await(session, statement);
     }
 
     private static void requireSame(Migration migration, Row row) {

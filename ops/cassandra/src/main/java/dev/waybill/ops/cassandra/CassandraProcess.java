@@ -1,7 +1,6 @@
 package dev.waybill.ops.cassandra;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
@@ -17,20 +16,22 @@ public final class CassandraProcess implements AutoCloseable {
 
     private final Process process;
     private final int cqlPort;
-    private final Path dir;
+    private final int storagePort;
+    private final CassandraOptions options;
 
-    private CassandraProcess(Process process, int cqlPort, Path dir) {
+    private CassandraProcess(Process process, Launch launch) {
         this.process = process;
-        this.cqlPort = cqlPort;
-        this.dir = dir;
+        this.cqlPort = launch.cqlPort();
+        this.storagePort = launch.storagePort();
+        this.options = launch.options();
     }
 
     /** Starts it and returns when CQL answers. Throws {@link CassandraStartException} when it does not come up. */
     public static CassandraProcess start(CassandraOptions options) throws IOException, InterruptedException {
         for (int attempt = 1; ; attempt++) {
             Launch launch = Launch.prepare(options);
-            CassandraProcess started = new CassandraProcess(launch.run(), launch.cqlPort(), options.dir());
-            if (started.awaitCql(options)) {
+            CassandraProcess started = new CassandraProcess(launch.run(), launch);
+            if (started.awaitCql()) {
                 return started;
             }
             if (attempt == MAX_STARTS || !launch.portWasTaken()) {
@@ -42,6 +43,15 @@ public final class CassandraProcess implements AutoCloseable {
 
     public int cqlPort() {
         return cqlPort;
+    }
+
+    /** The address that the driver is told of; normally 127.0.0.1. */
+    public String seenAt() {
+        return options.ring().seenAt();
+    }
+
+    int storagePort() {
+        return storagePort;
     }
 
     public long pid() {
@@ -76,7 +86,7 @@ public final class CassandraProcess implements AutoCloseable {
     }
 
     /** Returns false when the process ended. */
-    private boolean awaitCql(CassandraOptions options) throws IOException, InterruptedException {
+    private boolean awaitCql() throws IOException, InterruptedException {
         long start = System.nanoTime();
         while (process.isAlive()) {
             if (CqlProbe.answers(cqlPort)) {
@@ -90,8 +100,8 @@ public final class CassandraProcess implements AutoCloseable {
             Thread.sleep(POLL_MILLIS);
         }
         if (process.exitValue() == CassandraGuard.EXIT_DIRECTORY_IN_USE) {
-            throw new CassandraStartException(
-                    "the Cassandra directory " + dir + " is in use by " + CassandraGuard.holder(dir));
+            throw new CassandraStartException("the Cassandra directory " + options.dir() + " is in use by "
+                    + CassandraGuard.holder(options.dir()));
         }
         return false;
     }

@@ -20,6 +20,8 @@ final class CqlProbe {
     private static final int SUPPORTED = 0x06;
     private static final int QUERY = 0x07;
     private static final int RESULT = 0x08;
+    private static final int ONE = 0x0001;
+    private static final int ALL = 0x0005;
     private static final int HEADER_BYTES = 5;
     private static final int MAX_BODY_BYTES = 1 << 20;
     private static final int TIMEOUT_MILLIS = 5_000;
@@ -27,6 +29,18 @@ final class CqlProbe {
     private CqlProbe() {}
 
     static boolean answers(int port) {
+        return answers(port, "SELECT key FROM system.local", ONE);
+    }
+
+    /**
+     * Whether the server at that port reaches all three replicas of a table that every ring of three has. It asks for a
+     * whole range, so that none is left out.
+     */
+    static boolean reachesThree(int port) {
+        return answers(port, "SELECT keyspace_name FROM system_distributed.view_build_status", ALL);
+    }
+
+    private static boolean answers(int port, String cql, int consistency) {
         try (Socket socket = new Socket()) {
             socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), TIMEOUT_MILLIS);
             socket.setSoTimeout(TIMEOUT_MILLIS);
@@ -34,7 +48,7 @@ final class CqlProbe {
             DataInputStream in = new DataInputStream(socket.getInputStream());
             return exchange(out, in, OPTIONS, new byte[0]) == SUPPORTED
                     && exchange(out, in, STARTUP, startup()) == READY
-                    && exchange(out, in, QUERY, query("SELECT key FROM system.local")) == RESULT;
+                    && exchange(out, in, QUERY, query(cql, consistency)) == RESULT;
         } catch (IOException e) {
             return false;
         }
@@ -58,9 +72,10 @@ final class CqlProbe {
         return text(1, "CQL_VERSION", "3.0.0").getBytes(StandardCharsets.ISO_8859_1);
     }
 
-    /** Long string, consistency ONE, no flags. */
-    private static byte[] query(String cql) {
-        return ("\0\0\0" + (char) cql.length() + cql + "\0\1\0").getBytes(StandardCharsets.ISO_8859_1);
+    /** Long string, consistency, no flags. */
+    private static byte[] query(String cql, int consistency) {
+        return ("\0\0\0" + (char) cql.length() + cql + "\0" + (char) consistency + "\0")
+                .getBytes(StandardCharsets.ISO_8859_1);
     }
 
     private static String text(int entries, String... strings) {

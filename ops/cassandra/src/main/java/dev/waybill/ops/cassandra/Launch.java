@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** One start: the ports that were chosen, the files that were written, the command line. */
-record Launch(CassandraOptions options, int cqlPort, Path configuration) {
+record Launch(CassandraOptions options, int cqlPort, int storagePort, Path configuration) {
     /** Further flags for the JVM of every Cassandra that is started here. */
     private static final String FLAGS = "WAYBILL_CASSANDRA_OPTS";
 
@@ -37,9 +37,15 @@ record Launch(CassandraOptions options, int cqlPort, Path configuration) {
                 CassandraLibrary.resource("cassandra.yaml")
                         .replace("@clusterName@", "waybill")
                         .replace("@dir@", options.dir().toString().replace("'", "''"))
+                        .replace("@seedPort@", Integer.toString(seedPort(options, storagePort)))
+                        .replace("@seenAt@", options.ring().seenAt())
                         .replace("@storagePort@", Integer.toString(storagePort))
                         .replace("@cqlPort@", Integer.toString(cqlPort)));
-        return new Launch(options, cqlPort, configuration);
+        return new Launch(options, cqlPort, storagePort, configuration);
+    }
+
+    private static int seedPort(CassandraOptions options, int own) {
+        return options.ring().seedPort() == 0 ? own : options.ring().seedPort();
     }
 
     /** Standard input stays a pipe that only we hold: its end tells the guard that we are gone. */
@@ -60,6 +66,7 @@ record Launch(CassandraOptions options, int cqlPort, Path configuration) {
         command.add("-Xms" + options.heapMb() / 2 + "m");
         command.add("-Xmx" + options.heapMb() + "m");
         command.add("-XX:MaxDirectMemorySize=" + DIRECT_MEMORY_MB + "m");
+        command.addAll(options.flags());
         command.addAll(moreFlags());
         command.add(
                 "-Dcassandra.config=" + configuration.resolve("cassandra.yaml").toUri());
