@@ -40,6 +40,10 @@ function dates(a: Attributes, { words }: Tellers): readonly (string | undefined)
   ]
 }
 
+function ready(time: string | undefined, { words }: Tellers): string | undefined {
+  return time && words.t('order.event.ready_at', { time: words.dateTime(time) })
+}
+
 const TASKS: readonly string[] = ['pick', 'pack', 'ship', 'stage', 'hand_over']
 type TaskWord = 'pick' | 'pack' | 'ship' | 'stage' | 'hand_over'
 
@@ -81,6 +85,11 @@ const TOLD: Readonly<Record<string, Tell>> = {
     details: [a.reason],
     tone: 'at_risk',
   }),
+  backordered: (a, by) => ({ title: by.words.t('order.event.backordered', { node: node(a.node, by) }), details: [ready(a.ready_at, by)], tone: 'at_risk' }),
+  delayed: (a, by) => ({ title: by.words.t('order.event.delayed'), details: [ready(a.to, by)], tone: 'late' }),
+  advanced: (a, by) => ({ title: by.words.t('order.event.advanced'), details: [ready(a.to, by)], tone: 'good' }),
+  supply_lost: (_, by) => ({ title: by.words.t('order.event.supply_lost'), tone: 'late' }),
+  supplied: (a, by) => ({ title: by.words.t('order.event.supplied', { node: node(a.node, by) }), tone: 'good' }),
   given_up: (a, by) => ({ title: by.words.t('order.event.given_up', { count: count(a.units), item: by.itemName(a.sku ?? '') }), details: [a.reason], tone: 'late' }),
   cancel_requested: (a, { words }) => ({ title: words.t('order.event.cancel_requested'), details: [a.reason], tone: 'at_risk' }),
   cancelled: (_, { words }) => ({ title: words.t('order.event.cancelled'), tone: 'late' }),

@@ -18,6 +18,7 @@ import dev.waybill.core.shard.Tagged;
 import dev.waybill.core.shard.Todo;
 import dev.waybill.core.shard.Upkeep;
 import dev.waybill.core.shard.Waiting;
+import dev.waybill.core.stock.Backorders;
 import dev.waybill.core.stock.EndedHold;
 import dev.waybill.core.stock.Hold;
 import dev.waybill.core.stock.Inbound;
@@ -34,6 +35,7 @@ import dev.waybill.core.stock.Snapshots;
 import dev.waybill.core.stock.StockAlert;
 import dev.waybill.core.stock.StockAlerted;
 import dev.waybill.core.stock.StockMoved;
+import dev.waybill.core.stock.SupplyTold;
 import dev.waybill.core.stock.ThrottleEnded;
 import java.util.HashMap;
 import java.util.Map;
@@ -82,6 +84,7 @@ public final class JournalTypes {
         types.put(30, Snapshots.class);
         types.put(31, Inbound.class);
         types.put(40, StockAlert.class);
+        types.put(41, Backorders.class);
     }
 
     private static void reservations(Map<Integer, Class<? extends Record>> types) {
@@ -128,6 +131,7 @@ public final class JournalTypes {
         types.put(131, NodeCommand.EndQualityHold.class);
         types.put(132, NodeCommand.CloseSnapshot.class);
         types.put(133, NodeCommand.SetSupply.class);
+        types.put(150, NodeCommand.FollowSupply.class);
     }
 
     private static void nodeResults(Map<Integer, Class<? extends Record>> types) {
@@ -143,6 +147,7 @@ public final class JournalTypes {
         types.put(209, NodeResult.SlotTaken.class);
         types.put(230, NodeResult.QualityHeld.class);
         types.put(231, NodeResult.QualityHoldEnded.class);
+        types.put(240, NodeResult.SupplyFollowed.class);
     }
 
     private static void orderCommands(Map<Integer, Class<? extends Record>> types) {
@@ -173,6 +178,7 @@ public final class JournalTypes {
         types.put(324, OrderCommand.IfTaskIs.class);
         types.put(325, OrderCommand.AwaitMove.class);
         types.put(326, OrderCommand.RefuseMove.class);
+        types.put(340, SupplyTold.class);
     }
 
     private static void orderResults(Map<Integer, Class<? extends Record>> types) {

@@ -6,6 +6,7 @@ import dev.waybill.core.order.OrderCommand;
 import dev.waybill.core.order.OrderPolicy;
 import dev.waybill.core.order.ReservationCommand;
 import dev.waybill.core.stock.NodeCommand;
+import dev.waybill.core.stock.SupplyTold;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.TreeSet;
@@ -16,7 +17,8 @@ import org.junit.jupiter.api.Test;
 class WaybillLogicTest {
     @Test
     void everyCommandHasItsDecisionAndItsNumberInTheJournal() {
-        Set<Class<?>> commands = Stream.of(NodeCommand.class, OrderCommand.class, ReservationCommand.class)
+        Set<Class<?>> commands = Stream.of(
+                        NodeCommand.class, OrderCommand.class, ReservationCommand.class, SupplyTold.class)
                 .flatMap(WaybillLogicTest::records)
                 .collect(Collectors.toSet());
         Set<Class<?>> decided = new WaybillLogic(OrderPolicy.standard()).commandTypes();

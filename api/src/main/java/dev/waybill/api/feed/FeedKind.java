@@ -74,7 +74,11 @@ public final class FeedKind<T> {
                 FeedColumn.text(required("currency", "value_currency"), "value", "currency"),
                 FeedColumn.text(optional("category", "item_category"), "category"),
                 FeedColumn.whole(optional("low_at"), "threshold", "low_at"),
-                FeedColumn.whole(optional("back_at"), "threshold", "back_at"));
+                FeedColumn.whole(optional("back_at"), "threshold", "back_at"),
+                FeedColumn.whole(optional("backorder_within_days"), "backorder", "within_days"),
+                FeedColumn.whole(optional("backorder_max_units"), "backorder", "max_units"),
+                FeedColumn.text(optional("preorder_release_at"), "preorder", "release_at"),
+                FeedColumn.whole(optional("preorder_max_units"), "preorder", "max_units"));
         return new FeedKind<>(
                 "items", columns, tree -> Json.bind(tree, ItemJson.Entry.class).then(ItemJson::read));
     }

@@ -75,6 +75,7 @@ public final class HttpVerticle extends VerticleBase {
                         new PlaceOrderRoutes(services).endpoints(),
                         new OrderListRoutes(services).endpoints(),
                         new OrderRoutes(services).endpoints(),
+                        new QueueRoutes(services).endpoints(),
                         new TowerRoutes(services).endpoints(),
                         new RerouteRoutes(services).endpoints(),
                         new FulfillmentOrderRoutes(services).endpoints(),

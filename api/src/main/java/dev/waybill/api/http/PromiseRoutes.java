@@ -9,6 +9,7 @@ import dev.waybill.api.security.Scope;
 import dev.waybill.core.order.ReservationDesk;
 import dev.waybill.core.order.ReserveOutcome;
 import dev.waybill.core.promise.Offer;
+import dev.waybill.core.promise.PromiseOption;
 import dev.waybill.core.promise.PromiseOutcome;
 import dev.waybill.core.promise.PromiseRequest;
 import dev.waybill.core.shard.CommandKey;
@@ -83,9 +84,17 @@ final class PromiseRoutes {
     private CompletionStage<ReserveOutcome> held(
             Exchange exchange, PromiseRequest request, PromiseOutcome.Promised promised, CommandKey key) {
         ReservationDesk desk = services.desks().reservations();
-        return promised.options().isEmpty()
-                ? desk.refuse(shortfalls(promised), key, services.deadline())
-                : desk.reserve(first(exchange, request, promised), key, services.deadline());
+        return onHand(promised)
+                .map(offer -> desk.reserve(first(exchange, request, offer), key, services.deadline()))
+                .orElseGet(() -> desk.refuse(shortfalls(promised), key, services.deadline()));
+    }
+
+    /** What is to come cannot be reserved, only ordered. */
+    private static Optional<Offer> onHand(PromiseOutcome.Promised promised) {
+        return promised.options().stream()
+                .map(PromiseOption::offer)
+                .filter(offer -> offer.supplyBy() == null)
+                .findFirst();
     }
 
     private static List<Shortfall> shortfalls(PromiseOutcome.Promised promised) {
@@ -97,8 +106,7 @@ final class PromiseRoutes {
     }
 
     /** The first option: what the caller asked for comes first, by methods and service levels. */
-    private ReservationDesk.Wish first(Exchange exchange, PromiseRequest request, PromiseOutcome.Promised promised) {
-        Offer offer = promised.options().get(0).offer();
+    private ReservationDesk.Wish first(Exchange exchange, PromiseRequest request, Offer offer) {
         return new ReservationDesk.Wish(
                 request.channel(),
                 request.lines(),

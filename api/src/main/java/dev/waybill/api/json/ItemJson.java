@@ -1,10 +1,13 @@
 package dev.waybill.api.json;
 
+import dev.waybill.core.catalog.BackorderTerms;
 import dev.waybill.core.catalog.Gtin;
 import dev.waybill.core.catalog.Item;
 import dev.waybill.core.catalog.Money;
+import dev.waybill.core.catalog.PreorderTerms;
 import dev.waybill.core.catalog.Sku;
 import dev.waybill.core.catalog.StockThreshold;
+import java.time.Instant;
 import java.util.Currency;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -13,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** Items of the catalog as they are written and read. */
 public final class ItemJson {
     private static final int MAX_GRAMS = 10_000_000;
+    private static final int MAX_UNITS = 1_000_000;
     private static final int MAX_MILLIMETRES = 100_000;
     private static final long MAX_AMOUNT = 1_000_000_000_000L;
     private static final Set<String> CURRENCIES = Currency.getAvailableCurrencies().stream()
@@ -29,7 +33,15 @@ public final class ItemJson {
             @Nullable Box size,
             @Nullable Price value,
             @Nullable String category,
-            @Nullable Threshold threshold) {}
+            @Nullable Threshold threshold,
+            @Nullable Backorder backorder,
+            @Nullable Preorder preorder) {}
+
+    public record Backorder(
+            @Nullable Integer withinDays, @Nullable Integer maxUnits) {}
+
+    public record Preorder(
+            @Nullable String releaseAt, @Nullable Integer maxUnits) {}
 
     public record Threshold(
             @Nullable Integer lowAt, @Nullable Integer backAt) {}
@@ -56,7 +68,16 @@ public final class ItemJson {
                 item.threshold() == null
                         ? null
                         : new Threshold(
-                                item.threshold().lowAt(), item.threshold().backAt()));
+                                item.threshold().lowAt(), item.threshold().backAt()),
+                item.backorder() == null
+                        ? null
+                        : new Backorder(
+                                item.backorder().withinDays(), item.backorder().maxUnits()),
+                item.preorder() == null
+                        ? null
+                        : new Preorder(
+                                item.preorder().releaseAt().toString(),
+                                item.preorder().maxUnits()));
     }
 
     public static Parsed<Item> read(Entry entry) {
@@ -76,6 +97,8 @@ public final class ItemJson {
         Money value = money(fields, "value", entry.value());
         String category = entry.category() == null ? null : fields.name("category", entry.category());
         StockThreshold threshold = threshold(fields, entry.threshold());
+        BackorderTerms backorder = backorder(fields, entry.backorder());
+        PreorderTerms preorder = preorder(fields, entry.preorder());
         return fields.finish(() -> new Item(
                 Fields.sure(sku),
                 gtin,
@@ -84,7 +107,29 @@ public final class ItemJson {
                 Fields.sure(size),
                 Fields.sure(value),
                 category,
-                threshold));
+                threshold,
+                backorder,
+                preorder));
+    }
+
+    private static @Nullable BackorderTerms backorder(Fields fields, @Nullable Backorder terms) {
+        if (terms == null) {
+            return null;
+        }
+        Fields at = fields.at("backorder");
+        Integer days = at.within("within_days", terms.withinDays(), 1, BackorderTerms.MAX_DAYS);
+        Integer units = at.within("max_units", terms.maxUnits(), 1, MAX_UNITS);
+        return days == null || units == null ? null : new BackorderTerms(days, units);
+    }
+
+    private static @Nullable PreorderTerms preorder(Fields fields, @Nullable Preorder terms) {
+        if (terms == null) {
+            return null;
+        }
+        Fields at = fields.at("preorder");
+        Instant release = at.instant("release_at", terms.releaseAt());
+        Integer units = at.within("max_units", terms.maxUnits(), 1, MAX_UNITS);
+        return release == null || units == null ? null : new PreorderTerms(release, units);
     }
 
     private static @Nullable StockThreshold threshold(Fields fields, @Nullable Threshold threshold) {

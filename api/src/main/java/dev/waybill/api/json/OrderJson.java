@@ -6,6 +6,7 @@ import dev.waybill.core.network.NodeId;
 import dev.waybill.core.network.PickupSlot;
 import dev.waybill.core.network.Place;
 import dev.waybill.core.network.ServiceLevel;
+import dev.waybill.core.order.Backorder;
 import dev.waybill.core.order.CustomerOrder;
 import dev.waybill.core.order.FulfillmentOrder;
 import dev.waybill.core.order.FulfillmentOrderId;
@@ -88,7 +89,16 @@ public final class OrderJson {
             List<String> taskIds,
             @Nullable String pickupCode,
             @Nullable String tracking,
-            @Nullable PickupSlot pickupSlot) {}
+            @Nullable PickupSlot pickupSlot,
+            @Nullable Waits backorder) {}
+
+    /** What a part waits for. */
+    public record Waits(
+            Instant agreedAt,
+            @Nullable Instant readyAt,
+            @Nullable Instant releasedAt,
+            boolean here,
+            Instant since) {}
 
     public record PartLine(int line, String sku, int quantity, int picked) {}
 
@@ -100,7 +110,7 @@ public final class OrderJson {
                 .toList();
         return new Placed(
                 placed.order().value(),
-                OrderStatus.CONFIRMED,
+                placed.attempt().plan().waits() ? OrderStatus.BACKORDERED : OrderStatus.CONFIRMED,
                 terms(placed.terms(), parts.stream().map(SourcingPlan.Part::pickupSlot)),
                 placed.attempt().plan().costMills(),
                 planned);
@@ -146,7 +156,20 @@ public final class OrderJson {
                 part.tasks().stream().map(TaskId::value).toList(),
                 forCustomer ? part.pickupCode() : null,
                 part.tracking(),
-                part.pickupSlot());
+                part.pickupSlot(),
+                waits(part));
+    }
+
+    private static @Nullable Waits waits(FulfillmentOrder part) {
+        Backorder backorder = part.backorder();
+        return backorder == null || part.state() != FulfillmentOrder.State.BACKORDERED
+                ? null
+                : new Waits(
+                        backorder.agreedAt(),
+                        backorder.unfillable() ? null : backorder.plannedAt(),
+                        backorder.releasedAt(),
+                        backorder.here(),
+                        backorder.since());
     }
 
     static PartLine line(FulfillmentOrder.Line line) {

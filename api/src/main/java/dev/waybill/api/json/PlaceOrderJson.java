@@ -42,6 +42,7 @@ public final class PlaceOrderJson {
             @Nullable String serviceLevel,
             @Nullable String pickupNodeId,
             @Nullable String promisedBy,
+            @Nullable String backorderUntil,
             @Nullable Customer customer) {}
 
     public record Line(@Nullable String sku, @Nullable Integer quantity, ItemJson.@Nullable Price unitPrice) {}
@@ -75,6 +76,7 @@ public final class PlaceOrderJson {
             @Nullable NodeId pickupNode,
             @Nullable PickupSlot pickupSlot,
             @Nullable Instant promisedBy,
+            @Nullable Instant supplyBy,
             Optional<String> tooLate) {}
 
     /** Reads a request; {@code body} is its text, kept as it is. */
@@ -100,7 +102,9 @@ public final class PlaceOrderJson {
                             sure.promisedBy(),
                             sure.pickupSlot(),
                             body,
-                            context.actor()),
+                            context.actor(),
+                            null,
+                            sure.supplyBy()),
                     sure.tooLate());
         });
     }
@@ -145,9 +149,15 @@ public final class PlaceOrderJson {
     }
 
     private static @Nullable Wish promised(Fields fields, Request request, Cart cart, Context context) {
-        if (Stream.of(request.method(), request.serviceLevel(), request.pickupNodeId(), request.promisedBy())
+        if (Stream.of(
+                        request.method(),
+                        request.serviceLevel(),
+                        request.pickupNodeId(),
+                        request.promisedBy(),
+                        request.backorderUntil())
                 .anyMatch(text -> text != null)) {
-            fields.add("option_id", "OPTION_SETS_THIS", "sets method, service_level, pickup_node_id and promised_by");
+            String sets = "sets method, service_level, pickup_node_id, promised_by and backorder_until";
+            fields.add("option_id", "OPTION_SETS_THIS", sets);
             return null;
         }
         OptionCodec.Read read = context.options().read(Fields.sure(request.optionId()), context.now());
@@ -168,7 +178,13 @@ public final class PlaceOrderJson {
             return null;
         }
         return new Wish(
-                offer.method(), offer.level(), offer.pickupNode(), offer.pickupSlot(), offer.promisedBy(), tooLate);
+                offer.method(),
+                offer.level(),
+                offer.pickupNode(),
+                offer.pickupSlot(),
+                offer.promisedBy(),
+                offer.supplyBy(),
+                tooLate);
     }
 
     private static @Nullable Wish ownWish(Fields fields, Request request, Context context) {
@@ -181,9 +197,24 @@ public final class PlaceOrderJson {
         if (promisedBy != null && promisedBy.isBefore(context.now())) {
             fields.add("promised_by", "IN_THE_PAST", "must not lie in the past: it is " + context.now() + " now");
         }
+        Instant supplyBy = backorderUntil(fields, method, request.backorderUntil(), context.now());
         return method == null || level == null
                 ? null
-                : new Wish(method, level, pickup, null, promisedBy, Optional.empty());
+                : new Wish(method, level, pickup, null, promisedBy, supplyBy, Optional.empty());
+    }
+
+    /** Until when the customer waits for goods that are to come. */
+    private static @Nullable Instant backorderUntil(
+            Fields fields, @Nullable FulfillmentMethod method, @Nullable String text, Instant now) {
+        Instant until = text == null ? null : fields.instant("backorder_until", text);
+        if (until != null && method == FulfillmentMethod.PICKUP) {
+            fields.add("backorder_until", "OUT_OF_PLACE", "only a delivery may wait for its goods");
+            return null;
+        }
+        if (until != null && until.isBefore(now)) {
+            fields.add("backorder_until", "IN_THE_PAST", "must not lie in the past: it is " + now + " now");
+        }
+        return until;
     }
 
     private static @Nullable NodeId pickupNode(

@@ -39,7 +39,8 @@ public final class PromiseJson {
             @Nullable List<@Nullable String> methods,
             @Nullable List<@Nullable String> serviceLevels,
             @Nullable List<@Nullable String> preferredNodes,
-            @Nullable Boolean hold) {}
+            @Nullable Boolean hold,
+            @Nullable Boolean backorder) {}
 
     public record CartLine(@Nullable String sku, @Nullable Integer quantity) {}
 
@@ -69,7 +70,8 @@ public final class PromiseJson {
             long metres,
             List<Shipment> shipments,
             @Nullable PickupSlot pickupSlot,
-            List<Slot> slots) {}
+            List<Slot> slots,
+            @Nullable Instant readyAt) {}
 
     /** A slot in which it could be collected; {@code left} counts orders. */
     public record Slot(Instant start, Instant end, int left, String optionId) {}
@@ -97,8 +99,14 @@ public final class PromiseJson {
         Set<FulfillmentMethod> methods = words(fields, "methods", request.methods(), FulfillmentMethod.class);
         Set<ServiceLevel> levels = words(fields, "service_levels", request.serviceLevels(), ServiceLevel.class);
         List<NodeId> preferred = nodes(fields, request.preferredNodes());
-        return fields.finish(
-                () -> new PromiseRequest(lines, Fields.sure(place), Fields.sure(channel), methods, levels, preferred));
+        return fields.finish(() -> new PromiseRequest(
+                lines,
+                Fields.sure(place),
+                Fields.sure(channel),
+                methods,
+                levels,
+                preferred,
+                Boolean.TRUE.equals(request.backorder())));
     }
 
     static List<LineDemand> lines(Fields fields, @Nullable List<@Nullable CartLine> lines) {
@@ -226,7 +234,8 @@ public final class PromiseJson {
                 option.metres(),
                 option.plan().parts().stream().map(PromiseJson::shipment).toList(),
                 offer.pickupSlot(),
-                slots(option.slots()));
+                slots(option.slots()),
+                offer.supplyBy());
     }
 
     public static List<Slot> slots(List<PromiseOption.SlotChoice> choices) {

@@ -48,7 +48,8 @@ public final class RedeemJson {
                                 request.method(),
                                 request.serviceLevel(),
                                 request.pickupNodeId(),
-                                request.promisedBy())
+                                request.promisedBy(),
+                                request.backorderUntil())
                         .anyMatch(text -> text != null);
         if (more) {
             String sets = "sets destination, option_id, method, service_level, pickup_node_id and promised_by";

@@ -13,9 +13,9 @@ final class Positions {
     private Positions() {}
 
     /** Units that all holds of a shard claim of one position. */
-    private record Claimed(int units, int picked) {
+    private record Claimed(int units, int picked, int pegged) {
         Claimed plus(Hold.HeldLine line) {
-            return new Claimed(units + line.units(), picked + line.picked());
+            return new Claimed(units + line.reserved(), picked + line.picked(), pegged + line.pegged());
         }
     }
 
@@ -24,7 +24,7 @@ final class Positions {
         view.entries(Position.class).forEach(p -> {
             Claimed claimed = claims.remove(Position.key(p.node(), p.sku()));
             bounds(view, p, findings);
-            held(view, p, claimed == null ? new Claimed(0, 0) : claimed, findings);
+            held(view, p, claimed == null ? new Claimed(0, 0, 0) : claimed, findings);
         });
         claims.forEach((key, claimed) -> findings.violated(
                 Invariant.I2, view.shard(), Keys.name(key), "a position for " + claimed, "no position"));
@@ -35,7 +35,8 @@ final class Positions {
         view.entries(Hold.class)
                 .forEach(hold -> hold.lines().forEach(line -> {
                     EntryKey key = key(hold.node(), line.sku());
-                    claims.put(key, claims.getOrDefault(key, new Claimed(0, 0)).plus(line));
+                    claims.put(
+                            key, claims.getOrDefault(key, new Claimed(0, 0, 0)).plus(line));
                 }));
         return claims;
     }
@@ -55,8 +56,11 @@ final class Positions {
     }
 
     private static void held(ShardView view, Position p, Claimed claimed, Findings findings) {
-        if (p.reserved() != claimed.units() || p.picked() != claimed.picked()) {
-            String expected = "reserved " + claimed.units() + ", picked " + claimed.picked() + " by its holds";
+        boolean same =
+                p.reserved() == claimed.units() && p.picked() == claimed.picked() && p.pegged() == claimed.pegged();
+        if (!same) {
+            String expected = "reserved " + claimed.units() + ", picked " + claimed.picked() + ", pegged "
+                    + claimed.pegged() + " by its holds";
             violated(view, Invariant.I2, p, expected, describe(p), findings);
         }
     }
@@ -67,6 +71,7 @@ final class Positions {
     }
 
     private static String describe(Position p) {
-        return "on hand " + p.onHand() + ", reserved " + p.reserved() + ", picked " + p.picked();
+        return "on hand " + p.onHand() + ", reserved " + p.reserved() + ", picked " + p.picked() + ", pegged "
+                + p.pegged();
     }
 }

@@ -44,6 +44,7 @@ final class ShardAudit {
     private static void state(ShardView view, Findings findings) {
         ChunkTruth.check(view, findings);
         Positions.check(view, findings);
+        PeggedSupply.check(view, findings);
         Capacity.check(view, findings);
         SlotUse.check(view, findings);
         Stuck.check(view, findings);

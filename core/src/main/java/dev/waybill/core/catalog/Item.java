@@ -1,5 +1,6 @@
 package dev.waybill.core.catalog;
 
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param value value of one unit, for split thresholds and stock-out terms
  * @param category the retailer's own name of a group of items, for rules; null when it is in none
  * @param threshold when its positions are told to be low and back; null when that depends on the node alone
+ * @param backorder whether it may be ordered before its goods have come; null when it may not
+ * @param preorder its release; null when it is on sale
  */
 public record Item(
         Sku sku,
@@ -20,7 +23,9 @@ public record Item(
         Size size,
         Money value,
         @Nullable String category,
-        @Nullable StockThreshold threshold) {
+        @Nullable StockThreshold threshold,
+        @Nullable BackorderTerms backorder,
+        @Nullable PreorderTerms preorder) {
     /** An item in no category. */
     public Item(Sku sku, @Nullable String gtin, String name, int weightGrams, Size size, Money value) {
         this(sku, gtin, name, weightGrams, size, value, null);
@@ -35,7 +40,12 @@ public record Item(
             Size size,
             Money value,
             @Nullable String category) {
-        this(sku, gtin, name, weightGrams, size, value, category, null);
+        this(sku, gtin, name, weightGrams, size, value, category, null, null, null);
+    }
+
+    /** Whether it may leave at that moment. */
+    public boolean onSaleAt(Instant moment) {
+        return preorder == null || !moment.isBefore(preorder.releaseAt());
     }
 
     /** Outer size of one unit in millimetres. */

@@ -15,6 +15,11 @@ public interface Backlog {
     /** Parts that may still move, with their orders, of the home shards that this member owns. */
     Collection<OpenPart> movable();
 
+    /** Parts whose goods are to come, with their orders, of the home shards that this member owns. */
+    default Collection<OpenPart> waiting() {
+        return List.of();
+    }
+
     /** Orders with unsourced lines, of the home shards that this member owns. */
     Collection<CustomerOrder> unsourced();
 

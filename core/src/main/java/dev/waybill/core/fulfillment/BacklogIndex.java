@@ -46,6 +46,11 @@ public final class BacklogIndex implements Backlog, ReadModel {
     }
 
     @Override
+    public Collection<OpenPart> waiting() {
+        return shards.stream().flatMap(work -> work.waiting().stream()).toList();
+    }
+
+    @Override
     public Collection<CustomerOrder> unsourced() {
         return shards.stream().flatMap(work -> work.unsourced().stream()).toList();
     }

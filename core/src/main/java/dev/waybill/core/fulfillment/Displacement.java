@@ -92,7 +92,8 @@ public final class Displacement implements CommitListener {
         int missing = position.missing();
         int asked = 0;
         List<FulfillmentOrder> parts = backlog.atNode(position.node()).stream()
-                .filter(p -> p.register().state() == Register.State.MOVABLE)
+                .filter(p -> p.register().state() == Register.State.MOVABLE
+                        && p.state() != FulfillmentOrder.State.BACKORDERED)
                 .sorted(Comparator.comparing(FulfillmentOrder::deliverBy).reversed())
                 .toList();
         for (FulfillmentOrder part : parts) {

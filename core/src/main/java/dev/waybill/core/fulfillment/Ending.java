@@ -59,7 +59,8 @@ final class Ending {
         }
         @Nullable Line line = Lines.find(part, command.sku());
         boolean movable = part.register().state() == Register.State.MOVABLE
-                && part.register().version() == command.version();
+                && part.register().version() == command.version()
+                && part.state() != State.BACKORDERED;
         if (!movable || line == null || command.units() < 1 || command.units() > line.quantity()) {
             return Work.wrongState(part);
         }

@@ -9,11 +9,13 @@ import dev.waybill.core.shard.Command;
 import dev.waybill.core.shard.CommandTable;
 import dev.waybill.core.shard.Result;
 import dev.waybill.core.shard.Tx;
+import dev.waybill.core.stock.NodeCommand.FollowSupply;
 import dev.waybill.core.stock.NodeCommand.PickHeld;
 import dev.waybill.core.stock.NodeCommand.RebindHold;
 import dev.waybill.core.stock.NodeCommand.ReleaseHeld;
 import dev.waybill.core.stock.NodeCommand.ShipHeld;
 import dev.waybill.core.stock.NodeCommand.ShortHeld;
+import dev.waybill.core.stock.SupplyTold;
 
 /** The decisions of an order's home about work: release, tasks, and what ends a part. */
 public final class FulfillmentDecisions {
@@ -21,6 +23,7 @@ public final class FulfillmentDecisions {
     private final Picking picking;
     private final Dispatch dispatch;
     private final Ending ending;
+    private final SupplyWait supply;
 
     public FulfillmentDecisions(OrderPolicy policy) {
         OrderProgress progress = new OrderProgress(policy);
@@ -28,6 +31,7 @@ public final class FulfillmentDecisions {
         picking = new Picking(progress);
         dispatch = new Dispatch(progress);
         ending = new Ending(progress);
+        supply = new SupplyWait(policy, progress);
     }
 
     public CommandTable table() {
@@ -45,19 +49,26 @@ public final class FulfillmentDecisions {
                 .on(OrderCommand.HandOver.class, dispatch::handOver)
                 .on(OrderCommand.Delivered.class, dispatch::delivered)
                 .on(OrderCommand.RejectWork.class, ending::reject)
+                .on(SupplyTold.class, supply::told)
                 .on(OrderCommand.Displace.class, ending::displace)
                 .on(OrderCommand.CancelOrder.class, ending::cancel);
         return table.on(OrderCommand.IfTaskIs.class, (command, tx) -> Tasks.ifTaskIs(command, table, tx));
     }
 
-    /** The part's deadline has come: it is released. */
+    /** The part's deadline has come: it is released, or waits no longer for its goods. */
     public void due(FulfillmentOrder part, Tx tx) {
-        release.due(part, tx);
+        if (part.state() == FulfillmentOrder.State.BACKORDERED) {
+            supply.due(part, tx);
+        } else {
+            release.due(part, tx);
+        }
     }
 
     /** A node has answered an effect. */
     public void effectAnswered(Command effect, Result answer, Tx tx) {
-        if (effect instanceof PickHeld pick) {
+        if (effect instanceof FollowSupply follow) {
+            supply.followed(follow, answer, tx);
+        } else if (effect instanceof PickHeld pick) {
             Effects.acknowledged(pick.token(), pick.step(), answer, tx);
         } else if (effect instanceof ShortHeld missing) {
             Effects.acknowledged(missing.token(), missing.step(), answer, tx);

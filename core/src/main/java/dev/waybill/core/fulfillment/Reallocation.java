@@ -1,5 +1,6 @@
 package dev.waybill.core.fulfillment;
 
+import dev.waybill.core.catalog.Sku;
 import dev.waybill.core.network.NodeId;
 import dev.waybill.core.order.CustomerOrder;
 import dev.waybill.core.order.CustomerOrder.Unsourced;
@@ -43,6 +44,7 @@ public final class Reallocation {
 
     private final Backlog backlog;
     private final Sourcing sourcing;
+    private final Restocked restocked;
     private final Shards shards;
     private final DecisionLog decisions;
     private final IdSource ids;
@@ -59,6 +61,20 @@ public final class Reallocation {
             IdSource ids,
             Clocks clocks,
             Timing timing) {
+        this(backlog, sourcing, new Restocked(), shards, decisions, ids, clocks, timing);
+    }
+
+    /** Looks again soon for what has become available. */
+    public Reallocation(
+            Backlog backlog,
+            Sourcing sourcing,
+            Restocked restocked,
+            Shards shards,
+            DecisionLog decisions,
+            IdSource ids,
+            Clocks clocks,
+            Timing timing) {
+        this.restocked = restocked;
         this.backlog = backlog;
         this.sourcing = sourcing;
         this.shards = shards;
@@ -75,6 +91,12 @@ public final class Reallocation {
             Duration bounded = length.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : length;
             return new Pause(now.plus(bounded), bounded);
         }
+
+        /** Goods have come: the shortest pause since the last time is enough. */
+        Pause cut() {
+            Instant soonest = until.minus(length).plus(FIRST_PAUSE);
+            return soonest.isBefore(until) ? new Pause(soonest, FIRST_PAUSE) : this;
+        }
     }
 
     /** Asks for new nodes where it may; answers for how many orders. {@code now} is domain time. */
@@ -83,6 +105,11 @@ public final class Reallocation {
         Set<OrderId> known = new HashSet<>();
         orders.forEach(o -> known.add(o.id()));
         pauses.keySet().retainAll(known);
+        Set<Sku> fresh = restocked.take();
+        orders.stream()
+                .filter(order -> order.unsourced().stream()
+                        .anyMatch(u -> fresh.contains(u.demand().sku())))
+                .forEach(order -> pauses.computeIfPresent(order.id(), (id, pause) -> pause.cut()));
         int asked = 0;
         for (CustomerOrder order : orders) {
             if (inFlight.size() < MAX_IN_FLIGHT && ready(order, now)) {

@@ -38,7 +38,9 @@ final class Release {
         if (part == null) {
             return Work.notFound(command.fulfillmentOrder());
         }
-        if (part.register().state() != Register.State.MOVABLE || OrderProgress.rebinding(part)) {
+        if (part.register().state() != Register.State.MOVABLE
+                || part.state() == FulfillmentOrder.State.BACKORDERED
+                || OrderProgress.rebinding(part)) {
             return Work.wrongState(part);
         }
         release(part, new Actor(command.actor()), tx);

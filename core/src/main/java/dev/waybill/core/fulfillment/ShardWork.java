@@ -71,6 +71,17 @@ final class ShardWork {
         return found;
     }
 
+    List<Backlog.OpenPart> waiting() {
+        List<Backlog.OpenPart> found = new ArrayList<>();
+        if (owned) {
+            parts.values().stream()
+                    .filter(part -> part.state() == FulfillmentOrder.State.BACKORDERED
+                            && part.register().move() == null)
+                    .forEach(part -> addWithOrder(part, found));
+        }
+        return found;
+    }
+
     List<CustomerOrder> unsourced() {
         return orders.values().stream()
                 .filter(order -> owned && !order.unsourced().isEmpty())
@@ -86,7 +97,8 @@ final class ShardWork {
 
     private static boolean mayMove(FulfillmentOrder part) {
         return part.register().state() == Register.State.MOVABLE
-                && part.register().move() == null;
+                && part.register().move() == null
+                && part.state() != FulfillmentOrder.State.BACKORDERED;
     }
 
     private void putOrder(CustomerOrder order) {

@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param tracking the carrier's number once shipped, or null
  * @param wakeAt when home must release it by itself, or null
  * @param pickupSlot when its customer collects it, or null for a delivery and at a node without slots
+ * @param backorder what it waits for, or waited for; null when its goods were on hand
  */
 public record FulfillmentOrder(
         FulfillmentOrderId id,
@@ -54,7 +55,8 @@ public record FulfillmentOrder(
         @Nullable String shelf,
         @Nullable String tracking,
         @Nullable Deadline wakeAt,
-        @Nullable PickupSlot pickupSlot)
+        @Nullable PickupSlot pickupSlot,
+        @Nullable Backorder backorder)
         implements Entry {
     public static final String KIND = "fo";
 
@@ -64,6 +66,54 @@ public record FulfillmentOrder(
         excluded = List.copyOf(excluded);
         effects = List.copyOf(effects);
         tasks = List.copyOf(tasks);
+    }
+
+    /** A part of goods on hand. */
+    public FulfillmentOrder(
+            FulfillmentOrderId id,
+            OrderId order,
+            Register register,
+            State state,
+            FulfillmentMethod method,
+            List<Line> lines,
+            @Nullable String carrierService,
+            LocalDate capacityDay,
+            Instant shipBy,
+            Instant deliverBy,
+            List<CostTerm> cost,
+            List<NodeId> excluded,
+            int step,
+            List<NodeCommand> effects,
+            List<TaskId> tasks,
+            int parcels,
+            @Nullable String pickupCode,
+            @Nullable String shelf,
+            @Nullable String tracking,
+            @Nullable Deadline wakeAt,
+            @Nullable PickupSlot pickupSlot) {
+        this(
+                id,
+                order,
+                register,
+                state,
+                method,
+                lines,
+                carrierService,
+                capacityDay,
+                shipBy,
+                deliverBy,
+                cost,
+                excluded,
+                step,
+                effects,
+                tasks,
+                parcels,
+                pickupCode,
+                shelf,
+                tracking,
+                wakeAt,
+                pickupSlot,
+                null);
     }
 
     /** As on the wire in lower case. */
@@ -77,11 +127,18 @@ public record FulfillmentOrder(
         READY_FOR_PICKUP,
         HANDED_OVER,
         REJECTED,
+        /** Its goods are to come. */
+        BACKORDERED,
         CANCELLED;
 
         /** The node may still have to work on it, and its hold stands. */
         public boolean live() {
-            return this == SCHEDULED || this == OPEN || this == PICKING || this == PACKED || this == READY_FOR_PICKUP;
+            return this == BACKORDERED
+                    || this == SCHEDULED
+                    || this == OPEN
+                    || this == PICKING
+                    || this == PACKED
+                    || this == READY_FOR_PICKUP;
         }
 
         /** The goods have left the node for the customer. */

@@ -5,6 +5,8 @@ import dev.waybill.core.order.FulfillmentOrder.State;
 import dev.waybill.core.shard.Deadline;
 import dev.waybill.core.sourcing.SourcingPlan;
 import dev.waybill.core.stock.NodeCommand;
+import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,7 @@ public final class FulfillmentOrderEdit {
     private @Nullable String shelf;
     private @Nullable String tracking;
     private @Nullable Deadline wakeAt;
+    private @Nullable Backorder backorder;
 
     FulfillmentOrderEdit(FulfillmentOrder from) {
         this.from = from;
@@ -45,6 +48,7 @@ public final class FulfillmentOrderEdit {
         shelf = from.shelf();
         tracking = from.tracking();
         wakeAt = from.wakeAt();
+        backorder = from.backorder();
     }
 
     public FulfillmentOrderEdit register(Register value) {
@@ -99,6 +103,26 @@ public final class FulfillmentOrderEdit {
         return this;
     }
 
+    public FulfillmentOrderEdit backorder(@Nullable Backorder value) {
+        backorder = value;
+        return this;
+    }
+
+    /** The same work, so much later; a negative time makes it earlier. */
+    public FulfillmentOrderEdit later(Duration time, LocalDate capacityDay) {
+        terms = new SourcingPlan.Part(
+                terms.node(),
+                terms.shard(),
+                terms.lines(),
+                terms.carrierService(),
+                capacityDay,
+                terms.shipBy().plus(time),
+                terms.deliverBy().plus(time),
+                terms.cost(),
+                terms.pickupSlot());
+        return this;
+    }
+
     public FulfillmentOrder done() {
         return new FulfillmentOrder(
                 from.id(),
@@ -121,6 +145,7 @@ public final class FulfillmentOrderEdit {
                 shelf,
                 tracking,
                 wakeAt,
-                terms.pickupSlot());
+                terms.pickupSlot(),
+                backorder);
     }
 }

@@ -80,7 +80,8 @@ final class Moves {
         if (!now.isBefore(command.decideBy())) {
             return "TOO_LATE";
         }
-        boolean fits = sorted(Parts.lines(command.target())).equals(sorted(part.lines()))
+        boolean fits = command.target().supply() == null
+                && sorted(Parts.lines(command.target())).equals(sorted(part.lines()))
                 && !command.target().node().equals(register.node())
                 && !part.excluded().contains(command.target().node());
         return fits ? null : "INVALID_PLAN";
@@ -115,14 +116,20 @@ final class Moves {
         Register old = part.register();
         var target = move.target();
         int version = old.lastTried();
+        boolean waited = part.state() == FulfillmentOrder.State.BACKORDERED;
         Register moved = new Register(target.node(), target.shard(), version, version, Register.State.MOVABLE, null);
         FulfillmentOrder after = part.edit()
                 .register(moved)
                 .terms(target)
                 .effects(0, List.of()) // Steps count anew in the new hold; a part with effects under way does not move.
-                .wakeAt(earlier(part.wakeAt(), move))
+                .state(FulfillmentOrder.State.SCHEDULED)
+                .backorder(null)
+                .wakeAt(earlier(waited ? Deadline.domain(tx.now().domain()) : part.wakeAt(), move))
                 .done();
         tx.put(FulfillmentOrder.key(part.id()), after);
+        if (waited) {
+            OrderProgress.waitsNoLonger(part.order(), tx);
+        }
         Participants.sendConfirm(List.of(after.token()), target.shard(), tx);
         Participants.sendEnd(List.of(part.token()), old.shard(), move.tryBy(), true, tx);
         Map<String, String> attributes = Map.of(

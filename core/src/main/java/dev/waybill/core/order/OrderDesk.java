@@ -6,6 +6,7 @@ import dev.waybill.core.shard.Refusal;
 import dev.waybill.core.shard.ShardId;
 import dev.waybill.core.shard.Shards;
 import dev.waybill.core.shard.Shards.Answer;
+import dev.waybill.core.sourcing.Ahead;
 import dev.waybill.core.sourcing.DecisionLog;
 import dev.waybill.core.sourcing.Sourcing;
 import dev.waybill.core.sourcing.SourcingOutcome;
@@ -46,8 +47,21 @@ public final class OrderDesk {
             IdSource ids,
             Clocks clocks,
             Timing timing) {
+        this(shards, sourcing, Ahead.NONE, bodies, decisions, ids, clocks, timing);
+    }
+
+    /** With plans of what is to come, for orders that accept it. */
+    public OrderDesk(
+            Shards shards,
+            Sourcing sourcing,
+            Ahead ahead,
+            OrderBodies bodies,
+            DecisionLog decisions,
+            IdSource ids,
+            Clocks clocks,
+            Timing timing) {
         this.shards = shards;
-        planner = new Planner(sourcing, ids, clocks, timing);
+        planner = new Planner(sourcing, ahead, ids, clocks, timing);
         this.bodies = bodies;
         this.decisions = decisions;
         this.ids = ids;

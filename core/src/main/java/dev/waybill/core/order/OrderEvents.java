@@ -38,6 +38,17 @@ public final class OrderEvents {
     /** No node was found in time for units of a line, so that they are cancelled. */
     public static final String GIVEN_UP = type("given_up");
 
+    /** A part waits for goods that are to come: node, ready_at. */
+    public static final String BACKORDERED = type("backordered");
+    /** The goods that a part waits for come later than was said: from, to, both expected dates. */
+    public static final String DELAYED = type("delayed");
+    /** They come earlier. */
+    public static final String ADVANCED = type("advanced");
+    /** No supply has the goods that a part waits for any more. */
+    public static final String SUPPLY_LOST = type("supply_lost");
+    /** What a part waited for is held, and the part goes on. */
+    public static final String SUPPLIED = type("supplied");
+
     public static final String CANCEL_REQUESTED = type("cancel_requested");
     /** Nothing of the order will be delivered. */
     public static final String CANCELLED = type("cancelled");

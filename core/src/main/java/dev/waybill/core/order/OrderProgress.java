@@ -30,7 +30,10 @@ public final class OrderProgress {
 
     /** Confirmed and not at its end. */
     public static boolean open(CustomerOrder order) {
-        return order.status() == OrderStatus.CONFIRMED || order.status() == OrderStatus.IN_FULFILLMENT;
+        return switch (order.status()) {
+            case CONFIRMED, BACKORDERED, IN_FULFILLMENT -> true;
+            case PENDING, ON_HOLD, COMPLETED, CANCELLED, REFUSED -> false;
+        };
     }
 
     /** The first part was released to its node. */
@@ -39,6 +42,42 @@ public final class OrderProgress {
         if (order.status() == OrderStatus.CONFIRMED) {
             put(order.edit().status(OrderStatus.IN_FULFILLMENT), tx);
         }
+    }
+
+    /** A part waits no longer: for the last one the order is confirmed, or at work. */
+    public static void waitsNoLonger(OrderId id, Tx tx) {
+        CustomerOrder order = order(id, tx);
+        List<FulfillmentOrder> parts = Orders.parts(tx, order);
+        boolean waits = parts.stream().anyMatch(part -> part.state() == FulfillmentOrder.State.BACKORDERED);
+        if (order.status() == OrderStatus.BACKORDERED && !waits) {
+            boolean begun = parts.stream()
+                    .anyMatch(part -> !part.tasks().isEmpty() && part.state() != FulfillmentOrder.State.CANCELLED);
+            put(order.edit().status(begun ? OrderStatus.IN_FULFILLMENT : OrderStatus.CONFIRMED), tx);
+        }
+    }
+
+    /** When a part whose goods have come is released: after its grace, or while its node still has time. */
+    public Instant releaseAt(FulfillmentOrder part, Tx tx) {
+        Instant graceEnd =
+                tx.now().domain().plus(order(part.order(), tx).terms().grace());
+        Instant latest = part.shipBy().minus(policy.leastWorkTime());
+        return graceEnd.isBefore(latest) ? graceEnd : latest;
+    }
+
+    /** Units that waited too long for their supply are not delivered any more. */
+    public void giveUp(OrderId id, List<LineDemand> demands, Map<String, String> attributes, Tx tx) {
+        CustomerOrder order = order(id, tx);
+        List<LineDemand> cancelled = new ArrayList<>(order.cancelled());
+        cancelled.addAll(demands);
+        put(order.edit().cancelled(cancelled), tx);
+        for (LineDemand demand : demands) {
+            Map<String, String> told = new TreeMap<>(attributes);
+            told.put("sku", demand.sku().value());
+            told.put("units", "" + demand.quantity().units());
+            OrderEvents.emit(tx, id, OrderEvents.GIVEN_UP, id, Actor.WAYBILL, told);
+        }
+        waitsNoLonger(id, tx);
+        advance(id, tx);
     }
 
     /** Units have lost their node and wait for another one; the part's node and those before it are excluded. */

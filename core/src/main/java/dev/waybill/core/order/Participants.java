@@ -65,8 +65,15 @@ final class Participants {
     static HoldRequest request(HoldToken token, SourcingPlan.Part part) {
         @Nullable PickupSlot slot = part.pickupSlot();
         @Nullable Instant start = slot == null ? null : slot.start();
+        SourcingPlan.@Nullable FromSupply supply = part.supply();
         return new HoldRequest(
-                token, part.node(), units(part.lines()), part.capacityDay(), start, part.carrierService() == null);
+                token,
+                part.node(),
+                units(part.lines()),
+                part.capacityDay(),
+                start,
+                part.carrierService() == null,
+                supply == null ? null : supply.readyAt());
     }
 
     static List<SkuUnits> units(List<LineDemand> lines) {

@@ -8,6 +8,7 @@ import dev.waybill.core.shard.Tx;
 import dev.waybill.core.sourcing.LineDemand;
 import dev.waybill.core.sourcing.SourcingPlan;
 import dev.waybill.core.stock.HoldToken;
+import dev.waybill.core.stock.NodeCommand.FollowSupply;
 import dev.waybill.core.stock.NodeCommand.RebindHold;
 import dev.waybill.core.stock.NodeCommand.SkuUnits;
 import java.time.Instant;
@@ -32,10 +33,36 @@ final class Parts {
             CustomerOrder order, FulfillmentOrderId id, SourcingPlan.Part part, @Nullable HoldToken from, Tx tx) {
         Instant graceEnd = order.terms().placedAt().plus(order.terms().grace());
         FulfillmentOrder created = create(order, id, part, List.of(), releaseAt(graceEnd, part));
+        if (part.supply() != null) {
+            tx.put(FulfillmentOrder.key(id), waiting(created, part.supply(), tx));
+            emit(
+                    order,
+                    id,
+                    OrderEvents.BACKORDERED,
+                    part,
+                    Map.of("ready_at", "" + part.supply().readyAt()),
+                    tx);
+            return;
+        }
         tx.put(
                 FulfillmentOrder.key(id),
                 from == null ? created : rebinding(created, from, Participants.units(part.lines()), tx));
         emit(order, id, OrderEvents.ROUTED, part, Map.of(), tx);
+    }
+
+    /** Its goods are to come: the node is asked when, and tells with each change. */
+    private FulfillmentOrder waiting(FulfillmentOrder part, SourcingPlan.FromSupply supply, Tx tx) {
+        Instant ready = supply.readyAt();
+        Instant now = tx.now().domain();
+        Backorder backorder = new Backorder(ready, ready, ready, supply.releasedAt(), false, 0, now);
+        FollowSupply follow = new FollowSupply(part.token(), 1);
+        tx.send("effect/" + part.token().id() + "/" + 1, part.register().shard(), follow);
+        return part.edit()
+                .state(FulfillmentOrder.State.BACKORDERED)
+                .backorder(backorder)
+                .effects(1, List.of(follow))
+                .wakeAt(Deadline.domain(policy.backorderEnds(backorder)))
+                .done();
     }
 
     /** The hold of a reservation becomes this part's: its first effect, so that no other one can come before it. */

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param body everything the customer sent, as JSON; the only place for personal data
  * @param actor the token's subject
  * @param reserved the reservation that the order redeems, or null
+ * @param supplyBy until when its goods may be expected, as the customer accepts; null when they must be on hand
  */
 public record PlaceOrder(
         String channel,
@@ -31,9 +32,38 @@ public record PlaceOrder(
         @Nullable PickupSlot pickupSlot,
         String body,
         String actor,
-        @Nullable Reserved reserved) {
+        @Nullable Reserved reserved,
+        @Nullable Instant supplyBy) {
     public PlaceOrder {
         lines = List.copyOf(lines);
+    }
+
+    /** An order of goods on hand. */
+    public PlaceOrder(
+            String channel,
+            List<OrderLine> lines,
+            Place destination,
+            FulfillmentMethod method,
+            ServiceLevel level,
+            @Nullable NodeId pickupNode,
+            @Nullable Instant promisedBy,
+            @Nullable PickupSlot pickupSlot,
+            String body,
+            String actor,
+            @Nullable Reserved reserved) {
+        this(
+                channel,
+                lines,
+                destination,
+                method,
+                level,
+                pickupNode,
+                promisedBy,
+                pickupSlot,
+                body,
+                actor,
+                reserved,
+                null);
     }
 
     /** An order that holds stock itself. */

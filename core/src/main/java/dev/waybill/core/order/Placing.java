@@ -204,7 +204,7 @@ final class Placing {
 
     private void decided(CustomerOrder order, Attempt attempt, Tx tx) {
         CustomerOrder confirmed = order.edit()
-                .status(OrderStatus.CONFIRMED)
+                .status(attempt.plan().waits() ? OrderStatus.BACKORDERED : OrderStatus.CONFIRMED)
                 .attempt(attempt)
                 .fulfillmentOrders(attempt.allocations())
                 .wakeAt(null)

@@ -4,12 +4,14 @@ import dev.waybill.core.network.NodeId;
 import dev.waybill.core.network.PickupSlot;
 import dev.waybill.core.order.OrderDesk.Clocks;
 import dev.waybill.core.order.OrderDesk.Timing;
+import dev.waybill.core.sourcing.Ahead;
 import dev.waybill.core.sourcing.LineDemand;
 import dev.waybill.core.sourcing.Sourcing;
 import dev.waybill.core.sourcing.SourcingExplanation;
 import dev.waybill.core.sourcing.SourcingOutcome;
 import dev.waybill.core.sourcing.SourcingOutcome.Sourced;
 import dev.waybill.core.sourcing.SourcingOutcome.Unfillable;
+import dev.waybill.core.sourcing.SourcingPlan;
 import dev.waybill.core.sourcing.SourcingRequest;
 import dev.waybill.core.stock.NodeResult;
 import java.time.Instant;
@@ -25,12 +27,14 @@ final class Planner {
     private static final String NO_PLAN = "no node can fulfil these lines";
 
     private final Sourcing sourcing;
+    private final Ahead ahead;
     private final IdSource ids;
     private final Clocks clocks;
     private final Timing timing;
 
-    Planner(Sourcing sourcing, IdSource ids, Clocks clocks, Timing timing) {
+    Planner(Sourcing sourcing, Ahead ahead, IdSource ids, Clocks clocks, Timing timing) {
         this.sourcing = sourcing;
+        this.ahead = ahead;
         this.ids = ids;
         this.clocks = clocks;
         this.timing = timing;
@@ -44,28 +48,32 @@ final class Planner {
         List<LineDemand> lines = order.lines().stream()
                 .map(l -> new LineDemand(l.number(), l.sku(), l.quantity()))
                 .toList();
-        return sourcing.source(
-                new SourcingRequest(
-                        lines,
-                        order.destination(),
-                        order.method(),
-                        order.level(),
-                        order.pickupNode(),
-                        order.promisedBy(),
-                        excluded,
-                        order.pickupSlot(),
-                        order.channel(),
-                        id.value()),
-                clocks.domain().instant());
+        SourcingRequest request = new SourcingRequest(
+                lines,
+                order.destination(),
+                order.method(),
+                order.level(),
+                order.pickupNode(),
+                order.promisedBy(),
+                excluded,
+                order.pickupSlot(),
+                order.channel(),
+                id.value());
+        Instant now = clocks.domain().instant();
+        SourcingOutcome onHand = sourcing.source(request, now);
+        @Nullable Instant latest = order.supplyBy();
+        return onHand instanceof Unfillable && latest != null
+                ? ahead.source(request, now, latest)
+                        .map(SourcingOutcome.class::cast)
+                        .orElse(onHand)
+                : onHand;
     }
 
     OrderCommand open(PlaceOrder order, OrderId id, Sourced sourced) {
-        Instant promised =
-                order.promisedBy() != null ? order.promisedBy() : sourced.plan().completeBy();
         Instant now = clocks.wall().instant();
         return new OrderCommand.OpenOrder(
                 id,
-                terms(order, promised),
+                terms(order, promised(order, sourced.plan())),
                 sourced.plan(),
                 ids.allocations(id.home(), sourced.plan()),
                 order.pickupNode() == null ? null : ids.pickupCode(),
@@ -73,6 +81,13 @@ final class Planner {
                 now.plus(timing.tryWithin()),
                 order.actor(),
                 redemption(order));
+    }
+
+    /** What was agreed; of goods that are to come, not before they can be there. */
+    private static Instant promised(PlaceOrder order, SourcingPlan plan) {
+        @Nullable Instant agreed = order.promisedBy();
+        Instant planned = plan.completeBy();
+        return agreed == null || (plan.waits() && planned.isAfter(agreed)) ? planned : agreed;
     }
 
     OrderCommand openRefused(PlaceOrder order, OrderId id, Unfillable unfillable) {

@@ -111,6 +111,7 @@ public final class Reservations {
                 .toList();
         boolean matching = command.choices().stream()
                 .allMatch(choice -> !choice.allocations().isEmpty()
+                        && !choice.plan().waits()
                         && choice.allocations().size() == choice.plan().parts().size());
         return command.id().home().equals(tx.shard())
                 && matching

@@ -46,11 +46,13 @@ final class Resourcing {
 
     /** Every unit of the plan is unsourced, each line once, at a node that has not failed it. */
     private static boolean fits(CustomerOrder order, SourcingPlan plan) {
-        return plan.parts().stream()
-                .allMatch(part -> part.lines().stream()
-                        .allMatch(demand -> find(order, demand)
-                                .filter(u -> !u.excluded().contains(part.node()) && planned(plan, demand) <= units(u))
-                                .isPresent()));
+        return !plan.waits()
+                && plan.parts().stream()
+                        .allMatch(part -> part.lines().stream()
+                                .allMatch(demand -> find(order, demand)
+                                        .filter(u -> !u.excluded().contains(part.node())
+                                                && planned(plan, demand) <= units(u))
+                                        .isPresent()));
     }
 
     private static int planned(SourcingPlan plan, LineDemand demand) {

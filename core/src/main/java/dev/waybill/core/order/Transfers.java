@@ -92,6 +92,7 @@ final class Transfers {
         boolean fitting = command.choices().stream()
                 .allMatch(choice ->
                         choice.allocations().size() == choice.plan().parts().size()
+                                && !choice.plan().waits()
                                 && units(choice.plan().parts()).equals(moved));
         return fitting
                 && command.decideWithin().compareTo(Duration.ZERO) > 0

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param promisedBy when the customer has it, or may collect it; whole seconds
  * @param validUntil the last moment at which an order may be placed with it, domain clock; whole seconds
  * @param cart fingerprint of what it was made for
+ * @param supplyBy until when its goods are expected, whole seconds; null when they are on hand
  */
 public record Offer(
         FulfillmentMethod method,
@@ -26,11 +27,23 @@ public record Offer(
         @Nullable PickupSlot pickupSlot,
         Instant promisedBy,
         Instant validUntil,
-        long cart) {
+        long cart,
+        @Nullable Instant supplyBy) {
+    /** Of goods on hand. */
+    public Offer(
+            FulfillmentMethod method,
+            ServiceLevel level,
+            @Nullable NodeId pickupNode,
+            @Nullable PickupSlot pickupSlot,
+            Instant promisedBy,
+            Instant validUntil,
+            long cart) {
+        this(method, level, pickupNode, pickupSlot, promisedBy, validUntil, cart, null);
+    }
 
     /** The same pickup in another slot: the customer may collect it from its start on. */
     Offer in(PickupSlot slot) {
-        return new Offer(method, level, pickupNode, slot, slot.start(), validUntil, cart);
+        return new Offer(method, level, pickupNode, slot, slot.start(), validUntil, cart, supplyBy);
     }
 
     /** Whether the offer was made for these lines, in any order, and this country and postal code. */

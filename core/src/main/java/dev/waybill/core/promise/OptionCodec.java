@@ -26,11 +26,11 @@ import org.jspecify.annotations.Nullable;
 public final class OptionCodec {
     private static final String PREFIX = "opt_";
     private static final String ALGORITHM = "HmacSHA256";
-    private static final String VERSION = "2";
+    private static final String VERSION = "3";
     /** Not a character of node ids. */
     private static final String SEPARATOR = "|";
 
-    private static final int FIELDS = 8;
+    private static final int FIELDS = 9;
     private static final int RADIX = Character.MAX_RADIX;
     private static final int TAG_BYTES = 16;
     private static final int MIN_KEY_BYTES = 16;
@@ -66,7 +66,8 @@ public final class OptionCodec {
                 Long.toString(offer.promisedBy().getEpochSecond(), RADIX),
                 Long.toString(offer.validUntil().getEpochSecond(), RADIX),
                 Long.toHexString(offer.cart()),
-                slot(offer.pickupSlot()));
+                slot(offer.pickupSlot()),
+                seconds(offer.supplyBy()));
         byte[] body = fields.getBytes(StandardCharsets.US_ASCII);
         ByteBuffer whole =
                 ByteBuffer.allocate(body.length + TAG_BYTES).put(body).put(tag(body));
@@ -102,8 +103,13 @@ public final class OptionCodec {
                 slot(fields[7]),
                 Instant.ofEpochSecond(Long.parseLong(fields[4], RADIX)),
                 Instant.ofEpochSecond(Long.parseLong(fields[5], RADIX)),
-                Long.parseUnsignedLong(fields[6], 16));
+                Long.parseUnsignedLong(fields[6], 16),
+                fields[8].isEmpty() ? null : Instant.ofEpochSecond(Long.parseLong(fields[8], RADIX)));
         return now.isAfter(offer.validUntil()) ? new Expired(offer) : new Valid(offer);
+    }
+
+    private static String seconds(@Nullable Instant instant) {
+        return instant == null ? "" : Long.toString(instant.getEpochSecond(), RADIX);
     }
 
     /** Start, and how many seconds it is long. */

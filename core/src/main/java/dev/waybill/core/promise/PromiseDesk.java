@@ -1,5 +1,6 @@
 package dev.waybill.core.promise;
 
+import dev.waybill.core.catalog.BackorderTerms;
 import dev.waybill.core.network.Capability;
 import dev.waybill.core.network.CivilTime;
 import dev.waybill.core.network.FulfillmentNode;
@@ -11,9 +12,11 @@ import dev.waybill.core.promise.PromiseOutcome.Invalid;
 import dev.waybill.core.promise.PromiseOutcome.Problem;
 import dev.waybill.core.promise.PromiseOutcome.Promised;
 import dev.waybill.core.promise.PromiseOutcome.Unfulfilled;
+import dev.waybill.core.sourcing.Ahead;
 import dev.waybill.core.sourcing.FulfillmentMethod;
 import dev.waybill.core.sourcing.Sourcing;
 import dev.waybill.core.sourcing.SourcingOutcome.Shortfall;
+import dev.waybill.core.sourcing.SourcingOutcome.Sourced;
 import dev.waybill.core.sourcing.SourcingPlan;
 import dev.waybill.core.sourcing.SourcingRequest;
 import dev.waybill.core.stock.Availability;
@@ -39,12 +42,16 @@ import org.jspecify.annotations.Nullable;
 public final class PromiseDesk {
     public static final int MAX_LINES = 100;
     public static final int MAX_PREFERRED_NODES = 10;
+    /** How far ahead goods may be expected; items may say less. */
+    private static final Duration FARTHEST = Duration.ofDays(BackorderTerms.MAX_DAYS);
+
     /** Nodes around the destination that are looked at for a pickup. */
     private static final int PICKUP_SCAN = 60;
 
     private final Network network;
     private final Availability availability;
     private final Sourcing sourcing;
+    private final Ahead ahead;
     private final OptionCodec codec;
     private final SlotChoices choices;
     private final InstantSource clock;
@@ -57,9 +64,22 @@ public final class PromiseDesk {
             OptionCodec codec,
             InstantSource clock,
             Settings settings) {
+        this(network, availability, sourcing, Ahead.NONE, codec, clock, settings);
+    }
+
+    /** With plans of what is to come, for those who ask for it. */
+    public PromiseDesk(
+            Network network,
+            Availability availability,
+            Sourcing sourcing,
+            Ahead ahead,
+            OptionCodec codec,
+            InstantSource clock,
+            Settings settings) {
         this.network = network;
         this.availability = availability;
         this.sourcing = sourcing;
+        this.ahead = ahead;
         this.codec = codec;
         this.choices = new SlotChoices(availability, codec);
         this.clock = clock;
@@ -206,9 +226,19 @@ public final class PromiseDesk {
                     null,
                     request.channel());
             return sourcing.source(question, validUntil).fold(found -> Optional.of(found.plan()), none -> {
-                refuse(way, none.shortfalls(), reason(none.shortfalls()));
-                return Optional.empty();
+                Optional<SourcingPlan> later = ahead(question);
+                if (later.isEmpty()) {
+                    refuse(way, none.shortfalls(), reason(none.shortfalls()));
+                }
+                return later;
             });
+        }
+
+        private Optional<SourcingPlan> ahead(SourcingRequest question) {
+            return request.backorder()
+                    ? ahead.source(question, validUntil, validUntil.plus(FARTHEST))
+                            .map(Sourced::plan)
+                    : Optional.empty();
         }
 
         private String reason(List<Shortfall> shortfalls) {
@@ -229,7 +259,16 @@ public final class PromiseDesk {
                     plan.parts().get(0).pickupSlot(),
                     wholeSeconds(plan.completeBy()),
                     validUntil,
-                    CartPrint.of(request.lines(), request.destination()));
+                    CartPrint.of(request.lines(), request.destination()),
+                    supplyBy(plan));
+        }
+
+        private static @Nullable Instant supplyBy(SourcingPlan plan) {
+            return plan.parts().stream()
+                    .flatMap(part -> Stream.ofNullable(part.supply()))
+                    .map(supply -> wholeSeconds(supply.readyAt()))
+                    .max(Instant::compareTo)
+                    .orElse(null);
         }
 
         PromiseOutcome finish() {

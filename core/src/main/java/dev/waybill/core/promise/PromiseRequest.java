@@ -16,6 +16,7 @@ import java.util.Set;
  * @param methods what the customer would take; empty means any
  * @param levels speeds of delivery to answer for; empty means all
  * @param preferredNodes stores to offer for pickup however far they are, best first
+ * @param backorder whether deliveries of goods that are to come are offered where there is none of goods on hand
  */
 public record PromiseRequest(
         List<LineDemand> lines,
@@ -23,7 +24,19 @@ public record PromiseRequest(
         String channel,
         Set<FulfillmentMethod> methods,
         Set<ServiceLevel> levels,
-        List<NodeId> preferredNodes) {
+        List<NodeId> preferredNodes,
+        boolean backorder) {
+    /** Of goods on hand. */
+    public PromiseRequest(
+            List<LineDemand> lines,
+            Place destination,
+            String channel,
+            Set<FulfillmentMethod> methods,
+            Set<ServiceLevel> levels,
+            List<NodeId> preferredNodes) {
+        this(lines, destination, channel, methods, levels, preferredNodes, false);
+    }
+
     public PromiseRequest {
         lines = List.copyOf(lines);
         methods = Set.copyOf(methods);

@@ -14,6 +14,11 @@ public record SourcingPlan(List<Part> parts) {
         parts = List.copyOf(parts);
     }
 
+    /** Some of it is to come. */
+    public boolean waits() {
+        return parts.stream().anyMatch(part -> part.supply() != null);
+    }
+
     public long costMills() {
         return parts.stream().mapToLong(Part::costMills).sum();
     }
@@ -32,6 +37,7 @@ public record SourcingPlan(List<Part> parts) {
      * @param shipBy when it must be packed, or staged
      * @param deliverBy when it reaches the customer, or is ready to be collected
      * @param pickupSlot when it is collected, or null for a delivery and at a node without slots
+     * @param supply what it waits for; null when everything is on hand
      */
     public record Part(
             NodeId node,
@@ -42,19 +48,49 @@ public record SourcingPlan(List<Part> parts) {
             Instant shipBy,
             Instant deliverBy,
             List<CostTerm> cost,
-            @Nullable PickupSlot pickupSlot) {
+            @Nullable PickupSlot pickupSlot,
+            @Nullable FromSupply supply) {
         public Part {
             lines = List.copyOf(lines);
             cost = List.copyOf(cost);
         }
 
+        /** Of goods on hand. */
+        public Part(
+                NodeId node,
+                ShardId shard,
+                List<LineDemand> lines,
+                @Nullable String carrierService,
+                LocalDate capacityDay,
+                Instant shipBy,
+                Instant deliverBy,
+                List<CostTerm> cost,
+                @Nullable PickupSlot pickupSlot) {
+            this(node, shard, lines, carrierService, capacityDay, shipBy, deliverBy, cost, pickupSlot, null);
+        }
+
+        /** The same work, when its goods have come. */
+        public Part from(FromSupply coming) {
+            return new Part(
+                    node, shard, lines, carrierService, capacityDay, shipBy, deliverBy, cost, pickupSlot, coming);
+        }
+
         /** The same work for other lines. */
         public Part withLines(List<LineDemand> others) {
-            return new Part(node, shard, others, carrierService, capacityDay, shipBy, deliverBy, cost, pickupSlot);
+            return new Part(
+                    node, shard, others, carrierService, capacityDay, shipBy, deliverBy, cost, pickupSlot, supply);
         }
 
         public long costMills() {
             return cost.stream().mapToLong(CostTerm::mills).sum();
         }
     }
+
+    /**
+     * What a part waits for.
+     *
+     * @param readyAt when its goods are expected and may be sold
+     * @param releasedAt until then its item may not leave; null when it is on sale
+     */
+    public record FromSupply(Instant readyAt, @Nullable Instant releasedAt) {}
 }

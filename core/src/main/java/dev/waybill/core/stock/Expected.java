@@ -17,7 +17,7 @@ public record Expected(NodeId node, int available, boolean ownSafetyStock, List<
     }
 
     static Expected of(Position position, List<Supply> supplies) {
-        int available = position.unclaimed() - position.safetyStock();
+        int available = position.unclaimed() - position.safetyStock() - position.pegged();
         return new Expected(position.node(), available, position.safetyStock() > 0, supplies);
     }
 

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -38,9 +39,9 @@ final class HeldEffects {
     private static Hold pick(Hold hold, SkuUnits picked, Instant at, Tx tx) {
         HeldLine line = line(hold, picked);
         int units = picked.quantity().units();
-        require(line.picked() + units <= line.units());
+        require(line.picked() + units <= line.reserved());
         move(hold, picked, Positions.at(tx, at, 0, units), 0, Cause.of("picked", hold.token()), tx);
-        return replace(hold, new HeldLine(line.sku(), line.units(), line.picked() + units));
+        return replace(hold, new HeldLine(line.sku(), line.units(), line.picked() + units, line.pegged()));
     }
 
     static NodeResult shortPick(ShortHeld command, Tx tx) {
@@ -56,11 +57,11 @@ final class HeldEffects {
     private static Hold shortPick(Hold hold, SkuUnits missing, Instant at, Tx tx) {
         HeldLine line = line(hold, missing);
         int units = missing.quantity().units();
-        require(line.units() - line.picked() >= units);
+        require(line.reserved() - line.picked() >= units);
         Position position = Positions.at(tx, hold.node(), line.sku());
         int onShelf = Math.min(units, position.onHand() - position.picked());
         move(hold, missing, Positions.at(tx, at, -onShelf, 0), -units, Cause.of("short_picked", hold.token()), tx);
-        return shrink(hold, new HeldLine(line.sku(), line.units() - units, line.picked()), true, tx);
+        return shrink(hold, new HeldLine(line.sku(), line.units() - units, line.picked(), line.pegged()), true, tx);
     }
 
     static NodeResult release(ReleaseHeld command, Tx tx) {
@@ -73,16 +74,28 @@ final class HeldEffects {
         });
     }
 
-    /** Unpicked units first; then picked ones go back to the shelf. */
-    private static Hold release(Hold hold, SkuUnits released, Instant at, Tx tx) {
+    /** Units that are still to come first, then unpicked ones; then picked ones go back to the shelf. */
+    private static Hold release(Hold held, SkuUnits released, Instant at, Tx tx) {
+        int all = released.quantity().units();
+        require(all <= line(held, released).units());
+        int waiting = Math.min(line(held, released).pegged(), all);
+        Hold hold = waiting > 0 ? withoutPegs(held, line(held, released), waiting, tx) : held;
         HeldLine line = line(hold, released);
-        int left = line.units() - released.quantity().units();
-        require(left >= 0);
-        int picked = Math.min(line.picked(), left);
-        int units = left - line.units();
+        int units = all - waiting;
+        int picked = Math.min(line.picked(), line.reserved() - units);
         Cause cause = Cause.of("released", hold.token());
-        move(hold, released, Positions.at(tx, at, 0, picked - line.picked()), units, cause, tx);
-        return shrink(hold, new HeldLine(line.sku(), left, picked), line.picked() > 0, tx);
+        move(hold, released, Positions.at(tx, at, 0, picked - line.picked()), -units, cause, tx);
+        HeldLine left = new HeldLine(line.sku(), line.units() - units, picked, line.pegged());
+        return shrink(hold, left, line.picked() > 0, tx);
+    }
+
+    /** Nobody waits for these units any more; what that changes for the rest of the hold is told at once. */
+    private static Hold withoutPegs(Hold hold, HeldLine line, int units, Tx tx) {
+        HeldLine less = new HeldLine(line.sku(), line.units() - units, line.picked(), line.pegged() - units);
+        Hold after = replace(hold, less);
+        tx.put(Hold.key(after.token()), after);
+        Pegs.reduce(tx, after, line, units);
+        return Objects.requireNonNull(Holds.find(tx, after.token()));
     }
 
     /** By absolute units, so that it may overtake an earlier one and come when that one is void. */
@@ -112,6 +125,7 @@ final class HeldEffects {
     static NodeResult ship(ShipHeld command, Tx tx) {
         return once(command.token(), command.step(), tx, hold -> {
             Cause cause = Cause.of("shipped", hold.token());
+            require(!hold.waits());
             for (HeldLine line : hold.lines()) {
                 Position position = Positions.at(tx, hold.node(), line.sku());
                 var leaving = Positions.at(tx, command.at(), -line.picked(), -line.picked());

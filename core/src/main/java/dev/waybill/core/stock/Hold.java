@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param step the last effect of the home that was applied, from 0; repeats are recognised by it
  * @param slot start of the pickup slot that it has a place of, or null
  * @param ofPickups its lines are of the pickups' own capacity
+ * @param told how often its home was told of what it waits for; 0 before the home has asked
+ * @param readyAt when the last of what it waits for is expected, as its home was told; null when nothing is
  */
 public record Hold(
         HoldToken token,
@@ -30,12 +32,30 @@ public record Hold(
         Instant tryBy,
         int step,
         @Nullable Instant slot,
-        boolean ofPickups)
+        boolean ofPickups,
+        int told,
+        @Nullable Instant readyAt)
         implements Entry {
     public static final String KIND = "hold";
 
     public Hold {
         lines = List.copyOf(lines);
+    }
+
+    /** A hold of units on hand. */
+    public Hold(
+            HoldToken token,
+            NodeId node,
+            State state,
+            List<HeldLine> lines,
+            LocalDate capacityDay,
+            int capacityLines,
+            Instant askAt,
+            Instant tryBy,
+            int step,
+            @Nullable Instant slot,
+            boolean ofPickups) {
+        this(token, node, state, lines, capacityDay, capacityLines, askAt, tryBy, step, slot, ofPickups, 0, null);
     }
 
     /** Tried: claimed, its home may still end it. Confirmed: part of a decided order. */
@@ -44,12 +64,44 @@ public record Hold(
         CONFIRMED
     }
 
-    /** Units of one SKU; {@code picked} of them are off the shelf. */
-    public record HeldLine(Sku sku, int units, int picked) {}
+    /** Units of one SKU; {@code picked} of them are off the shelf, {@code pegged} of them are still to come. */
+    public record HeldLine(Sku sku, int units, int picked, int pegged) {
+        /** Units on hand. */
+        public HeldLine(Sku sku, int units, int picked) {
+            this(sku, units, picked, 0);
+        }
+
+        /** Units that are reserved of the position. */
+        public int reserved() {
+            return units - pegged;
+        }
+    }
+
+    /** Some of its units are still to come. */
+    public boolean waits() {
+        for (HeldLine line : lines) {
+            if (line.pegged() > 0) {
+                return true;
+            }
+        }
+        return false;
+    }
 
     Hold confirmed() {
         return new Hold(
-                token, node, State.CONFIRMED, lines, capacityDay, capacityLines, askAt, tryBy, step, slot, ofPickups);
+                token,
+                node,
+                State.CONFIRMED,
+                lines,
+                capacityDay,
+                capacityLines,
+                askAt,
+                tryBy,
+                step,
+                slot,
+                ofPickups,
+                told,
+                readyAt);
     }
 
     /** The same claim as another one's, of whose home this was the step. */
@@ -59,16 +111,86 @@ public record Hold(
     }
 
     Hold askedUntil(Instant next) {
-        return new Hold(token, node, state, lines, capacityDay, capacityLines, next, tryBy, step, slot, ofPickups);
+        return new Hold(
+                token,
+                node,
+                state,
+                lines,
+                capacityDay,
+                capacityLines,
+                next,
+                tryBy,
+                step,
+                slot,
+                ofPickups,
+                told,
+                readyAt);
     }
 
     Hold atStep(int applied) {
-        return new Hold(token, node, state, lines, capacityDay, capacityLines, askAt, tryBy, applied, slot, ofPickups);
+        return new Hold(
+                token,
+                node,
+                state,
+                lines,
+                capacityDay,
+                capacityLines,
+                askAt,
+                tryBy,
+                applied,
+                slot,
+                ofPickups,
+                told,
+                readyAt);
     }
 
     /** Each of the lines takes one line of capacity. */
     Hold withLines(List<HeldLine> left) {
-        return new Hold(token, node, state, left, capacityDay, left.size(), askAt, tryBy, step, slot, ofPickups);
+        return with(left, capacityDay);
+    }
+
+    /** The same claim, worked on another day. */
+    Hold onDay(LocalDate day) {
+        return with(lines, day);
+    }
+
+    private Hold with(List<HeldLine> left, LocalDate day) {
+        return new Hold(token, node, state, left, day, left.size(), askAt, tryBy, step, slot, ofPickups, told, readyAt);
+    }
+
+    /** What its home is told next. */
+    Hold telling(@Nullable Instant ready) {
+        return new Hold(
+                token,
+                node,
+                state,
+                lines,
+                capacityDay,
+                capacityLines,
+                askAt,
+                tryBy,
+                step,
+                slot,
+                ofPickups,
+                told + 1,
+                ready);
+    }
+
+    Hold expecting(@Nullable Instant ready) {
+        return new Hold(
+                token,
+                node,
+                state,
+                lines,
+                capacityDay,
+                capacityLines,
+                askAt,
+                tryBy,
+                step,
+                slot,
+                ofPickups,
+                told,
+                ready);
     }
 
     public static EntryKey key(HoldToken token) {

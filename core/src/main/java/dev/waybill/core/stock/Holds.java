@@ -70,10 +70,13 @@ final class Holds {
             if (node != null && slot != null && !Slots.take(tx, node, slot)) {
                 return new NodeResult.SlotTaken(request.node(), slot);
             }
+            List<HeldLine> lines = new ArrayList<>();
             for (SkuUnits line : request.lines()) {
-                reserve(tx, request, line, shortfalls);
+                int pegged = reserve(tx, request, line, shortfalls);
+                lines.add(new HeldLine(line.sku(), line.quantity().units(), 0, pegged));
             }
-            tx.put(Hold.key(request.token()), hold(request, command, node));
+            Hold hold = hold(request, command, lines, node);
+            tx.put(Hold.key(request.token()), hold.waits() ? hold.expecting(Following.readyAt(tx, hold)) : hold);
         }
         return shortfalls.isEmpty()
                 ? new NodeResult.Tried(command.decides())
@@ -95,25 +98,42 @@ final class Holds {
         return each ? null : new NodeResult.Refused("INVALID_HOLD", "a hold needs lines, each of another SKU");
     }
 
-    private static void reserve(Tx tx, HoldRequest request, SkuUnits line, List<Shortfall> shortfalls) {
+    /** Answers how many of the units are still to come. */
+    private static int reserve(Tx tx, HoldRequest request, SkuUnits line, List<Shortfall> shortfalls) {
         EntryKey key = Position.key(request.node(), line.sku());
         Position position = Positions.at(tx, key, request.node(), line.sku());
         int units = line.quantity().units();
-        if (units > position.atp()) {
+        int onHand = Math.min(units, position.atp());
+        if (onHand < units && !comes(tx, request, position, units - onHand)) {
             shortfalls.add(new Shortfall(request.node(), line.sku(), units, position.atp()));
-            return;
+            return 0;
         }
-        Positions.save(tx, key, position, position.reserve(units), Positions.Cause.of("held", request.token()));
+        if (onHand > 0) {
+            Positions.save(tx, key, position, position.reserve(onHand), Positions.Cause.of("held", request.token()));
+        }
+        if (onHand < units) {
+            Pegs.add(tx, Positions.at(tx, request.node(), line.sku()), request.token(), units - onHand);
+        }
+        return units - onHand;
     }
 
-    private static Hold hold(HoldRequest request, TryHolds command, @Nullable NodeState node) {
+    /** What is on hand goes to the same hold first; what is to come must come in time behind everybody who waits. */
+    private static boolean comes(Tx tx, HoldRequest request, Position position, int units) {
+        @Nullable Instant by = request.supplyBy();
+        if (by == null) {
+            return false;
+        }
+        @Nullable Instant ready = Pegs.readyAt(tx, position, units);
+        boolean room = Pegs.at(tx, position.node(), position.sku()).pegs().size() < Backorders.MAX_PEGS;
+        return room && ready != null && !ready.isAfter(by);
+    }
+
+    private static Hold hold(HoldRequest request, TryHolds command, List<HeldLine> lines, @Nullable NodeState node) {
         return new Hold(
                 request.token(),
                 request.node(),
                 command.decides() ? Hold.State.CONFIRMED : Hold.State.TRIED,
-                request.lines().stream()
-                        .map(l -> new HeldLine(l.sku(), l.quantity().units(), 0))
-                        .toList(),
+                lines,
                 request.capacityDay(),
                 request.lines().size(),
                 command.tryBy(),
@@ -174,23 +194,29 @@ final class Holds {
     }
 
     private static void drop(Tx tx, Hold hold) {
+        remove(tx, hold);
         for (HeldLine line : hold.lines()) {
+            if (line.pegged() > 0) {
+                Pegs.reduce(tx, hold, line, line.pegged());
+            }
             Positions.move(
                     tx,
                     Positions.at(tx, hold.node(), line.sku()),
                     Positions.now(tx, 0, -line.picked()),
-                    -line.units(),
+                    -line.reserved(),
                     Positions.Cause.of("released", hold.token()));
         }
         long worked = hold.lines().stream().filter(l -> l.picked() > 0).count();
         Days.settle(tx, hold, worked, hold.capacityLines() - worked);
         Slots.giveBack(tx, hold);
-        remove(tx, hold);
     }
 
     /** Forgets a hold; until the end of its try-by time a late copy of its try is still refused. */
     static void remove(Tx tx, Hold hold) {
         tx.remove(Hold.key(hold.token()));
+        if (hold.told() > 0) {
+            tx.unsend(Following.todo(hold.token()));
+        }
         remember(tx, hold.token(), hold.tryBy());
     }
 

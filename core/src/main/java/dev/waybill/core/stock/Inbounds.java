@@ -39,10 +39,12 @@ final class Inbounds {
                 command.expectedAt(),
                 command.source(),
                 command.sequence());
-        return put(tx, inbound, announced)
-                ? new Counted(1, 0, List.of())
-                : new NodeResult.Refused(
-                        "TOO_MANY_SUPPLIES", "at most " + Inbound.MAX_SUPPLIES + " open supplies of a position");
+        if (!put(tx, inbound, announced)) {
+            return new NodeResult.Refused(
+                    "TOO_MANY_SUPPLIES", "at most " + Inbound.MAX_SUPPLIES + " open supplies of a position");
+        }
+        Pegs.settle(tx, command.node(), command.sku());
+        return new Counted(1, 0, List.of());
     }
 
     /** A row of the same source that is not above the last one. */
@@ -50,7 +52,10 @@ final class Inbounds {
         return supply.source().equals(command.source()) && command.sequence() <= supply.sequence();
     }
 
-    /** Units of a supply have come in; one that is announced later finds them. */
+    /**
+     * Units of a supply have come in; one that is announced later finds them. Before they are on hand: whoever waits
+     * for them is looked after then, once.
+     */
     static void received(Tx tx, Position position, String supply, Quantity quantity) {
         Inbound inbound = at(tx, position.node(), position.sku());
         Supply before = inbound.supply(supply)

@@ -163,6 +163,7 @@ public sealed interface NodeCommand extends Command {
      *
      * @param slot the start of the pickup slot that it takes a place of, or null
      * @param pickup the customer collects it, which may have a capacity of its own
+     * @param supplyBy what is not on hand may be claimed of supplies that are expected by then; null for none
      */
     record HoldRequest(
             HoldToken token,
@@ -170,9 +171,21 @@ public sealed interface NodeCommand extends Command {
             List<SkuUnits> lines,
             LocalDate capacityDay,
             @Nullable Instant slot,
-            boolean pickup) {
+            boolean pickup,
+            @Nullable Instant supplyBy) {
         public HoldRequest {
             lines = List.copyOf(lines);
+        }
+
+        /** Of units on hand. */
+        public HoldRequest(
+                HoldToken token,
+                NodeId node,
+                List<SkuUnits> lines,
+                LocalDate capacityDay,
+                @Nullable Instant slot,
+                boolean pickup) {
+            this(token, node, lines, capacityDay, slot, pickup, null);
         }
 
         /** A pickup if it has a slot. */
@@ -215,6 +228,9 @@ public sealed interface NodeCommand extends Command {
             left = List.copyOf(left);
         }
     }
+
+    /** The home wants to know what its hold waits for, from now on. Its first effect. */
+    record FollowSupply(HoldToken token, int step) implements NodeCommand {}
 
     /** Units off the shelf. */
     record PickHeld(HoldToken token, int step, List<SkuUnits> picked, Instant at) implements NodeCommand {}

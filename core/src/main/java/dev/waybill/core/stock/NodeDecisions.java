@@ -59,6 +59,7 @@ public final class NodeDecisions {
                 .on(NodeCommand.EndHolds.class, holds::end)
                 .on(NodeCommand.RebindHold.class, Holds::rebind)
                 .on(NodeCommand.ShrinkHold.class, HeldEffects::shrink)
+                .on(NodeCommand.FollowSupply.class, Following::follow)
                 .on(NodeCommand.PickHeld.class, HeldEffects::pick)
                 .on(NodeCommand.ShortHeld.class, HeldEffects::shortPick)
                 .on(NodeCommand.ReleaseHeld.class, HeldEffects::release)
@@ -71,6 +72,8 @@ public final class NodeDecisions {
             holds.due(hold, tx);
         } else if (entry instanceof NodeState node) {
             endThrottle(node, tx);
+        } else if (entry instanceof Backorders waiting) {
+            Pegs.settle(watched(tx), waiting.node(), waiting.sku());
         } else if (entry instanceof Inbound inbound) {
             Inbounds.due(inbound, tx);
         } else {
@@ -119,12 +122,11 @@ public final class NodeDecisions {
     private static NodeResult receive(Receive command, Tx tx) {
         var cause = new Positions.Cause("received", command.reference(), command.actor());
         Position position = Positions.at(tx, command.node(), command.sku()).in(command.bin());
-        NodeResult result = change(tx, position, command.quantity().units(), cause);
         @Nullable String supply = command.supply();
-        if (supply != null && result instanceof NodeResult.Done) {
+        if (supply != null) {
             Inbounds.received(tx, position, supply, command.quantity());
         }
-        return result;
+        return change(tx, position, command.quantity().units(), cause);
     }
 
     private static NodeResult adjust(Adjust command, Tx tx) {
@@ -158,6 +160,7 @@ public final class NodeDecisions {
         }
         Position p = Positions.at(tx, command.node(), command.sku());
         tx.put(Position.key(p.node(), p.sku()), p.withSafetyStock(command.units()));
+        Pegs.settle(tx, p.node(), p.sku());
         return new NodeResult.Done();
     }
 

@@ -5,7 +5,9 @@ import dev.waybill.core.network.NodeId;
 import dev.waybill.core.shard.Refusal;
 import dev.waybill.core.shard.Result;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What a node's shard answers. */
 public sealed interface NodeResult extends Result {
@@ -37,6 +39,17 @@ public sealed interface NodeResult extends Result {
 
     /** All holds of the request stand; {@code decided} when this commit was the decision. */
     record Tried(boolean decided) implements NodeResult {}
+
+    /**
+     * What a hold waits for, from now on told with each change.
+     *
+     * @param number of the last thing that was told
+     * @param readyAt when all of it is expected; null when it is here, or when there is no supply for some of it
+     * @param here nothing is waited for
+     * @param capacityDay the node's local day whose capacity it has
+     */
+    record SupplyFollowed(int number, @Nullable Instant readyAt, boolean here, LocalDate capacityDay)
+            implements NodeResult {}
 
     /** Answer to an end: the attempt had been decided here before, its holds stand. */
     record AlreadyDecided() implements NodeResult {}

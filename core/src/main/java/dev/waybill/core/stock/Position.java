@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param recent the latest movements of the shelf, newest last, so that a count as of the recent past can be placed
  * @param bin where it lies, as the last count or receipt said; null when none did
  * @param qualityHolds units on hand that may not be sold
+ * @param pegged units that orders wait for, of what is to come; 0 while anything is available
  */
 public record Position(
         NodeId node,
@@ -30,7 +31,8 @@ public record Position(
         List<FeedMark> feeds,
         List<Movement> recent,
         @Nullable String bin,
-        List<QualityHold> qualityHolds)
+        List<QualityHold> qualityHolds,
+        int pegged)
         implements Entry {
     public static final String KIND = "pos";
 
@@ -38,6 +40,21 @@ public record Position(
         feeds = List.copyOf(feeds);
         recent = List.copyOf(recent);
         qualityHolds = List.copyOf(qualityHolds);
+    }
+
+    /** A position that nobody waits for. */
+    public Position(
+            NodeId node,
+            Sku sku,
+            int onHand,
+            int reserved,
+            int picked,
+            int safetyStock,
+            List<FeedMark> feeds,
+            List<Movement> recent,
+            @Nullable String bin,
+            List<QualityHold> qualityHolds) {
+        this(node, sku, onHand, reserved, picked, safetyStock, feeds, recent, bin, qualityHolds, 0);
     }
 
     /** A position in no known bin, all of it sellable. */
@@ -71,20 +88,26 @@ public record Position(
     Position in(@Nullable String nowIn) {
         return nowIn == null
                 ? this
-                : new Position(node, sku, onHand, reserved, picked, safetyStock, feeds, recent, nowIn, qualityHolds);
+                : new Position(
+                        node, sku, onHand, reserved, picked, safetyStock, feeds, recent, nowIn, qualityHolds, pegged);
     }
 
     Position with(List<QualityHold> holds) {
-        return new Position(node, sku, onHand, reserved, picked, safetyStock, feeds, recent, bin, holds);
+        return new Position(node, sku, onHand, reserved, picked, safetyStock, feeds, recent, bin, holds, pegged);
     }
 
     /** The position with so many units more claimed: nothing moves. */
     Position reserve(int units) {
-        return new Position(node, sku, onHand, reserved + units, picked, safetyStock, feeds, recent, bin, qualityHolds);
+        return new Position(
+                node, sku, onHand, reserved + units, picked, safetyStock, feeds, recent, bin, qualityHolds, pegged);
     }
 
     Position withSafetyStock(int units) {
-        return new Position(node, sku, onHand, reserved, picked, units, feeds, recent, bin, qualityHolds);
+        return new Position(node, sku, onHand, reserved, picked, units, feeds, recent, bin, qualityHolds, pegged);
+    }
+
+    Position withPegged(int units) {
+        return new Position(node, sku, onHand, reserved, picked, safetyStock, feeds, recent, bin, qualityHolds, units);
     }
 
     /** Available to promise: what a new order may still take, before the rules of safety stock. */

@@ -46,11 +46,19 @@ final class Positions {
         save(tx, before, Shelf.moved(before, movement, reservedDelta, tx.now().domain()), cause);
     }
 
+    /** Puts the position; whoever waits for units of it gets what has become available, in the same commit. */
     static void save(Tx tx, Position before, Position after, Cause cause) {
         save(tx, Position.key(after.node(), after.sku()), before, after, cause);
     }
 
     static void save(Tx tx, EntryKey key, Position before, Position after, Cause cause) {
+        write(tx, key, before, after, cause);
+        if (after.pegged() > 0) {
+            Pegs.settle(tx, after.node(), after.sku());
+        }
+    }
+
+    static void write(Tx tx, EntryKey key, Position before, Position after, Cause cause) {
         tx.put(key, after);
         int onHandDelta = after.onHand() - before.onHand();
         int reservedDelta = after.reserved() - before.reserved();

@@ -39,7 +39,8 @@ final class Shelf {
                 position.feeds(),
                 remember(position.recent(), movement, now),
                 position.bin(),
-                position.qualityHolds());
+                position.qualityHolds(),
+                position.pegged());
     }
 
     /** The position after a count of {@code counted} units on the shelf; see {@link #placeable} first. */
@@ -60,7 +61,8 @@ final class Shelf {
                 Feeds.with(position.feeds(), mark),
                 position.recent(),
                 position.bin(),
-                position.qualityHolds());
+                position.qualityHolds(),
+                position.pegged());
     }
 
     /** Whether all movements after that moment are known. */

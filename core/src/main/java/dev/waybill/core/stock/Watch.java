@@ -29,17 +29,21 @@ final class Watch implements Tx {
         if (entry instanceof Position after) {
             @Nullable Position before = tx.get(key, Position.class);
             tx.put(key, after);
-            compare(before == null ? 0 : before.atp(), after);
+            compare(before == null ? Position.empty(after.node(), after.sku()) : before, after);
         } else {
             tx.put(key, entry);
         }
     }
 
-    private void compare(int before, Position position) {
+    /** What comes for those who wait is available to nobody: told is what is left when they have it. */
+    private void compare(Position before, Position position) {
+        int was = before.atp();
         int now = position.atp();
-        if (now < before) {
+        if (before.pegged() != position.pegged()) {
+            risen(now, position);
+        } else if (now < was) {
             fallen(now, position);
-        } else if (now > before) {
+        } else if (now > was && position.pegged() == 0) {
             risen(now, position);
         }
     }

@@ -20,6 +20,7 @@ final class Moment {
     private final Outlook outlook;
     private final TowerView view;
     private final Map<View, List<Hit>> lists = new ConcurrentHashMap<>();
+    private final Map<WaitingGoods.Queue, List<WaitingGoods>> queues = new ConcurrentHashMap<>();
 
     Moment(Digest digest, Outlook outlook, TowerView view) {
         this.digest = digest;
@@ -37,6 +38,11 @@ final class Moment {
 
     TowerView view() {
         return view;
+    }
+
+    /** What waits in a queue, in the order of their keys. */
+    List<WaitingGoods> waiting(WaitingGoods.Queue queue) {
+        return queues.computeIfAbsent(queue, each -> Queues.of(each, digest));
     }
 
     /** In the order of their keys. Ended orders are found by the text of their id only. */

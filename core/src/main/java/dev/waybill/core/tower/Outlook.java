@@ -76,7 +76,9 @@ record Outlook(
     /** Work in the order it is due, at the pace that picks a day's capacity in a day's open hours. */
     private static List<FulfillmentOrder> behind(FulfillmentNode node, List<FulfillmentOrder> parts, Instant now) {
         List<FulfillmentOrder> todo = parts.stream()
-                .filter(part -> !packed(part) && part.shipBy().isAfter(now))
+                .filter(part -> part.state() != State.BACKORDERED
+                        && !packed(part)
+                        && part.shipBy().isAfter(now))
                 .sorted(FIRST_DUE)
                 .toList();
         Today today = todo.isEmpty() ? null : Today.of(node, now);

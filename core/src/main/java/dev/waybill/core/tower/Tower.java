@@ -112,6 +112,11 @@ public final class Tower {
         return moment.view();
     }
 
+    /** What waits for goods in a queue, who waits longest first, as of the last view. */
+    public List<WaitingGoods> waiting(WaitingGoods.Queue queue) {
+        return moment.waiting(queue);
+    }
+
     /** The orders that are asked for, in the order of their keys. */
     public List<Hit> find(OrderQuery query) {
         return moment.find(query);

@@ -120,6 +120,7 @@ class BacklogIndexTest {
                 .filter(e -> e instanceof FulfillmentOrder f
                         && isOpen(f)
                         && f.register().state() == Register.State.MOVABLE
+                        && f.state() != FulfillmentOrder.State.BACKORDERED
                         && f.register().move() == null
                         && openOrders.contains(f.order().value()))
                 .map(e -> ((FulfillmentOrder) e).id().value())
@@ -143,7 +144,7 @@ class BacklogIndexTest {
     }
 
     private static boolean isOpen(FulfillmentOrder part) {
-        return Set.of("SCHEDULED", "OPEN", "PICKING", "PACKED", "READY_FOR_PICKUP")
+        return Set.of("BACKORDERED", "SCHEDULED", "OPEN", "PICKING", "PACKED", "READY_FOR_PICKUP")
                 .contains(part.state().name());
     }
 

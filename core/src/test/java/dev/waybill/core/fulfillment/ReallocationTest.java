@@ -41,9 +41,11 @@ class ReallocationTest {
     private final List<SourcingRequest> requests = new ArrayList<>();
     private final List<LineDemand> helped = new ArrayList<>();
     private OrderId id = journey.ids.order(HOME);
+    private final Restocked restocked = new Restocked();
     private final Reallocation agent = new Reallocation(
             backlog(),
             this::source,
+            restocked,
             new WorldShards(journey.world),
             decisions,
             journey.ids,
@@ -130,5 +132,19 @@ class ReallocationTest {
         assertThat(requests).hasSize(2 * first);
         agent.doWork(journey.at().plus(Duration.ofSeconds(45)));
         assertThat(requests).hasSize(3 * first);
+    }
+
+    @Test
+    void orderWhoseGoodsHaveCome_isLookedAtSoon() {
+        journey.world.listen(restocked::apply);
+        restocked.take();
+        agent.doWork(journey.at());
+        agent.doWork(journey.at().plusSeconds(15));
+        int before = requests.size();
+        journey.stock(DENVER, MUG, 5);
+        agent.doWork(journey.at().plusSeconds(29));
+        assertThat(requests).hasSize(before);
+        agent.doWork(journey.at().plusSeconds(30));
+        assertThat(requests).hasSizeGreaterThan(before);
     }
 }

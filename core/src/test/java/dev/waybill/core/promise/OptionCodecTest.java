@@ -35,6 +35,20 @@ final class OptionCodecTest {
     }
 
     @Test
+    void offerOfWhatIsToCome_saysUntilWhen() {
+        Offer later = new Offer(
+                FulfillmentMethod.DELIVERY,
+                ServiceLevel.STANDARD,
+                null,
+                null,
+                NOW.plusSeconds(900_000),
+                NOW.plusSeconds(900),
+                CartPrint.of(LINES, Fixtures.CHICAGO),
+                NOW.plusSeconds(800_000));
+        assertThat(codec.read(codec.write(later), NOW)).isEqualTo(new OptionCodec.Valid(later));
+    }
+
+    @Test
     void read_afterItsTime_isExpired() {
         assertThat(codec.read(codec.write(offer), NOW.plusSeconds(900))).isInstanceOf(OptionCodec.Valid.class);
         assertThat(codec.read(codec.write(offer), NOW.plusSeconds(901))).isEqualTo(new OptionCodec.Expired(offer));

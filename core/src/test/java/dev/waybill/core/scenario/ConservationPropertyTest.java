@@ -11,6 +11,7 @@ import dev.waybill.core.world.RandomBusiness;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -23,7 +24,7 @@ class ConservationPropertyTest {
     @Test
     void anyBusiness_overAnyNetwork_conservesStockCapacityAndOrders() {
         Map<String, Integer> seen = new TreeMap<>();
-        LongStream.range(1, SEEDS + 1).forEach(seed -> run(seed, seen));
+        LongStream.range(1, SEEDS + 1).forEach(seed -> run(seed, RandomBusiness::act, seen));
         assertThat(seen.keySet())
                 .as("what happened at least once: " + seen)
                 .contains(
@@ -42,13 +43,22 @@ class ConservationPropertyTest {
                         "attempt_closed");
     }
 
-    private static void run(long seed, Map<String, Integer> seen) {
+    @Test
+    void businessThatWaitsForSupplies_overAnyNetwork_conservesWhatIsToComeToo() {
+        Map<String, Integer> seen = new TreeMap<>();
+        LongStream.range(1, SEEDS + 1).forEach(seed -> run(seed + 1_000, RandomBusiness::actShort, seen));
+        assertThat(seen.keySet())
+                .as("what happened at least once: " + seen)
+                .contains("backordered", "delayed", "advanced", "supply_lost", "supplied", "moved", "completed");
+    }
+
+    private static void run(long seed, Consumer<RandomBusiness> acting, Map<String, Integer> seen) {
         Journey journey = new Journey(seed, (int) (seed % 3) * 30);
         RandomBusiness business = new RandomBusiness(journey, seed);
         Conservation conservation = new Conservation(journey.world);
         try {
             for (int i = 0; i < ACTS; i++) {
-                business.act();
+                acting.accept(business);
                 if (i % CHECK_EVERY == 0) {
                     conservation.always();
                 }

@@ -31,7 +31,7 @@ class ThresholdsTest {
         registry.changeNode(depot.id(), NodeChange.to(depot));
         Sku mug = new Sku("mug");
         Item.Size size = new Item.Size(1, 1, 1);
-        registry.saveItems(List.of(new Item(mug, null, "mug", 1, size, new Money(1, "USD"), null, OWN)));
+        registry.saveItems(List.of(new Item(mug, null, "mug", 1, size, new Money(1, "USD"), null, OWN, null, null)));
         network.refresh();
         Thresholds thresholds = Thresholds.of(
                 network, Map.of(NodeType.STORE, OF_STORES, NodeType.WAREHOUSE, OF_OTHERS, NodeType.VENDOR, OF_OTHERS));

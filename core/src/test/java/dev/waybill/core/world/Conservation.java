@@ -7,14 +7,20 @@ import dev.waybill.core.order.FulfillmentOrder;
 import dev.waybill.core.order.OrderEvent;
 import dev.waybill.core.order.OrderEvents;
 import dev.waybill.core.order.Reservation;
+import dev.waybill.core.stock.Backorders;
 import dev.waybill.core.stock.Hold;
+import dev.waybill.core.stock.Inbound;
 import dev.waybill.core.stock.NodeDay;
 import dev.waybill.core.stock.NodeSlots;
 import dev.waybill.core.stock.Position;
 import dev.waybill.core.stock.StockMoved;
+import dev.waybill.core.stock.Supply;
+import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** What must be true of a world: always, and when all messages have been answered. */
 public final class Conservation {
@@ -28,6 +34,7 @@ public final class Conservation {
     public void always() {
         ledgerIsPosition();
         reservedIsHeld();
+        pegsAreHeldAndCovered();
         capacityIsHeld();
         slotsAreHeld();
         world.all(Position.class).forEach(Conservation::sound);
@@ -79,7 +86,7 @@ public final class Conservation {
         Map<String, Integer> picked = new TreeMap<>();
         world.all(Hold.class)
                 .forEach(h -> h.lines().forEach(l -> {
-                    reserved.merge(h.node() + "/" + l.sku(), l.units(), Integer::sum);
+                    reserved.merge(h.node() + "/" + l.sku(), l.reserved(), Integer::sum);
                     picked.merge(h.node() + "/" + l.sku(), l.picked(), Integer::sum);
                 }));
         world.all(Position.class).forEach(p -> {
@@ -87,6 +94,47 @@ public final class Conservation {
             assertThat(p.reserved()).as(key).isEqualTo(reserved.getOrDefault(key, 0));
             assertThat(p.picked()).as(key).isEqualTo(picked.getOrDefault(key, 0));
         });
+    }
+
+    /** Who waits has a hold that says so, while nothing is available, and for a date at which so much will have come. */
+    private void pegsAreHeldAndCovered() {
+        Map<String, Integer> waiting = new TreeMap<>();
+        world.all(Hold.class)
+                .forEach(h -> h.lines().stream()
+                        .filter(l -> l.pegged() > 0)
+                        .forEach(l -> waiting.put(
+                                h.node() + "/" + l.sku() + " " + h.token().id(), l.pegged())));
+        Map<String, Integer> pegged = new TreeMap<>();
+        Map<String, Integer> sums = new TreeMap<>();
+        world.all(Backorders.class).forEach(b -> {
+            String at = b.node() + "/" + b.sku();
+            b.pegs().forEach(peg -> pegged.put(at + " " + peg.token().id(), peg.units()));
+            b.pegs().forEach(peg -> sums.merge(at, peg.units(), Integer::sum));
+            covered(b);
+        });
+        assertThat(pegged).isEqualTo(waiting);
+        world.all(Position.class).forEach(p -> {
+            String at = p.node() + "/" + p.sku();
+            assertThat(p.pegged()).as(at).isEqualTo(sums.getOrDefault(at, 0));
+            assertThat(p.pegged() == 0 || p.atp() == 0).as(at).isTrue();
+        });
+    }
+
+    private void covered(Backorders waiting) {
+        List<Supply> supplies = world.all(Inbound.class)
+                .filter(i -> i.node().equals(waiting.node()) && i.sku().equals(waiting.sku()))
+                .flatMap(i -> i.supplies().stream())
+                .toList();
+        long claimed = 0;
+        for (Backorders.Peg peg : waiting.pegs()) {
+            claimed += peg.units();
+            @Nullable Instant ready = peg.readyAt();
+            long coming = supplies.stream()
+                    .filter(s -> ready == null || !s.expectedAt().isAfter(ready))
+                    .mapToLong(Supply::open)
+                    .sum();
+            assertThat(ready == null || claimed <= coming).as(waiting + "").isTrue();
+        }
     }
 
     private void capacityIsHeld() {

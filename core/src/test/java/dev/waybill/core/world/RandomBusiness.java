@@ -49,6 +49,51 @@ public final class RandomBusiness {
         random = new Random(seed * 31 + 7);
     }
 
+    /** As {@link #act()}, in a world where little is on hand and orders may wait for what is to come. */
+    public void actShort() {
+        if (random.nextInt(6) == 0) {
+            supply();
+        } else if (random.nextInt(5) == 0) {
+            backorder();
+        } else {
+            act();
+        }
+    }
+
+    /** A supply is announced, moved, cut, cancelled, or some of it comes. */
+    private void supply() {
+        NodeId node = node();
+        String supply = "po-" + random.nextInt(4);
+        if (random.nextInt(3) == 0) {
+            Quantity units = Quantity.of(1 + random.nextInt(4));
+            journey.world.submit(
+                    shard(node), new NodeCommand.Receive(node, sku(), units, "dock", WORKER, null, supply));
+        } else {
+            Instant at = journey.at().plus(Duration.ofHours(random.nextInt(72) - 12));
+            journey.world.submit(
+                    shard(node),
+                    new NodeCommand.SetSupply(node, sku(), supply, random.nextInt(12), at, "erp", ++sequence));
+        }
+    }
+
+    private void backorder() {
+        LineDemand[] lines = random.nextBoolean()
+                ? new LineDemand[] {line(1, MUG, 1 + random.nextInt(4))}
+                : new LineDemand[] {line(1, MUG, 1 + random.nextInt(4)), line(2, LAMP, 1 + random.nextInt(4))};
+        Instant by = journey.at().plus(Duration.ofHours(random.nextInt(60)));
+        Instant released = random.nextInt(5) == 0 ? by.plus(Duration.ofHours(1)) : null;
+        SourcingPlan.Part part = journey.part(node(), lines).from(new SourcingPlan.FromSupply(by, released));
+        List<SourcingPlan.Part> parts = new ArrayList<>(List.of(part));
+        if (lines.length == 2 && random.nextBoolean()) {
+            NodeId other = node();
+            if (!other.equals(part.node())) {
+                parts.set(0, part.withLines(List.of(lines[0])));
+                parts.add(journey.part(other, lines[1]).from(new SourcingPlan.FromSupply(by, released)));
+            }
+        }
+        journey.home(journey.open(FulfillmentMethod.DELIVERY, List.of(lines), parts.toArray(SourcingPlan.Part[]::new)));
+    }
+
     /** One act of somebody, or a few messages, or some time. */
     public void act() {
         switch (random.nextInt(20)) {
@@ -253,7 +298,10 @@ public final class RandomBusiness {
     }
 
     private Stream<FulfillmentOrder> parts() {
-        return journey.world.all(FulfillmentOrder.class).filter(p -> p.state() == FulfillmentOrder.State.SCHEDULED);
+        return journey.world
+                .all(FulfillmentOrder.class)
+                .filter(p -> p.state() == FulfillmentOrder.State.SCHEDULED
+                        || p.state() == FulfillmentOrder.State.BACKORDERED);
     }
 
     private <T> Optional<T> any(Stream<T> stream) {

@@ -62,6 +62,7 @@ public record WaybillConfig(
             Duration decideWithin,
             Duration optionValid,
             Duration giveUpAfter,
+            Duration backorderGiveUpAfter,
             Duration leastWorkTime,
             Duration continueWithin,
             Duration keepEnded,

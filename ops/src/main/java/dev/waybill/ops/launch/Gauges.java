@@ -35,6 +35,12 @@ final class Gauges {
                         shards,
                         room -> room.backlog().unsourced().size())
                 .register(registry);
+        Gauge.builder(
+                        MetricNames.BACKLOG_BACKORDERED,
+                        shards,
+                        room -> room.backlog().waiting().size())
+                .description("Parts of orders of this member's shards whose goods are to come")
+                .register(registry);
     }
 
     /** What is read of a member's stock by feeds, and the ones it has no room for. */

@@ -1,11 +1,15 @@
 package dev.waybill.ops.launch;
 
 import dev.waybill.core.fulfillment.Displacement;
+import dev.waybill.core.fulfillment.EarlierSupply;
 import dev.waybill.core.fulfillment.Reallocation;
 import dev.waybill.core.network.FulfillmentNode;
 import dev.waybill.core.order.OrderDesk;
 import dev.waybill.core.order.ReservationDesk;
+import dev.waybill.core.promise.OnSale;
 import dev.waybill.core.promise.PromiseDesk;
+import dev.waybill.core.promise.SupplyPlans;
+import dev.waybill.core.sourcing.Ahead;
 import dev.waybill.core.sourcing.Sourcing;
 import dev.waybill.core.stock.NodeRepair;
 import dev.waybill.core.tower.Alternatives;
@@ -26,6 +30,7 @@ record Planning(
         OrderDesk orders,
         ReservationDesk reservations,
         Reallocation reallocation,
+        EarlierSupply earlierSupply,
         Displacement displacement,
         NodeRepair nodeRepair,
         Alternatives alternatives,
@@ -36,15 +41,21 @@ record Planning(
     static Planning of(Foundation ground, ShardRoom shards, ShadowMetrics metrics) {
         PublishedStrategies strategies = new PublishedStrategies(ground.strategies());
         StockPricing prices = prices(ground, shards, strategies);
-        Sourcing sourcing = new SelectedSourcing(ground.network(), shards.sellable(), strategies, prices);
+        Sourcing sourcing = new OnSale(
+                ground.network(), new SelectedSourcing(ground.network(), shards.sellable(), strategies, prices));
+        Ahead ahead = new SupplyPlans(
+                ground.network(),
+                shards.sellable(),
+                stock -> new SelectedSourcing(ground.network(), stock, strategies, prices));
         Strategies oneNode = order -> strategies.of(order).inOnePart();
         Shadows shadows =
                 new Shadows(ground.network(), shards.sellable(), ground.strategies(), strategies, prices, metrics);
         return new Planning(
-                promises(ground, shards, sourcing),
-                orders(ground, shards, shadows.beside(prices.heard(sourcing))),
+                promises(ground, shards, sourcing, ahead),
+                orders(ground, shards, shadows.beside(prices.heard(sourcing)), ahead),
                 reservations(ground, shards, prices.heard(sourcing)),
                 reallocation(ground, shards, sourcing),
+                earlierSupply(ground, shards, sourcing),
                 new Displacement(
                         shards.backlog(), shards.engine(), ground.clocks().wall()),
                 new NodeRepair(
@@ -69,12 +80,13 @@ record Planning(
                 ground.clocks().domain().instant());
     }
 
-    private static PromiseDesk promises(Foundation ground, ShardRoom shards, Sourcing sourcing) {
+    private static PromiseDesk promises(Foundation ground, ShardRoom shards, Sourcing sourcing, Ahead ahead) {
         PromiseDesk.Settings defaults = PromiseDesk.Settings.defaults();
         return new PromiseDesk(
                 ground.network(),
                 shards.sellable(),
                 sourcing,
+                ahead,
                 ground.options(),
                 ground.clocks().domain(),
                 new PromiseDesk.Settings(
@@ -88,10 +100,11 @@ record Planning(
                 orders.grace(), orders.decideWithin(), orders.decideWithin().multipliedBy(2));
     }
 
-    private static OrderDesk orders(Foundation ground, ShardRoom shards, Sourcing sourcing) {
+    private static OrderDesk orders(Foundation ground, ShardRoom shards, Sourcing sourcing, Ahead ahead) {
         return new OrderDesk(
                 shards.engine(),
                 sourcing,
+                ahead,
                 ground.storage().orderBodies(),
                 ground.storage().decisionLog(),
                 ground.ids(),
@@ -113,9 +126,19 @@ record Planning(
         return new Reallocation(
                 shards.backlog(),
                 sourcing,
+                shards.restocked(),
                 shards.engine(),
                 ground.storage().decisionLog(),
                 ground.ids(),
+                new OrderDesk.Clocks(ground.clocks().wall(), ground.clocks().domain()),
+                timing(ground.config().orders()));
+    }
+
+    private static EarlierSupply earlierSupply(Foundation ground, ShardRoom shards, Sourcing sourcing) {
+        return new EarlierSupply(
+                shards.backlog(),
+                sourcing,
+                shards.engine(),
                 new OrderDesk.Clocks(ground.clocks().wall(), ground.clocks().domain()),
                 timing(ground.config().orders()));
     }

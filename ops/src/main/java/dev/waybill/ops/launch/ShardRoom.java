@@ -8,6 +8,7 @@ import dev.waybill.core.adapter.vertx.VertxShardTransport;
 import dev.waybill.core.audit.ReadPath;
 import dev.waybill.core.catalog.StockThreshold;
 import dev.waybill.core.fulfillment.BacklogIndex;
+import dev.waybill.core.fulfillment.Restocked;
 import dev.waybill.core.network.NodeType;
 import dev.waybill.core.order.OrderPolicy;
 import dev.waybill.core.order.RecentEvents;
@@ -45,7 +46,8 @@ record ShardRoom(
         AvailabilityIndex availability,
         Availability sellable,
         BacklogIndex backlog,
-        RecentEvents events) {
+        RecentEvents events,
+        Restocked restocked) {
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(20);
 
     /** {@code models} are kept up to date by the same feed as the index. */
@@ -66,6 +68,7 @@ record ShardRoom(
         AvailabilityIndex availability = new AvailabilityIndex(shards, wall);
         BacklogIndex backlog = new BacklogIndex(shards);
         RecentEvents events = new RecentEvents(shards, ground.config().events().ring(), wall);
+        Restocked restocked = new Restocked();
         VertxShardTransport copies = shutdown.add("copies", transport(ground, "copies", incarnation));
         EffectsFeed feed = shutdown.add(
                 "feed",
@@ -74,7 +77,7 @@ record ShardRoom(
                         copies,
                         engine,
                         shards,
-                        Stream.concat(Stream.of(availability, backlog, events), models.stream())
+                        Stream.concat(Stream.of(availability, backlog, events, restocked), models.stream())
                                 .toList(),
                         ground.codec(),
                         wall)));
@@ -82,7 +85,7 @@ record ShardRoom(
         projectors(ground, shutdown).forEach(listeners::add);
         shutdown.add("shards", () -> Blocking.join(engine.close(), CLOSE_WITHIN));
         SafetyStock rules = new SafetyStock(ground.network(), ground.clocks().domain());
-        return new ShardRoom(engine, feed, availability, new Sellable(availability, rules), backlog, events);
+        return new ShardRoom(engine, feed, availability, new Sellable(availability, rules), backlog, events, restocked);
     }
 
     /** What is read instead of the shards, for the audit. */
@@ -119,7 +122,11 @@ record ShardRoom(
 
     private static OrderPolicy policy(WaybillConfig.Orders orders) {
         return new OrderPolicy(
-                orders.giveUpAfter(), orders.leastWorkTime(), orders.continueWithin(), orders.keepEnded());
+                orders.giveUpAfter(),
+                orders.leastWorkTime(),
+                orders.continueWithin(),
+                orders.keepEnded(),
+                orders.backorderGiveUpAfter());
     }
 
     private static Thresholds thresholds(Foundation ground) {

@@ -101,6 +101,10 @@ public final class WaybillMember implements AutoCloseable {
                 Duration.ofMillis(250),
                 () -> planning.reallocation().doWork(clocks.domain().instant()));
         agents.run(
+                "earlier-supply",
+                Duration.ofSeconds(1),
+                () -> planning.earlierSupply().doWork(clocks.domain().instant()));
+        agents.run(
                 "displacement",
                 Duration.ofSeconds(1),
                 () -> planning.displacement().doWork(clocks.domain().instant()));

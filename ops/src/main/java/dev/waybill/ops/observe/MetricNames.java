@@ -31,6 +31,7 @@ public final class MetricNames {
     public static final String FEED_REFUSED = "waybill.feed.refused";
     public static final String BACKLOG_MOVABLE = "waybill.backlog.movable";
     public static final String BACKLOG_UNSOURCED = "waybill.backlog.unsourced";
+    public static final String BACKLOG_BACKORDERED = "waybill.backlog.backordered";
     public static final String PRICES_AGE = "waybill.prices.age";
     public static final String PRICES_SCARCE = "waybill.prices.scarce.positions";
     public static final String ROUTER_WINDOWS = "waybill.router.windows";

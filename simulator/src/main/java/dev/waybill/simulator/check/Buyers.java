@@ -95,7 +95,7 @@ final class Buyers {
     }
 
     private void open(ShardId home, OrderTerms terms, CommandKey key) {
-        SourcingPlan plan = planner.plan(terms, clocks.domain().instant());
+        SourcingPlan plan = planner.ordered(terms, clocks.domain().instant());
         Instant decideBy = clocks.wall().plusMillis(chance.between(1_000, 6_000));
         var open = new OrderCommand.OpenOrder(
                 ids.order(home),
@@ -131,7 +131,7 @@ final class Buyers {
             caller.read(order.home(), refuse, result -> await(order, terms));
             return;
         }
-        SourcingPlan plan = planner.plan(terms, clocks.domain().instant());
+        SourcingPlan plan = planner.ordered(terms, clocks.domain().instant());
         Instant decideBy = clocks.wall().plusMillis(chance.between(1_000, 6_000));
         var next = new OrderCommand.NextAttempt(
                 order, closed + 1, plan, ids.allocations(order.home(), plan), decideBy, tryBy(decideBy));

@@ -39,6 +39,19 @@ final class Planner {
         return plan(demands, terms.pickupNode(), terms.pickupSlot(), now);
     }
 
+    /** For an order: now and then it waits for what is to come, in time or not. */
+    SourcingPlan ordered(OrderTerms terms, Instant now) {
+        SourcingPlan plan = plan(terms, now);
+        if (terms.pickupNode() != null || !chance.happens(0.2)) {
+            return plan;
+        }
+        Instant ready = now.plus(Duration.ofHours(chance.below(48)));
+        @Nullable Instant released = chance.happens(0.1) ? now.plus(Duration.ofMinutes(chance.below(90))) : null;
+        SourcingPlan.FromSupply supply = new SourcingPlan.FromSupply(ready, released);
+        return new SourcingPlan(
+                plan.parts().stream().map(part -> part.from(supply)).toList());
+    }
+
     /** What is collected comes from its store, in the agreed slot, in any, or at any time. */
     SourcingPlan plan(List<LineDemand> demands, @Nullable NodeId store, @Nullable PickupSlot agreed, Instant now) {
         if (store == null) {

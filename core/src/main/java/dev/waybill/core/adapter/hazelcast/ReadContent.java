@@ -71,7 +71,8 @@ final class ReadContent {
                     List.of(),
                     List.of(),
                     null,
-                    p.qualityHolds());
+                    p.qualityHolds(),
+                    p.pegged());
         }
         return entry;
     }

@@ -1,0 +1,157 @@
+package dev.waybill.core.stock;
+
+import dev.waybill.core.catalog.Sku;
+import dev.waybill.core.network.NodeId;
+import dev.waybill.core.shard.EntryKey;
+import dev.waybill.core.shard.Tx;
+import dev.waybill.core.stock.Backorders.Peg;
+import dev.waybill.core.stock.Hold.HeldLine;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Claims on what is to come. Which supply a claim is of is not written down: the first claim has what comes first, and
+ * that is worked out anew whenever the position, its supplies or its claims change. So units that come are held for who
+ * waits longest in the commit that brings them, and a supply that moves moves everybody behind it.
+ */
+final class Pegs {
+    private static final String SYSTEM = "waybill";
+
+    private Pegs() {}
+
+    /** When so many units more will have come, behind everybody who waits already; null when they will not. */
+    static @Nullable Instant readyAt(Tx tx, Position position, int units) {
+        return Coming.to(tx, position).after((long) position.pegged() + units);
+    }
+
+    /** Lets a hold wait for units of the position, which is available to nobody; false when too many wait. */
+    static boolean add(Tx tx, Position position, HoldToken token, int units) {
+        Backorders known = at(tx, position.node(), position.sku());
+        if (known.pegs().size() >= Backorders.MAX_PEGS) {
+            return false;
+        }
+        List<Peg> pegs = new ArrayList<>(known.pegs());
+        pegs.add(new Peg(token, units, readyAt(tx, position, units)));
+        Position waiting = position.withPegged(position.pegged() + units);
+        tx.put(Position.key(position.node(), position.sku()), waiting);
+        put(tx, waiting, pegs);
+        return true;
+    }
+
+    /** Takes units of a claim away: nobody waits for them any more. */
+    static void reduce(Tx tx, Hold hold, HeldLine line, int units) {
+        Backorders known = at(tx, hold.node(), line.sku());
+        List<Peg> pegs = new ArrayList<>();
+        for (Peg peg : known.pegs()) {
+            int left = peg.token().equals(hold.token()) ? peg.units() - units : peg.units();
+            if (left > 0) {
+                pegs.add(peg.of(left));
+            }
+        }
+        Position position = Positions.at(tx, hold.node(), line.sku());
+        Position after = position.withPegged(position.pegged() - units);
+        tx.put(Position.key(after.node(), after.sku()), after);
+        put(tx, after, pegs);
+        settle(tx, hold.node(), line.sku());
+    }
+
+    /** Holds what has become available for those who wait, and tells homes what has changed for them. */
+    static void settle(Tx tx, NodeId node, Sku sku) {
+        Position position = Positions.at(tx, node, sku);
+        if (position.pegged() == 0) {
+            return;
+        }
+        Backorders before = at(tx, node, sku);
+        Map<HoldToken, Hold> concerned = new LinkedHashMap<>();
+        List<Peg> left = fill(tx, position, before.pegs(), concerned);
+        List<Peg> dated = dated(tx, Positions.at(tx, node, sku), left, concerned);
+        if (!dated.equals(before.pegs())) {
+            put(tx, Positions.at(tx, node, sku), dated);
+        } else {
+            lookAgain(tx, before);
+        }
+        concerned.values().forEach(hold -> Following.changed(tx, hold));
+    }
+
+    /** In their order, as far as it goes; answers who waits on. */
+    private static List<Peg> fill(Tx tx, Position from, List<Peg> pegs, Map<HoldToken, Hold> concerned) {
+        List<Peg> left = new ArrayList<>();
+        Position position = from;
+        for (Peg peg : pegs) {
+            int units = Math.min(position.atp(), peg.units());
+            if (units > 0) {
+                position = reserve(tx, position, peg, units, concerned);
+            }
+            if (peg.units() > units) {
+                left.add(peg.of(peg.units() - units));
+            }
+        }
+        return left;
+    }
+
+    private static Position reserve(Tx tx, Position before, Peg peg, int units, Map<HoldToken, Hold> concerned) {
+        Position reserved =
+                Shelf.moved(before, Positions.now(tx, 0, 0), units, tx.now().domain());
+        Position after = reserved.withPegged(before.pegged() - units);
+        Positions.write(
+                tx,
+                Position.key(after.node(), after.sku()),
+                before,
+                after,
+                new Positions.Cause("held", peg.token().allocation(), SYSTEM));
+        Hold hold = Objects.requireNonNull(Holds.find(tx, peg.token()));
+        List<HeldLine> lines = new ArrayList<>(hold.lines());
+        lines.replaceAll(line -> line.sku().equals(before.sku())
+                ? new HeldLine(line.sku(), line.units(), line.picked(), line.pegged() - units)
+                : line);
+        Hold filled = hold.withLines(lines);
+        tx.put(Hold.key(filled.token()), filled);
+        concerned.put(filled.token(), filled);
+        return after;
+    }
+
+    private static List<Peg> dated(Tx tx, Position position, List<Peg> pegs, Map<HoldToken, Hold> concerned) {
+        Coming coming = Coming.to(tx, position);
+        List<Peg> dated = new ArrayList<>();
+        long claimed = 0;
+        for (Peg peg : pegs) {
+            claimed += peg.units();
+            @Nullable Instant ready = coming.after(claimed);
+            dated.add(new Peg(peg.token(), peg.units(), ready));
+            if (!Objects.equals(ready, peg.readyAt())) {
+                concerned.computeIfAbsent(peg.token(), token -> Objects.requireNonNull(Holds.find(tx, token)));
+            }
+        }
+        return dated;
+    }
+
+    private static void put(Tx tx, Position position, List<Peg> pegs) {
+        EntryKey key = Backorders.key(position.node(), position.sku());
+        if (pegs.isEmpty()) {
+            tx.remove(key);
+        } else {
+            Instant again = Coming.to(tx, position).overdueFirst();
+            tx.put(key, new Backorders(position.node(), position.sku(), pegs, again));
+        }
+    }
+
+    private static void lookAgain(Tx tx, Backorders same) {
+        @Nullable
+        Instant again = Coming.to(tx, Positions.at(tx, same.node(), same.sku())).overdueFirst();
+        if (!Objects.equals(again, same.lookAgainAt())) {
+            tx.put(
+                    Backorders.key(same.node(), same.sku()),
+                    new Backorders(same.node(), same.sku(), same.pegs(), again));
+        }
+    }
+
+    static Backorders at(Tx tx, NodeId node, Sku sku) {
+        @Nullable Backorders known = tx.get(Backorders.key(node, sku), Backorders.class);
+        return known == null ? new Backorders(node, sku, List.of(), null) : known;
+    }
+}
