@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The ledger of the positions, written from the journal and so a moment behind the shards. Rows never change. */
 public interface Ledger {
-    /** Rows of a position, newest first; {@code pageToken} is empty for the first page. */
+    /**
+     * Rows of a position, newest first; {@code pageToken} is empty for the first page. A page may have fewer rows than
+     * asked for, or none, and another one after it.
+     */
     CompletionStage<Page> rows(Span span, int pageSize, String pageToken);
 
     /** All rows of a position; see {@link #rows(Span, int, String)}. */
@@ -49,7 +52,7 @@ public interface Ledger {
         return TOKEN.matcher(text).matches();
     }
 
-    Pattern TOKEN = Pattern.compile("\\d{1,18}-\\d{1,9}");
+    Pattern TOKEN = Pattern.compile("\\d{1,18}-\\d{1,9}(-[1-9]\\d{3}(0[1-9]|1[0-2]))?");
 
     record Page(List<Row> rows, @Nullable String nextPageToken) {
         public Page {

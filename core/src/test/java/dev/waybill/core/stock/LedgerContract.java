@@ -10,6 +10,7 @@ import dev.waybill.core.shard.Projection;
 import dev.waybill.core.shard.ShardId;
 import dev.waybill.core.shard.ShardTime;
 import dev.waybill.core.stock.Ledger.Row;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,6 +87,41 @@ public abstract class LedgerContract {
         Ledger.Page last = get(ledger().rows(span, 2, next));
         assertThat(last.rows()).extracting(Row::seq).containsExactly(2L);
         assertThat(last.nextPageToken()).isNull();
+    }
+
+    @Test
+    void rows_ofManyMonths_areAllFoundPageByPage() throws Exception {
+        List<Long> seqs = new ArrayList<>();
+        for (int month = 0; month < 60; month += 1 + month / 30) {
+            long seq = 10L + month;
+            seqs.add(0, seq);
+            get(projection().apply(batch(seq, AT.plus(Duration.ofDays(31L * month)), moved(sku, month + 1, 0))));
+        }
+        assertThat(allSeqs(7)).isEqualTo(seqs);
+        assertThat(allSeqs(500)).isEqualTo(seqs);
+    }
+
+    /** Others of the node move, this one rests: it takes several pages to get there. */
+    @Test
+    void rowOfAPositionThatRestedForYears_isFound() throws Exception {
+        apply(1, moved(sku, 1, 0));
+        for (int month = 1; month < 60; month++) {
+            Instant at = AT.plus(Duration.ofDays(31L * month));
+            get(projection().apply(batch(1 + month, at, moved(new Sku("B"), 1, 0))));
+        }
+        assertThat(allSeqs(5)).containsExactly(1L);
+    }
+
+    private List<Long> allSeqs(int pageSize) throws Exception {
+        List<Long> seqs = new ArrayList<>();
+        String token = "";
+        while (token != null) {
+            assertThat(token.isEmpty() || Ledger.isToken(token)).isTrue();
+            Ledger.Page page = page(pageSize, token);
+            page.rows().forEach(row -> seqs.add(row.seq()));
+            token = page.nextPageToken();
+        }
+        return seqs;
     }
 
     @Test

@@ -7,9 +7,11 @@ import dev.waybill.core.shard.RecordCodec;
 import dev.waybill.core.stock.Ledger;
 import dev.waybill.core.stock.StockMoved;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -22,29 +24,32 @@ final class CassandraLedger implements Ledger {
     /** Partitions of one node. */
     private static final int BUCKETS = 32;
 
-    private static final String LIMITS = " AND at >= ? AND at < ? LIMIT ? ALLOW FILTERING";
-    private static final String BEFORE = " AND (seq, number) < (?, ?)";
+    /** Months that one page looks into at most; a position that rests for longer takes several pages. */
+    static final int MOST_MONTHS = 24;
+
+    /** One slice of a partition, read from its newest row on: what the times leave out is passed over. */
+    private static final String SLICE = " AND (seq, number) < (?, ?) AND at >= ? AND at < ? LIMIT ? ALLOW FILTERING";
+
     private static final Comparator<Row> NEWEST_FIRST =
             Comparator.comparingLong(Row::seq).thenComparingInt(Row::number).reversed();
 
     private final Cql cql;
     private final RecordCodec codec;
-    private final PreparedStatement first;
-    private final PreparedStatement next;
-    private final PreparedStatement firstOld;
-    private final PreparedStatement nextOld;
+    private final LedgerMonths months;
+    private final PreparedStatement read;
+    private final PreparedStatement readBucket;
+    private final PreparedStatement readPosition;
 
     CassandraLedger(Cql cql, RecordCodec codec) {
         this.cql = cql;
         this.codec = codec;
-        // One slice of a partition, read from its newest row on: what the times leave out is passed over.
-        String select =
-                "SELECT " + COLUMNS + ", body FROM ledger_by_bucket WHERE node_id = ? AND bucket = ? AND sku = ?";
-        first = cql.quorumRead(select + LIMITS);
-        next = cql.quorumRead(select + BEFORE + LIMITS);
-        String selectOld = "SELECT " + COLUMNS + " FROM ledger_by_position WHERE node_id = ? AND sku = ?";
-        firstOld = cql.quorumRead(selectOld + LIMITS);
-        nextOld = cql.quorumRead(selectOld + BEFORE + LIMITS);
+        months = new LedgerMonths(cql);
+        read = cql.quorumRead("SELECT seq, number, at, body FROM ledger_by_month"
+                + " WHERE node_id = ? AND bucket = ? AND month = ? AND sku = ?" + SLICE);
+        readBucket = cql.quorumRead("SELECT " + COLUMNS + ", body FROM ledger_by_bucket"
+                + " WHERE node_id = ? AND bucket = ? AND sku = ?" + SLICE);
+        readPosition =
+                cql.quorumRead("SELECT " + COLUMNS + " FROM ledger_by_position WHERE node_id = ? AND sku = ?" + SLICE);
     }
 
     /** Never another one for the same SKU. */
@@ -52,28 +57,68 @@ final class CassandraLedger implements Ledger {
         return Math.floorMod(sku.value().hashCode(), BUCKETS);
     }
 
-    /** Movements from before the buckets, and those that a member of that version still writes, are in the old table. */
+    /** Movements from before the months, and those that a member of such a version still writes, are in the old tables. */
     @Override
     public CompletionStage<Page> rows(Span span, int pageSize, String pageToken) {
+        LedgerPlace place = LedgerPlace.of(pageToken);
+        Span within = place.of(span);
+        int limit = pageSize + 1;
+        CompletionStage<List<Row>> old = old(within, place, limit);
+        return months.between(span.node(), span.from(), LedgerMonths.of(within.until()), MOST_MONTHS + 1)
+                .thenCompose(found -> walk(new Walk(within, place, limit, found, new ArrayList<>()), 0))
+                .thenCombine(old, (walk, before) -> page(walk, before, pageSize));
+    }
+
+    /**
+     * The rows of one page, month by month.
+     *
+     * @param months that there are, the newest first, with one more than may be looked into
+     */
+    private record Walk(Span span, LedgerPlace place, int limit, List<Integer> months, List<Row> rows) {
+        boolean full() {
+            return rows.size() >= limit;
+        }
+
+        /** Whether it ends before its months do. */
+        boolean cut() {
+            return !full() && months.size() > MOST_MONTHS;
+        }
+
+        int last() {
+            return months.get(MOST_MONTHS - 1);
+        }
+    }
+
+    private CompletionStage<Walk> walk(Walk walk, int next) {
+        if (walk.full() || next >= Math.min(walk.months().size(), MOST_MONTHS)) {
+            return CompletableFuture.completedStage(walk);
+        }
+        Span span = walk.span();
+        BoundStatement month = read.bind(
+                span.node().value(),
+                bucket(span.sku()),
+                walk.months().get(next),
+                span.sku().value(),
+                walk.place().seq(),
+                walk.place().number(),
+                span.from(),
+                span.until(),
+                walk.limit() - walk.rows().size());
+        return rows(span, month, walk.limit(), this::row).thenCompose(found -> {
+            walk.rows().addAll(found);
+            return walk(walk, next + 1);
+        });
+    }
+
+    private CompletionStage<List<Row>> old(Span span, LedgerPlace place, int limit) {
         String node = span.node().value();
         String sku = span.sku().value();
-        int bucket = bucket(span.sku());
-        int limit = pageSize + 1;
-        BoundStatement read;
-        BoundStatement readOld;
-        if (pageToken.isEmpty()) {
-            read = first.bind(node, bucket, sku, span.from(), span.until(), limit);
-            readOld = firstOld.bind(node, sku, span.from(), span.until(), limit);
-        } else {
-            int dash = pageToken.indexOf('-');
-            long seq = Long.parseLong(pageToken.substring(0, dash));
-            int number = Integer.parseInt(pageToken.substring(dash + 1));
-            read = next.bind(node, bucket, sku, seq, number, span.from(), span.until(), limit);
-            readOld = nextOld.bind(node, sku, seq, number, span.from(), span.until(), limit);
-        }
-        return rows(span, read, limit, this::row)
-                .thenCombine(rows(span, readOld, limit, CassandraLedger::oldRow), CassandraLedger::merged)
-                .thenApply(rows -> page(rows, pageSize));
+        BoundStatement ofBucket = readBucket.bind(
+                node, bucket(span.sku()), sku, place.seq(), place.number(), span.from(), span.until(), limit);
+        BoundStatement ofPosition =
+                readPosition.bind(node, sku, place.seq(), place.number(), span.from(), span.until(), limit);
+        return rows(span, ofBucket, limit, this::row)
+                .thenCombine(rows(span, ofPosition, limit, CassandraLedger::oldRow), CassandraLedger::merged);
     }
 
     /** Reads a stored row of the position that was asked for. */
@@ -93,14 +138,20 @@ final class CassandraLedger implements Ledger {
                 .toList();
     }
 
-    /** One row more than asked for says whether there is another page. */
-    private static Page page(List<Row> rows, int pageSize) {
-        if (rows.size() <= pageSize) {
-            return new Page(rows, null);
+    /** One row more than asked for says whether there is another page; so does a month that was not looked into. */
+    private static Page page(Walk walk, List<Row> old, int pageSize) {
+        Instant least =
+                walk.cut() ? LedgerMonths.begin(walk.last()) : walk.span().from();
+        List<Row> rows = merged(
+                walk.rows(),
+                old.stream().filter(row -> !row.at().isBefore(least)).toList());
+        if (rows.size() > pageSize) {
+            List<Row> shown = rows.subList(0, pageSize);
+            return new Page(shown, LedgerPlace.after(shown.get(pageSize - 1)).token());
         }
-        List<Row> shown = rows.subList(0, pageSize);
-        Row last = shown.get(pageSize - 1);
-        return new Page(shown, last.seq() + "-" + last.number());
+        return new Page(
+                rows,
+                walk.cut() ? LedgerPlace.endOf(LedgerMonths.before(walk.last())).token() : null);
     }
 
     private Row row(Span span, com.datastax.oss.driver.api.core.cql.Row row) {

@@ -7,20 +7,24 @@ import dev.waybill.core.shard.CommittedBatch;
 import dev.waybill.core.shard.Projection;
 import dev.waybill.core.shard.RecordCodec;
 import dev.waybill.core.stock.StockMoved;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletionStage;
 
 /** Writes the ledger. Every cell is stamped with the batch's seq. */
 final class LedgerProjection implements Projection {
     private final Cql cql;
     private final RecordCodec codec;
+    private final LedgerMonths months;
     private final PreparedStatement write;
 
     LedgerProjection(Cql cql, RecordCodec codec) {
         this.cql = cql;
         this.codec = codec;
-        write = cql.repeatable("INSERT INTO ledger_by_bucket (node_id, bucket, sku, seq, number, at, body)"
-                + " VALUES (?, ?, ?, ?, ?, ?, ?) USING TIMESTAMP ?");
+        months = new LedgerMonths(cql);
+        write = cql.repeatable("INSERT INTO ledger_by_month (node_id, bucket, month, sku, seq, number, at, body)"
+                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?) USING TIMESTAMP ?");
     }
 
     @Override
@@ -37,24 +41,28 @@ final class LedgerProjection implements Projection {
     @Override
     public CompletionStage<Void> applyAll(List<CommittedBatch> batches) {
         PartitionWrites writes = new PartitionWrites();
+        Map<LedgerMonths.Key, Long> touched = new HashMap<>();
         for (CommittedBatch batch : batches) {
+            int month = LedgerMonths.of(batch.time().domain());
             for (int i = 0; i < batch.events().size(); i++) {
                 if (batch.events().get(i) instanceof StockMoved moved) {
-                    int bucket = CassandraLedger.bucket(moved.sku());
-                    writes.add(new Partition(moved.node(), bucket), row(batch, i, bucket, moved));
+                    var partition = new Partition(moved.node(), CassandraLedger.bucket(moved.sku()), month);
+                    touched.putIfAbsent(new LedgerMonths.Key(moved.node(), month), batch.seq());
+                    writes.add(partition, row(batch, i, partition, moved));
                 }
             }
         }
-        return writes.send(cql);
+        return months.note(touched).thenCompose(noted -> writes.send(cql));
     }
 
-    private record Partition(NodeId node, int bucket) {}
+    private record Partition(NodeId node, Integer bucket, Integer month) {}
 
     /** One cell for all that no query asks for: a cell costs the database about as much as a row. */
-    private BoundStatement row(CommittedBatch batch, int number, Integer bucket, StockMoved moved) {
+    private BoundStatement row(CommittedBatch batch, int number, Partition partition, StockMoved moved) {
         return write.bind(
                 moved.node().value(),
-                bucket,
+                partition.bucket(),
+                partition.month(),
                 moved.sku().value(),
                 batch.seq(),
                 number,
