@@ -16,6 +16,8 @@ final class MovingPrices implements Policies.Prices {
     record Pace(int everySlots, Effort opening, Effort following) {
         /** Found on instances 1 to 30. */
         static final Pace TUNED = new Pace(10, new Effort(400, 3, 0.2), new Effort(4, 0.2, 0.2));
+        /** Ten times as many arrivals of forty times as many kinds: each round is dear. */
+        static final Pace LONG = new Pace(500, new Effort(300, 3, 0.2), new Effort(2, 0.2, 0.2));
         /** A horizon a tenth as long. */
         static final Pace SHORT = new Pace(4, new Effort(400, 3, 0.2), new Effort(4, 0.2, 0.2));
     }

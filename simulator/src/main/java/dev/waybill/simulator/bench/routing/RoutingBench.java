@@ -14,7 +14,8 @@ public final class RoutingBench implements Benchmark {
             new WindowStudy(),
             new ExactStudy(),
             new BacklogStudy(),
-            new StoresStudy());
+            new StoresStudy(),
+            new LargeNetwork());
 
     @Override
     public String name() {

@@ -21,7 +21,7 @@ import java.util.TreeMap;
  * mile and 100 g for each tonne and kilometre, our own choice; a unit weighs a kilogram).
  */
 final class StoreBooks {
-    static final Duration PROMISE = Duration.ofDays(4);
+    static final Duration PROMISE = Duration.ofDays(6);
     private static final double PARCEL_CARBON_GRAMS = 250;
     private static final double CARBON_GRAMS_PER_KG_METRE = 0.1 / 1_000;
     private static final long GRAMS_PER_UNIT = 1_000;

@@ -62,6 +62,20 @@ class FulfillmentCaseTest {
     }
 
     @Test
+    void largeNetwork_hasAsManyPlacesAsPublishedAndAllPeopleCount() {
+        ShippingMap big = MaNetworks.big();
+
+        assertThat(big.regions()).isEqualTo(99);
+        assertThat(big.centres()).isEqualTo(10);
+        double share = 0;
+        for (int region = 0; region < big.regions(); region++) {
+            share += big.shareOfPeople(region);
+            assertThat(big.miles(0, region)).isBetween(0.0, 3_000.0);
+        }
+        assertThat(share).isCloseTo(1, within(1e-9));
+    }
+
+    @Test
     void sameSeed_isTheSameWorld() {
         FulfillmentCase again = new FulfillmentCase(MaNetworks.small(), FulfillmentCase.Size.SMALL, 1);
 
