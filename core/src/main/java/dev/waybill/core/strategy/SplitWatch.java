@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -111,9 +112,7 @@ public final class SplitWatch implements ReadModel {
     public int doWork() {
         Map<String, Published> splits =
                 book.splits().stream().collect(Collectors.toMap(Published::label, split -> split));
-        synchronized (this) {
-            figures.keySet().retainAll(splits.keySet());
-        }
+        forgetOlder();
         int stopped = 0;
         for (Published split : splits.values()) {
             Optional<Broken> broken = broken(split);
@@ -124,6 +123,14 @@ public final class SplitWatch implements ReadModel {
             stopped += broken.isPresent() ? 1 : 0;
         }
         return stopped;
+    }
+
+    /** Figures of a split that has stopped stay until it is published again. */
+    private synchronized void forgetOlder() {
+        Set<String> newest = book.all().stream()
+                .map(strategy -> strategy.id() + "@" + (strategy.nextVersion() - 1))
+                .collect(Collectors.toSet());
+        figures.keySet().retainAll(newest);
     }
 
     private Optional<Broken> broken(Published split) {

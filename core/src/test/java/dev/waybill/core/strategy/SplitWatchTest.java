@@ -142,6 +142,11 @@ class SplitWatchTest {
         assertThat(stopped.get(0).guardrail()).isEqualTo("cost");
         assertThat(stopped.get(0).version()).isEqualTo(1);
         assertThat(stopped.get(0).detail()).contains("1060 mills against 1000");
+
+        store.change("tried", before -> before == null ? null : before.stoppedBy(stopped.get(0)));
+        book.refresh();
+        assertThat(watch.doWork()).isZero();
+        assertThat(watch.of("tried@1").challenger().orders()).as("why it stopped").isPositive();
     }
 
     @Test
