@@ -82,8 +82,12 @@ final class RecordCodecTest {
         assertThat(CODEC.encode(decoded)).isEqualTo(golden);
     }
 
-    private static final Set<String> APPENDED_TO_RESERVATIONS =
-            Set.of("Redemption.version", "Redeem.version", "RebindHold.units", "Reservation.changes");
+    private static final Set<String> APPENDED_TO_RESERVATIONS = Set.of(
+            "Redemption.version",
+            "Redeem.version",
+            "RebindHold.units",
+            "Reservation.changes",
+            "RefuseTransfer.version");
 
     /** Bytes that a version of before wrote, when the record had fewer components. */
     static Stream<Arguments> older() {
@@ -102,6 +106,7 @@ final class RecordCodecTest {
                 arguments("140-3", NodeCommand.RebindHold.class),
                 arguments("201-9", NodeResult.PositionRead.class),
                 arguments("356-4", ReservationCommand.Redeem.class),
+                arguments("362-3", ReservationCommand.RefuseTransfer.class),
                 arguments("453-1", ReservationResult.ReservationRead.class),
                 arguments("500-7", StockMoved.class),
                 arguments("504-4", OverBooked.class),

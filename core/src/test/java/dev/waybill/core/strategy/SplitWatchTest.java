@@ -146,7 +146,9 @@ class SplitWatchTest {
         store.change("tried", before -> before == null ? null : before.stoppedBy(stopped.get(0)));
         book.refresh();
         assertThat(watch.doWork()).isZero();
-        assertThat(watch.of("tried@1").challenger().orders()).as("why it stopped").isPositive();
+        assertThat(watch.of("tried@1").challenger().orders())
+                .as("why it stopped")
+                .isPositive();
     }
 
     @Test
