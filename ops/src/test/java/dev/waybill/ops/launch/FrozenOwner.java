@@ -179,8 +179,8 @@ final class FrozenOwner implements Chaos.Witness, AutoCloseable {
         return sure(hold).fate().getNow(Fate.DROPPED);
     }
 
-    Owners owners() {
-        return owners;
+    Owners.Count moves() {
+        return owners.count(sure(fault).at(), wake());
     }
 
     Instant wake() {
@@ -229,7 +229,7 @@ final class FrozenOwner implements Chaos.Witness, AutoCloseable {
                 .put("pause_before_ms", longestPause(true).toMillis())
                 .put("pause_ms", longestPause(false).toMillis())
                 .put("woken_current_after_ms", currentAfter == null ? -1 : currentAfter.toMillis());
-        owners.count(wake()).figures(figures);
+        moves().figures(figures);
         equalAfter.forEach(
                 (address, after) -> figures.put("reads_equal_after_ms_" + numberAt(address), after.toMillis()));
         return figures;

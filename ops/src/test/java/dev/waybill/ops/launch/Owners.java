@@ -21,7 +21,7 @@ final class Owners {
     }
 
     /**
-     * Between the first look and the last one.
+     * From the freeze to the last look.
      *
      * @param taken shards that had another owner before the frozen one woke up
      * @param handedOver shards that changed owner afterwards, each by a release and an acquisition
@@ -63,14 +63,16 @@ final class Owners {
         return owned;
     }
 
-    /** {@code wake} is when the frozen member went on. */
-    Count count(Instant wake) {
+    /** {@code wake} is when the member that stopped at {@code freeze} went on. */
+    Count count(Instant freeze, Instant wake) {
+        List<Seen> since =
+                all.stream().filter(each -> !each.at().isBefore(freeze)).toList();
         int taken = 0;
         int handedOver = 0;
-        Seen frozen = all.get(0);
-        for (int i = 1; i < all.size(); i++) {
-            Seen before = all.get(i - 1);
-            Seen after = all.get(i);
+        Seen frozen = since.get(0);
+        for (int i = 1; i < since.size(); i++) {
+            Seen before = since.get(i - 1);
+            Seen after = since.get(i);
             int moved = (int) after.members().entrySet().stream()
                     .filter(each -> !each.getValue().equals(before.members().get(each.getKey())))
                     .count();
@@ -81,7 +83,7 @@ final class Owners {
                 handedOver += moved;
             }
         }
-        long first = all.get(0).epochSum();
+        long first = since.get(0).epochSum();
         return new Count(taken, handedOver, last().epochSum() - first, frozen.epochSum() - first);
     }
 

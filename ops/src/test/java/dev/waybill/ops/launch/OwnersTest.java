@@ -27,7 +27,7 @@ class OwnersTest {
         saw(2, head(5, ""), head(4, "b"));
         saw(4, head(6, "a"), head(4, "b"));
 
-        Owners.Count count = owners.count(WAKE);
+        Owners.Count count = owners.count(WAKE.minusSeconds(9), WAKE);
 
         assertThat(count).isEqualTo(new Owners.Count(1, 1, 3, 1));
         assertThat(count.tooMany()).isFalse();
@@ -38,7 +38,7 @@ class OwnersTest {
         saw(-9, head(3, "a"), head(4, "b"));
         saw(-3, head(6, "b"), head(4, "b"));
 
-        assertThat(owners.count(WAKE).tooMany()).isTrue();
+        assertThat(owners.count(WAKE.minusSeconds(9), WAKE).tooMany()).isTrue();
     }
 
     @Test
@@ -47,6 +47,6 @@ class OwnersTest {
         saw(-3, head(4, "b"), head(4, "b"));
         saw(4, head(4, "b"), head(5, "b"));
 
-        assertThat(owners.count(WAKE).tooMany()).isTrue();
+        assertThat(owners.count(WAKE.minusSeconds(9), WAKE).tooMany()).isTrue();
     }
 }
