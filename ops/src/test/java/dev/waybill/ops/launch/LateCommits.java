@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** Stands between members and their Cassandras and can keep one commit back, to deliver it late. The rest goes through at once. */
 final class LateCommits {
     private static final Duration LISTENING_WITHIN = Duration.ofSeconds(10);
+    private static final long ANSWERED_WITHIN_MILLIS = 15_000;
     private static final String LOOPBACK = "127.0.0.1";
 
     private final Vertx vertx;
@@ -29,7 +30,9 @@ final class LateCommits {
         APPLIED,
         REJECTED,
         /** There was no way left to the server. */
-        DROPPED
+        DROPPED,
+        /** The server did not say. */
+        UNKNOWN
     }
 
     /**
@@ -70,7 +73,8 @@ final class LateCommits {
         private final NetSocket to;
         private final CqlFrames asked = new CqlFrames(CqlFrames.STARTUP);
         private final CqlFrames answered = new CqlFrames(CqlFrames.READY);
-        private boolean open = true;
+        private boolean asking = true;
+        private boolean answering = true;
         private @Nullable Hold late;
         private int lateStream;
 
@@ -82,8 +86,8 @@ final class LateCommits {
         private void open() {
             from.handler(bytes -> asked.take(bytes).forEach(this::ask));
             to.handler(this::answer);
-            from.closeHandler(closed -> close());
-            to.closeHandler(closed -> close());
+            from.closeHandler(closed -> clientLeft());
+            to.closeHandler(closed -> serverLeft());
             from.resume();
         }
 
@@ -101,8 +105,9 @@ final class LateCommits {
         }
 
         private void deliver(Hold hold, Buffer bytes) {
-            if (open) {
+            if (answering) {
                 to.write(bytes);
+                vertx.setTimer(ANSWERED_WITHIN_MILLIS, timer -> hold.fate().complete(Fate.UNKNOWN));
             } else {
                 hold.fate().complete(Fate.DROPPED);
             }
@@ -116,7 +121,9 @@ final class LateCommits {
                             .filter(each -> each.stream() == lateStream)
                             .forEach(each -> learn(hold, each));
                 }
-                from.write(piece.bytes());
+                if (asking) {
+                    from.write(piece.bytes());
+                }
             }
         }
 
@@ -125,13 +132,27 @@ final class LateCommits {
             boolean definite = answer.opcode() == CqlFrames.RESULT && answer.has("[applied]");
             if (definite) {
                 hold.fate().complete(answer.has("epoch") ? Fate.REJECTED : Fate.APPLIED);
+                late = null;
+                if (!asking) {
+                    to.close();
+                }
             }
         }
 
-        private void close() {
-            open = false;
+        /** What is on its way arrives even if nobody waits for it any more. */
+        private void clientLeft() {
+            asking = false;
+            if (late == null) {
+                to.close();
+            }
+        }
+
+        private void serverLeft() {
+            answering = false;
             from.close();
-            to.close();
+            if (late != null) {
+                late.fate().complete(Fate.DROPPED);
+            }
         }
     }
 
