@@ -38,6 +38,7 @@ import dev.waybill.core.shard.Entry;
 import dev.waybill.core.shard.EntryKey;
 import dev.waybill.core.shard.ShardId;
 import dev.waybill.core.shard.ShardTime;
+import dev.waybill.core.sourcing.Ahead;
 import dev.waybill.core.sourcing.Sourcing;
 import dev.waybill.core.sourcing.SourcingExplanation;
 import dev.waybill.core.sourcing.SourcingOutcome;
@@ -101,6 +102,7 @@ final class TestHouse {
     final RecentEvents events = new RecentEvents(shards.count(), 1_000, this::now);
     final MemoryOrderBodies bodies = new MemoryOrderBodies();
     Function<SourcingRequest, SourcingOutcome> plan = request -> unfillable();
+    Ahead ahead = Ahead.NONE;
     final MemoryAuditBoard audits = new MemoryAuditBoard();
     final MemoryDecisionLog decisions = new MemoryDecisionLog();
     final MemoryOrderHistory history = new MemoryOrderHistory();
@@ -164,11 +166,12 @@ final class TestHouse {
         OptionCodec codec = new OptionCodec(new byte[16]);
         Random random = new Random(1);
         Sourcing sourcing = (request, at) -> plan.apply(request);
-        PromiseDesk promises =
-                new PromiseDesk(network, availability, sourcing, codec, clock, PromiseDesk.Settings.defaults());
+        PromiseDesk promises = new PromiseDesk(
+                network, availability, sourcing, this::ahead, codec, clock, PromiseDesk.Settings.defaults());
         OrderDesk orders = new OrderDesk(
                 shards,
                 sourcing,
+                this::ahead,
                 bodies,
                 new MemoryDecisionLog(),
                 new IdSource(clock, random::nextLong),
@@ -205,6 +208,10 @@ final class TestHouse {
                 new Clocks(clock, wall),
                 random::nextLong,
                 config);
+    }
+
+    private Optional<SourcingOutcome.Sourced> ahead(SourcingRequest request, Instant at, Instant latest) {
+        return ahead.source(request, at, latest);
     }
 
     private Instant now() {
