@@ -77,6 +77,7 @@ final class WindowStudy implements BenchPart {
 
     /** Searches for so many seconds of one core: first how fast it is, then with as many plans as fit. */
     private int[][] search(TightWindow window, int seconds, BenchSettings settings) {
+        plan(window, WARM_UP);
         long before = CpuClock.nanos();
         plan(window, WARM_UP);
         double perPlan = (CpuClock.nanos() - before) / (double) WARM_UP;
