@@ -16,12 +16,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /** The members of a run, which are killed, started again, frozen and thawed. Confined to one thread. */
 final class ChaosHouse implements AutoCloseable {
-    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(20);
+    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(60);
+    private static final int READ_AGAIN = 6;
     /** Later than the others need to take its shards: its start must not be in their way. */
     private static final Duration STARTED_AGAIN_AFTER = Duration.ofSeconds(4);
 
@@ -150,11 +152,17 @@ final class ChaosHouse implements AutoCloseable {
     Map<Integer, Head> heads() {
         Map<Integer, CompletableFuture<Optional<Head>>> reads = new HashMap<>();
         for (int shard = 0; shard < members.place().shards(); shard++) {
-            reads.put(shard, storage.shardStore().readHead(new ShardId(shard)).toCompletableFuture());
+            reads.put(shard, head(new ShardId(shard), READ_AGAIN).toCompletableFuture());
         }
         Map<Integer, Head> heads = new HashMap<>();
         reads.forEach((shard, read) -> Blocking.join(read, ANSWER_WITHIN).ifPresent(head -> heads.put(shard, head)));
         return heads;
+    }
+
+    /** An exact read competes with the owner's commits, and may lose. */
+    private CompletionStage<Optional<Head>> head(ShardId shard, int again) {
+        CompletionStage<Optional<Head>> read = storage.shardStore().readHead(shard);
+        return again == 0 ? read : read.exceptionallyCompose(lost -> head(shard, again - 1));
     }
 
     @Override
