@@ -2,6 +2,7 @@ package dev.waybill.ops.launch;
 
 import dev.waybill.core.adapter.cassandra.CassandraStorage;
 import dev.waybill.core.shard.ShardId;
+import dev.waybill.core.shard.ShardStore;
 import dev.waybill.core.shard.ShardStore.Head;
 import dev.waybill.ops.launch.LocalMembers.Seat;
 import dev.waybill.simulator.chaos.ChaosPlan;
@@ -150,9 +151,10 @@ final class ChaosHouse implements AutoCloseable {
 
     /** The heads of all shards, by shard. */
     Map<Integer, Head> heads() {
+        ShardStore store = storage.shardStore();
         Map<Integer, CompletableFuture<Optional<Head>>> reads = new HashMap<>();
         for (int shard = 0; shard < members.place().shards(); shard++) {
-            reads.put(shard, head(new ShardId(shard), READ_AGAIN).toCompletableFuture());
+            reads.put(shard, head(store, new ShardId(shard), READ_AGAIN).toCompletableFuture());
         }
         Map<Integer, Head> heads = new HashMap<>();
         reads.forEach((shard, read) -> Blocking.join(read, ANSWER_WITHIN).ifPresent(head -> heads.put(shard, head)));
@@ -160,9 +162,9 @@ final class ChaosHouse implements AutoCloseable {
     }
 
     /** An exact read competes with the owner's commits, and may lose. */
-    private CompletionStage<Optional<Head>> head(ShardId shard, int again) {
-        CompletionStage<Optional<Head>> read = storage.shardStore().readHead(shard);
-        return again == 0 ? read : read.exceptionallyCompose(lost -> head(shard, again - 1));
+    private static CompletionStage<Optional<Head>> head(ShardStore store, ShardId shard, int again) {
+        CompletionStage<Optional<Head>> read = store.readHead(shard);
+        return again == 0 ? read : read.exceptionallyCompose(lost -> head(store, shard, again - 1));
     }
 
     @Override

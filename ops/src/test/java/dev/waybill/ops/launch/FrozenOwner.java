@@ -1,5 +1,6 @@
 package dev.waybill.ops.launch;
 
+import dev.waybill.core.shard.ShardStore.Head;
 import dev.waybill.ops.launch.Chaos.Ground;
 import dev.waybill.ops.launch.LateCommits.Fate;
 import dev.waybill.ops.launch.LateCommits.Hold;
@@ -137,7 +138,7 @@ final class FrozenOwner implements Chaos.Witness, AutoCloseable {
         Ground seen = sure(ground);
         rested = Instant.now();
         Blocking.join(sure(probe).stop(), ANSWER_WITHIN.multipliedBy(2));
-        owners.saw(Instant.now(), seen.house().heads());
+        settleOwners(seen);
         Instant from = Instant.now();
         for (String address : seen.house().addresses()) {
             equalAfter.put(address, Duration.ofDays(1));
@@ -154,6 +155,18 @@ final class FrozenOwner implements Chaos.Witness, AutoCloseable {
             }
         });
         return verdicts;
+    }
+
+    /** A hand-over that is under way has bumped its epoch once, and has no new owner yet. */
+    private void settleOwners(Ground seen) {
+        Instant until = Instant.now().plus(READS_WITHIN);
+        Map<Integer, Head> heads = seen.house().heads();
+        while (heads.values().stream().anyMatch(head -> head.owner().isEmpty())
+                && Instant.now().isBefore(until)) {
+            pause();
+            heads = seen.house().heads();
+        }
+        owners.saw(Instant.now(), heads);
     }
 
     private void compare(Ground seen, Instant from) {

@@ -70,8 +70,7 @@ class FrozenOwnerIT {
                 .isEmpty();
         assertThat(report.faults()).hasSize(1);
         assertThat(report.claims()).isNotEmpty();
-        // Rejected; or its way to Cassandra has ended before it was due.
-        assertThat(witness.fate()).isNotEqualTo(LateCommits.Fate.APPLIED);
+        assertThat(witness.fate()).isEqualTo(LateCommits.Fate.REJECTED);
         assertThat(witness.lateAnswers()).isNotEmpty();
         int owned = report.faults().get(0).epochs().size();
         assertThat(witness.moves().taken()).isGreaterThanOrEqualTo(owned);
