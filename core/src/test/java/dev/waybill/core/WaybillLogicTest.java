@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.waybill.core.order.OrderCommand;
 import dev.waybill.core.order.OrderPolicy;
 import dev.waybill.core.order.ReservationCommand;
+import dev.waybill.core.order.TellStrategy;
 import dev.waybill.core.stock.NodeCommand;
 import dev.waybill.core.stock.SupplyTold;
 import java.util.Arrays;
@@ -18,7 +19,11 @@ class WaybillLogicTest {
     @Test
     void everyCommandHasItsDecisionAndItsNumberInTheJournal() {
         Set<Class<?>> commands = Stream.of(
-                        NodeCommand.class, OrderCommand.class, ReservationCommand.class, SupplyTold.class)
+                        NodeCommand.class,
+                        OrderCommand.class,
+                        ReservationCommand.class,
+                        SupplyTold.class,
+                        TellStrategy.class)
                 .flatMap(WaybillLogicTest::records)
                 .collect(Collectors.toSet());
         Set<Class<?>> decided = new WaybillLogic(OrderPolicy.standard()).commandTypes();

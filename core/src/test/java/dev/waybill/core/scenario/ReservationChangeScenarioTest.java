@@ -103,7 +103,12 @@ class ReservationChangeScenarioTest extends ReservationJourney {
         journey.world.settle();
         assertThat(journey.position(DENVER, LAMP).reserved()).isZero();
         assertThat(journey.position(CHICAGO, LAMP).reserved()).isEqualTo(1);
-        assertThat(answer()).isEqualTo(new ReservationResult.ReservationRead(reservation()));
+        assertThat(answer())
+                .as("given before the old holds had ended")
+                .isInstanceOfSatisfying(
+                        ReservationResult.ReservationRead.class,
+                        read -> assertThat(read.reservation().now())
+                                .isEqualTo(reservation().now()));
         assertThat(reservation().version()).isEqualTo(1);
         journey.checkAtRest();
 
