@@ -39,7 +39,7 @@ final class Planner {
         return plan(demands, terms.pickupNode(), terms.pickupSlot(), now);
     }
 
-    /** For an order: now and then it waits for what is to come, in time or not. */
+    /** For an order: now and then it waits for what is to come, at a node that need not have anything yet. */
     SourcingPlan ordered(OrderTerms terms, Instant now) {
         SourcingPlan plan = plan(terms, now);
         if (terms.pickupNode() != null || !chance.happens(0.2)) {
@@ -48,8 +48,10 @@ final class Planner {
         Instant ready = now.plus(Duration.ofHours(chance.below(48)));
         @Nullable Instant released = chance.happens(0.1) ? now.plus(Duration.ofMinutes(chance.below(90))) : null;
         SourcingPlan.FromSupply supply = new SourcingPlan.FromSupply(ready, released);
+        List<LineDemand> demands =
+                plan.parts().stream().flatMap(part -> part.lines().stream()).toList();
         return new SourcingPlan(
-                plan.parts().stream().map(part -> part.from(supply)).toList());
+                List.of(part(town.anyNode(), demands, CARRIER, null, now).from(supply)));
     }
 
     /** What is collected comes from its store, in the agreed slot, in any, or at any time. */
