@@ -127,7 +127,8 @@ public final class RedeemJson {
                 plan.parts().get(0).pickupSlot(),
                 body,
                 actor,
-                reserved);
+                reserved,
+                null);
     }
 
     private static SourcingPlan renumbered(SourcingPlan plan, Map<Sku, Integer> numbers) {

@@ -125,7 +125,8 @@ class QualityHoldRoutesTest {
                         List.of(),
                         List.of(),
                         null,
-                        List.of(new QualityHold("qh_1", 3, QualityHold.Reason.RECALLED, "", TestHouse.NOW)))));
+                        List.of(new QualityHold("qh_1", 3, QualityHold.Reason.RECALLED, "", TestHouse.NOW)),
+                        0)));
         var position = house.get("/v1/stock/A?node_id=S1")
                 .json()
                 .getJsonArray("positions")

@@ -68,54 +68,6 @@ public record FulfillmentOrder(
         tasks = List.copyOf(tasks);
     }
 
-    /** A part of goods on hand. */
-    public FulfillmentOrder(
-            FulfillmentOrderId id,
-            OrderId order,
-            Register register,
-            State state,
-            FulfillmentMethod method,
-            List<Line> lines,
-            @Nullable String carrierService,
-            LocalDate capacityDay,
-            Instant shipBy,
-            Instant deliverBy,
-            List<CostTerm> cost,
-            List<NodeId> excluded,
-            int step,
-            List<NodeCommand> effects,
-            List<TaskId> tasks,
-            int parcels,
-            @Nullable String pickupCode,
-            @Nullable String shelf,
-            @Nullable String tracking,
-            @Nullable Deadline wakeAt,
-            @Nullable PickupSlot pickupSlot) {
-        this(
-                id,
-                order,
-                register,
-                state,
-                method,
-                lines,
-                carrierService,
-                capacityDay,
-                shipBy,
-                deliverBy,
-                cost,
-                excluded,
-                step,
-                effects,
-                tasks,
-                parcels,
-                pickupCode,
-                shelf,
-                tracking,
-                wakeAt,
-                pickupSlot,
-                null);
-    }
-
     /** As on the wire in lower case. */
     public enum State {
         SCHEDULED,

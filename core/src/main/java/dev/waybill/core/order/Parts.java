@@ -124,7 +124,8 @@ final class Parts {
                 null,
                 null,
                 Deadline.domain(releaseAt),
-                part.pickupSlot());
+                part.pickupSlot(),
+                null);
     }
 
     static List<Line> lines(SourcingPlan.Part part) {

@@ -38,49 +38,6 @@ public record PlaceOrder(
         lines = List.copyOf(lines);
     }
 
-    /** An order of goods on hand. */
-    public PlaceOrder(
-            String channel,
-            List<OrderLine> lines,
-            Place destination,
-            FulfillmentMethod method,
-            ServiceLevel level,
-            @Nullable NodeId pickupNode,
-            @Nullable Instant promisedBy,
-            @Nullable PickupSlot pickupSlot,
-            String body,
-            String actor,
-            @Nullable Reserved reserved) {
-        this(
-                channel,
-                lines,
-                destination,
-                method,
-                level,
-                pickupNode,
-                promisedBy,
-                pickupSlot,
-                body,
-                actor,
-                reserved,
-                null);
-    }
-
-    /** An order that holds stock itself. */
-    public PlaceOrder(
-            String channel,
-            List<OrderLine> lines,
-            Place destination,
-            FulfillmentMethod method,
-            ServiceLevel level,
-            @Nullable NodeId pickupNode,
-            @Nullable Instant promisedBy,
-            @Nullable PickupSlot pickupSlot,
-            String body,
-            String actor) {
-        this(channel, lines, destination, method, level, pickupNode, promisedBy, pickupSlot, body, actor, null);
-    }
-
     /** What is held already, as a plan for this order's lines. */
     public record Reserved(SourcingPlan plan, Redemption redemption) {}
 }

@@ -81,7 +81,8 @@ final class ReservationPlans {
                 wish.promisedBy(),
                 excluded,
                 wish.pickupSlot(),
-                wish.channel());
+                wish.channel(),
+                null);
         SourcingOutcome outcome = sourcing.source(request, domain.instant());
         if (outcome instanceof SourcingOutcome.Sourced sourced) {
             found.plans().add(sourced.plan());

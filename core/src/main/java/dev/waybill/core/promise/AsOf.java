@@ -3,42 +3,41 @@ package dev.waybill.core.promise;
 import dev.waybill.core.catalog.Sku;
 import dev.waybill.core.network.NodeId;
 import dev.waybill.core.stock.Availability;
+import dev.waybill.core.stock.AvailabilityView;
 import dev.waybill.core.stock.Expected;
-import dev.waybill.core.stock.NodeDay;
-import dev.waybill.core.stock.NodeState;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Stock as it will be at a date, of the SKUs that may be waited for; everything else as it is. */
-final class AsOf implements Availability {
+/**
+ * Stock as it will be at a date, of the SKUs that may be waited for; everything else as it is. For one request, and in
+ * the channel of that: it has been asked already.
+ */
+final class AsOf extends AvailabilityView {
     private final Availability today;
-    private final Set<Sku> waiting;
-    private final Instant date;
-    private final Instant now;
+    private final Map<Sku, Map<NodeId, Integer>> then = new HashMap<>();
 
+    /** @param today in the channel of the request */
     AsOf(Availability today, Set<Sku> waiting, Instant date, Instant now) {
+        super(today);
         this.today = today;
-        this.waiting = waiting;
-        this.date = date;
-        this.now = now;
-    }
-
-    @Override
-    public Availability in(@Nullable String channel) {
-        return new AsOf(today.in(channel), waiting, date, now);
+        for (Sku sku : waiting) {
+            Map<NodeId, Integer> units = new HashMap<>();
+            for (Expected expected : today.expected(sku)) {
+                units.put(expected.node(), today.promisable(expected.by(date, now), sku));
+            }
+            then.put(sku, units);
+        }
     }
 
     @Override
     public int atp(NodeId node, Sku sku) {
-        @Nullable Integer then = coming(sku).get(node);
-        return then == null ? today.atp(node, sku) : then;
+        @Nullable Integer coming = coming(sku).get(node);
+        return coming == null ? today.atp(node, sku) : coming;
     }
 
     @Override
@@ -59,47 +58,6 @@ final class AsOf implements Availability {
     }
 
     private Map<NodeId, Integer> coming(Sku sku) {
-        Map<NodeId, Integer> units = new HashMap<>();
-        if (waiting.contains(sku)) {
-            for (Expected expected : today.expected(sku)) {
-                units.put(expected.node(), today.promisable(expected.by(date, now), sku));
-            }
-        }
-        return units;
-    }
-
-    @Override
-    public List<Expected> expected(Sku sku) {
-        return today.expected(sku);
-    }
-
-    @Override
-    public int promisable(NodeStock stock, Sku sku) {
-        return today.promisable(stock, sku);
-    }
-
-    @Override
-    public int capacityLeft(NodeId node, LocalDate day) {
-        return today.capacityLeft(node, day);
-    }
-
-    @Override
-    public Optional<NodeState> enforced(NodeId node) {
-        return today.enforced(node);
-    }
-
-    @Override
-    public NodeDay day(NodeId node, LocalDate day) {
-        return today.day(node, day);
-    }
-
-    @Override
-    public int slotLeft(NodeId node, Instant start) {
-        return today.slotLeft(node, start);
-    }
-
-    @Override
-    public Freshness freshness() {
-        return today.freshness();
+        return then.getOrDefault(sku, Map.of());
     }
 }

@@ -224,7 +224,8 @@ public final class PromiseDesk {
                     null,
                     Set.of(),
                     null,
-                    request.channel());
+                    request.channel(),
+                    null);
             return sourcing.source(question, validUntil).fold(found -> Optional.of(found.plan()), none -> {
                 Optional<SourcingPlan> later = ahead(question);
                 if (later.isEmpty()) {

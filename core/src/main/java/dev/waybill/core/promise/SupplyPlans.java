@@ -95,7 +95,7 @@ public final class SupplyPlans implements Ahead {
                 return Optional.empty();
             }
         }
-        Availability then = new AsOf(availability, waiting, date, now);
+        Availability then = new AsOf(availability.in(request.channel()), waiting, date, now);
         SourcingRequest asked = new SourcingRequest(
                 request.lines(),
                 request.destination(),

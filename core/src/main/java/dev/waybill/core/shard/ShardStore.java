@@ -9,12 +9,9 @@ import org.jspecify.annotations.Nullable;
  * The durable log of the shards. Every method answers with a value; a stage that fails means that nothing is known
  * about the outcome of a write, and nothing was read in case of a read.
  */
-public interface ShardStore {
+public interface ShardStore extends ShardReads {
     /** Creates the heads that are missing, each unowned at epoch 0 and seq 0. Only at the first start. */
     CompletionStage<Void> createHeads(int shards);
-
-    /** Linearizable read of the head. Empty when there is none: such a shard must not be served. */
-    CompletionStage<Optional<Head>> readHead(ShardId shard);
 
     /** Bumps the epoch: applied only if epoch and owner are still those. On rejection, what stands there. */
     CompletionStage<CasOutcome> acquire(ShardId shard, long epoch, String owner, long newEpoch, String newOwner);
@@ -24,9 +21,6 @@ public interface ShardStore {
      * owner are the expected ones. The stage fails when the outcome is unknown: send the identical commit again.
      */
     CompletionStage<CasOutcome> commit(Commit commit);
-
-    /** Journal rows {@code (after, upTo]} in order, as a quorum sees them; rows may be missing. */
-    CompletionStage<List<JournalRow>> readJournal(ShardId shard, long after, long upTo);
 
     /** Writes a whole chunk, stamped with {@code chunk.at} so that a late older write never hides it. */
     CompletionStage<Void> writeChunk(ShardId shard, long generation, Chunk chunk);

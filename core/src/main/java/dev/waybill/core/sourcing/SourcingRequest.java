@@ -36,36 +36,9 @@ public record SourcingRequest(
         excluded = Set.copyOf(excluded);
     }
 
-    /** Before there is an order. */
-    public SourcingRequest(
-            List<LineDemand> lines,
-            Place destination,
-            FulfillmentMethod method,
-            ServiceLevel level,
-            @Nullable NodeId pickupNode,
-            @Nullable Instant promisedBy,
-            Set<NodeId> excluded,
-            @Nullable PickupSlot pickupSlot,
-            @Nullable String channel) {
-        this(lines, destination, method, level, pickupNode, promisedBy, excluded, pickupSlot, channel, null);
-    }
-
     /** The same, without the nodes that failed it. */
     public SourcingRequest excludingNone() {
         return new SourcingRequest(
                 lines, destination, method, level, pickupNode, promisedBy, Set.of(), pickupSlot, channel, order);
-    }
-
-    /** Through no channel in particular. */
-    public SourcingRequest(
-            List<LineDemand> lines,
-            Place destination,
-            FulfillmentMethod method,
-            ServiceLevel level,
-            @Nullable NodeId pickupNode,
-            @Nullable Instant promisedBy,
-            Set<NodeId> excluded,
-            @Nullable PickupSlot pickupSlot) {
-        this(lines, destination, method, level, pickupNode, promisedBy, excluded, pickupSlot, null, null);
     }
 }

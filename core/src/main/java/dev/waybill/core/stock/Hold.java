@@ -42,22 +42,6 @@ public record Hold(
         lines = List.copyOf(lines);
     }
 
-    /** A hold of units on hand. */
-    public Hold(
-            HoldToken token,
-            NodeId node,
-            State state,
-            List<HeldLine> lines,
-            LocalDate capacityDay,
-            int capacityLines,
-            Instant askAt,
-            Instant tryBy,
-            int step,
-            @Nullable Instant slot,
-            boolean ofPickups) {
-        this(token, node, state, lines, capacityDay, capacityLines, askAt, tryBy, step, slot, ofPickups, 0, null);
-    }
-
     /** Tried: claimed, its home may still end it. Confirmed: part of a decided order. */
     public enum State {
         TRIED,
@@ -66,11 +50,6 @@ public record Hold(
 
     /** Units of one SKU; {@code picked} of them are off the shelf, {@code pegged} of them are still to come. */
     public record HeldLine(Sku sku, int units, int picked, int pegged) {
-        /** Units on hand. */
-        public HeldLine(Sku sku, int units, int picked) {
-            this(sku, units, picked, 0);
-        }
-
         /** Units that are reserved of the position. */
         public int reserved() {
             return units - pegged;
@@ -88,8 +67,13 @@ public record Hold(
     }
 
     Hold confirmed() {
+        return with(State.CONFIRMED, step, askAt, told, readyAt);
+    }
+
+    /** The same claim as another one's, of whose home this was the step. */
+    Hold reboundTo(HoldToken owner, int first) {
         return new Hold(
-                token,
+                owner,
                 node,
                 State.CONFIRMED,
                 lines,
@@ -97,51 +81,19 @@ public record Hold(
                 capacityLines,
                 askAt,
                 tryBy,
-                step,
+                first,
                 slot,
                 ofPickups,
-                told,
-                readyAt);
-    }
-
-    /** The same claim as another one's, of whose home this was the step. */
-    Hold reboundTo(HoldToken owner, int first) {
-        return new Hold(
-                owner, node, State.CONFIRMED, lines, capacityDay, capacityLines, askAt, tryBy, first, slot, ofPickups);
+                0,
+                null);
     }
 
     Hold askedUntil(Instant next) {
-        return new Hold(
-                token,
-                node,
-                state,
-                lines,
-                capacityDay,
-                capacityLines,
-                next,
-                tryBy,
-                step,
-                slot,
-                ofPickups,
-                told,
-                readyAt);
+        return with(state, step, next, told, readyAt);
     }
 
     Hold atStep(int applied) {
-        return new Hold(
-                token,
-                node,
-                state,
-                lines,
-                capacityDay,
-                capacityLines,
-                askAt,
-                tryBy,
-                applied,
-                slot,
-                ofPickups,
-                told,
-                readyAt);
+        return with(state, applied, askAt, told, readyAt);
     }
 
     /** Each of the lines takes one line of capacity. */
@@ -160,36 +112,27 @@ public record Hold(
 
     /** What its home is told next. */
     Hold telling(@Nullable Instant ready) {
-        return new Hold(
-                token,
-                node,
-                state,
-                lines,
-                capacityDay,
-                capacityLines,
-                askAt,
-                tryBy,
-                step,
-                slot,
-                ofPickups,
-                told + 1,
-                ready);
+        return with(state, step, askAt, told + 1, ready);
     }
 
     Hold expecting(@Nullable Instant ready) {
+        return with(state, step, askAt, told, ready);
+    }
+
+    private Hold with(State now, int applied, Instant asked, int toldSo, @Nullable Instant ready) {
         return new Hold(
                 token,
                 node,
-                state,
+                now,
                 lines,
                 capacityDay,
                 capacityLines,
-                askAt,
+                asked,
                 tryBy,
-                step,
+                applied,
                 slot,
                 ofPickups,
-                told,
+                toldSo,
                 ready);
     }
 

@@ -140,7 +140,9 @@ final class Holds {
                 command.tryBy(),
                 0,
                 request.slot(),
-                node != null && node.ownCapacity(request.work()));
+                node != null && node.ownCapacity(request.work()),
+                0,
+                null);
     }
 
     NodeResult confirm(ConfirmHolds command, Tx tx) {

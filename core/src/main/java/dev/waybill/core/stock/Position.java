@@ -42,22 +42,7 @@ public record Position(
         qualityHolds = List.copyOf(qualityHolds);
     }
 
-    /** A position that nobody waits for. */
-    public Position(
-            NodeId node,
-            Sku sku,
-            int onHand,
-            int reserved,
-            int picked,
-            int safetyStock,
-            List<FeedMark> feeds,
-            List<Movement> recent,
-            @Nullable String bin,
-            List<QualityHold> qualityHolds) {
-        this(node, sku, onHand, reserved, picked, safetyStock, feeds, recent, bin, qualityHolds, 0);
-    }
-
-    /** A position in no known bin, all of it sellable. */
+    /** A position in no known bin, all of it sellable, that nobody waits for. */
     public Position(
             NodeId node,
             Sku sku,
@@ -67,7 +52,7 @@ public record Position(
             int safetyStock,
             List<FeedMark> feeds,
             List<Movement> recent) {
-        this(node, sku, onHand, reserved, picked, safetyStock, feeds, recent, null, List.of());
+        this(node, sku, onHand, reserved, picked, safetyStock, feeds, recent, null, List.of(), 0);
     }
 
     /** The newest row of a source: later rows must have a higher sequence. */

@@ -2,15 +2,12 @@ package dev.waybill.core.stock;
 
 import dev.waybill.core.catalog.Sku;
 import dev.waybill.core.network.NodeId;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What may be promised of an index after the rules of safety stock. Without a rule it is the index. Safe for any thread. */
-public final class Sellable implements Availability {
+public final class Sellable extends AvailabilityView {
     private final Availability all;
     private final SafetyStock rules;
     private final @Nullable String channel;
@@ -20,6 +17,7 @@ public final class Sellable implements Availability {
     }
 
     private Sellable(Availability all, SafetyStock rules, @Nullable String channel) {
+        super(all);
         this.all = all;
         this.rules = rules;
         this.channel = channel;
@@ -76,37 +74,7 @@ public final class Sellable implements Availability {
     }
 
     @Override
-    public List<Expected> expected(Sku sku) {
-        return all.expected(sku);
-    }
-
-    @Override
     public int promisable(NodeStock stock, Sku sku) {
         return rules.of(sku, channel).left(stock);
-    }
-
-    @Override
-    public int capacityLeft(NodeId node, LocalDate day) {
-        return all.capacityLeft(node, day);
-    }
-
-    @Override
-    public Optional<NodeState> enforced(NodeId node) {
-        return all.enforced(node);
-    }
-
-    @Override
-    public NodeDay day(NodeId node, LocalDate day) {
-        return all.day(node, day);
-    }
-
-    @Override
-    public int slotLeft(NodeId node, Instant start) {
-        return all.slotLeft(node, start);
-    }
-
-    @Override
-    public Freshness freshness() {
-        return all.freshness();
     }
 }

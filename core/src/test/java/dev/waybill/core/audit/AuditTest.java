@@ -120,7 +120,8 @@ class AuditTest {
 
     private static Change kept(int onHand, int reserved, int units) {
         QualityHold hold = new QualityHold("q-1", units, QualityHold.Reason.DAMAGED, "", T0);
-        Position position = new Position(NODE, SKU, onHand, reserved, 0, 0, List.of(), List.of(), null, List.of(hold));
+        Position position =
+                new Position(NODE, SKU, onHand, reserved, 0, 0, List.of(), List.of(), null, List.of(hold), 0);
         return new Change(Position.key(NODE, SKU), position);
     }
 
@@ -219,14 +220,16 @@ class AuditTest {
                 TOKEN,
                 NODE,
                 Hold.State.TRIED,
-                List.of(new Hold.HeldLine(SKU, 1, 0)),
+                List.of(new Hold.HeldLine(SKU, 1, 0, 0)),
                 DAY,
                 1,
                 T0.minusSeconds(31),
                 T0,
                 0,
                 null,
-                false);
+                false,
+                0,
+                null);
         assertThat(audit(view(
                         node(1, 100),
                         received(2, 0, 5),
@@ -274,7 +277,19 @@ class AuditTest {
     /** A hold with a place of a slot, and what the row says about the slot. */
     private static ShardView slotted(Change slots) {
         Hold hold = new Hold(
-                TOKEN, NODE, Hold.State.CONFIRMED, List.of(new Hold.HeldLine(SKU, 1, 0)), DAY, 1, T0, T0, 0, T0, false);
+                TOKEN,
+                NODE,
+                Hold.State.CONFIRMED,
+                List.of(new Hold.HeldLine(SKU, 1, 0, 0)),
+                DAY,
+                1,
+                T0,
+                T0,
+                0,
+                T0,
+                false,
+                0,
+                null);
         return view(
                 node(1, 100, 2),
                 received(2, 0, 5),

@@ -178,14 +178,16 @@ final class HandMadeViews {
                 TOKEN,
                 NODE,
                 Hold.State.CONFIRMED,
-                List.of(new Hold.HeldLine(SKU, units, 0)),
+                List.of(new Hold.HeldLine(SKU, units, 0, 0)),
                 DAY,
                 1,
                 T0,
                 T0,
                 0,
                 null,
-                false));
+                false,
+                0,
+                null));
     }
 
     static Change change(Hold hold) {

@@ -72,7 +72,9 @@ class MovingAuditTest {
                     hold.tryBy(),
                     hold.step(),
                     null,
-                    false);
+                    false,
+                    0,
+                    null);
             return Map.of(Hold.key(second.token()), second);
         }
         return Map.of();

@@ -74,7 +74,9 @@ class OrderDeskTest {
                 null,
                 null,
                 "{}",
-                "shop");
+                "shop",
+                null,
+                null);
         return desk.place(order, key, journey.world.now().wall().plusSeconds(10))
                 .toCompletableFuture()
                 .join();
@@ -164,7 +166,9 @@ class OrderDeskTest {
                 null,
                 agreed,
                 "{}",
-                "shop");
+                "shop",
+                null,
+                null);
         CommandKey own = new CommandKey(KEY.hash() + key, "body");
         return counter.place(order, own, journey.world.now().wall().plusSeconds(10))
                 .toCompletableFuture()

@@ -136,6 +136,7 @@ public final class TestOrder {
                 null,
                 null,
                 null,
-                plan.pickupSlot());
+                plan.pickupSlot(),
+                null);
     }
 }

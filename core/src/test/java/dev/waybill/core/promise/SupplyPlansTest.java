@@ -117,7 +117,8 @@ class SupplyPlansTest {
                 null,
                 Set.of(),
                 null,
-                "web");
+                "web",
+                null);
         return plans.source(request, NOW, latest)
                 .map(found -> found.plan().parts().get(0));
     }
@@ -174,6 +175,8 @@ class SupplyPlansTest {
                 null,
                 null,
                 Set.of(),
+                null,
+                null,
                 null);
         assertThat(onSale.source(request, NOW)).isInstanceOf(Unfillable.class);
         assertThat(onSale.source(request, day(7))).isInstanceOf(Sourced.class);

@@ -7,9 +7,9 @@ import dev.waybill.core.strategy.StrategyStore.Save;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** What members rely on when they keep strategies. Every implementation of {@link StrategyStore} is tested by it. */
@@ -18,7 +18,10 @@ public abstract class StrategyStoreContract {
     private static final Instant AT = Instant.parse("2026-03-04T08:00:00Z");
     private static final StoredStrategy.Mark ANNA = new StoredStrategy.Mark(AT, "anna");
 
-    private final String id = "s-" + UUID.randomUUID();
+    private static final AtomicInteger NUMBERS = new AtomicInteger();
+
+    /** Of one test: a store may be the same for all. */
+    private final String id = "s-" + NUMBERS.incrementAndGet();
 
     protected abstract StrategyStore store();
 

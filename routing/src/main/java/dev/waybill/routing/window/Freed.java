@@ -5,19 +5,20 @@ import dev.waybill.core.fulfillment.Backlog.OpenPart;
 import dev.waybill.core.network.NodeId;
 import dev.waybill.core.order.FulfillmentOrder;
 import dev.waybill.core.stock.Availability;
+import dev.waybill.core.stock.AvailabilityView;
 import dev.waybill.core.stock.NodeDay;
-import dev.waybill.core.stock.NodeState;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What would be available if the given parts gave back what they hold: the world in which a window is planned. */
-final class Freed implements Availability {
+/**
+ * What would be available if the given parts gave back what they hold: the world in which a window is planned. Pickups do
+ * not move, so that no slot is freed.
+ */
+final class Freed extends AvailabilityView {
     private final Availability now;
     private final Map<Sku, Map<NodeId, Integer>> units;
     private final Map<DayOf, Integer> lines;
@@ -37,6 +38,7 @@ final class Freed implements Availability {
     }
 
     private Freed(Availability now, Map<Sku, Map<NodeId, Integer>> units, Map<DayOf, Integer> lines) {
+        super(now);
         this.now = now;
         this.units = units;
         this.lines = lines;
@@ -74,11 +76,6 @@ final class Freed implements Availability {
     }
 
     @Override
-    public Optional<NodeState> enforced(NodeId node) {
-        return now.enforced(node);
-    }
-
-    @Override
     public NodeDay day(NodeId node, LocalDate day) {
         NodeDay taken = now.day(node, day);
         int freed = lines.getOrDefault(new DayOf(node, day), 0);
@@ -89,16 +86,5 @@ final class Freed implements Availability {
                 taken.workedLines(),
                 taken.pickupTaken(),
                 taken.pickupWorked());
-    }
-
-    /** Pickups do not move, so that no slot is freed. */
-    @Override
-    public int slotLeft(NodeId node, Instant start) {
-        return now.slotLeft(node, start);
-    }
-
-    @Override
-    public Freshness freshness() {
-        return now.freshness();
     }
 }

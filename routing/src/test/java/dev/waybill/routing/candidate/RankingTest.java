@@ -91,6 +91,7 @@ class RankingTest {
                 null,
                 Set.of(),
                 null,
+                null,
                 null);
         CostModel model = new CostModel(Strategy.standard().weights(), (node, sku) -> 0);
         return new Prospecting(world, world, model, request, Lines.of(lines, world));

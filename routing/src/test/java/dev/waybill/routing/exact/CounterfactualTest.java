@@ -139,6 +139,7 @@ class CounterfactualTest {
                 null,
                 Set.of(),
                 null,
+                null,
                 null);
     }
 }

@@ -54,6 +54,8 @@ class ExactSourcingTest {
                 null,
                 promisedBy,
                 Set.of(new NodeId("BAD")),
+                null,
+                null,
                 null);
     }
 
@@ -178,6 +180,8 @@ class ExactSourcingTest {
                 new NodeId(node),
                 null,
                 Set.of(),
+                null,
+                null,
                 null);
     }
 

@@ -72,7 +72,8 @@ class SelectedSourcingTest {
                         null,
                         Set.of(new NodeId("BAD")),
                         null,
-                        channel),
+                        channel,
+                        null),
                 World.NOW);
     }
 

@@ -55,6 +55,8 @@ class EligibilityTest {
                 null,
                 promisedBy,
                 Set.of(new NodeId("BAD")),
+                null,
+                null,
                 null);
     }
 
@@ -68,6 +70,8 @@ class EligibilityTest {
                 new NodeId(node),
                 null,
                 Set.of(),
+                null,
+                null,
                 null);
     }
 

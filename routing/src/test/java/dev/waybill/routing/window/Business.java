@@ -101,6 +101,8 @@ final class Business implements Availability, Backlog, Shards {
                 null,
                 promised,
                 Set.of(),
+                null,
+                null,
                 null);
         SourcingOutcome outcome = new ExactSourcing(network, this, Strategy.standard(), ShadowPrices.NONE)
                 .source(request, now.plus(GRACE));

@@ -98,7 +98,16 @@ final class CandidateBench {
     private static int candidates(
             RegistryNetwork network, AvailabilityIndex index, List<LineDemand> cart, Place destination) {
         SourcingRequest request = new SourcingRequest(
-                cart, destination, FulfillmentMethod.DELIVERY, ServiceLevel.STANDARD, null, null, Set.of(), null, null);
+                cart,
+                destination,
+                FulfillmentMethod.DELIVERY,
+                ServiceLevel.STANDARD,
+                null,
+                null,
+                Set.of(),
+                null,
+                null,
+                null);
         Ranking ranking = new Ranking(new Prospecting(network, index, MODEL, request, Lines.of(cart, network)));
         int found = 0;
         while (found < CANDIDATES && ranking.poll() != null) {

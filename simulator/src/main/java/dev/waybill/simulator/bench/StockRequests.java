@@ -112,7 +112,18 @@ final class StockRequests {
                 .mapToObj(i -> new OrderLine(i + 1, cart.get(i), Quantity.of(1), new Money(1999, "USD")))
                 .toList();
         return new PlaceOrder(
-                "web", lines, TOWN, FulfillmentMethod.DELIVERY, ServiceLevel.STANDARD, null, null, null, BODY, "bench");
+                "web",
+                lines,
+                TOWN,
+                FulfillmentMethod.DELIVERY,
+                ServiceLevel.STANDARD,
+                null,
+                null,
+                null,
+                BODY,
+                "bench",
+                null,
+                null);
     }
 
     /** As long as a SHA-256 in hex. */

@@ -8,7 +8,8 @@ import dev.waybill.core.shard.JournalBody.KeyResult;
 import dev.waybill.core.shard.RecordCodec;
 import dev.waybill.core.shard.Result;
 import dev.waybill.core.shard.ShardId;
-import dev.waybill.core.shard.ShardStore;
+import dev.waybill.core.shard.ShardReads;
+import dev.waybill.core.shard.ShardStore.Head;
 import dev.waybill.core.shard.ShardStore.JournalRow;
 import dev.waybill.core.shard.Waiting;
 import dev.waybill.core.stock.Position;
@@ -31,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 public final class JournalWatch {
     private static final int PAGE = 256;
 
-    private final ShardStore store;
+    private final ShardReads store;
     private final RecordCodec codec;
     private final long[] seqs;
     private final long[] epochs;
@@ -52,7 +53,7 @@ public final class JournalWatch {
      */
     public record KeyTimes(Instant opened, @Nullable Instant decided) {}
 
-    public JournalWatch(ShardStore store, RecordCodec codec, int shards) {
+    public JournalWatch(ShardReads store, RecordCodec codec, int shards) {
         this.store = store;
         this.codec = codec;
         this.seqs = new long[shards];
@@ -139,7 +140,7 @@ public final class JournalWatch {
             int shard = i;
             heads = heads.thenCompose(before -> store.readHead(new ShardId(shard))
                     .thenApply(head -> {
-                        before.put(shard, head.map(ShardStore.Head::seq).orElse(Long.MAX_VALUE));
+                        before.put(shard, head.map(Head::seq).orElse(Long.MAX_VALUE));
                         return before;
                     }));
         }

@@ -57,7 +57,9 @@ final class DeskBuyers {
                 terms.promisedBy(),
                 terms.pickupSlot(),
                 key.bodyHash(),
-                "buyer");
+                "buyer",
+                null,
+                null);
     }
 
     private void attempt(PlaceOrder order, CommandKey key, int number, Consumer<PlaceOutcome> then) {

@@ -9,14 +9,13 @@ import dev.waybill.core.shard.CommittedBatch.Change;
 import dev.waybill.core.shard.JournalBody;
 import dev.waybill.core.shard.RecordCodec;
 import dev.waybill.core.shard.ShardId;
-import dev.waybill.core.shard.ShardStore;
+import dev.waybill.core.shard.ShardReads;
 import dev.waybill.core.shard.ShardStore.Head;
 import dev.waybill.core.shard.ShardStore.JournalRow;
 import dev.waybill.core.shard.ShardTime;
 import dev.waybill.core.stock.Position;
 import dev.waybill.simulator.chaos.JournalWatch.EpochBegin;
 import dev.waybill.simulator.check.Verdict;
-import java.lang.reflect.Proxy;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -34,28 +33,22 @@ class JournalWatchTest {
 
     private final List<JournalRow> journal = new ArrayList<>();
     private final Set<Long> skipped = new HashSet<>();
-    private final JournalWatch watch = new JournalWatch(store(), CODEC, 1);
+    private final JournalWatch watch = new JournalWatch(new Written(), CODEC, 1);
 
-    private ShardStore store() {
-        return (ShardStore) Proxy.newProxyInstance(
-                ShardStore.class.getClassLoader(),
-                new Class<?>[] {ShardStore.class},
-                (proxy, method, arguments) -> switch (method.getName()) {
-                    case "readHead" -> head();
-                    case "readJournal" -> rows((ShardId) arguments[0], (long) arguments[1], (long) arguments[2]);
-                    default -> throw new UnsupportedOperationException(method.getName());
-                });
-    }
+    /** Everything in this test is of one shard. */
+    private final class Written implements ShardReads {
+        @Override
+        public CompletionStage<Optional<Head>> readHead(ShardId shard) {
+            return CompletableFuture.completedStage(Optional.of(new Head(1, journal.size(), "b", "a", 0, 0)));
+        }
 
-    private CompletionStage<Optional<Head>> head() {
-        return CompletableFuture.completedStage(Optional.of(new Head(1, journal.size(), "b", "a", 0, 0)));
-    }
-
-    private CompletionStage<List<JournalRow>> rows(ShardId shard, long after, long upTo) {
-        assertThat(shard.value()).isZero();
-        return CompletableFuture.completedStage(journal.stream()
-                .filter(row -> row.seq() > after && row.seq() <= upTo && !skipped.contains(row.seq()))
-                .toList());
+        @Override
+        public CompletionStage<List<JournalRow>> readJournal(ShardId shard, long after, long upTo) {
+            assertThat(shard.value()).isZero();
+            return CompletableFuture.completedStage(journal.stream()
+                    .filter(row -> row.seq() > after && row.seq() <= upTo && !skipped.contains(row.seq()))
+                    .toList());
+        }
     }
 
     private JournalWatchTest row(long epoch, Change... changes) {

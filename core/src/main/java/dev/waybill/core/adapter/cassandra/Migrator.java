@@ -58,7 +58,7 @@ final class Migrator {
             if (System.nanoTime() - start > MAX_WAIT.toNanos()) {
                 throw new MigrationException("migration " + migration.name() + " was not applied within " + MAX_WAIT);
             }
-            pause();
+            SchemaAgreement.pause(POLL, "another member migrates");
         }
     }
 
@@ -143,15 +143,6 @@ final class Migrator {
     private static void requireSame(Migration migration, Row row) {
         if (!migration.checksum().equals(row.getString("checksum"))) {
             throw new MigrationException("migration " + migration.name() + " was changed after it was applied");
-        }
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(POLL.toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new MigrationException("interrupted while another member migrates");
         }
     }
 }

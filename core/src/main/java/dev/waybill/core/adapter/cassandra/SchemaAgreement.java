@@ -10,12 +10,16 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Waits until all servers have the same schema. Each is asked by itself: the driver asks one server what it knows of the
  * others, and one that has heard of nothing yet says that all agree. Blocks its caller.
  */
 final class SchemaAgreement {
+    private static final Logger LOG = LoggerFactory.getLogger(SchemaAgreement.class);
     private static final Duration WITHIN = Duration.ofSeconds(30);
     private static final Duration POLL = Duration.ofMillis(50);
 
@@ -28,7 +32,7 @@ final class SchemaAgreement {
             if (System.nanoTime() - start > WITHIN.toNanos()) {
                 throw new MigrationException("the servers do not agree on the schema after: " + after);
             }
-            pause();
+            pause(POLL, "the servers agree on the schema");
         }
     }
 
@@ -57,16 +61,18 @@ final class SchemaAgreement {
             versions.add(version);
             return true;
         } catch (DriverException e) {
+            LOG.debug("server={} does not say which schema it has, cause={}", node.getEndPoint(), e.toString());
             return false;
         }
     }
 
-    private static void pause() {
+    /** On the thread of a start, which has nothing else to do. */
+    static void pause(Duration poll, String meanwhile) {
         try {
-            Thread.sleep(POLL.toMillis());
+            TimeUnit.NANOSECONDS.sleep(poll.toNanos());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new MigrationException("interrupted while the servers agree on the schema");
+            throw new MigrationException("interrupted while " + meanwhile);
         }
     }
 }
