@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 /** The real engine and the real business in simulated worlds: whatever happens, the judges find nothing. */
 class SimulationTest {
-    private static final int SEEDS = 1_000;
+    private static final int SEEDS = 2_000;
 
     @Test
     void manyWorlds_areCleanAndBusyEnough() {
