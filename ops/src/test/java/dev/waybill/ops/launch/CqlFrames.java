@@ -25,6 +25,7 @@ final class CqlFrames {
 
     private final int lastHello;
     private Buffer rest = Buffer.buffer();
+    private boolean greeted;
     private boolean segments;
 
     /** @param lastHello opcode of the last envelope of this direction that is in no segment */
@@ -39,8 +40,12 @@ final class CqlFrames {
         }
     }
 
-    /** What goes over the wire as a whole; no envelopes when it is a piece of a larger one. */
-    record Piece(Buffer bytes, List<Envelope> envelopes) {}
+    /**
+     * What goes over the wire as a whole; no envelopes when it is a piece of a larger one.
+     *
+     * @param hello whether it belongs to what both sides say first
+     */
+    record Piece(Buffer bytes, List<Envelope> envelopes, boolean hello) {}
 
     /** Every piece that is complete now, in order. */
     List<Piece> take(Buffer more) {
@@ -70,11 +75,14 @@ final class CqlFrames {
             boolean whole = (bytes.getMediumLE(0) & WHOLE) != 0;
             return new Piece(
                     bytes,
-                    whole ? envelopes(bytes.getBuffer(SEGMENT_HEADER, bytes.length() - SEGMENT_TRAILER)) : List.of());
+                    whole ? envelopes(bytes.getBuffer(SEGMENT_HEADER, bytes.length() - SEGMENT_TRAILER)) : List.of(),
+                    false);
         }
         List<Envelope> one = envelopes(bytes);
-        segments = (bytes.getByte(0) & 0x7F) == VERSION_5 && one.get(0).opcode() == lastHello;
-        return new Piece(bytes, one);
+        boolean hello = !greeted;
+        greeted |= one.get(0).opcode() == lastHello;
+        segments = greeted && (bytes.getByte(0) & 0x7F) == VERSION_5;
+        return new Piece(bytes, one, hello);
     }
 
     private static List<Envelope> envelopes(Buffer bytes) {

@@ -25,6 +25,7 @@ class CqlFramesTest {
         }
 
         assertThat(pieces).extracting(piece -> piece.envelopes().size()).containsExactly(1, 1, 1, 0, 2);
+        assertThat(pieces).extracting(CqlFrames.Piece::hello).containsExactly(true, true, false, false, false);
         assertThat(pieces.get(2).envelopes().get(0).stream()).isEqualTo(2);
         assertThat(pieces.get(2).envelopes().get(0).has("a/")).isTrue();
         assertThat(pieces.get(4).envelopes().get(1).opcode()).isEqualTo(CqlFrames.BATCH);
@@ -38,9 +39,12 @@ class CqlFramesTest {
     void version4_staysEnvelopes() {
         Buffer wire = envelope(4, 1, CqlFrames.STARTUP, "hello").appendBuffer(envelope(4, 2, CqlFrames.BATCH, "a/1/f"));
 
-        assertThat(frames.take(wire))
+        List<CqlFrames.Piece> pieces = frames.take(wire);
+
+        assertThat(pieces)
                 .extracting(piece -> piece.envelopes().get(0).opcode())
                 .containsExactly(CqlFrames.STARTUP, CqlFrames.BATCH);
+        assertThat(pieces).extracting(CqlFrames.Piece::hello).containsExactly(true, false);
     }
 
     private static Buffer envelope(int version, int stream, int opcode, String body) {

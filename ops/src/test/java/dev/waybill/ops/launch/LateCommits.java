@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
 /** Stands between members and their Cassandras and can keep one commit back, to deliver it late. The rest goes through at once. */
 final class LateCommits {
     private static final Duration LISTENING_WITHIN = Duration.ofSeconds(10);
-    private static final long ANSWERED_WITHIN_MILLIS = 15_000;
+    /** A server gives a transaction up after two seconds. */
+    private static final long ANSWERED_WITHIN_MILLIS = 5_000;
+
+    private static final int ATTEMPTS = 12;
     private static final String LOOPBACK = "127.0.0.1";
 
     private final Vertx vertx;
@@ -29,7 +32,7 @@ final class LateCommits {
     enum Fate {
         APPLIED,
         REJECTED,
-        /** There was no way left to the server. */
+        /** The server could not be reached. */
         DROPPED,
         /** The server did not say. */
         UNKNOWN
@@ -63,7 +66,7 @@ final class LateCommits {
     private void connect(NetSocket from, int port) {
         from.pause();
         client.connect(port, LOOPBACK)
-                .onSuccess(to -> new Line(from, to).open())
+                .onSuccess(to -> new Line(from, to, port).open())
                 .onFailure(refused -> from.close());
     }
 
@@ -71,87 +74,87 @@ final class LateCommits {
     private final class Line {
         private final NetSocket from;
         private final NetSocket to;
+        private final int port;
         private final CqlFrames asked = new CqlFrames(CqlFrames.STARTUP);
-        private final CqlFrames answered = new CqlFrames(CqlFrames.READY);
-        private boolean asking = true;
-        private boolean answering = true;
-        private @Nullable Hold late;
-        private int lateStream;
+        private final Buffer hello = Buffer.buffer();
 
-        private Line(NetSocket from, NetSocket to) {
+        private Line(NetSocket from, NetSocket to, int port) {
             this.from = from;
             this.to = to;
+            this.port = port;
         }
 
         private void open() {
             from.handler(bytes -> asked.take(bytes).forEach(this::ask));
-            to.handler(this::answer);
-            from.closeHandler(closed -> clientLeft());
-            to.closeHandler(closed -> serverLeft());
+            to.handler(from::write);
+            from.closeHandler(closed -> to.close());
+            to.closeHandler(closed -> from.close());
             from.resume();
         }
 
         private void ask(CqlFrames.Piece piece) {
+            if (piece.hello()) {
+                hello.appendBuffer(piece.bytes());
+            }
             Hold hold = armed.get();
             CqlFrames.Envelope commit = hold == null ? null : commit(piece, hold.owner());
             if (hold == null || commit == null || !armed.compareAndSet(hold, null)) {
                 to.write(piece.bytes());
                 return;
             }
-            late = hold;
-            lateStream = commit.stream();
             hold.kept().complete(null);
-            vertx.setTimer(hold.length().toMillis(), timer -> deliver(hold, piece.bytes()));
+            Delivery late = new Delivery(hold.fate(), port, hello.copy(), piece.bytes(), commit.stream());
+            vertx.setTimer(hold.length().toMillis(), timer -> late.attempt(ATTEMPTS));
+        }
+    }
+
+    /**
+     * What was kept back, on a connection of its own, because who sent it has long given up. A server that is too busy to
+     * decide says so, or nothing, and is asked again. Was it applied without an answer, then the journal has a row of an epoch
+     * that had ended, which the checkers find.
+     */
+    private final class Delivery {
+        private final CompletableFuture<Fate> fate;
+        private final int port;
+        private final Buffer hello;
+        private final Buffer bytes;
+        private final int stream;
+
+        private Delivery(CompletableFuture<Fate> fate, int port, Buffer hello, Buffer bytes, int stream) {
+            this.fate = fate;
+            this.port = port;
+            this.hello = hello;
+            this.bytes = bytes;
+            this.stream = stream;
         }
 
-        private void deliver(Hold hold, Buffer bytes) {
-            if (answering) {
-                to.write(bytes);
-                vertx.setTimer(ANSWERED_WITHIN_MILLIS, timer -> hold.fate().complete(Fate.UNKNOWN));
-            } else {
-                hold.fate().complete(Fate.DROPPED);
-            }
+        private void attempt(int left) {
+            client.connect(port, LOOPBACK)
+                    .onSuccess(to -> send(to, left))
+                    .onFailure(refused -> fate.complete(Fate.DROPPED));
         }
 
-        private void answer(Buffer bytes) {
-            for (CqlFrames.Piece piece : answered.take(bytes)) {
-                Hold hold = late;
-                if (hold != null) {
-                    piece.envelopes().stream()
-                            .filter(each -> each.stream() == lateStream)
-                            .forEach(each -> learn(hold, each));
-                }
-                if (asking) {
-                    from.write(piece.bytes());
-                }
-            }
-        }
-
-        /** A rejection names the columns that did not match. */
-        private void learn(Hold hold, CqlFrames.Envelope answer) {
-            boolean definite = answer.opcode() == CqlFrames.RESULT && answer.has("[applied]");
-            if (definite) {
-                hold.fate().complete(answer.has("epoch") ? Fate.REJECTED : Fate.APPLIED);
-                late = null;
-                if (!asking) {
-                    to.close();
-                }
-            }
-        }
-
-        /** What is on its way arrives even if nobody waits for it any more. */
-        private void clientLeft() {
-            asking = false;
-            if (late == null) {
+        private void send(NetSocket to, int left) {
+            CqlFrames answered = new CqlFrames(CqlFrames.READY);
+            to.handler(piece -> answered.take(piece).forEach(each -> answer(to, each)));
+            to.write(hello);
+            vertx.setTimer(ANSWERED_WITHIN_MILLIS, timer -> {
                 to.close();
-            }
+                if (left > 1 && !fate.isDone()) {
+                    attempt(left - 1);
+                } else {
+                    fate.complete(Fate.UNKNOWN);
+                }
+            });
         }
 
-        private void serverLeft() {
-            answering = false;
-            from.close();
-            if (late != null) {
-                late.fate().complete(Fate.DROPPED);
+        private void answer(NetSocket to, CqlFrames.Piece piece) {
+            for (CqlFrames.Envelope each : piece.envelopes()) {
+                if (piece.hello() && each.opcode() == CqlFrames.READY) {
+                    to.write(bytes);
+                } else if (each.stream() == stream && each.opcode() == CqlFrames.RESULT && each.has("[applied]")) {
+                    fate.complete(each.has("epoch") ? Fate.REJECTED : Fate.APPLIED);
+                }
             }
         }
     }
