@@ -114,13 +114,13 @@ class TaskRoutesTest {
 
     @Test
     void customerName_isForTheHandOverOnly_andGoneOnceErased() throws Exception {
-        house.bodies.save("k", "b", Samples.ORDER, "{\"customer\":{\"name\":\" Ana María Kovač \"}}");
+        house.bodies.save(Samples.ORDER, "{\"customer\":{\"name\":\" Ana María Kovač \"}}", null);
         open(Task.Type.HAND_OVER);
         assertThat(row().getString("customer_name")).isEqualTo("Ana K.");
         assertThat(row().getJsonArray("bins")).isEmpty();
         open(Task.Type.STAGE);
         assertThat(row().getValue("customer_name")).isNull();
-        house.bodies.save("k", "b", Samples.ORDER, "{}");
+        house.bodies.save(Samples.ORDER, "{}", null);
         open(Task.Type.HAND_OVER);
         assertThat(row().getValue("customer_name")).isNull();
     }

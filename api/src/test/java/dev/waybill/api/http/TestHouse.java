@@ -100,11 +100,11 @@ final class TestHouse {
     final RegistryNetwork network = new RegistryNetwork(registry::readAll, UsPlaces.load());
     final BacklogIndex backlog = new BacklogIndex(shards.count());
     final RecentEvents events = new RecentEvents(shards.count(), 1_000, this::now);
-    final MemoryOrderBodies bodies = new MemoryOrderBodies();
+    final MemoryDecisionLog decisions = new MemoryDecisionLog();
+    final MemoryOrderBodies bodies = new MemoryOrderBodies(decisions);
     Function<SourcingRequest, SourcingOutcome> plan = request -> unfillable();
     Ahead ahead = Ahead.NONE;
     final MemoryAuditBoard audits = new MemoryAuditBoard();
-    final MemoryDecisionLog decisions = new MemoryDecisionLog();
     final MemoryOrderHistory history = new MemoryOrderHistory();
     final MemoryLedger ledger = new MemoryLedger();
     final MemoryFeedRuns feeds = new MemoryFeedRuns();

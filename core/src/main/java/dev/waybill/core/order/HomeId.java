@@ -1,6 +1,7 @@
 package dev.waybill.core.order;
 
 import dev.waybill.core.shard.ShardId;
+import java.time.Instant;
 import java.util.UUID;
 
 /** Reads the home shard out of our ids: a UUIDv7 (RFC 9562) whose {@code rand_a}, 12 bits, is the shard's number. */
@@ -16,6 +17,12 @@ final class HomeId {
     static ShardId home(String value) {
         UUID uuid = UUID.fromString(value.substring(value.indexOf('_') + 1));
         return new ShardId((int) (uuid.getMostSignificantBits() & 0xFFF));
+    }
+
+    /** When it was made, to the millisecond, by the clock of its maker. */
+    static Instant madeAt(String value) {
+        UUID uuid = UUID.fromString(value.substring(value.indexOf('_') + 1));
+        return Instant.ofEpochMilli(uuid.getMostSignificantBits() >>> 16);
     }
 
     private static boolean isUuid(String text) {

@@ -8,6 +8,7 @@ import dev.waybill.core.shard.Shards;
 import dev.waybill.core.shard.Shards.Answer;
 import dev.waybill.core.sourcing.Ahead;
 import dev.waybill.core.sourcing.DecisionLog;
+import dev.waybill.core.sourcing.DecisionLog.Decision;
 import dev.waybill.core.sourcing.Sourcing;
 import dev.waybill.core.sourcing.SourcingOutcome;
 import dev.waybill.core.sourcing.SourcingOutcome.Sourced;
@@ -18,7 +19,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -106,22 +106,41 @@ public final class OrderDesk {
     public CompletionStage<PlaceOutcome> place(PlaceOrder order, CommandKey key, Instant deadline) {
         Placement placement = new Placement(order, key, deadline, false);
         OrderId proposed = ids.order(home(key, shards.count()));
-        return bodies.save(key.hash(), key.bodyHash(), proposed, order.body())
-                .handle((saved, failure) -> failure == null)
-                .thenCompose(saved -> saved
-                        ? open(placement, proposed)
-                        : answer(new PlaceOutcome.Busy("the order's body could not be stored")))
+        return CompletableFuture.completedFuture(proposed)
+                .thenCompose(id -> plan(placement, id))
                 .exceptionally(failure -> new PlaceOutcome.Unknown(String.valueOf(failure.getMessage())));
     }
 
-    private CompletionStage<PlaceOutcome> open(Placement placement, OrderId proposed) {
-        SourcingOutcome outcome = planner.source(proposed, placement.order(), Set.of());
-        OrderCommand command = outcome.fold(
+    /** Body and plan are one write, before anybody hears of the order. */
+    private CompletionStage<PlaceOutcome> plan(Placement placement, OrderId proposed) {
+        SourcingOutcome plan = planner.source(proposed, placement.order(), Set.of());
+        Decision why = plan instanceof Sourced sourced ? decision(proposed, "placement", sourced) : null;
+        return bodies.save(proposed, placement.order().body(), why)
+                .handle((saved, failure) -> failure == null)
+                .thenCompose(saved -> saved
+                        ? open(placement, proposed, plan)
+                        : answer(new PlaceOutcome.Busy("the order's body could not be stored")));
+    }
+
+    private CompletionStage<PlaceOutcome> open(Placement placement, OrderId proposed, SourcingOutcome plan) {
+        OrderCommand command = plan.fold(
                 sourced -> planner.open(placement.order(), proposed, sourced),
                 unfillable -> planner.openRefused(placement.order(), proposed, unfillable));
         return shards.submit(proposed.home(), command, placement.key(), placement.deadline())
-                .thenCompose(answer ->
-                        opened(placement, proposed, outcome.fold(Optional::of, none -> Optional.empty()), answer));
+                .thenCompose(answer -> {
+                    if (passedOver(proposed, answer)) {
+                        bodies.forget(proposed).exceptionally(failure -> null);
+                    }
+                    return opened(placement, proposed, answer);
+                });
+    }
+
+    /** The key has a result, and it is not this id: nothing is opened under it any more. */
+    private static boolean passedOver(OrderId proposed, Answer answer) {
+        boolean opened = answer instanceof Shards.Decided decided
+                && decided.result() instanceof OrderResult.Opened it
+                && it.order().equals(proposed);
+        return !opened && (answer instanceof Shards.Decided || answer instanceof Shards.KeyReused);
     }
 
     /**
@@ -136,21 +155,17 @@ public final class OrderDesk {
                 proposed, planner.terms(order, promised), why.code(), why.detail(), List.of(), order.actor());
         Placement placement = new Placement(order, key, deadline, false);
         return shards.submit(proposed.home(), command, key, deadline)
-                .thenCompose(answer -> opened(placement, proposed, Optional.empty(), answer))
+                .thenCompose(answer -> opened(placement, proposed, answer))
                 .exceptionally(failure -> new PlaceOutcome.Unknown(String.valueOf(failure.getMessage())));
     }
 
-    private CompletionStage<PlaceOutcome> opened(
-            Placement placement, OrderId proposed, Optional<Sourced> plan, Answer answer) {
+    private CompletionStage<PlaceOutcome> opened(Placement placement, OrderId proposed, Answer answer) {
         if (!(answer instanceof Shards.Decided decided)) {
             return answer(undecided(answer));
         }
         Placement known = placement.replayed(decided.replayed());
         if (!(decided.result() instanceof OrderResult.Opened opened)) {
             return answer(refused(known, proposed, decided));
-        }
-        if (opened.order().equals(proposed) && plan.isPresent()) {
-            return log(proposed, "placement", plan.get()).thenCompose(v -> await(known, opened.order(), 1));
         }
         return await(known, opened.order(), 1);
     }
@@ -211,9 +226,11 @@ public final class OrderDesk {
 
     /** A decision that cannot be logged does not hold up the order. */
     private CompletionStage<Void> log(OrderId order, String about, Sourced sourced) {
-        var decision = new DecisionLog.Decision(
-                clocks.domain().instant(), about, order.value(), sourced.plan(), sourced.explanation());
-        return decisions.save(order.value(), decision).exceptionally(failure -> null);
+        return decisions.save(order.value(), decision(order, about, sourced)).exceptionally(failure -> null);
+    }
+
+    private Decision decision(OrderId order, String about, Sourced sourced) {
+        return new Decision(clocks.domain().instant(), about, order.value(), sourced.plan(), sourced.explanation());
     }
 
     private static PlaceOutcome undecided(Answer answer) {

@@ -2,6 +2,8 @@ package dev.waybill.core.order;
 
 import dev.waybill.core.shard.Entry;
 import dev.waybill.core.shard.EntryKey;
+import dev.waybill.core.shard.ShardId;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,6 +24,14 @@ public final class OrderRecords {
         }
         return entry instanceof Task task ? task.fulfillmentOrder().value() : null;
     }
+
+    /** Where and when the id of an order or a part was made: both stand in it. */
+    public static Origin origin(String id) {
+        return new Origin(HomeId.home(id), HomeId.madeAt(id));
+    }
+
+    /** The home of an id, and when it was made, by the clock of its maker. */
+    public record Origin(ShardId home, Instant madeAt) {}
 
     /** Nothing of the order is left to do. */
     public static boolean ended(OrderResult.OrderRead read) {

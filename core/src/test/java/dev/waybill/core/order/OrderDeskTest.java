@@ -13,6 +13,7 @@ import dev.waybill.core.adapter.memory.MemoryOrderBodies;
 import dev.waybill.core.network.NodeId;
 import dev.waybill.core.network.PickupSlot;
 import dev.waybill.core.shard.CommandKey;
+import dev.waybill.core.sourcing.DecisionLog.Decision;
 import dev.waybill.core.sourcing.FulfillmentMethod;
 import dev.waybill.core.sourcing.Sourcing;
 import dev.waybill.core.sourcing.SourcingExplanation;
@@ -26,7 +27,9 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -35,12 +38,14 @@ class OrderDeskTest {
 
     private final Journey journey = new Journey(1, 30);
     private final MemoryDecisionLog decisions = new MemoryDecisionLog();
+    private final MemoryOrderBodies stored = new MemoryOrderBodies(decisions);
+    private final List<OrderId> proposed = new ArrayList<>();
     private final Deque<NodeId> planned = new ArrayDeque<>();
     private final List<Set<NodeId>> excluded = new ArrayList<>();
     private final OrderDesk desk = new OrderDesk(
             new WorldShards(journey.world),
             sourcing(),
-            new MemoryOrderBodies(),
+            bodies(),
             decisions,
             journey.ids,
             new OrderDesk.Clocks(() -> journey.world.now().wall(), this::domain),
@@ -48,6 +53,31 @@ class OrderDeskTest {
 
     private Instant domain() {
         return journey.world.now().domain();
+    }
+
+    /** Notes under which ids something was saved. */
+    private OrderBodies bodies() {
+        return new OrderBodies() {
+            @Override
+            public CompletionStage<Void> save(OrderId id, String json, @Nullable Decision placement) {
+                proposed.add(id);
+                return stored.save(id, json, placement);
+            }
+
+            @Override
+            public CompletionStage<Optional<String>> read(OrderId order) {
+                return stored.read(order);
+            }
+
+            @Override
+            public CompletionStage<Void> forget(OrderId id) {
+                return stored.forget(id);
+            }
+        };
+    }
+
+    private Optional<String> body(OrderId id) {
+        return stored.read(id).toCompletableFuture().join();
     }
 
     /** Takes the next planned node; none left means unfillable. */
@@ -109,6 +139,29 @@ class OrderDeskTest {
     }
 
     @Test
+    void bodyOfACopyThatCameLater_isForgotten_andThatOfTheOrderStays() {
+        journey.stock(CHICAGO, MUG, 5);
+        planned.addAll(List.of(CHICAGO, CHICAGO, CHICAGO));
+        OrderId id = ((PlaceOutcome.Placed) place(KEY)).order().order();
+        place(KEY);
+        assertThat(place(new CommandKey(KEY.hash(), "body-2"))).isInstanceOf(PlaceOutcome.KeyReused.class);
+        assertThat(proposed).hasSize(3).startsWith(id).doesNotHaveDuplicates();
+        assertThat(body(id)).contains("{}");
+        assertThat(proposed.subList(1, 3)).allSatisfy(other -> {
+            assertThat(body(other)).isEmpty();
+            assertThat(decisions.read(other.value()).toCompletableFuture().join())
+                    .isEmpty();
+        });
+        assertThat(decisions.read(id.value()).toCompletableFuture().join()).hasSize(1);
+    }
+
+    @Test
+    void bodyOfAnOrderWithoutAPlan_stays() {
+        assertThat(place(KEY)).isInstanceOf(PlaceOutcome.Refused.class);
+        assertThat(body(proposed.get(0))).contains("{}");
+    }
+
+    @Test
     void nodeWithoutStock_isLeftOutOfTheNextPlan() {
         journey.stock(DENVER, MUG, 2);
         planned.add(CHICAGO);
@@ -147,7 +200,7 @@ class OrderDeskTest {
             (request, now) -> new SourcingOutcome.Sourced(
                     new SourcingPlan(List.of(journey.part(AUSTIN, slots.remove(), line(1, MUG, 2)))),
                     new SourcingExplanation("test", "exact", List.of(), null, null)),
-            new MemoryOrderBodies(),
+            new MemoryOrderBodies(decisions),
             decisions,
             journey.ids,
             new OrderDesk.Clocks(() -> journey.world.now().wall(), this::domain),

@@ -9,6 +9,7 @@ import dev.waybill.core.shard.ShardStore.Commit;
 import dev.waybill.core.shard.ShardStore.Head;
 import dev.waybill.core.shard.ShardStore.JournalRow;
 import dev.waybill.core.shard.ShardStore.StoredResult;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
@@ -209,6 +210,21 @@ public abstract class ShardStoreContract {
         assertThat(read.seq()).isEqualTo(7);
         assertThat(read.result()).isEqualTo(result);
         assertThat(get(store().readResult(shard, "k3"))).isEmpty();
+    }
+
+    @Test
+    void writeResults_ofMany_smallOnesAndALargeOne_areAllFound() {
+        List<StoredResult> results = new ArrayList<>();
+        for (int i = 0; i < 25; i++) {
+            results.add(new StoredResult("many-" + i, "body", 7, new byte[i == 12 ? 60_000 : i]));
+        }
+        get(store().writeResults(shard, results));
+        for (StoredResult each : results) {
+            assertThat(get(store().readResult(shard, each.keyHash()))
+                            .orElseThrow()
+                            .result())
+                    .isEqualTo(each.result());
+        }
     }
 
     @Test

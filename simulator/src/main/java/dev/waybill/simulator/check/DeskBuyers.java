@@ -29,8 +29,8 @@ final class DeskBuyers {
     private final Planner planner;
     private final IdSource ids;
     private final Chance chance;
-    private final MemoryOrderBodies bodies = new MemoryOrderBodies();
     private final MemoryDecisionLog decisions = new MemoryDecisionLog();
+    private final MemoryOrderBodies bodies = new MemoryOrderBodies(decisions);
 
     DeskBuyers(VirtualLoops loops, Clocks clocks, Caller caller, Planner planner, IdSource ids, Chance chance) {
         this.loops = loops;

@@ -4,44 +4,67 @@ import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.cql.Row;
 import dev.waybill.core.order.OrderBodies;
 import dev.waybill.core.order.OrderId;
+import dev.waybill.core.shard.RecordCodec;
+import dev.waybill.core.sourcing.DecisionLog.Decision;
+import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
-/** What customers sent, under the hashes of key and body. Safe for any thread. */
+/** What customers sent, with the decision of its first plan: one row. Safe for any thread. */
 final class CassandraOrderBodies implements OrderBodies {
     private final Cql cql;
+    private final RecordCodec codec;
     private final PreparedStatement save;
-    private final PreparedStatement refer;
-    private final PreparedStatement find;
+    private final PreparedStatement saveBody;
+    private final PreparedStatement forget;
     private final PreparedStatement read;
+    private final PreparedStatement findOld;
+    private final PreparedStatement readOld;
 
-    CassandraOrderBodies(Cql cql) {
+    CassandraOrderBodies(Cql cql, RecordCodec codec) {
         this.cql = cql;
-        save = cql.repeatable("INSERT INTO order_body (key_hash, body_hash, json) VALUES (?, ?, ?)");
-        refer = cql.repeatable("INSERT INTO order_body_ref (order_id, key_hash, body_hash) VALUES (?, ?, ?)");
-        find = cql.quorumRead("SELECT key_hash, body_hash FROM order_body_ref WHERE order_id = ?");
-        read = cql.quorumRead("SELECT json FROM order_body WHERE key_hash = ? AND body_hash = ?");
+        this.codec = codec;
+        save = cql.repeatable("INSERT INTO order_request (order_id, json, placement) VALUES (?, ?, ?)");
+        saveBody = cql.repeatable("INSERT INTO order_request (order_id, json) VALUES (?, ?)");
+        forget = cql.repeatable("DELETE FROM order_request WHERE order_id = ?");
+        read = cql.quorumRead("SELECT json FROM order_request WHERE order_id = ?");
+        findOld = cql.quorumRead("SELECT key_hash, body_hash FROM order_body_ref WHERE order_id = ?");
+        readOld = cql.quorumRead("SELECT json FROM order_body WHERE key_hash = ? AND body_hash = ?");
     }
 
     @Override
-    public CompletionStage<Void> save(String keyHash, String bodyHash, OrderId proposed, String json) {
-        CompletionStage<Void> body = cql.write(save.bind(keyHash, bodyHash, json));
-        CompletionStage<Void> reference = cql.write(refer.bind(proposed.value(), keyHash, bodyHash));
-        return body.thenCombine(reference, (saved, referred) -> null);
+    public CompletionStage<Void> save(OrderId proposed, String json, @Nullable Decision placement) {
+        if (placement == null) {
+            return cql.write(saveBody.bind(proposed.value(), json));
+        }
+        ByteBuffer why = Cql.blob(codec.encode(placement));
+        return cql.write(save.bind(proposed.value(), json, why));
+    }
+
+    @Override
+    public CompletionStage<Void> forget(OrderId proposed) {
+        return cql.write(forget.bind(proposed.value()));
     }
 
     @Override
     public CompletionStage<Optional<String>> read(OrderId order) {
-        return cql.one(find.bind(order.value())).thenCompose(this::body);
+        return cql.one(read.bind(order.value()))
+                .thenCompose(row -> row == null ? readOld(order) : CompletableFuture.completedStage(json(row)));
     }
 
-    private CompletionStage<Optional<String>> body(@Nullable Row reference) {
-        if (reference == null) {
-            return CompletableFuture.completedStage(Optional.empty());
-        }
-        return cql.one(read.bind(Cql.text(reference, "key_hash"), Cql.text(reference, "body_hash")))
-                .thenApply(row -> Optional.ofNullable(row).map(found -> Cql.text(found, "json")));
+    /** From before the two were one row: under the hashes of key and body. */
+    private CompletionStage<Optional<String>> readOld(OrderId order) {
+        return cql.one(findOld.bind(order.value()))
+                .thenCompose(at -> at == null
+                        ? CompletableFuture.completedStage(null)
+                        : cql.one(readOld.bind(Cql.text(at, "key_hash"), Cql.text(at, "body_hash"))))
+                .thenApply(CassandraOrderBodies::json);
+    }
+
+    /** Empty when it was erased. */
+    private static Optional<String> json(@Nullable Row row) {
+        return Optional.ofNullable(row).map(found -> found.getString("json"));
     }
 }

@@ -135,7 +135,7 @@ public final class CassandraStorage implements AutoCloseable {
     }
 
     public OrderBodies orderBodies() {
-        return new CassandraOrderBodies(cql);
+        return new CassandraOrderBodies(cql, codec);
     }
 
     public DecisionLog decisionLog() {

@@ -1,5 +1,6 @@
 package dev.waybill.core.adapter.cassandra;
 
+import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import dev.waybill.core.shard.ShardId;
 import dev.waybill.core.shard.ShardStore.StoredResult;
@@ -9,6 +10,9 @@ import java.util.concurrent.CompletionStage;
 
 /** Results by key, and how far the consumers of a journal have come. Stamped with the seq, so that they only rise. */
 final class KeyedResults {
+    /** About what a row has besides its result. */
+    private static final int ROW_BYTES = 300;
+
     private final Cql cql;
     private final PreparedStatement write;
     private final PreparedStatement read;
@@ -27,15 +31,18 @@ final class KeyedResults {
     }
 
     CompletionStage<Void> write(ShardId shard, List<StoredResult> results) {
-        return Cql.forEach(
-                results,
-                result -> cql.write(write.bind(
-                        shard.value(),
-                        result.keyHash(),
-                        result.bodyHash(),
-                        result.seq(),
-                        Cql.blob(result.result()),
-                        result.seq())));
+        SharedRequests requests = new SharedRequests();
+        for (StoredResult result : results) {
+            BoundStatement row = write.bind(
+                    shard.value(),
+                    result.keyHash(),
+                    result.bodyHash(),
+                    result.seq(),
+                    Cql.blob(result.result()),
+                    result.seq());
+            requests.add(row, ROW_BYTES + result.result().length);
+        }
+        return requests.send(cql);
     }
 
     CompletionStage<Optional<StoredResult>> read(ShardId shard, String keyHash) {

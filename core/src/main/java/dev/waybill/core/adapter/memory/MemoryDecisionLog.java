@@ -19,6 +19,10 @@ public final class MemoryDecisionLog implements DecisionLog {
         return CompletableFuture.completedStage(null);
     }
 
+    void forget(String order) {
+        decisions.remove(order);
+    }
+
     @Override
     public CompletionStage<List<Decision>> read(String order) {
         return CompletableFuture.completedStage(decisions.getOrDefault(order, Set.of()).stream()
