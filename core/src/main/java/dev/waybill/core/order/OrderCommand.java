@@ -159,6 +159,11 @@ public sealed interface OrderCommand extends Command {
                 long gainMills) {
             this(fulfillmentOrder, version, target, decideBy, tryBy, gainMills, null);
         }
+
+        @Override
+        public boolean patient() {
+            return actor == null;
+        }
     }
 
     /** Waits until no move of the part is under way, then answers the part as it is. */

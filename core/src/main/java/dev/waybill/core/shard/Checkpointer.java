@@ -62,8 +62,8 @@ final class Checkpointer {
         return headMoves;
     }
 
-    boolean tooLong() {
-        return tail.bytes() > kit.config().checkpoints().shedBytes();
+    long tailBytes() {
+        return tail.bytes();
     }
 
     /** The mark of the next batch. */

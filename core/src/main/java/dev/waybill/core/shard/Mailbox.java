@@ -6,19 +6,9 @@ import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The next batch: what waits to be decided at one shard. The shard's own upkeep is bounded by whoever submits it. */
+/** The next batch: what waits to be decided at one shard. Bounded by whoever adds to it. */
 final class Mailbox {
-    private final int bound;
     private final Deque<Pending> waiting = new ArrayDeque<>();
-    private int external;
-
-    Mailbox(int bound) {
-        this.bound = bound;
-    }
-
-    boolean full() {
-        return external >= bound;
-    }
 
     boolean isEmpty() {
         return waiting.isEmpty();
@@ -30,28 +20,21 @@ final class Mailbox {
 
     void add(Pending pending) {
         waiting.addLast(pending);
-        external += pending.internal() ? 0 : 1;
     }
 
     /** Back to where it was taken from. */
     void putBack(Pending pending) {
         waiting.addFirst(pending);
-        external += pending.internal() ? 0 : 1;
     }
 
     @Nullable
     Pending take() {
-        Pending pending = waiting.pollFirst();
-        if (pending != null && !pending.internal()) {
-            external--;
-        }
-        return pending;
+        return waiting.pollFirst();
     }
 
     List<Pending> takeAll() {
         List<Pending> all = new ArrayList<>(waiting);
         waiting.clear();
-        external = 0;
         return all;
     }
 }

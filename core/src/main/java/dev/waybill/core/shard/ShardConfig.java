@@ -48,7 +48,7 @@ public record ShardConfig(
     /**
      * Mailbox and commit.
      *
-     * @param mailbox commands that wait at one shard; more are answered busy
+     * @param mailbox commands that wait at one shard; more are answered busy, those that nobody waits for from half of it on
      * @param commandBytes one decision's most encoded bytes; a larger one is refused
      * @param batchCommands a batch closes at so many commands,
      * @param batchBytes or so many encoded bytes
@@ -64,6 +64,11 @@ public record ShardConfig(
             int inFlightFloor,
             Duration resend,
             Duration fenceAfter) {
+        /** What nobody waits for has half of the mailbox, so that a feed does not push the checkout out. */
+        int mailbox(Command command) {
+            return command.patient() ? mailbox / 2 : mailbox;
+        }
+
         static Batching defaults() {
             return new Batching(4096, 512 << 10, 256, 64 << 10, 6, Duration.ofMillis(100), Duration.ofSeconds(10));
         }
@@ -77,7 +82,7 @@ public record ShardConfig(
      * @param passAfter or when a change has waited so long for one, if the pass writes at most {@link #WORTH} times the
      *     tail that it spares the next owner to replay,
      * @param passLatest or when a change has waited so long, whatever the pass costs
-     * @param shedBytes a shard with a longer tail takes no more commands
+     * @param shedBytes a shard with a longer tail takes no more commands, from three quarters on none that nobody waits for
      * @param passes at the same time in one member
      * @param keepRows no journal row is pruned earlier
      * @param pruneRows so many rows are pruned at a time, at least
@@ -93,6 +98,11 @@ public record ShardConfig(
             long pruneRows) {
         /** A quiet shard writes at most so many bytes of checkpoint for one of journal. */
         static final int WORTH = 4;
+
+        /** What nobody waits for stops at three quarters. */
+        long shedBytes(Command command) {
+            return command.patient() ? shedBytes / 4 * 3 : shedBytes;
+        }
 
         public static Checkpoints defaults() {
             return new Checkpoints(

@@ -16,7 +16,11 @@ public interface ShardMetrics {
 
     default void lost(ShardId shard) {}
 
-    default void shed(ShardId shard) {}
+    /** A command was sent away because there was too much to do; patient ones first. */
+    default void shed(ShardId shard, boolean patient) {}
+
+    /** Commands that wait to be decided, and bytes of journal behind the checkpoint. */
+    default void load(ShardId shard, int waiting, long tailBytes) {}
 
     /** A decision threw: a bug in the business. Its command had no effect. */
     default void decisionFailed(ShardId shard) {}

@@ -17,7 +17,7 @@ final class Tenancy implements Committer.Source {
     private final ShardId shard;
     private final Endings endings;
     private final ShardState state;
-    private final Mailbox mailbox;
+    private final Mailbox mailbox = new Mailbox();
     private final Waiters waiters = new Waiters();
     private final KeyDoor door;
     private final ArchiveDoor archive;
@@ -37,7 +37,6 @@ final class Tenancy implements Committer.Source {
         this.endings = endings;
         this.head = recovered.head();
         this.state = recovered.state();
-        this.mailbox = new Mailbox(kit.config().batching().mailbox());
         this.committer = new Committer(kit, shard, this);
         this.door = new KeyDoor(kit, shard, state, waiters, () -> head.seq(), () -> stopped, this::enqueue);
         this.archive = new ArchiveDoor(kit, shard, () -> head.seq(), () -> stopped, this::enqueue);
@@ -83,17 +82,20 @@ final class Tenancy implements Committer.Source {
     void submit(Pending pending) {
         if (stopped || draining) {
             pending.answer(new Reply.NotOwner(null));
-        } else if (mailbox.full()
-                || mailbox.size() + door.lookUps() + archive.readings()
-                        >= kit.config().batching().mailbox()) {
+        } else if (waiting() >= kit.config().batching().mailbox(pending.command())) {
             shed(pending, "too many commands wait at the shard");
-        } else if (checkpointer.tooLong()) {
+        } else if (checkpointer.tailBytes() > kit.config().checkpoints().shedBytes(pending.command())) {
             shed(pending, "the shard's checkpoint is too far behind");
         } else if (pending.key() == null) {
             enqueue(pending);
         } else {
             door.enter(pending, pending.key());
         }
+    }
+
+    /** Commands that are not decided yet. */
+    private int waiting() {
+        return mailbox.size() + door.lookUps() + archive.readings();
     }
 
     /** Every beat. */
@@ -104,6 +106,7 @@ final class Tenancy implements Committer.Source {
         checkpointer.consider();
         pruner.consider(head);
         kit.ports().metrics().entries(shard, state.size());
+        kit.ports().metrics().load(shard, waiting(), checkpointer.tailBytes());
     }
 
     /** Takes no more commands from outside; what waits is still decided. */
@@ -237,7 +240,7 @@ final class Tenancy implements Committer.Source {
     }
 
     private void shed(Pending pending, String reason) {
-        kit.ports().metrics().shed(shard);
+        kit.ports().metrics().shed(shard, pending.command().patient());
         pending.answer(new Reply.Busy(reason));
     }
 

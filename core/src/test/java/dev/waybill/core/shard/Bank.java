@@ -46,6 +46,14 @@ final class Bank implements ShardLogic {
 
     record Deposit(String account, long amount) implements Command {}
 
+    /** A deposit that nobody waits for. */
+    record Interest(String account, long amount) implements Command {
+        @Override
+        public boolean patient() {
+            return true;
+        }
+    }
+
     record Withdraw(String account, long amount) implements Command {}
 
     record Read(String account) implements Command {}
@@ -101,6 +109,7 @@ final class Bank implements ShardLogic {
         types.put(111, Owe.class);
         types.put(110, PutBomb.class);
         types.put(101, Deposit.class);
+        types.put(112, Interest.class);
         types.put(102, Withdraw.class);
         types.put(103, Read.class);
         types.put(104, Transfer.class);
@@ -119,6 +128,9 @@ final class Bank implements ShardLogic {
     public Result decide(Command command, Tx tx) {
         if (command instanceof Deposit deposit) {
             return add(tx, deposit.account(), deposit.amount());
+        }
+        if (command instanceof Interest interest) {
+            return add(tx, interest.account(), interest.amount());
         }
         if (command instanceof Withdraw withdraw) {
             return add(tx, withdraw.account(), -withdraw.amount());

@@ -42,6 +42,31 @@ final class ShardEngineTest {
     }
 
     @Test
+    void submit_whenTheMailboxFills_turnsAwayFirstWhatNobodyWaitsFor() {
+        world.start("a");
+        world.ask("a", 0, new Bank.Deposit("x", 1), null);
+        world.storeFaults = (what, shard) -> new Fault(Fault.Kind.ANSWERED, Duration.ofSeconds(2), Duration.ZERO);
+        int mailbox = BankWorld.config(4).batching().mailbox();
+        List<CompletableFuture<Answer>> interests = new ArrayList<>();
+        for (int i = 0; i < mailbox; i++) {
+            interests.add(world.send("a", 0, new Bank.Interest("x", 1), null));
+        }
+        List<CompletableFuture<Answer>> deposits = new ArrayList<>();
+        for (int i = 0; i < mailbox; i++) {
+            deposits.add(world.send("a", 0, new Bank.Deposit("x", 1), null));
+        }
+        world.runFor(Duration.ofMillis(500));
+        assertThat(busy(interests)).isBetween(mailbox / 4, mailbox / 2);
+        assertThat(busy(deposits)).isBetween(mailbox / 4, mailbox / 2);
+    }
+
+    private static int busy(List<CompletableFuture<Answer>> answers) {
+        return (int) answers.stream()
+                .filter(answer -> answer.isDone() && answer.join() instanceof Shards.Busy)
+                .count();
+    }
+
+    @Test
     void submit_ofARefusal_hasNoEffectButIsJournaled() {
         world.start("a");
         world.ask("a", 0, new Bank.Deposit("x", 10), null);

@@ -11,6 +11,8 @@ public final class MetricNames {
     public static final String FENCED = "waybill.shard.fenced";
     public static final String LOST = "waybill.shard.lost";
     public static final String SHED = "waybill.shard.shed";
+    public static final String WAITING_MOST = "waybill.shard.waiting.most";
+    public static final String TAIL_MOST = "waybill.shard.tail.bytes.most";
     public static final String DECISION_FAILED = "waybill.shard.decision.failed";
     public static final String TODO_RETRIED = "waybill.shard.todo.retried";
     public static final String ENTRIES = "waybill.shard.entries";

@@ -22,6 +22,7 @@ public final class ShardMeters implements ShardMetrics {
     private final Counter fenced;
     private final Counter lost;
     private final Counter shed;
+    private final Counter shedPatient;
     private final Counter failed;
     private final Counter retried;
     private final Counter retired;
@@ -29,6 +30,8 @@ public final class ShardMeters implements ShardMetrics {
     private final Counter archiveMissed;
     private final Counter reopened;
     private final Map<ShardId, Long> entries = new ConcurrentHashMap<>();
+    private final Map<ShardId, Long> waiting = new ConcurrentHashMap<>();
+    private final Map<ShardId, Long> tails = new ConcurrentHashMap<>();
 
     public ShardMeters(MeterRegistry registry) {
         commits = Timer.builder(MetricNames.COMMIT).publishPercentileHistogram().register(registry);
@@ -39,7 +42,8 @@ public final class ShardMeters implements ShardMetrics {
         unknown = registry.counter(MetricNames.COMMIT_UNKNOWN);
         fenced = registry.counter(MetricNames.FENCED);
         lost = registry.counter(MetricNames.LOST);
-        shed = registry.counter(MetricNames.SHED);
+        shed = registry.counter(MetricNames.SHED, "patient", "false");
+        shedPatient = registry.counter(MetricNames.SHED, "patient", "true");
         failed = registry.counter(MetricNames.DECISION_FAILED);
         retried = registry.counter(MetricNames.TODO_RETRIED);
         retired = registry.counter(MetricNames.RETIRED);
@@ -51,9 +55,15 @@ public final class ShardMeters implements ShardMetrics {
                         entries,
                         all -> all.values().stream().mapToLong(Long::longValue).sum())
                 .register(registry);
+        most(registry, MetricNames.ENTRIES_MOST, entries);
+        most(registry, MetricNames.WAITING_MOST, waiting);
+        most(registry, MetricNames.TAIL_MOST, tails);
+    }
+
+    private static void most(MeterRegistry registry, String name, Map<ShardId, Long> values) {
         Gauge.builder(
-                        MetricNames.ENTRIES_MOST,
-                        entries,
+                        name,
+                        values,
                         all -> all.values().stream()
                                 .mapToLong(Long::longValue)
                                 .max()
@@ -89,8 +99,14 @@ public final class ShardMeters implements ShardMetrics {
     }
 
     @Override
-    public void shed(ShardId shard) {
-        shed.increment();
+    public void shed(ShardId shard, boolean patient) {
+        (patient ? shedPatient : shed).increment();
+    }
+
+    @Override
+    public void load(ShardId shard, int commands, long tailBytes) {
+        waiting.put(shard, (long) commands);
+        tails.put(shard, tailBytes);
     }
 
     @Override
@@ -111,6 +127,8 @@ public final class ShardMeters implements ShardMetrics {
     @Override
     public void released(ShardId shard) {
         entries.remove(shard);
+        waiting.remove(shard);
+        tails.remove(shard);
     }
 
     @Override

@@ -30,7 +30,7 @@ public final class CommitCounter implements ShardMetrics {
     }
 
     @Override
-    public void shed(ShardId shard) {
+    public void shed(ShardId shard, boolean patient) {
         shed.increment();
     }
 
