@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Reads over HTTP what has become of everything. */
@@ -53,6 +54,7 @@ public final class ChaosReads {
                 .compose(listed -> orders(history, found))
                 .compose(orders -> reservations(history, found))
                 .compose(reservations -> stock(found))
+                .compose(stock -> expired(found))
                 .map(all -> new Stored(
                         found.orders, found.reservations, found.positions, found.ledger, Set.of(), List.of()))
                 .onComplete(done));
@@ -88,6 +90,20 @@ public final class ChaosReads {
         return each(
                 acknowledged(history, Kind.RESERVE).toList(),
                 id -> get("/v1/reservations/" + id, body -> found.reservations.add(StoredJson.reservation(body))));
+    }
+
+    /** What was held when it was read may have run out before the last position was read. */
+    private Future<Void> expired(Found found) {
+        List<Integer> held = IntStream.range(0, found.reservations.size())
+                .filter(i -> found.reservations.get(i).held())
+                .boxed()
+                .toList();
+        return each(
+                held,
+                i -> get(
+                        "/v1/reservations/" + found.reservations.get(i).id(),
+                        body -> found.reservations.set(
+                                i, found.reservations.get(i).expired(StoredJson.reservation(body)))));
     }
 
     private Future<Void> stock(Found found) {

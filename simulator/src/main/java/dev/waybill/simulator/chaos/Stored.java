@@ -54,13 +54,26 @@ public record Stored(
         }
     }
 
-    /** A reservation that a client was told of. */
+    /**
+     * A reservation that a client was told of.
+     *
+     * @param expiring it ended by itself while stock was read, so that its units may be reserved or not
+     */
     public record Reservation(
             String id,
             String state,
             @Nullable String order,
             @Nullable String reason,
-            List<Part> parts) {}
+            List<Part> parts,
+            boolean expiring) {
+        boolean held() {
+            return state.equals("held");
+        }
+
+        Reservation expired(Reservation now) {
+            return new Reservation(id, now.state, now.order, now.reason, parts, held() && !now.held());
+        }
+    }
 
     public record Position(Place at, int onHand, int reserved, boolean overReserved) {}
 

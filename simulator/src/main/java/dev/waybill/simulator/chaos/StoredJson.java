@@ -30,7 +30,8 @@ final class StoredJson {
                 reservation.getString("state"),
                 reservation.getString("order_id"),
                 reservation.getString("reason"),
-                parts(reservation.getJsonArray("parts", new JsonArray())));
+                parts(reservation.getJsonArray("parts", new JsonArray())),
+                false);
     }
 
     static Stored.Position position(JsonObject position) {

@@ -192,6 +192,16 @@ class ChaosCheckerTest {
     }
 
     @Test
+    void reservationThatRunsOutWhileStockIsRead_mayBeReservedStillOrNot() {
+        run.expires("res_9");
+        assertThat(verdicts()).isEmpty();
+        run.position(MUGS, 12, 2);
+        assertThat(verdicts()).isEmpty();
+        run.position(MUGS, 12, 3);
+        isFound("I10", "1 units are claimed");
+    }
+
+    @Test
     void oversoldPosition_isFound_unlessSomebodyCounted() {
         run.ledger.replaceAll(
                 row -> row.reason().equals("counted") ? new Movement(MUGS, -2, 0, "counted", "opening/1") : row);

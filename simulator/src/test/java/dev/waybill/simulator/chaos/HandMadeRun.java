@@ -57,7 +57,13 @@ final class HandMadeRun {
 
     void reservation(String id, String state, @Nullable String order, @Nullable String reason) {
         Part part = new Part(NODE, "held", Map.of("MUG", 1), Set.of());
-        reservations.add(new Stored.Reservation(id, state, order, reason, List.of(part)));
+        reservations.add(new Stored.Reservation(id, state, order, reason, List.of(part), false));
+    }
+
+    /** It ran out while positions were read. */
+    void expires(String id) {
+        Part part = new Part(NODE, "held", Map.of("MUG", 1), Set.of());
+        reservations.add(new Stored.Reservation(id, "expired", null, "EXPIRED", List.of(part), true));
     }
 
     /** What its orders claim is reserved by rows of their own. */
