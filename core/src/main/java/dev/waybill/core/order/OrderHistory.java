@@ -13,7 +13,7 @@ public interface OrderHistory {
     /** Orders placed on a UTC day, newest first; {@code pageToken} is empty for the first page. */
     CompletionStage<Page> byDay(LocalDate day, int pageSize, String pageToken);
 
-    /** An ended order that has left its shard. */
+    /** The newest that consumers wrote of an order, whether it is still in its shard or has left it. */
     CompletionStage<Optional<OrderResult.OrderRead>> archived(OrderId order);
 
     record Page(List<Summary> orders, @Nullable String nextPageToken) {

@@ -12,8 +12,10 @@ import dev.waybill.core.simulation.Demand;
 import dev.waybill.core.sourcing.LineDemand;
 import dev.waybill.core.sourcing.SourcingRequest;
 import java.time.LocalDate;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,30 +53,32 @@ final class RecordedDemand {
             LocalDate day = demand.from().plusDays(i);
             read = read.thenCompose(before -> all.size() >= demand.orders()
                     ? CompletableFuture.completedStage(null)
-                    : day(day, "", new ArrayList<>(), all));
+                    : day(day, "", new ArrayDeque<>(), all));
         }
         return read.thenCompose(done -> recorded(demand, all));
     }
 
-    /** A day is read whole: its pages come newest first. */
-    private CompletionStage<?> day(LocalDate day, String token, List<Summary> found, List<Summary> all) {
+    /** A day is read whole, because its pages come newest first; kept are the last to come. */
+    private CompletionStage<?> day(LocalDate day, String token, Deque<Summary> oldest, List<Summary> all) {
         return history.byDay(day, PAGE, token).thenCompose(page -> {
-            found.addAll(page.orders());
-            @Nullable String next = page.nextPageToken();
-            if (next != null && found.size() < Demand.MAX_ORDERS) {
-                return day(day, next, found, all);
+            page.orders().stream()
+                    .filter(order -> order.status() != OrderStatus.PENDING)
+                    .forEach(oldest::add);
+            while (oldest.size() > Demand.MAX_ORDERS) {
+                oldest.remove();
             }
-            all.addAll(found.stream().sorted(OLDEST_FIRST).toList());
+            @Nullable String next = page.nextPageToken();
+            if (next != null) {
+                return day(day, next, oldest, all);
+            }
+            all.addAll(oldest);
             return CompletableFuture.completedStage(null);
         });
     }
 
     private CompletionStage<Recorded> recorded(Demand demand, List<Summary> all) {
-        List<Summary> chosen = all.stream()
-                .filter(summary -> summary.status() != OrderStatus.PENDING)
-                .sorted(OLDEST_FIRST)
-                .limit(demand.orders())
-                .toList();
+        List<Summary> chosen =
+                all.stream().sorted(OLDEST_FIRST).limit(demand.orders()).toList();
         List<ReplayOrder> orders = chosen.stream().map(RecordedDemand::order).toList();
         Taken taken = new Taken(new HashMap<>());
         return (demand.restoreStock() ? taken(chosen, 0, taken) : CompletableFuture.completedStage(null))
@@ -115,9 +119,7 @@ final class RecordedDemand {
 
     private static void add(OrderRead order, Taken into) {
         for (FulfillmentOrder part : order.fulfillmentOrders()) {
-            boolean gaveBack =
-                    part.state() == FulfillmentOrder.State.CANCELLED || part.state() == FulfillmentOrder.State.REJECTED;
-            if (!gaveBack) {
+            if (tookUnits(part)) {
                 for (FulfillmentOrder.Line line : part.lines()) {
                     into.units()
                             .computeIfAbsent(line.sku(), sku -> new HashMap<>())
@@ -125,5 +127,14 @@ final class RecordedDemand {
                 }
             }
         }
+    }
+
+    /** What is given back is there again, and what is still to come was never there. */
+    private static boolean tookUnits(FulfillmentOrder part) {
+        return switch (part.state()) {
+            case CANCELLED, REJECTED -> false;
+            case BACKORDERED -> part.backorder() != null && part.backorder().here();
+            default -> true;
+        };
     }
 }
