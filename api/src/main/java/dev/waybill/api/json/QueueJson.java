@@ -3,6 +3,7 @@ package dev.waybill.api.json;
 import dev.waybill.core.tower.WaitingGoods;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Queues of goods that are waited for, as they are written. */
@@ -32,7 +33,7 @@ public final class QueueJson {
             int quantity,
             String reason,
             Instant since,
-            Instant giveUpAt,
+            @Nullable Instant giveUpAt,
             @Nullable Instant readyAt,
             @Nullable String nodeId) {}
 
@@ -46,7 +47,7 @@ public final class QueueJson {
                         .min(Instant::compareTo)
                         .orElse(null),
                 waiting.stream()
-                        .map(WaitingGoods::giveUpAt)
+                        .flatMap(each -> Stream.ofNullable(each.giveUpAt()))
                         .min(Instant::compareTo)
                         .orElse(null));
     }

@@ -24,10 +24,13 @@ class QueueRoutesTest extends TowerGround {
     private static final Instant END = NOW.plus(Duration.ofDays(17));
 
     private void waits(int n, @Nullable Instant readyAt, @Nullable Instant releasedAt) {
+        waits(n, new Backorder(SOON, SOON, readyAt, releasedAt, false, 1, NOW.plusSeconds(n)));
+    }
+
+    private void waits(int n, Backorder backorder) {
         CustomerOrder order = TestOrder.of(order(n), Samples.terms(), NOW)
                 .parts(List.of(part(n)))
                 .done();
-        Backorder backorder = new Backorder(SOON, SOON, readyAt, releasedAt, false, 1, NOW.plusSeconds(n));
         FulfillmentOrder part = movable(n, Duration.ofDays(4))
                 .edit()
                 .state(FulfillmentOrder.State.BACKORDERED)
@@ -82,6 +85,16 @@ class QueueRoutesTest extends TowerGround {
         assertThat(last.getString("next_page_token")).isNull();
         assertThat(house.get("/v1/queues/unfillable").json().getJsonArray("waiting"))
                 .isEmpty();
+    }
+
+    @Test
+    void preorderWhoseGoodsAreHere_isNotGivenUp() throws Exception {
+        Backorder here = new Backorder(SOON, SOON, null, END, true, 1, NOW);
+        waits(1, here);
+        assertThat(queue(2).getMap()).containsEntry("orders", 1).containsEntry("next_give_up_at", null);
+        var page = house.get("/v1/queues/preorder").json();
+        assertThat(page.getJsonArray("waiting").getJsonObject(0).getMap()).containsEntry("give_up_at", null);
+        contract.conforms("Queue", page);
     }
 
     @Test

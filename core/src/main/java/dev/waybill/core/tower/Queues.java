@@ -52,7 +52,6 @@ final class Queues {
 
     private static WaitingGoods of(Queue queue, FulfillmentOrder part, FulfillmentOrder.Line line) {
         @Nullable Backorder backorder = part.backorder();
-        @Nullable Deadline wakeAt = part.wakeAt();
         Instant since = backorder == null ? part.shipBy() : backorder.since();
         boolean dated = backorder != null && !backorder.unfillable();
         return new WaitingGoods(
@@ -64,9 +63,16 @@ final class Queues {
                 line.quantity(),
                 reason(queue),
                 since,
-                wakeAt == null ? part.shipBy() : wakeAt.at(),
+                givenUpAt(part),
                 dated && backorder != null ? backorder.plannedAt() : null,
                 part.register().node());
+    }
+
+    /** Goods that are here are not given up: then its deadline is when it goes on. */
+    private static @Nullable Instant givenUpAt(FulfillmentOrder part) {
+        @Nullable Backorder backorder = part.backorder();
+        @Nullable Deadline wakeAt = part.wakeAt();
+        return wakeAt == null || (backorder != null && backorder.here()) ? null : wakeAt.at();
     }
 
     private static String reason(Queue queue) {

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param line number of the order line
  * @param reason why, in UPPER_SNAKE, maybe with more behind a colon
  * @param since domain clock
- * @param giveUpAt domain clock: when they are cancelled if nothing changes
+ * @param giveUpAt domain clock: when they are cancelled if nothing changes; null when they are here and wait for the release
+ *     of their item
  * @param readyAt when the goods are expected; null when nobody knows
  * @param node where; null for units that have no node
  */
@@ -27,7 +28,7 @@ public record WaitingGoods(
         int units,
         String reason,
         Instant since,
-        Instant giveUpAt,
+        @Nullable Instant giveUpAt,
         @Nullable Instant readyAt,
         @Nullable NodeId node) {
 
