@@ -55,7 +55,7 @@ final class Parts {
         Instant ready = supply.readyAt();
         Instant now = tx.now().domain();
         Backorder backorder = new Backorder(ready, ready, ready, supply.releasedAt(), false, 0, now);
-        FollowSupply follow = new FollowSupply(part.token(), 1);
+        FollowSupply follow = new FollowSupply(part.token(), 1, ready, supply.releasedAt());
         tx.send("effect/" + part.token().id() + "/" + 1, part.register().shard(), follow);
         return part.edit()
                 .state(FulfillmentOrder.State.BACKORDERED)

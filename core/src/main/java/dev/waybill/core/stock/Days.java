@@ -1,6 +1,5 @@
 package dev.waybill.core.stock;
 
-import dev.waybill.core.network.Capability;
 import dev.waybill.core.network.NodeId;
 import dev.waybill.core.shard.EntryKey;
 import dev.waybill.core.shard.Tx;
@@ -16,11 +15,10 @@ final class Days {
     private Days() {}
 
     /** Takes lines of a day; false when the node's limit would be passed. */
-    static boolean take(Tx tx, NodeState node, LocalDate day, int lines, Capability work) {
+    static boolean take(Tx tx, NodeState node, LocalDate day, int lines, boolean ofPickups) {
         EntryKey key = NodeDay.key(node.node(), day);
         @Nullable NodeDay known = tx.get(key, NodeDay.class);
         NodeDay taken = known == null ? NodeDay.free(node.node(), day) : known;
-        boolean ofPickups = node.ownCapacity(work);
         if (taken.taken(ofPickups) + lines > node.limit(day, ofPickups)) {
             return false;
         }

@@ -1,15 +1,15 @@
 package dev.waybill.core.stock;
 
-import dev.waybill.core.network.Capability;
 import dev.waybill.core.shard.Command;
 import dev.waybill.core.shard.Tx;
 import dev.waybill.core.stock.Hold.HeldLine;
+import dev.waybill.core.stock.Hold.Planned;
 import dev.waybill.core.stock.NodeCommand.FollowSupply;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +31,10 @@ final class Following {
         if (command.step() <= hold.step()) {
             return state(hold);
         }
-        Hold followed = hold.confirmed().atStep(command.step()).telling(readyAt(tx, hold));
+        Hold followed = moved(tx, planned(hold, command))
+                .confirmed()
+                .atStep(command.step())
+                .telling(readyAt(tx, hold));
         tx.put(Hold.key(followed.token()), followed);
         return state(followed);
     }
@@ -47,13 +50,11 @@ final class Following {
         if (!here && Objects.equals(ready, hold.readyAt())) {
             return;
         }
-        @Nullable Instant moved = here ? tx.now().domain() : ready;
-        Hold after = onDayOf(tx, hold, moved);
         if (hold.told() == 0) {
-            tx.put(Hold.key(hold.token()), after.expecting(ready));
+            tx.put(Hold.key(hold.token()), hold.expecting(ready));
             return;
         }
-        Hold telling = after.telling(ready);
+        Hold telling = moved(tx, hold).telling(ready);
         tx.put(Hold.key(hold.token()), telling);
         Command told = new SupplyTold(telling.token(), telling.told(), ready, here, telling.capacityDay());
         tx.send(todo(telling.token()), telling.token().home(), told);
@@ -82,33 +83,43 @@ final class Following {
         return latest;
     }
 
-    /** Work on it moves by as many days as its supply does, to the first day from there with room; else it stays. */
-    private static Hold onDayOf(Tx tx, Hold hold, @Nullable Instant moved) {
-        @Nullable Instant before = hold.readyAt();
-        @Nullable NodeState node = tx.get(NodeState.key(hold.node()), NodeState.class);
-        if (before == null || moved == null || node == null) {
-            return hold;
-        }
-        long days = Duration.between(day(before), day(moved)).toDays();
-        LocalDate wanted = hold.capacityDay().plusDays(days);
-        Capability work = hold.ofPickups() ? Capability.PICKUP : Capability.SHIP;
-        for (int i = 0; i <= MOST_DAYS && days != 0; i++) {
-            LocalDate day = wanted.plusDays(i);
-            if (day.equals(hold.capacityDay())) {
-                return hold;
-            }
-            if (Days.take(tx, node, day, hold.capacityLines(), work)) {
-                Days.settle(tx, hold, 0, hold.capacityLines());
-                return hold.onDay(day);
-            }
-        }
-        return hold;
+    /** What an earlier version asked without saying for when it had planned. */
+    private static Hold planned(Hold hold, FollowSupply command) {
+        @Nullable Instant at = command.plannedAt() == null ? hold.readyAt() : command.plannedAt();
+        return at == null ? hold : hold.planned(new Planned(at, command.releasedAt()));
     }
 
-    private static Instant day(Instant at) {
-        return at.atZone(ZoneOffset.UTC)
-                .toLocalDate()
-                .atStartOfDay(ZoneOffset.UTC)
-                .toInstant();
+    /**
+     * Work on it moves by as many days as it can go on later, or earlier, than was planned, to the first day from there with
+     * room; else it stays, as it does while no supply has its goods.
+     */
+    private static Hold moved(Tx tx, Hold hold) {
+        @Nullable Instant comes = hold.waits() ? readyAt(tx, hold) : tx.now().domain();
+        @Nullable Planned planned = hold.planned();
+        @Nullable NodeState node = tx.get(NodeState.key(hold.node()), NodeState.class);
+        if (comes == null || planned == null || node == null) {
+            return hold;
+        }
+        Duration later = Duration.between(planned.at(), planned.goingOn(comes));
+        int days = Math.toIntExact(
+                Math.round((double) later.toSeconds() / Duration.ofDays(1).toSeconds()));
+        if (days == 0) {
+            return hold;
+        }
+        Hold moved = hold.planned(new Planned(planned.at().plus(Duration.ofDays(days)), planned.releasedAt()));
+        return onFreeDay(tx, node, moved, hold.capacityDay().plusDays(days)).orElse(hold);
+    }
+
+    private static Optional<Hold> onFreeDay(Tx tx, NodeState node, Hold hold, LocalDate wanted) {
+        for (LocalDate day = wanted; !day.isAfter(wanted.plusDays(MOST_DAYS)); day = day.plusDays(1)) {
+            if (day.equals(hold.capacityDay())) {
+                return Optional.of(hold);
+            }
+            if (Days.take(tx, node, day, hold.capacityLines(), hold.ofPickups())) {
+                Days.settle(tx, hold, 0, hold.capacityLines());
+                return Optional.of(hold.onDay(day));
+            }
+        }
+        return Optional.empty();
     }
 }

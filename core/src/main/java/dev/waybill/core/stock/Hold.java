@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param ofPickups its lines are of the pickups' own capacity
  * @param told how often its home was told of what it waits for; 0 before the home has asked
  * @param readyAt when the last of what it waits for is expected, as its home was told; null when nothing is
+ * @param planned what its capacity day was chosen for; null when it never waited, or before its home has asked
  */
 public record Hold(
         HoldToken token,
@@ -34,7 +35,8 @@ public record Hold(
         @Nullable Instant slot,
         boolean ofPickups,
         int told,
-        @Nullable Instant readyAt)
+        @Nullable Instant readyAt,
+        @Nullable Planned planned)
         implements Entry {
     public static final String KIND = "hold";
 
@@ -46,6 +48,17 @@ public record Hold(
     public enum State {
         TRIED,
         CONFIRMED
+    }
+
+    /**
+     * When work on it was to go on.
+     *
+     * @param releasedAt not before then, as of a preorder; null when all of it is on sale
+     */
+    public record Planned(Instant at, @Nullable Instant releasedAt) {
+        Instant goingOn(Instant moment) {
+            return releasedAt != null && releasedAt.isAfter(moment) ? releasedAt : moment;
+        }
     }
 
     /** Units of one SKU; {@code picked} of them are off the shelf, {@code pegged} of them are still to come. */
@@ -85,6 +98,7 @@ public record Hold(
                 slot,
                 ofPickups,
                 0,
+                null,
                 null);
     }
 
@@ -106,8 +120,17 @@ public record Hold(
         return with(lines, day);
     }
 
+    Hold planned(Planned plan) {
+        return with(lines, capacityDay, plan);
+    }
+
     private Hold with(List<HeldLine> left, LocalDate day) {
-        return new Hold(token, node, state, left, day, left.size(), askAt, tryBy, step, slot, ofPickups, told, readyAt);
+        return with(left, day, planned);
+    }
+
+    private Hold with(List<HeldLine> left, LocalDate day, @Nullable Planned plan) {
+        return new Hold(
+                token, node, state, left, day, left.size(), askAt, tryBy, step, slot, ofPickups, told, readyAt, plan);
     }
 
     /** What its home is told next. */
@@ -133,7 +156,8 @@ public record Hold(
                 slot,
                 ofPickups,
                 toldSo,
-                ready);
+                ready,
+                planned);
     }
 
     public static EntryKey key(HoldToken token) {

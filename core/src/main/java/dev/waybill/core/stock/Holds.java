@@ -62,7 +62,11 @@ final class Holds {
             }
             if (node != null
                     && !Days.take(
-                            tx, node, request.capacityDay(), request.lines().size(), request.work())) {
+                            tx,
+                            node,
+                            request.capacityDay(),
+                            request.lines().size(),
+                            node.ownCapacity(request.work()))) {
                 return new NodeResult.NoCapacity(
                         request.node(), request.capacityDay().toString());
             }
@@ -142,6 +146,7 @@ final class Holds {
                 request.slot(),
                 node != null && node.ownCapacity(request.work()),
                 0,
+                null,
                 null);
     }
 

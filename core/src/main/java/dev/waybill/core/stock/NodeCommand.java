@@ -72,7 +72,12 @@ public sealed interface NodeCommand extends Command {
      */
     record SetSupply(
             NodeId node, Sku sku, String supply, int quantity, Instant expectedAt, String source, long sequence)
-            implements NodeCommand {}
+            implements NodeCommand {
+        @Override
+        public boolean patient() {
+            return true;
+        }
+    }
 
     /** Changes on hand by {@code delta}, which may be negative but not below zero on hand. */
     record Adjust(NodeId node, Sku sku, int delta, String reason, String actor) implements NodeCommand {}
@@ -91,6 +96,11 @@ public sealed interface NodeCommand extends Command {
 
         public Count {
             rows = List.copyOf(rows);
+        }
+
+        @Override
+        public boolean patient() {
+            return true;
         }
     }
 
@@ -115,9 +125,19 @@ public sealed interface NodeCommand extends Command {
      * A snapshot of the whole node has been counted, row by row: what is older than it is ignored from now on, also of
      * positions in which it changed nothing.
      */
-    record CloseSnapshot(NodeId node, String source, long sequence, Instant asOf) implements NodeCommand {}
+    record CloseSnapshot(NodeId node, String source, long sequence, Instant asOf) implements NodeCommand {
+        @Override
+        public boolean patient() {
+            return true;
+        }
+    }
 
-    record SetSafetyStock(NodeId node, Sku sku, int units) implements NodeCommand {}
+    record SetSafetyStock(NodeId node, Sku sku, int units) implements NodeCommand {
+        @Override
+        public boolean patient() {
+            return true;
+        }
+    }
 
     /**
      * Keeps units on the shelf from sale, even when customers have claimed them.
@@ -230,7 +250,11 @@ public sealed interface NodeCommand extends Command {
     }
 
     /** The home wants to know what its hold waits for, from now on. Its first effect. */
-    record FollowSupply(HoldToken token, int step) implements NodeCommand {}
+    record FollowSupply(
+            HoldToken token,
+            int step,
+            @Nullable Instant plannedAt,
+            @Nullable Instant releasedAt) implements NodeCommand {}
 
     /** Units off the shelf. */
     record PickHeld(HoldToken token, int step, List<SkuUnits> picked, Instant at) implements NodeCommand {}

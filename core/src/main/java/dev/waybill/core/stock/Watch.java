@@ -39,11 +39,10 @@ final class Watch implements Tx {
     private void compare(Position before, Position position) {
         int was = before.atp();
         int now = position.atp();
-        if (before.pegged() != position.pegged()) {
-            risen(now, position);
-        } else if (now < was) {
+        boolean claimed = before.pegged() != position.pegged();
+        if (now < was && !claimed) {
             fallen(now, position);
-        } else if (now > was && position.pegged() == 0) {
+        } else if ((now > was || claimed) && position.pegged() == 0) {
             risen(now, position);
         }
     }

@@ -229,6 +229,7 @@ class AuditTest {
                 null,
                 false,
                 0,
+                null,
                 null);
         assertThat(audit(view(
                         node(1, 100),
@@ -289,6 +290,7 @@ class AuditTest {
                 T0,
                 false,
                 0,
+                null,
                 null);
         return view(
                 node(1, 100, 2),

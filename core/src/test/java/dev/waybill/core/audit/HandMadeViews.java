@@ -187,6 +187,7 @@ final class HandMadeViews {
                 null,
                 false,
                 0,
+                null,
                 null));
     }
 

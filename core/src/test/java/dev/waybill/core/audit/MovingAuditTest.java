@@ -74,6 +74,7 @@ class MovingAuditTest {
                     null,
                     false,
                     0,
+                    null,
                     null);
             return Map.of(Hold.key(second.token()), second);
         }

@@ -204,7 +204,7 @@ final class StoredHistory {
     static Change hold(int units, Hold.State state) {
         var lines = List.of(new Hold.HeldLine(SKU, units, 0, 0));
         return new Change(
-                Hold.key(TOKEN), new Hold(TOKEN, NODE, state, lines, DAY, 1, T0, T0, 0, null, false, 0, null));
+                Hold.key(TOKEN), new Hold(TOKEN, NODE, state, lines, DAY, 1, T0, T0, 0, null, false, 0, null, null));
     }
 
     private static Change day(int lines) {

@@ -183,6 +183,31 @@ class BackorderScenarioTest {
     }
 
     @Test
+    void supplyThatIsLostAndAnnouncedAnew_movesTheCapacityAsFarAsTheDates() {
+        supply("po-1", 3, day(3));
+        OrderId order = waits(3, day(3));
+        FulfillmentOrder before = journey.part(order, 0);
+        supply("po-1", 0, day(3));
+        assertThat(journey.part(order, 0).capacityDay()).isEqualTo(before.capacityDay());
+        supply("po-2", 3, day(10));
+        FulfillmentOrder after = journey.part(order, 0);
+        assertThat(after.deliverBy()).isEqualTo(before.deliverBy().plus(DAY.multipliedBy(7)));
+        assertThat(after.capacityDay()).isEqualTo(before.capacityDay().plusDays(7));
+    }
+
+    @Test
+    void supplyThatMovesByHours_addsUpToADay() {
+        supply("po-1", 3, day(3));
+        OrderId order = waits(3, day(3));
+        FulfillmentOrder before = journey.part(order, 0);
+        supply("po-1", 3, day(3).plus(Duration.ofHours(10)));
+        assertThat(journey.part(order, 0).capacityDay()).isEqualTo(before.capacityDay());
+        supply("po-1", 3, day(3).plus(Duration.ofHours(20)));
+        assertThat(journey.part(order, 0).capacityDay())
+                .isEqualTo(before.capacityDay().plusDays(1));
+    }
+
+    @Test
     void supplyThatIsOverdue_isNotCountedOn() {
         supply("po-1", 3, day(3));
         OrderId order = waits(3, day(3));
@@ -256,6 +281,18 @@ class BackorderScenarioTest {
         journey.world.passDomain(DAY.multipliedBy(6));
         journey.world.settle();
         assertThat(state(order)).isEqualTo(State.SCHEDULED);
+    }
+
+    @Test
+    void preorder_isWorkedOnAfterItsRelease_whenItsGoodsComeEarlierOrLaterBeforeThat() {
+        supply("po-1", 3, day(3));
+        OrderId order = waits(day(9), day(9), line(1, MUG, 2));
+        FulfillmentOrder before = journey.part(order, 0);
+        supply("po-1", 3, day(7));
+        assertThat(journey.part(order, 0).capacityDay()).isEqualTo(before.capacityDay());
+        comes("po-1", 3);
+        assertThat(journey.part(order, 0).backorder().here()).isTrue();
+        assertThat(journey.part(order, 0).capacityDay()).isEqualTo(before.capacityDay());
     }
 
     @Test

@@ -7,11 +7,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.core.order.OrderCommand.CancelOrder;
 import dev.waybill.core.order.OrderId;
+import dev.waybill.core.sourcing.SourcingPlan;
 import dev.waybill.core.stock.NodeCommand.Adjust;
 import dev.waybill.core.stock.NodeCommand.Count;
 import dev.waybill.core.stock.NodeCommand.CountRow;
 import dev.waybill.core.stock.NodeCommand.SetSafetyStock;
+import dev.waybill.core.stock.NodeCommand.SetSupply;
 import dev.waybill.core.world.Journey;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -92,6 +96,37 @@ class StockAlertTest {
         assertThat(told()).containsExactly("low 1");
         submit(new SetSafetyStock(CHICAGO, MUG, 0));
         assertThat(told()).containsExactly("low 1", "back 9");
+    }
+
+    @Test
+    void whatComesForThoseWhoWait_isNoNews_andWhatIsLeftThenIs() {
+        journey.stock(CHICAGO, MUG, 1);
+        ordered(1);
+        submit(new SetSupply(CHICAGO, MUG, "po-1", 10, journey.at().plus(Duration.ofDays(1)), "erp", 1));
+        waits(5);
+        waits(5);
+        counted(10);
+        assertThat(told()).containsExactly("out 0");
+        counted(16);
+        assertThat(told()).containsExactly("out 0", "back 5");
+    }
+
+    private void waits(int units) {
+        SourcingPlan.Part today = journey.part(CHICAGO, line(1, MUG, units));
+        Instant comes = journey.at().plus(Duration.ofDays(1));
+        journey.placed(
+                List.of(line(1, MUG, units)),
+                new SourcingPlan.Part(
+                        CHICAGO,
+                        today.shard(),
+                        today.lines(),
+                        today.carrierService(),
+                        today.capacityDay(),
+                        comes,
+                        comes.plus(Duration.ofDays(1)),
+                        today.cost(),
+                        null,
+                        new SourcingPlan.FromSupply(comes, null)));
     }
 
     @Test
