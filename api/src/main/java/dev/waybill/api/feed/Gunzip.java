@@ -1,6 +1,5 @@
 package dev.waybill.api.feed;
 
-import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
@@ -29,7 +28,8 @@ final class Gunzip implements PackedBytes {
     private final Inflater inflater = new Inflater(true);
     private final CRC32 checksum = new CRC32();
     private final byte[] piece = new byte[PIECE_BYTES];
-    private byte[] input = new byte[0];
+    private final Arrived arrived = new Arrived();
+    private byte[] input = Arrived.NOTHING;
     private int at;
     private Part part = Part.HEADER;
     private boolean any;
@@ -47,11 +47,12 @@ final class Gunzip implements PackedBytes {
 
     @Override
     public void offer(byte[] bytes) {
-        ByteArrayOutputStream joined = new ByteArrayOutputStream(input.length - at + bytes.length);
-        joined.write(input, at, input.length - at);
-        joined.writeBytes(bytes);
-        input = joined.toByteArray();
-        at = 0;
+        arrived.add(bytes);
+    }
+
+    @Override
+    public int waiting() {
+        return arrived.length();
     }
 
     @Override
@@ -63,7 +64,7 @@ final class Gunzip implements PackedBytes {
                 Part before = part;
                 int from = at;
                 next = step();
-                moving = part != before || at != from;
+                moving = part != before || at != from || arrived.length() > 0;
             }
             return next;
         } catch (DataFormatException e) {
@@ -84,7 +85,7 @@ final class Gunzip implements PackedBytes {
     }
 
     private byte @Nullable [] content() throws DataFormatException {
-        if (inflater.needsInput() && at < input.length) {
+        if (inflater.needsInput() && (at < input.length || refill())) {
             inflater.setInput(input, at, input.length - at);
             at = input.length;
         }
@@ -99,8 +100,32 @@ final class Gunzip implements PackedBytes {
         return count == 0 ? null : Arrays.copyOf(piece, count);
     }
 
+    /** The next bytes instead of those that were used; false when none have come. */
+    private boolean refill() {
+        byte[] next = arrived.take(PIECE_BYTES);
+        input = next == null ? Arrived.NOTHING : next;
+        at = 0;
+        return next != null;
+    }
+
+    /** The next bytes behind those that are not used yet, a few; false when none have come. */
+    private boolean join() {
+        byte[] next = arrived.take(PIECE_BYTES);
+        if (next == null) {
+            return false;
+        }
+        byte[] joined = Arrays.copyOfRange(input, at, input.length + next.length);
+        System.arraycopy(next, 0, joined, input.length - at, next.length);
+        input = joined;
+        at = 0;
+        return true;
+    }
+
     private void header() {
         int length = headerLength();
+        while (length == NOT_YET && damage == null && join()) {
+            length = headerLength();
+        }
         if (length != NOT_YET && damage == null) {
             at += length;
             inflater.reset();
@@ -153,8 +178,10 @@ final class Gunzip implements PackedBytes {
     }
 
     private void trailer() {
-        if (input.length - at < TRAILER) {
-            return;
+        while (input.length - at < TRAILER) {
+            if (!join()) {
+                return;
+            }
         }
         long size = inflater.getBytesWritten() & 0xffff_ffffL;
         if (number(0) != checksum.getValue() || number(4) != size) {
@@ -180,12 +207,15 @@ final class Gunzip implements PackedBytes {
 
     @Override
     public @Nullable String damageAtEnd() {
-        boolean whole = any && part == Part.HEADER && at == input.length;
+        boolean whole = any && part == Part.HEADER && at == input.length && arrived.length() == 0;
         return damage != null || whole ? damage : "the gzip stream breaks off: it was not sent whole";
     }
 
     @Override
     public void close() {
+        arrived.clear();
+        input = Arrived.NOTHING;
+        at = 0;
         inflater.end();
     }
 }

@@ -10,6 +10,9 @@ public interface PackedBytes extends AutoCloseable {
 
     void offer(byte[] bytes);
 
+    /** Bytes that have come and were not looked at yet: who offers more than it takes lets them grow. */
+    int waiting();
+
     /** The next piece, or null when nothing is left for now. */
     byte @Nullable [] next();
 
@@ -21,6 +24,7 @@ public interface PackedBytes extends AutoCloseable {
     @Nullable
     String damageAtEnd();
 
+    /** Drops what is waiting; nothing may be offered afterwards. */
     @Override
     void close();
 
@@ -31,7 +35,8 @@ public interface PackedBytes extends AutoCloseable {
 
     /** Looks at the first bytes. */
     final class Guess implements PackedBytes {
-        private byte[] left = new byte[0];
+        private final Arrived arrived = new Arrived();
+        private byte[] first = Arrived.NOTHING;
         private @Nullable Gunzip packed;
         private boolean plain;
 
@@ -39,32 +44,40 @@ public interface PackedBytes extends AutoCloseable {
         public void offer(byte[] bytes) {
             if (packed != null) {
                 packed.offer(bytes);
-                return;
+            } else if (plain) {
+                arrived.add(bytes);
+            } else {
+                look(bytes);
             }
-            byte[] joined = Arrays.copyOf(left, left.length + bytes.length);
-            System.arraycopy(bytes, 0, joined, left.length, bytes.length);
-            left = joined;
-            if (!plain && Gunzip.isGzip(left)) {
+        }
+
+        private void look(byte[] bytes) {
+            byte[] joined = Arrays.copyOf(first, first.length + bytes.length);
+            System.arraycopy(bytes, 0, joined, first.length, bytes.length);
+            first = joined;
+            if (Gunzip.isGzip(first)) {
                 packed = new Gunzip();
-                packed.offer(left);
-                left = new byte[0];
-            } else if (left.length >= 2) {
-                plain = true;
+                packed.offer(first);
+                first = Arrived.NOTHING;
+            } else if (first.length >= 2) {
+                plain();
             }
+        }
+
+        private void plain() {
+            plain = true;
+            arrived.add(first);
+            first = Arrived.NOTHING;
+        }
+
+        @Override
+        public int waiting() {
+            return packed == null ? arrived.length() : packed.waiting();
         }
 
         @Override
         public byte @Nullable [] next() {
-            if (packed != null) {
-                return packed.next();
-            }
-            if (!plain || left.length == 0) {
-                return null;
-            }
-            int length = Math.min(left.length, PIECE_BYTES);
-            byte[] piece = Arrays.copyOf(left, length);
-            left = Arrays.copyOfRange(left, length, left.length);
-            return piece;
+            return packed == null ? arrived.take(PIECE_BYTES) : packed.next();
         }
 
         @Override
@@ -74,12 +87,16 @@ public interface PackedBytes extends AutoCloseable {
 
         @Override
         public @Nullable String damageAtEnd() {
-            plain = true;
+            if (packed == null) {
+                plain();
+            }
             return packed == null ? null : packed.damageAtEnd();
         }
 
         @Override
         public void close() {
+            arrived.clear();
+            first = Arrived.NOTHING;
             if (packed != null) {
                 packed.close();
             }

@@ -220,11 +220,11 @@ record FeedTask(ApiServices services, Principal caller, FeedOrder order, FeedSen
         return new Step(command, key(entry, reference), List.of(row));
     }
 
+    /** A row is what its source says, whoever sends it: of two clients with the same file one is late. */
     private CommandKey key(Entry entry, String reference) {
         String operation = "stock." + entry.kind();
         String about = entry.supply() == null ? entry.sku().value() : entry.sku() + "/" + entry.supply();
-        String hash = Canonical.hash(
-                caller.clientId().value(), operation, entry.node().value(), about, reference);
+        String hash = Canonical.hash(operation, entry.node().value(), about, reference);
         String date = entry.expectedAt() == null ? "" : "/" + entry.expectedAt();
         return new CommandKey(
                 hash, Canonical.hash(entry.quantity() + date, entry.reason(), entry.bin() == null ? "" : entry.bin()));

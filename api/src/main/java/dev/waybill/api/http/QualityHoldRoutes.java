@@ -60,7 +60,7 @@ final class QualityHoldRoutes {
                 .then(sku -> exchange.json()
                         .then(body -> Checked.of(Json.bind(body, QualityHoldJson.Put.class)
                                         .then(QualityHoldJson::read))
-                                .then(wanted -> exchange.commandKey(PUT, sku.value(), body)
+                                .then(wanted -> exchange.commandKey(PUT, wanted.node() + "/" + sku, body)
                                         .then(key -> new Checked.Fine<>(new Keyed<>(sku, wanted, key))))))
                 .then(asked -> stock.touched(exchange, asked.body().node()).then(node -> new Checked.Fine<>(asked)))
                 .orAnswer(exchange, asked -> put(exchange, asked));

@@ -7,6 +7,7 @@ import dev.waybill.api.feed.RowReport;
 import dev.waybill.api.json.FieldError;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,9 @@ import java.util.concurrent.CompletionStage;
  * back after each piece.
  */
 final class RowPump<T> implements PushedRows.Sink<T> {
+    /** Bytes that have come and were not read, as they were sent: with more of them the sender has to wait. */
+    private static final int MAX_WAITING = 256 * 1024;
+
     private final HttpServerRequest request;
     private final RowTask<T> task;
     private final ApiConfig.Limits limits;
@@ -33,6 +37,7 @@ final class RowPump<T> implements PushedRows.Sink<T> {
     private boolean applying;
     private boolean ended;
     private boolean read;
+    private boolean paused;
 
     RowPump(HttpServerRequest request, RowTask<T> task, ApiConfig.Limits limits) {
         this.request = request;
@@ -46,16 +51,34 @@ final class RowPump<T> implements PushedRows.Sink<T> {
     /** The report when every row is done; a problem when the table as a whole cannot be read. */
     CompletionStage<Checked<RowReport.Summary>> run() {
         request.exceptionHandler(this::brokenOff);
-        request.handler(chunk -> {
-            bytes.offer(chunk.getBytes());
-            turn();
-        });
+        request.handler(this::came);
         request.endHandler(end -> {
             ended = true;
             turn();
         });
         request.resume();
         return done.whenComplete((summary, failure) -> bytes.close());
+    }
+
+    /** What comes when nothing more is read is dropped: the answer may be waiting for the rest to be sent. */
+    private void came(Buffer chunk) {
+        if (!read && !done.isDone()) {
+            bytes.offer(chunk.getBytes());
+            turn();
+            flow();
+        }
+    }
+
+    /** Lets the sender wait while there is enough to do. */
+    private void flow() {
+        boolean enough = !read && !done.isDone() && (window.size() >= task.window() || bytes.waiting() >= MAX_WAITING);
+        if (enough && !paused) {
+            paused = true;
+            request.pause();
+        } else if (paused && !enough && !ended) {
+            paused = false;
+            request.resume();
+        }
     }
 
     /** The connection is gone: nobody hears the answer, but what was read is applied and noted. */
@@ -75,6 +98,7 @@ final class RowPump<T> implements PushedRows.Sink<T> {
         }
         try {
             step();
+            flow();
         } catch (RuntimeException e) {
             done.completeExceptionally(e);
         }
@@ -85,20 +109,25 @@ final class RowPump<T> implements PushedRows.Sink<T> {
         byte[] piece = full || read ? null : bytes.next();
         if (piece != null) {
             reader.feed(piece);
+            turnAgain();
+        } else if (!full && !read && (ended || bytes.damage() != null)) {
+            finishReading();
+        }
+        if (!applying && !done.isDone() && (full || (piece == null && !window.isEmpty()))) {
+            apply();
+            turnAgain(); // the next window is read while this one is applied
+        } else if (read && !applying && !done.isDone() && window.isEmpty()) {
+            end();
+        }
+    }
+
+    private void turnAgain() {
+        if (!turning) {
             turning = true;
             eventLoop.runOnContext(again -> {
                 turning = false;
                 turn();
             });
-        } else if (full) {
-            request.pause();
-        } else if (!read && (ended || bytes.damage() != null)) {
-            finishReading();
-        }
-        if (!applying && !done.isDone() && (full || (piece == null && !window.isEmpty()))) {
-            apply();
-        } else if (read && !applying && window.isEmpty()) {
-            end();
         }
     }
 
@@ -112,7 +141,6 @@ final class RowPump<T> implements PushedRows.Sink<T> {
             reader.finish();
         } else {
             report.brokenOff(damage);
-            request.resume(); // the rest is drained
         }
     }
 
@@ -125,9 +153,6 @@ final class RowPump<T> implements PushedRows.Sink<T> {
                     applying = false;
                     if (failure != null) {
                         done.completeExceptionally(failure);
-                    }
-                    if (!ended) {
-                        request.resume();
                     }
                     turn();
                 }));
@@ -162,16 +187,20 @@ final class RowPump<T> implements PushedRows.Sink<T> {
         done.complete(new Checked.Wrong<>(Problem.invalid(List.of(new FieldError("", "UNKNOWN_HEADER", detail)))));
     }
 
+    /** False for the first row that is one too many: it is the last one that is read. */
     private boolean counted(long line) {
-        rows++;
-        if (rows == limits.feedRows() + 1L) {
-            String detail = "at most " + limits.feedRows() + " rows at a time; send the rest from here again";
-            report.failed(line, List.of(new FieldError("", "TOO_MANY_ROWS", detail)));
-        }
         if (rows > limits.feedRows()) {
             return false;
         }
         report.row();
-        return true;
+        rows++;
+        if (rows <= limits.feedRows()) {
+            return true;
+        }
+        String detail = "at most " + limits.feedRows() + " rows at a time; send the rest from here as another feed";
+        report.failed(line, List.of(new FieldError("", "TOO_MANY_ROWS", detail)));
+        report.brokenOff("it was read up to line " + line);
+        read = true;
+        return false;
     }
 }

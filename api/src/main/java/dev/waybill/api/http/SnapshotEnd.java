@@ -8,6 +8,7 @@ import dev.waybill.core.stock.NodeCommand;
 import dev.waybill.core.stock.NodeResult;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -31,15 +32,22 @@ final class SnapshotEnd {
     }
 
     CompletionStage<Void> end(boolean whole) {
-        long failed = report.summary().failed();
-        if (!whole || failed > 0) {
-            report.note(
-                    "NOT_ZEROED",
-                    "what the feed does not name was left alone: "
-                            + (whole ? failed + " rows failed" : "it broke off"));
+        Optional<String> reason = whyNot(whole, report.summary());
+        if (reason.isPresent()) {
+            report.note("NOT_ZEROED", "what the feed does not name was left alone: " + reason.get());
             return CompletableFuture.completedFuture(null);
         }
         return zero(new ArrayDeque<>(snapshot.unnamed(services.network())));
+    }
+
+    private static Optional<String> whyNot(boolean whole, RowReport.Summary summary) {
+        if (!whole) {
+            return Optional.of("it broke off");
+        }
+        if (summary.rows() == 0) {
+            return Optional.of("it has no rows"); // as what a program sends that could not write it
+        }
+        return summary.failed() == 0 ? Optional.empty() : Optional.of(summary.failed() + " rows failed");
     }
 
     /** One command after the other; the close is the last one. */

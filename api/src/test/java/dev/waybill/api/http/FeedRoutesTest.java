@@ -2,6 +2,8 @@ package dev.waybill.api.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waybill.api.security.Principal;
+import dev.waybill.api.security.Scope;
 import dev.waybill.core.catalog.Sku;
 import dev.waybill.core.network.NodeId;
 import dev.waybill.core.shard.Shards;
@@ -14,7 +16,9 @@ import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -122,6 +126,22 @@ class FeedRoutesTest {
     }
 
     @Test
+    void receiptsOfOneSource_sentByTwoClients_areReceivedOnce() throws Exception {
+        house.grant("other", EnumSet.allOf(Scope.class), new Principal.Nodes(true, Set.of()));
+        String rows = row("receipt", "S1", "A", 7, 1) + "\n" + row("receipt", "S1", "A", 7, 2);
+        assertThat(feed(rows, NDJSON).getInteger("landed")).isEqualTo(2);
+        var again = house.post("/v1/stock/feeds", rows, "Content-Type", NDJSON, "Authorization", "Bearer other")
+                .json();
+        assertThat(again.getInteger("unchanged")).isEqualTo(2);
+        String changed = row("receipt", "S1", "A", 8, 1);
+        var refused = house.post("/v1/stock/feeds", changed, "Content-Type", NDJSON, "Authorization", "Bearer other")
+                .json();
+        assertThat(errors(refused)).containsExactly("1  IDEMPOTENCY_KEY_REUSED");
+        assertThat(house.shards.seen().stream().filter(NodeCommand.Receive.class::isInstance))
+                .hasSize(2);
+    }
+
+    @Test
     void countsOfANode_goTogether_inChunks() throws Exception {
         String feed = IntStream.range(0, 600)
                 .mapToObj(i -> row("count", i % 2 == 0 ? "S1" : "S2", "A", i, i))
@@ -173,13 +193,19 @@ class FeedRoutesTest {
     }
 
     @Test
-    void rowsOverTheLimit_areLeft_andSaidSo() throws Exception {
+    void rowsOverTheLimit_areLeft_andTheFeedIsNotWhole() throws Exception {
         String feed = IntStream.range(0, 2_100)
                 .mapToObj(i -> row("count", "S1", "A", i, i))
                 .collect(Collectors.joining("\n"));
-        var report = feed(feed, NDJSON);
+        var answer = house.post("/v1/stock/feeds?id=long", feed, "Content-Type", NDJSON);
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.code()).isEqualTo("FEED_INCOMPLETE");
+        var report = answer.json().getJsonObject("report");
         assertThat(report.getInteger("landed")).isEqualTo(2_000);
-        assertThat(errors(report)).containsExactly("2001  TOO_MANY_ROWS");
+        assertThat(report.getInteger("rows")).isEqualTo(2_001);
+        assertThat(report.getInteger("failed")).isEqualTo(1);
+        assertThat(errors(report)).containsExactly("0  INCOMPLETE", "2001  TOO_MANY_ROWS");
+        assertThat(house.get("/v1/stock/feeds/long").json().getString("state")).isEqualTo("incomplete");
     }
 
     @Test

@@ -9,15 +9,22 @@ import dev.waybill.core.stock.NodeCommand;
 import dev.waybill.core.stock.NodeCommand.CountRow;
 import dev.waybill.core.stock.NodeResult;
 import io.vertx.core.json.JsonObject;
+import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.lang.management.ManagementFactory;
+import java.net.Socket;
+import java.net.URI;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
@@ -170,6 +177,51 @@ class FeedStreamTest {
     }
 
     @Test
+    void wrongHeaderWithoutALineEnd_orNoRowAtAll_emptiesNothing() throws Exception {
+        var wrong = house.post(FULL, "article,pieces", "Content-Type", CSV);
+        assertThat(wrong.status()).isEqualTo(422);
+        for (String empty : List.of("", "sku,quantity", "sku,quantity\n")) {
+            assertThat(codes(house.post(FULL, empty, "Content-Type", CSV).json()))
+                    .containsExactly("NOT_ZEROED");
+        }
+        assertThat(zeros()).isEmpty();
+        assertThat(closed()).isFalse();
+    }
+
+    @Test
+    void whatComesAfterARefusal_isDropped_andTheAnswerDoesNotWaitForIt() throws Exception {
+        for (String begin : List.of("article,pieces\n", "\u001f\u008bnot a gzip stream")) {
+            long before = usedMemory();
+            try (Socket sender =
+                    new Socket("127.0.0.1", URI.create(house.base()).getPort())) {
+                OutputStream out = sender.getOutputStream();
+                int rest = 128 << 20;
+                String head = "POST " + FULL + " HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + TestHouse.ALL
+                        + "\r\nContent-Type: text/csv\r\nContent-Length: " + (begin.length() + rest + 1) + "\r\n\r\n";
+                out.write((head + begin).getBytes(StandardCharsets.ISO_8859_1));
+                byte[] junk = new byte[1 << 20];
+                for (int sent = 0; sent < rest; sent += junk.length) {
+                    out.write(junk);
+                }
+                assertThat(usedMemory() - before).as(begin).isLessThan(32L << 20);
+                assertThat(firstLine(sender)).startsWith("HTTP/1.1 422");
+            }
+        }
+        assertThat(closed()).isFalse();
+    }
+
+    private static String firstLine(Socket from) throws IOException {
+        var reader = new BufferedReader(new InputStreamReader(from.getInputStream(), StandardCharsets.US_ASCII));
+        return reader.readLine();
+    }
+
+    /** What is still needed, in bytes. */
+    private static long usedMemory() {
+        System.gc();
+        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+    }
+
+    @Test
     void otherPackings_areRefused() throws Exception {
         assertThat(house.post(FULL, "x", "Content-Type", CSV, "Content-Encoding", "br")
                         .status())
@@ -242,14 +294,19 @@ class FeedStreamTest {
 
     @Test
     void junk_isCountedAndListedUpToABound_andTheMemberStaysWell() throws Exception {
-        int junk = 100_000;
-        byte[] line = "{\"kind\":\"nonsense\",".concat("\"x\":1\n").getBytes(StandardCharsets.UTF_8);
+        int junk = 30_000;
+        String filling = "x".repeat(900);
+        byte[] line = ("{\"kind\":\"" + filling + "\",\"x\":1\n").getBytes(StandardCharsets.UTF_8);
+        long before = usedMemory();
+        AtomicLong most = new AtomicLong();
+        Repeated rows = new Repeated(line, junk, () -> most.accumulateAndGet(usedMemory() - before, Math::max));
         var answer = house.send(
                 "POST",
                 "/v1/stock/feeds?id=junk",
-                HttpRequest.BodyPublishers.ofInputStream(() -> new Repeated(line, junk)),
+                HttpRequest.BodyPublishers.ofInputStream(() -> rows),
                 "Content-Type",
                 "application/x-ndjson");
+        assertThat(most.get()).as("of 27 MB that were sent").isBetween(1L, 12L << 20);
         JsonObject report = answer.json();
         assertThat(report.getInteger("failed")).isEqualTo(junk);
         assertThat(report.getJsonArray("errors")).hasSize(1_000);
@@ -316,12 +373,16 @@ class FeedStreamTest {
     /** The same line again and again, without holding them. */
     private static final class Repeated extends InputStream {
         private final byte[] line;
+        private final Runnable nowAndThen;
+        private final long every;
         private long left;
         private int at;
 
-        Repeated(byte[] line, int times) {
+        Repeated(byte[] line, int times, Runnable nowAndThen) {
             this.line = line;
             this.left = (long) line.length * times;
+            this.every = left / 4 + 1;
+            this.nowAndThen = nowAndThen;
         }
 
         @Override
@@ -330,6 +391,9 @@ class FeedStreamTest {
                 return -1;
             }
             left--;
+            if (left % every == 0) {
+                nowAndThen.run();
+            }
             at = at == line.length ? 0 : at;
             return line[at++];
         }

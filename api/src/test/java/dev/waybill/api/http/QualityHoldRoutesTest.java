@@ -60,6 +60,19 @@ class QualityHoldRoutesTest {
     }
 
     @Test
+    void keys_areOfTheNode_whicheverShardHasIt() throws Exception {
+        house.put("/v1/nodes/S2", Samples.NODE.replace("S1", "S2"));
+        assertThat(house.post(HOLDS, BODY, "Idempotency-Key", "k1").status()).isEqualTo(201);
+        String elsewhere = BODY.replace("S1", "S2");
+        var other = house.post(HOLDS, elsewhere, "Idempotency-Key", "k1");
+        assertThat(other.status()).isEqualTo(201);
+        assertThat(other.json().getString("node_id")).isEqualTo("S2");
+        assertThat(house.post(HOLDS, elsewhere.replace("3", "4"), "Idempotency-Key", "k1")
+                        .code())
+                .isEqualTo("IDEMPOTENCY_KEY_REUSED");
+    }
+
+    @Test
     void endings_reachTheShard_asCommandsOfTheirOwn() throws Exception {
         String body = "{\"node_id\":\"S1\",\"quantity\":2}";
         var scrapped = house.post(HOLDS + "/qh_1:scrap", body, "Idempotency-Key", "k1");

@@ -355,7 +355,7 @@ final class TestHouse {
             }
         }
         HttpResponse<String> response =
-                http.send(request.timeout(Duration.ofSeconds(10)).build(), HttpResponse.BodyHandlers.ofString());
+                http.send(request.timeout(Duration.ofSeconds(60)).build(), HttpResponse.BodyHandlers.ofString());
         String text = response.body();
         return new Answer(
                 response.statusCode(), text.startsWith("{") ? new JsonObject(text) : new JsonObject(), response);
