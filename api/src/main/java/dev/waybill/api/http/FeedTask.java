@@ -76,7 +76,7 @@ record FeedTask(ApiServices services, Principal caller, FeedOrder order, FeedSen
     @Override
     public CompletionStage<Void> end(boolean whole, RowReport report) {
         return order.snapshot()
-                .map(snapshot -> new SnapshotEnd(services, sender, snapshot, report).end(whole))
+                .map(snapshot -> new SnapshotEnd(services, sender, snapshot, report, progress).end(whole))
                 .orElseGet(() -> CompletableFuture.completedFuture(null));
     }
 
@@ -136,11 +136,20 @@ record FeedTask(ApiServices services, Principal caller, FeedOrder order, FeedSen
         } else if (answer instanceof Shards.Decided decided && decided.result() instanceof NodeResult.Counted counted) {
             report.landed(counted.applied());
             report.unchanged(counted.unchanged());
-            counted.ignored().forEach(ignored -> report.ignored(line(step, ignored), ignored.reason()));
+            counted.ignored().forEach(ignored -> tell(line(step, ignored), ignored, report));
         } else if (Answers.replayed(answer)) {
             report.unchanged(1);
         } else {
             report.landed(1);
+        }
+    }
+
+    private static void tell(long line, NodeResult.IgnoredRow ignored, RowReport report) {
+        if (ignored.fromTheFuture()) {
+            String detail = "the member that has the stock has not reached this moment yet; are the clocks right?";
+            report.failed(line, List.of(new FieldError("/as_of", ignored.reason(), detail)));
+        } else {
+            report.ignored(line, ignored.reason());
         }
     }
 

@@ -4,13 +4,13 @@ import dev.waybill.api.json.FeedJson;
 import dev.waybill.api.json.FieldError;
 import dev.waybill.core.catalog.Item;
 import dev.waybill.core.catalog.Sku;
-import dev.waybill.core.network.Network;
 import dev.waybill.core.network.NodeId;
 import dev.waybill.core.stock.NodeCommand;
 import dev.waybill.core.stock.NodeCommand.CountRow;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -53,23 +53,19 @@ final class Snapshot {
                 : Optional.of(new FieldError("/sku", "DUPLICATE_SKU", row.sku() + " was counted in an earlier row"));
     }
 
-    /** Counts of nothing for every SKU of the catalog that no row named, in commands of bounded size. */
-    List<NodeCommand> unnamed(Network network) {
-        List<NodeCommand> commands = new ArrayList<>();
+    /**
+     * The next counts of nothing for SKUs that no row named, in a command of bounded size; none at the end of the
+     * catalog.
+     */
+    Optional<NodeCommand> unnamed(Iterator<Item> catalog) {
         List<CountRow> rows = new ArrayList<>();
-        for (Item item : network.items()) {
-            if (!named.contains(item.sku())) {
-                rows.add(new CountRow(item.sku(), 0, asOf, sequence));
-            }
-            if (rows.size() == NodeCommand.Count.MAX_ROWS) {
-                commands.add(count(rows));
-                rows = new ArrayList<>();
+        while (catalog.hasNext() && rows.size() < NodeCommand.Count.MAX_ROWS) {
+            Sku sku = catalog.next().sku();
+            if (!named.contains(sku)) {
+                rows.add(new CountRow(sku, 0, asOf, sequence));
             }
         }
-        if (!rows.isEmpty()) {
-            commands.add(count(rows));
-        }
-        return commands;
+        return rows.isEmpty() ? Optional.empty() : Optional.of(count(rows));
     }
 
     NodeCommand.Count count(List<CountRow> rows) {

@@ -2,12 +2,15 @@ package dev.waybill.api.http;
 
 import dev.waybill.api.feed.RowReport;
 import dev.waybill.api.json.Fields;
+import dev.waybill.core.catalog.Item;
+import dev.waybill.core.shard.Refusal;
 import dev.waybill.core.shard.ShardId;
 import dev.waybill.core.shard.Shards;
 import dev.waybill.core.stock.NodeCommand;
 import dev.waybill.core.stock.NodeResult;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -17,13 +20,18 @@ import java.util.concurrent.CompletionStage;
  * on. A feed with a row that failed ends without it, because nobody knows what the row would have named.
  */
 final class SnapshotEnd {
+    /** Commands that are under way at a time. */
+    private static final int UNDER_WAY = 8;
+
     private final ApiServices services;
     private final FeedSender sender;
     private final Snapshot snapshot;
     private final RowReport report;
+    private final FeedProgress progress;
     private final ShardId shard;
 
-    SnapshotEnd(ApiServices services, FeedSender sender, Snapshot snapshot, RowReport report) {
+    SnapshotEnd(ApiServices services, FeedSender sender, Snapshot snapshot, RowReport report, FeedProgress progress) {
+        this.progress = progress;
         this.services = services;
         this.sender = sender;
         this.snapshot = snapshot;
@@ -37,7 +45,7 @@ final class SnapshotEnd {
             report.note("NOT_ZEROED", "what the feed does not name was left alone: " + reason.get());
             return CompletableFuture.completedFuture(null);
         }
-        return zero(new ArrayDeque<>(snapshot.unnamed(services.network())));
+        return zero(services.network().items().iterator());
     }
 
     private static Optional<String> whyNot(boolean whole, RowReport.Summary summary) {
@@ -50,25 +58,36 @@ final class SnapshotEnd {
         return summary.failed() == 0 ? Optional.empty() : Optional.of(summary.failed() + " rows failed");
     }
 
-    /** One command after the other; the close is the last one. */
-    private CompletionStage<Void> zero(Deque<NodeCommand> left) {
-        NodeCommand next = left.poll();
-        if (next == null) {
+    /** A few commands at a time, so that the answer does not take so long that nobody waits for it; then the close. */
+    private CompletionStage<Void> zero(Iterator<Item> catalog) {
+        List<CompletionStage<Void>> underWay = new ArrayList<>();
+        Optional<NodeCommand> next = snapshot.unnamed(catalog);
+        while (next.isPresent()) {
+            underWay.add(sender.send(shard, next.get(), null).thenAccept(this::emptied));
+            next = underWay.size() < UNDER_WAY ? snapshot.unnamed(catalog) : Optional.empty();
+        }
+        if (underWay.isEmpty()) {
             return sender.send(shard, snapshot.close(), null).thenAccept(this::closed);
         }
-        return sender.send(shard, next, null).thenCompose(answer -> {
-            if (!(answer instanceof Shards.Decided decided)
-                    || !(decided.result() instanceof NodeResult.Counted counted)) {
-                report.brokenOff("not every position that it does not name could be emptied: " + answer);
-                return CompletableFuture.completedFuture(null);
-            }
-            report.zeroed(counted.applied());
-            return zero(left);
+        return ImportTasks.all(underWay).thenCompose(done -> {
+            progress.running(report);
+            return report.whole() ? zero(catalog) : CompletableFuture.completedFuture(null);
         });
     }
 
+    /** Another row's knowledge may be newer; a moment that the shard has not reached may not pass for that. */
+    private void emptied(Shards.Answer answer) {
+        if (answer instanceof Shards.Decided decided
+                && decided.result() instanceof NodeResult.Counted counted
+                && counted.ignored().stream().noneMatch(NodeResult.IgnoredRow::fromTheFuture)) {
+            report.zeroed(counted.applied());
+        } else {
+            report.brokenOff("not every position that it does not name could be emptied: " + answer);
+        }
+    }
+
     private void closed(Shards.Answer answer) {
-        if (!(answer instanceof Shards.Decided)) {
+        if (!(answer instanceof Shards.Decided decided) || decided.result() instanceof Refusal) {
             report.brokenOff("the end of the snapshot could not be noted: " + answer);
         }
     }

@@ -24,6 +24,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -108,6 +110,53 @@ class FeedStreamTest {
         assertThat(report.getInteger("zeroed")).isZero();
         assertThat(zeros()).isEmpty();
         assertThat(closed()).isFalse();
+    }
+
+    @Test
+    void fullFeed_beforeTheShardsNow_failsAndIsNotClosed() throws Exception {
+        house.shards.decide(
+                NodeCommand.Count.class,
+                count -> new NodeResult.Counted(
+                        0,
+                        0,
+                        List.of(new NodeResult.IgnoredRow(count.rows().get(0).sku(), 7, "FROM_THE_FUTURE"))));
+        var report =
+                house.post(FULL, "sku,quantity\nA,5\n", "Content-Type", CSV).json();
+        assertThat(report.getInteger("failed")).isEqualTo(1);
+        assertThat(codes(report)).containsExactly("NOT_ZEROED", "FROM_THE_FUTURE");
+        assertThat(closed()).isFalse();
+    }
+
+    @Test
+    void zeroingBeforeTheShardsNow_isNotClosed() throws Exception {
+        house.shards.decide(
+                NodeCommand.Count.class,
+                count -> new NodeResult.Counted(
+                        1,
+                        0,
+                        count.rows().get(0).counted() > 0
+                                ? List.of()
+                                : List.of(new NodeResult.IgnoredRow(new Sku("B"), 7, "FROM_THE_FUTURE"))));
+        var answer = house.post(FULL, "sku,quantity\nA,5\n", "Content-Type", CSV);
+        assertThat(answer.code()).isEqualTo("FEED_INCOMPLETE");
+        assertThat(closed()).isFalse();
+    }
+
+    @Test
+    void endOfAFullFeed_emptiesALargeCatalog_severalCommandsAtATime() throws Exception {
+        String items = IntStream.range(0, 5_000)
+                .mapToObj(i -> "I" + i + ",Thing,5,1,1,1,99,USD\n")
+                .collect(Collectors.joining());
+        String header = "sku,name,weight_grams,length_mm,width_mm,height_mm,value,currency\n";
+        house.post("/v1/imports/items", header + items, "Content-Type", CSV);
+        var emptying = new Together(8, 5_002);
+        house.shards.later(NodeCommand.Count.class, count -> emptying.answer(count));
+        var report =
+                house.post(FULL, "sku,quantity\nA,5\n", "Content-Type", CSV).json();
+        assertThat(report.getInteger("zeroed")).isEqualTo(5_002);
+        assertThat(emptying.most).isEqualTo(8);
+        var seen = house.shards.seen();
+        assertThat(seen.get(seen.size() - 1)).isInstanceOf(NodeCommand.CloseSnapshot.class);
     }
 
     @Test
@@ -368,6 +417,39 @@ class FeedStreamTest {
             out.write(text.getBytes(StandardCharsets.UTF_8));
         }
         return packed.toByteArray();
+    }
+
+    /** Answers counts of nothing when so many wait, or when no more will come. */
+    private static final class Together {
+        private final List<CompletableFuture<Void>> waiting = new ArrayList<>();
+        private final int enough;
+        private int rowsToCome;
+        private int most;
+
+        Together(int enough, int rows) {
+            this.enough = enough;
+            this.rowsToCome = rows;
+        }
+
+        CompletionStage<Shards.Answer> answer(NodeCommand.Count count) {
+            int rows = count.rows().size();
+            CompletableFuture<Void> answer = new CompletableFuture<>();
+            CompletableFuture<Shards.Answer> told =
+                    answer.thenApply(now -> new Shards.Decided(new NodeResult.Counted(rows, 0, List.of()), false));
+            if (count.rows().get(0).counted() > 0) {
+                answer.complete(null);
+                return told;
+            }
+            waiting.add(answer);
+            most = Math.max(most, waiting.size());
+            rowsToCome -= rows;
+            if (waiting.size() == enough || rowsToCome == 0) {
+                List<CompletableFuture<Void>> all = List.copyOf(waiting);
+                waiting.clear();
+                all.forEach(each -> each.complete(null));
+            }
+            return told;
+        }
     }
 
     /** The same line again and again, without holding them. */

@@ -17,13 +17,18 @@ import org.jspecify.annotations.Nullable;
 
 /** Shards that answer as the test says, and remember keys as real ones do. */
 final class ScriptedShards implements Shards {
-    private final Map<Class<?>, Function<Command, Answer>> scripts = new HashMap<>();
+    private final Map<Class<?>, Function<Command, CompletionStage<Answer>>> scripts = new HashMap<>();
     private final Map<String, Kept> kept = new HashMap<>();
     private final List<Command> seen = new ArrayList<>();
 
     private record Kept(String bodyHash, Decided decided) {}
 
-    synchronized <C extends Command> void on(Class<C> type, Function<C, Answer> script) {
+    <C extends Command> void on(Class<C> type, Function<C, Answer> script) {
+        later(type, command -> CompletableFuture.completedFuture(script.apply(command)));
+    }
+
+    /** Answers when the test says so. */
+    synchronized <C extends Command> void later(Class<C> type, Function<C, CompletionStage<Answer>> script) {
         scripts.put(type, command -> script.apply(type.cast(command)));
     }
 
@@ -51,11 +56,17 @@ final class ScriptedShards implements Shards {
                             : new KeyReused());
         }
         seen.add(command);
-        Function<Command, Answer> script = scripts.get(command.getClass());
-        Answer answer = script == null ? new Busy("no script for " + command) : script.apply(command);
+        Function<Command, CompletionStage<Answer>> script = scripts.get(command.getClass());
+        if (script == null) {
+            return CompletableFuture.completedFuture(new Busy("no script for " + command));
+        }
+        return script.apply(command).thenApply(answer -> keep(key, answer));
+    }
+
+    private synchronized Answer keep(@Nullable CommandKey key, Answer answer) {
         if (key != null && answer instanceof Decided decided) {
             kept.put(key.hash(), new Kept(key.bodyHash(), decided));
         }
-        return CompletableFuture.completedFuture(answer);
+        return answer;
     }
 }

@@ -8,6 +8,7 @@ import dev.waybill.core.stock.NodeCommand.Count;
 import dev.waybill.core.stock.NodeCommand.CountRow;
 import dev.waybill.core.stock.NodeResult.IgnoredRow;
 import dev.waybill.core.stock.Position.FeedMark;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Absolute counts: placed at their moment, never over something newer. */
 final class Counting {
+    /** Clocks of members may be apart by so much: what is ahead of the shard's by no more is of its now. */
+    static final Duration SKEW = Duration.ofSeconds(5);
+
     private Counting() {}
 
     static NodeResult count(Count command, Tx tx) {
@@ -26,14 +30,14 @@ final class Counting {
             return new NodeResult.Refused("TOO_MANY_ROWS", "at most " + Count.MAX_ROWS + " rows at a time");
         }
         List<FeedMark> snapshots = snapshots(tx, command.node());
+        Instant now = tx.now().domain();
         int changed = 0;
         List<IgnoredRow> ignored = new ArrayList<>();
-        for (CountRow row : command.rows()) {
+        for (CountRow said : command.rows()) {
+            CountRow row = said.asOf(placed(said.asOf(), now));
             EntryKey key = Position.key(command.node(), row.sku());
             Position before = Positions.at(tx, key, command.node(), row.sku());
-            @Nullable
-            String reason =
-                    ignore(before, snapshots, command.source(), row, tx.now().domain());
+            @Nullable String reason = ignore(before, snapshots, command.source(), row, now);
             if (reason != null) {
                 ignored.add(new IgnoredRow(row.sku(), row.sequence(), reason));
             } else if (apply(tx, key, before, command, row)) {
@@ -48,15 +52,25 @@ final class Counting {
         if (tx.get(NodeState.key(command.node()), NodeState.class) == null) {
             return NodeDecisions.unknown(command.node());
         }
+        Instant now = tx.now().domain();
+        Instant asOf = placed(command.asOf(), now);
+        if (asOf.isAfter(now)) {
+            return new NodeResult.Refused(IgnoredRow.FROM_THE_FUTURE, "it is " + now + " now");
+        }
         List<FeedMark> before = snapshots(tx, command.node());
         boolean newer = Feeds.of(before, command.source())
                 .filter(mark -> mark.sequence() >= command.sequence())
                 .isEmpty();
-        if (newer && !command.asOf().isAfter(tx.now().domain())) {
-            FeedMark mark = new FeedMark(command.source(), command.sequence(), command.asOf());
+        if (newer) {
+            FeedMark mark = new FeedMark(command.source(), command.sequence(), asOf);
             tx.put(Snapshots.key(command.node()), new Snapshots(command.node(), Feeds.with(before, mark)));
         }
         return new NodeResult.Done();
+    }
+
+    /** No shard believes in a moment that it has not reached: a mark in the future would hide what comes before it. */
+    private static Instant placed(Instant asOf, Instant now) {
+        return asOf.isAfter(now) && !asOf.isAfter(now.plus(SKEW)) ? now : asOf;
     }
 
     private static List<FeedMark> snapshots(Tx tx, NodeId node) {
@@ -70,7 +84,7 @@ final class Counting {
             return "INVALID_QUANTITY";
         }
         if (row.asOf().isAfter(now)) {
-            return "FROM_THE_FUTURE";
+            return IgnoredRow.FROM_THE_FUTURE;
         }
         if (repeated(position.feeds(), source, row) || repeated(snapshots, source, row)) {
             return "OLD_SEQUENCE";

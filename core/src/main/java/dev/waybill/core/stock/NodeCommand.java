@@ -119,6 +119,10 @@ public sealed interface NodeCommand extends Command {
         public CountRow(Sku sku, int counted, Instant asOf, long sequence) {
             this(sku, counted, asOf, sequence, null);
         }
+
+        CountRow asOf(Instant moment) {
+            return moment.equals(asOf) ? this : new CountRow(sku, counted, moment, sequence, bin);
+        }
     }
 
     /**

@@ -29,7 +29,14 @@ public sealed interface NodeResult extends Result {
     /** Rows of a count that were applied, that changed nothing, and that were older than what is known. */
     record Counted(int applied, int unchanged, List<IgnoredRow> ignored) implements NodeResult {}
 
-    record IgnoredRow(Sku sku, long sequence, String reason) {}
+    record IgnoredRow(Sku sku, long sequence, String reason) {
+        /** The only reason that does not say that something newer is known: nothing is lost when the row comes again. */
+        static final String FROM_THE_FUTURE = "FROM_THE_FUTURE";
+
+        public boolean fromTheFuture() {
+            return reason.equals(FROM_THE_FUTURE);
+        }
+    }
 
     /** The quality hold stands. */
     record QualityHeld(NodeId node, Sku sku, QualityHold hold) implements NodeResult {}

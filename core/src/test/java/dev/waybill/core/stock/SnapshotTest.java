@@ -66,6 +66,26 @@ class SnapshotTest {
     }
 
     @Test
+    void snapshotOfAMemberWhoseClockIsAhead_isOfNow() {
+        Instant ahead = journey.at().plus(Counting.SKEW);
+        assertThat(snapshot(7, ahead, row(MUG, 4)).applied()).isEqualTo(1);
+        assertThat(mugs().feeds().get(0).asOf()).isBefore(ahead);
+        assertThat(at(new CloseSnapshot(CHICAGO, "wms", 7, ahead))).isEqualTo(new NodeResult.Done());
+        assertThat(count("till", 1, journey.at(), 5).applied()).isEqualTo(1);
+        assertThat(ignored("wms", 99, journey.at(), 7)).isEqualTo("OLD_SEQUENCE");
+    }
+
+    @Test
+    void snapshotBeyondTheSkew_isNotClosed() {
+        Instant ahead = journey.at().plus(Counting.SKEW).plusSeconds(60);
+        assertThat(snapshot(7, ahead, row(MUG, 4)).ignored())
+                .allMatch(NodeResult.IgnoredRow::fromTheFuture)
+                .hasSize(1);
+        assertThat(at(new CloseSnapshot(CHICAGO, "wms", 7, ahead))).isInstanceOf(NodeResult.Refused.class);
+        assertThat(snapshot(7, journey.at(), row(MUG, 4)).applied()).isEqualTo(1);
+    }
+
+    @Test
     void olderCounts_areIgnoredOnceTheSnapshotIsClosed_alsoWhereItChangedNothing() {
         Instant at = ago(5);
         snapshot(7, at, row(MUG, 10));
