@@ -16,6 +16,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.lang.management.ManagementFactory;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -241,8 +242,8 @@ class FeedStreamTest {
     void whatComesAfterARefusal_isDropped_andTheAnswerDoesNotWaitForIt() throws Exception {
         for (String begin : List.of("article,pieces\n", "\u001f\u008bnot a gzip stream")) {
             long before = usedMemory();
-            try (Socket sender =
-                    new Socket("127.0.0.1", URI.create(house.base()).getPort())) {
+            try (Socket sender = new Socket(
+                    InetAddress.getLoopbackAddress(), URI.create(house.base()).getPort())) {
                 OutputStream out = sender.getOutputStream();
                 int rest = 128 << 20;
                 String head = "POST " + FULL + " HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + TestHouse.ALL
