@@ -26,6 +26,7 @@ final class SimulationRoutes {
     private static final Exchange.Operation SIMULATE = new Exchange.Operation("simulation.start");
     private static final Set<Scope> RUN = Set.of(Scope.SIMULATION_RUN);
     private static final int ID_CHARS = 32;
+    private static final int MOST_LISTED = 50;
 
     private final ApiServices services;
     private final StrategyRoutes strategies;
@@ -37,6 +38,7 @@ final class SimulationRoutes {
 
     List<Endpoint> endpoints() {
         return List.of(
+                Endpoint.get(PATH, "listSimulations", RUN, this::list),
                 Endpoint.post(PATH, "startSimulation", RUN, this::start),
                 Endpoint.get(PATH + "/{id}", "getSimulation", RUN, this::get),
                 Endpoint.post(
@@ -112,6 +114,17 @@ final class SimulationRoutes {
     private SimulationJson.View view(Simulation simulation) {
         return new SimulationJson(services.control().amounts())
                 .of(simulation, services.clocks().wall().instant());
+    }
+
+    record Latest(List<SimulationJson.Summary> simulations) {}
+
+    private CompletionStage<Reply> list(Exchange exchange) {
+        return simulations().latest(MOST_LISTED).thenApply(latest -> {
+            Instant now = services.clocks().wall().instant();
+            return Reply.ok(new Latest(latest.stream()
+                    .map(each -> SimulationJson.summary(each, now))
+                    .toList()));
+        });
     }
 
     private CompletionStage<Reply> get(Exchange exchange) {

@@ -98,7 +98,22 @@ public final class SimulationJson {
             long done,
             long total,
             long seed,
+            Demand demand,
+            List<Scenario> scenarios,
             List<Result> results,
+            @Nullable String winner) {}
+
+    /** One of a list: what was asked, and how far it is. */
+    public record Summary(
+            String id,
+            State state,
+            String detail,
+            String requestedBy,
+            Instant requestedAt,
+            long done,
+            long total,
+            Demand demand,
+            List<String> scenarios,
             @Nullable String winner) {}
 
     public record Result(
@@ -138,9 +153,28 @@ public final class SimulationJson {
                 simulation.done(),
                 simulation.total(),
                 simulation.request().seed(),
+                SimulationAsked.of(simulation.request().demand()),
+                simulation.request().scenarios().stream()
+                        .map(SimulationAsked::of)
+                        .toList(),
                 results.stream()
                         .map(each -> result(simulation, each, results.get(0)))
                         .toList(),
+                simulation.winner());
+    }
+
+    /** The same without what it found; {@code now} is the wall clock. */
+    public static Summary summary(Simulation simulation, Instant now) {
+        return new Summary(
+                simulation.id(),
+                state(simulation, now),
+                simulation.detail(),
+                simulation.by(),
+                simulation.requestedAt(),
+                simulation.done(),
+                simulation.total(),
+                SimulationAsked.of(simulation.request().demand()),
+                SimulationAsked.names(simulation.request().scenarios()),
                 simulation.winner());
     }
 

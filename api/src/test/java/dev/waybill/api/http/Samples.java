@@ -30,6 +30,10 @@ final class Samples {
     static final FulfillmentOrderId PART = new FulfillmentOrderId("fo_01900000-0000-7003-8000-000000000002");
     static final TaskId TASK = new TaskId("tsk_01900000-0000-7003-8000-000000000003");
 
+    /** The weights of a strategy, as the member of an object. */
+    static final String WEIGHTS = "\"weights\":{\"split_mills\":150000,\"full_load_mills\":200000,"
+            + "\"late_per_hour_mills\":100000,\"change_mills\":50000,\"scarcity_permille\":1000}";
+
     static final String NODE = """
             {"id":"S1","name":"Main Street","type":"store","place":{"country":"US","region":"NY","postal_code":"10001",
             "lat":40.75,"lon":-73.99},"zone":"America/New_York","hours":"Mo-Su 08:00-20:00","cutoff":"17:00",

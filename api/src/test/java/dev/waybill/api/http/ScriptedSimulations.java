@@ -3,6 +3,7 @@ package dev.waybill.api.http;
 import dev.waybill.core.adapter.memory.MemorySimulationStore;
 import dev.waybill.core.simulation.Simulation;
 import dev.waybill.core.simulation.Simulations;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -24,5 +25,10 @@ final class ScriptedSimulations implements Simulations {
     @Override
     public CompletionStage<Optional<Simulation>> find(String id) {
         return store.find(id);
+    }
+
+    @Override
+    public CompletionStage<List<Simulation>> latest(int most) {
+        return store.latest(most);
     }
 }

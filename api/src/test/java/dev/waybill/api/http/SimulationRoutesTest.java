@@ -14,9 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class SimulationRoutesTest {
     private static final String PATH = "/v1/simulations";
-    private static final String WEIGHTS = "\"weights\":{\"split_mills\":150000,\"full_load_mills\":200000,"
-            + "\"late_per_hour_mills\":100000,\"change_mills\":50000,\"scarcity_permille\":1000}";
-    private static final String DRAFT = "{\"name\":\"Green\"," + WEIGHTS + "}";
+    private static final String DRAFT = "{\"name\":\"Green\"," + Samples.WEIGHTS + "}";
     private static final String ASK = "{\"demand\":{\"recorded\":{\"from\":\"2026-03-03\",\"days\":1}},\"seed\":7,"
             + "\"scenarios\":[{\"name\":\"green\",\"strategy\":{\"id\":\"green\"},"
             + "\"nodes\":[{\"node_id\":\"S1\",\"active\":false}],"
@@ -74,22 +72,18 @@ class SimulationRoutesTest {
                         asked.requestedAt()));
     }
 
-    private void conforms(JsonObject json) throws Exception {
-        new Contract(house.get("/openapi.json").json()).conforms("Simulation", json);
-    }
-
     @Test
     void simulation_isAskedAndAnswered_andItsWinnerPublished() throws Exception {
         var asked = ask("k1", ASK);
         assertThat(asked.status()).as(asked.raw().body()).isEqualTo(202);
         assertThat(asked.json().getString("state")).isEqualTo("waiting");
-        conforms(asked.json());
+        house.conforms("Simulation", asked.json());
         String path = asked.header("Location");
         assertThat(house.post(path + ":publish", "{}").code()).isEqualTo("WRONG_STATE");
 
         ended(asked.json().getString("id"));
         var answer = house.get(path);
-        conforms(answer.json());
+        house.conforms("Simulation", answer.json());
         assertThat(answer.json().getString("winner")).isEqualTo("green");
         JsonObject green = answer.json().getJsonArray("results").getJsonObject(1);
         assertThat(green.getString("strategy")).isEqualTo("green@draft");
@@ -104,6 +98,33 @@ class SimulationRoutesTest {
         assertThat(house.post(path + ":publish", "{}").code())
                 .as("the draft is gone")
                 .isEqualTo("PRECONDITION_FAILED");
+    }
+
+    @Test
+    void simulations_areListed_withWhatWasAsked() throws Exception {
+        var asked = ask("k1", ASK);
+        ended(asked.json().getString("id"));
+        ask(
+                "k2",
+                "{\"demand\":{\"generated\":{\"from\":\"2026-03-05\",\"days\":2,\"orders_per_day\":10}},"
+                        + "\"scenarios\":[{\"name\":\"unsaved\",\"strategy\":{\"content\":" + DRAFT + "}}]}");
+
+        JsonObject list = house.get(PATH).json();
+        house.conforms("Simulations", list);
+        assertThat(list.getJsonArray("simulations"))
+                .extracting(
+                        each -> ((JsonObject) each).getJsonArray("scenarios").getString(0))
+                .containsExactlyInAnyOrder("green", "unsaved");
+        JsonObject known = house.get(asked.header("Location")).json();
+        JsonObject scenario = known.getJsonArray("scenarios").getJsonObject(0);
+        assertThat(scenario.getJsonObject("strategy").getString("id")).isEqualTo("green");
+        assertThat(scenario.getJsonArray("nodes").getJsonObject(0).getBoolean("active"))
+                .isFalse();
+        assertThat(scenario.getJsonArray("capacity").getJsonObject(0).getString("node_type"))
+                .isEqualTo("store");
+        assertThat(scenario.getJsonArray("stock").getJsonObject(0).getInteger("percent"))
+                .isEqualTo(120);
+        assertThat(house.get(PATH, "Authorization", "Bearer nobody").status()).isEqualTo(401);
     }
 
     @Test
@@ -162,8 +183,6 @@ class SimulationRoutesTest {
     }
 
     private void assertWrong(String body, String pointer) throws Exception {
-        var answer = ask("wrong", body);
-        assertThat(answer.status()).as(body + " " + answer.raw().body()).isEqualTo(422);
-        assertThat(answer.pointer()).isEqualTo(pointer);
+        ask("wrong", body).assertWrong(pointer);
     }
 }

@@ -14,11 +14,9 @@ import org.junit.jupiter.api.Test;
 
 class StrategyRoutesTest {
     private static final String PATH = "/v1/strategies";
-    private static final String WEIGHTS = "\"weights\":{\"split_mills\":150000,\"full_load_mills\":200000,"
-            + "\"late_per_hour_mills\":100000,\"change_mills\":50000,\"scarcity_permille\":1000}";
     private static final String GREEN =
             "{\"name\":\"Green\",\"orders\":{\"channels\":[\"web\"],\"regions\":[\"US-NY\"],"
-                    + "\"priority\":5}," + WEIGHTS.replace("}", ",\"carbon_per_kg_mills\":90000}")
+                    + "\"priority\":5}," + Samples.WEIGHTS.replace("}", ",\"carbon_per_kg_mills\":90000}")
                     + ",\"rules\":[{\"rule\":\"max_distance\",\"metres\":800000,\"node_types\":[\"store\"]},"
                     + "{\"rule\":\"max_parts\",\"parts\":2},{\"rule\":\"retry_rejected\"}],"
                     + "\"split\":{\"share_percent\":20,\"guardrails\":{\"min_orders\":100,\"max_cost_percent\":5,"
@@ -40,16 +38,12 @@ class StrategyRoutesTest {
         return house.post(PATH + "/" + id + ":" + verb, "", "If-Match", etag);
     }
 
-    private void conforms(String schema, JsonObject json) throws Exception {
-        new Contract(house.get("/openapi.json").json()).conforms(schema, json);
-    }
-
     @Test
     void strategy_isDraftedPublishedChangedAndArchived() throws Exception {
         var draft = house.put(PATH + "/green", GREEN);
         assertThat(draft.status()).as(draft.raw().body()).isEqualTo(201);
         assertThat(draft.json().getString("state")).isEqualTo("draft");
-        conforms("Strategy", draft.json());
+        house.conforms("Strategy", draft.json());
 
         var published = verb("green", "publish", draft.header("ETag"));
         assertThat(published.status()).as(published.raw().body()).isEqualTo(200);
@@ -76,7 +70,7 @@ class StrategyRoutesTest {
         var archived = verb("green", "archive", second.header("ETag"));
         assertThat(archived.json().getString("state")).isEqualTo("archived");
         assertThat(archived.json().getInteger("version")).isNull();
-        conforms("Strategies", house.get(PATH).json());
+        house.conforms("Strategies", house.get(PATH).json());
         assertThat(house.get(PATH).json().getJsonArray("strategies")).hasSize(3);
     }
 
@@ -108,13 +102,13 @@ class StrategyRoutesTest {
     @Test
     void fallback_isThereFromTheStart_isForAllOrders_andStays() throws Exception {
         var standard = house.get(PATH + "/standard");
-        conforms("Strategy", standard.json());
+        house.conforms("Strategy", standard.json());
         assertThat(standard.json().getInteger("version")).isEqualTo(1);
         var narrow = house.put(PATH + "/standard", GREEN, "If-Match", standard.header("ETag"));
         assertThat(narrow.status()).isEqualTo(422);
         assertThat(narrow.pointer()).isEqualTo("/orders");
         var draft = house.put(
-                PATH + "/standard", "{\"name\":\"Ours\"," + WEIGHTS + "}", "If-Match", standard.header("ETag"));
+                PATH + "/standard", "{\"name\":\"Ours\"," + Samples.WEIGHTS + "}", "If-Match", standard.header("ETag"));
         assertThat(draft.status()).as(draft.raw().body()).isEqualTo(200);
         var published = verb("standard", "publish", draft.header("ETag"));
         assertThat(published.json().getInteger("version")).isEqualTo(2);
@@ -124,11 +118,11 @@ class StrategyRoutesTest {
     @Test
     void everythingWrongWithAStrategy_isNamed() throws Exception {
         assertWrong("{\"name\":\"x\"}", "/weights");
-        assertWrong("{" + WEIGHTS + "}", "/name");
+        assertWrong("{" + Samples.WEIGHTS + "}", "/name");
         assertWrong(with("\"weights\":{\"split_mills\":-1}"), "/weights/split_mills");
-        assertWrong(with(WEIGHTS.replace("150000", "1500000000000000")), "/weights/split_mills");
-        assertWrong(with(WEIGHTS.replace("}", ",\"last_unit_mills\":5}")), "/weights/last_units");
-        assertWrong(with(WEIGHTS.replace("split_mills", "spilt_mills")), "/weights/spilt_mills");
+        assertWrong(with(Samples.WEIGHTS.replace("150000", "1500000000000000")), "/weights/split_mills");
+        assertWrong(with(Samples.WEIGHTS.replace("}", ",\"last_unit_mills\":5}")), "/weights/last_units");
+        assertWrong(with(Samples.WEIGHTS.replace("split_mills", "spilt_mills")), "/weights/spilt_mills");
         assertWrong(rule("{\"rule\":\"nearest\"}"), "/rules/0/rule");
         assertWrong(rule("{\"rule\":\"max_parts\"}"), "/rules/0/parts");
         assertWrong(rule("{\"rule\":\"max_parts\",\"parts\":0}"), "/rules/0/parts");
@@ -137,13 +131,14 @@ class StrategyRoutesTest {
         assertWrong(rule("{\"rule\":\"only_node_types\"}"), "/rules/0/node_types");
         assertWrong(rule("{\"rule\":\"only_node_types\",\"node_types\":[\"shop\"]}"), "/rules/0/node_types/0");
         assertWrong(rule("{\"rule\":\"no_node_groups\",\"groups\":[\"far\"]}"), "/rules/0/groups/0");
-        assertWrong(with(WEIGHTS + ",\"mode\":\"dark\""), "/mode");
-        assertWrong(with(WEIGHTS + ",\"split\":{\"share_percent\":0}"), "/split/share_percent");
-        assertWrong(with(WEIGHTS + ",\"mode\":\"shadow\",\"split\":{\"share_percent\":5}"), "/split");
-        assertWrong(with(WEIGHTS + ",\"orders\":{\"regions\":[\"New York\"]}"), "/orders/regions/0");
-        assertWrong(with(WEIGHTS + ",\"orders\":{\"methods\":[\"post\"]}"), "/orders/methods/0");
+        assertWrong(with(Samples.WEIGHTS + ",\"mode\":\"dark\""), "/mode");
+        assertWrong(with(Samples.WEIGHTS + ",\"split\":{\"share_percent\":0}"), "/split/share_percent");
+        assertWrong(with(Samples.WEIGHTS + ",\"mode\":\"shadow\",\"split\":{\"share_percent\":5}"), "/split");
+        assertWrong(with(Samples.WEIGHTS + ",\"orders\":{\"regions\":[\"New York\"]}"), "/orders/regions/0");
+        assertWrong(with(Samples.WEIGHTS + ",\"orders\":{\"methods\":[\"post\"]}"), "/orders/methods/0");
         assertWrong(
-                with(WEIGHTS + ",\"orders\":{\"from\":\"2026-04-01T00:00:00Z\",\"until\":\"2026-03-01T00:00:00Z\"}"),
+                with(Samples.WEIGHTS
+                        + ",\"orders\":{\"from\":\"2026-04-01T00:00:00Z\",\"until\":\"2026-03-01T00:00:00Z\"}"),
                 "/orders/until");
         assertThat(house.get(PATH).json().getJsonArray("strategies")).hasSize(1);
     }
@@ -153,13 +148,11 @@ class StrategyRoutesTest {
     }
 
     private static String rule(String rules) {
-        return with(WEIGHTS + ",\"rules\":[" + rules + "]");
+        return with(Samples.WEIGHTS + ",\"rules\":[" + rules + "]");
     }
 
     private void assertWrong(String body, String pointer) throws Exception {
-        var answer = house.put(PATH + "/x", body);
-        assertThat(answer.status()).as(body + " " + answer.raw().body()).isEqualTo(422);
-        assertThat(answer.pointer()).isEqualTo(pointer);
+        house.put(PATH + "/x", body).assertWrong(pointer);
     }
 
     @Test

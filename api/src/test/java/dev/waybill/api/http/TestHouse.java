@@ -1,5 +1,7 @@
 package dev.waybill.api.http;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.waybill.api.event.EventLimits;
 import dev.waybill.api.event.EventMetrics;
 import dev.waybill.api.event.EventStreams;
@@ -321,6 +323,12 @@ final class TestHouse {
             return json.getJsonArray("errors").getJsonObject(0).getString("pointer");
         }
 
+        /** It was refused, and says where it is wrong. */
+        void assertWrong(String pointer) {
+            assertThat(status()).as(raw.body()).isEqualTo(422);
+            assertThat(pointer()).isEqualTo(pointer);
+        }
+
         String errorCode() {
             return json.getJsonArray("errors").getJsonObject(0).getString("code");
         }
@@ -336,6 +344,11 @@ final class TestHouse {
 
     Answer put(String path, String body, String... headers) throws Exception {
         return send("PUT", path, HttpRequest.BodyPublishers.ofString(body), withType(headers));
+    }
+
+    /** It is what the contract says of that schema, all the way down. */
+    void conforms(String schema, JsonObject json) throws Exception {
+        new Contract(get("/openapi.json").json()).conforms(schema, json);
     }
 
     /** The next request is the first of another connection. */

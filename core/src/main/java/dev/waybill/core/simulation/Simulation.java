@@ -1,6 +1,7 @@
 package dev.waybill.core.simulation;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,10 @@ public record Simulation(
         String detail,
         List<ScenarioResult> results,
         @Nullable String winner) {
+    /** Those that were asked last come first. */
+    public static final Comparator<Simulation> NEWEST_FIRST =
+            Comparator.comparing(Simulation::requestedAt).reversed().thenComparing(Simulation::id);
+
     public Simulation {
         results = List.copyOf(results);
     }

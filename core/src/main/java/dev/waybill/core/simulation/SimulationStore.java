@@ -1,5 +1,6 @@
 package dev.waybill.core.simulation;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
@@ -12,4 +13,7 @@ public interface SimulationStore {
     CompletionStage<Void> save(Simulation simulation);
 
     CompletionStage<Optional<Simulation>> find(String id);
+
+    /** Of those that are kept, the {@code most} that were heard of last, newest question first. */
+    CompletionStage<List<Simulation>> latest(int most);
 }

@@ -1,5 +1,6 @@
 package dev.waybill.core.simulation;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
@@ -9,6 +10,9 @@ public interface Simulations {
     CompletionStage<Begun> begin(Simulation simulation);
 
     CompletionStage<Optional<Simulation>> find(String id);
+
+    /** Of those that are kept, the {@code most} that were heard of last, newest question first. */
+    CompletionStage<List<Simulation>> latest(int most);
 
     /** What became of a question. */
     sealed interface Begun {

@@ -75,6 +75,11 @@ public final class SimulationDesk implements Simulations {
     }
 
     @Override
+    public CompletionStage<List<Simulation>> latest(int most) {
+        return store.latest(most);
+    }
+
+    @Override
     public CompletionStage<Begun> begin(Simulation simulation) {
         if (open.incrementAndGet() > settings.most()) {
             open.decrementAndGet();

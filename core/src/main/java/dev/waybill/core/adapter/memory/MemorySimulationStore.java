@@ -2,6 +2,7 @@ package dev.waybill.core.adapter.memory;
 
 import dev.waybill.core.simulation.Simulation;
 import dev.waybill.core.simulation.SimulationStore;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -27,5 +28,13 @@ public final class MemorySimulationStore implements SimulationStore {
     @Override
     public CompletionStage<Optional<Simulation>> find(String id) {
         return CompletableFuture.completedStage(Optional.ofNullable(simulations.get(id)));
+    }
+
+    @Override
+    public CompletionStage<List<Simulation>> latest(int most) {
+        return CompletableFuture.completedStage(simulations.values().stream()
+                .sorted(Simulation.NEWEST_FIRST)
+                .limit(most)
+                .toList());
     }
 }
