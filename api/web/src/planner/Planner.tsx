@@ -11,6 +11,9 @@ import { NodesPage } from './nodes/NodesPage'
 import { OrderPage } from './orders/OrderPage'
 import { OrdersPage } from './orders/OrdersPage'
 import './planner.css'
+import { NewSimulationPage } from './simulations/NewSimulationPage'
+import { SimulationPage } from './simulations/SimulationPage'
+import { SimulationsPage } from './simulations/SimulationsPage'
 import { StrategiesPage } from './strategies/StrategiesPage'
 import { StrategyPage } from './strategies/StrategyPage'
 import { TowerPage } from './tower/TowerPage'
@@ -44,6 +47,9 @@ export function Planner() {
               <Route path="/nodes" component={NodesPage} />
               <Route path="/strategies/:id">{({ id }) => <StrategyPage key={id} id={id} />}</Route>
               <Route path="/strategies" component={StrategiesPage} />
+              <Route path="/simulations/new" component={NewSimulationPage} />
+              <Route path="/simulations/:id">{({ id }) => <SimulationPage key={id} id={id} />}</Route>
+              <Route path="/simulations" component={SimulationsPage} />
               <Route component={TowerPage} />
             </Switch>
           </main>
@@ -53,8 +59,9 @@ export function Planner() {
   )
 }
 
-/** An order belongs to the orders, and so on. */
-const isIn = (where: string, room: string): boolean => (room === '/' ? where === '/' : where.startsWith(room))
+/** An order belongs to the orders, and so on; what would have been otherwise is asked of strategies. */
+const isIn = (where: string, room: string): boolean =>
+  room === '/' ? where === '/' : where.startsWith(room) || (room === '/strategies' && where.startsWith('/simulations'))
 
 function Rail() {
   const { t } = useWords()

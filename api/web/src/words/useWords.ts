@@ -30,6 +30,9 @@ export function useWords() {
           currency: money.currency,
           signDisplay: signed ? 'exceptZero' : 'auto',
         }),
+      /** What stands beside a number that is money. */
+      sign: (currency: string): string =>
+        intl.formatNumberToParts(0, { style: 'currency', currency, currencyDisplay: 'narrowSymbol' }).find((part) => part.type === 'currency')?.value ?? currency,
       time: (instant: string | number, zone?: string): string =>
         intl.formatDate(new Date(instant), { hour: '2-digit', minute: '2-digit', ...(zone ? { timeZone: zone } : {}) }),
       timeWithSeconds: (instant: string | number): string =>

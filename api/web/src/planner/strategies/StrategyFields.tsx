@@ -1,97 +1,94 @@
 import { useWords } from '../../words/useWords'
-import { isNumberRule, millsOf, MONEY_WEIGHTS, numberOf, UNITS_OF, unitsOf, withNumber, withRule, withWeight, type MoneyWeight } from './contents'
-import type { Content, Rule } from './shapes'
+import { digitsOf, millsOf, MONEY_WEIGHTS, UNITS_OF, unitsOf, withWeight, type MoneyWeight } from './contents'
+import { NumberField } from './Fields'
+import { OrdersFields } from './OrdersFields'
+import { RulesEditor } from './RulesEditor'
+import type { Content } from './shapes'
+import { FALLBACK } from './shelf'
+import { WayFields } from './WayFields'
 
-interface Props {
+export interface Editing {
   readonly content: Content
   readonly edit: (content: Content) => void
+  readonly currency: string
 }
 
 const MAX_NAME = 200
 const MAX_SCARCITY = 1_000
+const MAX_UNITS = 1_000_000
+const MAX_MILLS = 1e12
+const PER_PERCENT = 10
 
-/** Weights in money and the numbers of the rules. */
-export function StrategyFields({ content, edit }: Props) {
+/** Everything that a strategy says, part by part. Who may only look sees the same, and cannot change it. */
+export function StrategyFields({ id, mayEdit, ...editing }: Editing & { id: string; mayEdit: boolean }) {
   const { t } = useWords()
+  const { content, edit } = editing
+  const fallback = id === FALLBACK
   return (
-    <div className="strategy-fields">
-      <label className="labelled">
-        {t('strategy.name')}
-        <input className="field" value={content.name} maxLength={MAX_NAME} required onChange={(event) => edit({ ...content, name: event.target.value })} />
-      </label>
-      <fieldset>
-        <legend>{t('strategy.weights')}</legend>
+    <fieldset className="strategy-fields" disabled={!mayEdit} aria-label={t('strategy.edit')}>
+      <section className="card">
+        <label className="labelled">
+          {t('strategy.name')}
+          <input className="field" value={content.name} maxLength={MAX_NAME} required dir="auto" onChange={(event) => edit({ ...content, name: event.target.value })} />
+        </label>
+        {fallback ? <p className="muted">{t('strategy.fallback.what')}</p> : <WayFields {...editing} />}
+      </section>
+      {!fallback && <OrdersFields {...editing} />}
+      <WeightFields {...editing} />
+      <RulesEditor {...editing} />
+    </fieldset>
+  )
+}
+
+function WeightFields(editing: Editing) {
+  const { t } = useWords()
+  const { content, edit } = editing
+  return (
+    <section className="card" aria-labelledby="weights">
+      <h2 id="weights">{t('strategy.weights')}</h2>
+      <p className="muted small">{t('strategy.weights.what')}</p>
+      <div className="number-rows">
         {MONEY_WEIGHTS.map((weight) => (
-          <WeightField key={weight} weight={weight} content={content} edit={edit} />
+          <WeightField key={weight} weight={weight} {...editing} />
         ))}
-        <label className="labelled">
-          {t('strategy.weight.scarcity_permille')}
-          <input
-            className="field"
-            type="number"
-            min={0}
-            max={MAX_SCARCITY}
-            value={content.weights.scarcity_permille / 10}
-            onChange={(event) => edit(withWeight(content, { scarcity_permille: Math.max(0, Math.round(Number(event.target.value) * 10)) }))}
-          />
-        </label>
-      </fieldset>
-      <fieldset>
-        <legend>{t('strategy.rules')}</legend>
-        <ol className="rules">
-          {(content.rules ?? []).map((rule, i) => (
-            <RuleField key={i} rule={rule} edit={(changed) => edit(withRule(content, i, changed))} />
-          ))}
-        </ol>
-      </fieldset>
-    </div>
-  )
-}
-
-function WeightField({ weight, content, edit }: Props & { weight: MoneyWeight }) {
-  const { t } = useWords()
-  const units = UNITS_OF[weight]
-  return (
-    <div className="weight">
-      <label className="labelled">
-        {t(`strategy.weight.${weight}`)}
-        <input
-          className="field"
-          type="number"
-          min={0}
-          step={0.01}
-          value={unitsOf(content.weights[weight] ?? 0)}
-          onChange={(event) => edit(withWeight(content, { [weight]: millsOf(Number(event.target.value)) }))}
+        <NumberField
+          label={t('strategy.weight.scarcity_permille')}
+          value={content.weights.scarcity_permille / PER_PERCENT}
+          most={MAX_SCARCITY}
+          unit="%"
+          set={(percent) => edit(withWeight(content, { scarcity_permille: Math.round(percent * PER_PERCENT) }))}
         />
-      </label>
-      {units && (
-        <label className="labelled">
-          {t(`strategy.weight.${units}`)}
-          <input
-            className="field"
-            type="number"
-            min={0}
-            value={content.weights[units] ?? 0}
-            onChange={(event) => edit(withWeight(content, { [units]: Math.max(0, Math.round(Number(event.target.value))) }))}
-          />
-        </label>
-      )}
-    </div>
+      </div>
+    </section>
   )
 }
 
-function RuleField({ rule, edit }: { rule: Rule; edit: (rule: Rule) => void }) {
-  const { t } = useWords()
-  const value = numberOf(rule)
-  const named = [...(rule.node_types ?? []), ...(rule.groups ?? [])].join(', ')
+function WeightField({ weight, content, edit, currency }: Editing & { weight: MoneyWeight }) {
+  const { t, sign } = useWords()
+  const units = UNITS_OF[weight]
+  const digits = digitsOf(currency)
   return (
-    <li>
-      <label className="labelled">
-        <span>
-          {t(`strategy.rule.${rule.rule}`)} {named && <span className="muted small">{named}</span>}
-        </span>
-        {isNumberRule(rule.rule) && <input className="field" type="number" min={0} value={value ?? 0} onChange={(event) => edit(withNumber(rule, Number(event.target.value)))} />}
-      </label>
-    </li>
+    <>
+      <NumberField
+        label={t(`strategy.weight.${weight}`)}
+        value={unitsOf(content.weights[weight] ?? 0, digits)}
+        most={unitsOf(MAX_MILLS, digits)}
+        unit={sign(currency)}
+        digits={digits}
+        set={(money) => edit(withWeight(content, { [weight]: millsOf(money, digits) }))}
+      />
+      {units && (
+        <div className="belongs">
+          <NumberField
+            whole
+            label={t(`strategy.weight.${units}`)}
+            value={content.weights[units] ?? 0}
+            most={MAX_UNITS}
+            unit={t('strategy.unit.units')}
+            set={(count) => edit(withWeight(content, { [units]: count }))}
+          />
+        </div>
+      )}
+    </>
   )
 }

@@ -1,82 +1,76 @@
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
+import { Link } from 'wouter'
 import type { Answer } from '../../api/client'
-import { Failed, Loading, Refusal } from '../../parts/States'
+import { may, useSession } from '../../api/session'
+import { Icon } from '../../parts/Icon'
+import { Failed, Loading } from '../../parts/States'
 import { useWords } from '../../words/useWords'
+import { Acts } from './Acts'
 import { contentOf, same } from './contents'
 import { FiguresCard } from './FiguresCard'
 import type { Content, Strategy } from './shapes'
-import { Orders, StateChip } from './StrategiesPage'
+import { OrdersFor, StateChip } from './StateChip'
 import './strategies.css'
 import { StrategyFields } from './StrategyFields'
 import { Trial } from './Trial'
-import { useChange, useStrategy } from './useStrategies'
+import { useCurrency } from './useCurrency'
+import { useStrategy } from './useStrategies'
+import { VersionsCard } from './VersionsCard'
 
 /** One strategy: what is in force, what is to come, and what that would change, before it is saved. */
 export function StrategyPage({ id }: { id: string }) {
   const strategy = useStrategy(id)
-  if (strategy.isPending) return <Loading />
-  if (!strategy.data) return <Failed error={strategy.error} retry={() => void strategy.refetch()} />
-  return <Loaded id={id} seen={strategy.data} />
+  const currency = useCurrency()
+  if (strategy.data && currency) return <Loaded id={id} seen={strategy.data} currency={currency} />
+  if (strategy.error) return <Failed error={strategy.error} retry={() => void strategy.refetch()} />
+  return <Loading />
 }
 
-function Loaded({ id, seen }: { id: string; seen: Answer<Strategy> }) {
-  const { t } = useWords()
+function Loaded({ id, seen, currency }: { id: string; seen: Answer<Strategy>; currency: string }) {
+  const session = useSession()
   const stored = contentOf(seen.body)
   const [edited, setEdited] = useState<Content | null>(null)
   const content = edited ?? stored
   if (!content) return null
+  const changed = edited !== null && !same(edited, stored)
   return (
     <>
-      <header className="page-head">
-        <h1>{content.name}</h1>
-        <StateChip strategy={seen.body} />
-        <span className="muted">
-          {t('strategy.for')}: <Orders content={content} />
-        </span>
-      </header>
-      {seen.body.stopped && (
-        <p className="caution">
-          {t('strategy.stopped')} {seen.body.stopped.detail}
-        </p>
-      )}
+      <Head strategy={seen.body} content={content}>
+        <Acts id={id} seen={seen} content={content} changed={changed} forget={() => setEdited(null)} />
+      </Head>
       <div className="strategy-body">
-        <section className="card" aria-label={t('strategy.edit')}>
-          <StrategyFields content={content} edit={setEdited} />
-          <Acts id={id} seen={seen} content={content} changed={!stored || !same(content, stored)} saved={() => setEdited(null)} />
-        </section>
+        <StrategyFields id={id} mayEdit={may(session, 'strategy:publish')} content={content} edit={setEdited} currency={currency} />
         <div className="strategy-side">
-          <Trial content={content} />
+          {may(session, 'simulation:run') && <Trial strategy={seen.body} content={content} />}
           <FiguresCard strategy={seen.body} />
+          <VersionsCard strategy={seen.body} take={may(session, 'strategy:publish') ? setEdited : null} />
         </div>
       </div>
     </>
   )
 }
 
-interface ActsProps {
-  readonly id: string
-  readonly seen: Answer<Strategy>
-  readonly content: Content
-  readonly changed: boolean
-  readonly saved: () => void
-}
-
-function Acts({ id, seen, content, changed, saved }: ActsProps) {
+function Head({ strategy, content, children }: { strategy: Strategy; content: Content; children: ReactNode }) {
   const { t } = useWords()
-  const { save, verb } = useChange(id, seen)
-  const busy = save.isPending || verb.isPending
   return (
     <>
-      <Refusal error={save.error ?? verb.error} />
-      <div className="actions">
-        <button type="button" className="ghost" disabled={!changed || busy} onClick={() => save.mutate(content, { onSuccess: saved })}>
-          {t('strategy.save')}
-        </button>
-        <button type="button" className="primary" disabled={changed || !seen.body.draft || busy} onClick={() => verb.mutate('publish')}>
-          {t('strategy.publish')}
-        </button>
-      </div>
-      <p className="muted small">{t(changed ? 'strategy.unsaved' : seen.body.draft ? 'strategy.draft.what' : 'strategy.published.what')}</p>
+      <header className="page-head strategy-head">
+        <Link href="/strategies" className="back" aria-label={t('strategy.back')}>
+          <Icon name="back" />
+        </Link>
+        <div className="strategy-title">
+          <h1 dir="auto">{content.name}</h1>
+          <p className="muted small">
+            <StateChip strategy={strategy} /> <OrdersFor content={content} />
+          </p>
+        </div>
+        {children}
+      </header>
+      {strategy.stopped && (
+        <p className="caution">
+          {t('strategy.stopped')} {strategy.stopped.detail}
+        </p>
+      )}
     </>
   )
 }

@@ -1,16 +1,22 @@
 import { useState } from 'react'
+import { Link } from 'wouter'
 import { useLive } from '../../api/useLive'
-import { Refusal } from '../../parts/States'
 import { useWords } from '../../words/useWords'
-import type { Content, Result, Simulation } from './shapes'
+import type { Content, Result, Simulation, Strategy } from './shapes'
+import { Progress } from '../simulations/Progress'
+import '../simulations/simulations.css'
 import { isOpen, useTrial } from './useStrategies'
+import { Wrongs } from './Wrongs'
 
 const PERMILLE = 1_000
 const DAY_MS = 86_400_000
 const dayOf = (instant: number): string => new Date(instant).toISOString().slice(0, 10)
 
+/** The draft where there is one, else the newest version: what the page of all possibilities begins with. */
+const choiceOf = ({ id, draft, versions }: Strategy): string => (draft ? id : `${id}@${versions.at(-1)?.version ?? 1}`)
+
 /** What a strategy would have changed on the orders of a day, before it is saved. */
-export function Trial({ content }: { content: Content }) {
+export function Trial({ strategy, content }: { strategy: Strategy; content: Content }) {
   const { t } = useWords()
   const live = useLive()
   const [day, setDay] = useState(() => dayOf(live.now() - DAY_MS))
@@ -26,26 +32,33 @@ export function Trial({ content }: { content: Content }) {
           {t('trial.run')}
         </button>
       </div>
-      <Refusal error={error} />
+      <Wrongs error={error} />
       {simulation && <Answer simulation={simulation} />}
+      <p className="small">
+        <Link href={`/simulations/new?strategy=${encodeURIComponent(choiceOf(strategy))}`} className="link">
+          {t('trial.compare')}
+        </Link>
+      </p>
     </section>
   )
 }
 
 function Answer({ simulation }: { simulation: Simulation }) {
-  const { t, percent } = useWords()
+  const { t } = useWords()
   const [before, after] = simulation.results
-  if (isOpen(simulation)) {
-    const share = simulation.total === 0 ? 0 : simulation.done / simulation.total
-    return (
-      <p role="status">
-        <progress value={share} max={1} aria-label={t('trial.running')} /> {percent(share, 0)}
-      </p>
-    )
-  }
+  if (isOpen(simulation)) return <Progress simulation={simulation} />
   if (!before || !after) return <p className="caution">{simulation.detail || t(`trial.state.${simulation.state === 'lost' ? 'lost' : 'failed'}`)}</p>
   if (before.orders === 0) return <p className="muted">{t('trial.empty')}</p>
-  return <Compared before={before} after={after} />
+  return (
+    <>
+      <Compared before={before} after={after} />
+      <p className="small">
+        <Link href={`/simulations/${simulation.id}`} className="link">
+          {t('trial.more')}
+        </Link>
+      </p>
+    </>
+  )
 }
 
 /** Both replays side by side, and what changed. */

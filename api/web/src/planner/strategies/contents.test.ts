@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { contentOf, millsOf, numberOf, same, unitsOf, withNumber, withRule, withWeight } from './contents'
+import { changedParts, contentOf, digitsOf, millsOf, same, unitsOf, wayOf, withOrders, withWay, withWeight } from './contents'
 import type { Content, Strategy } from './shapes'
 
 const CONTENT: Content = {
@@ -24,21 +24,43 @@ describe('what is edited', () => {
     expect(contentOf(strategy({ ...CONTENT, name: 'Next' }))?.name).toBe('Next')
   })
 
-  it('is money in mills inside', () => {
-    expect(unitsOf(150_000)).toBe(1.5)
-    expect(millsOf(1.5)).toBe(150_000)
-    expect(millsOf(-1)).toBe(0)
+  it('is money in mills inside, by the digits of the currency', () => {
+    expect(unitsOf(150_000, digitsOf('USD'))).toBe(1.5)
+    expect(unitsOf(150_000, digitsOf('JPY'))).toBe(150)
+    expect(unitsOf(150_000, digitsOf('KWD'))).toBe(0.15)
+    expect(millsOf(1.5, 2)).toBe(150_000)
+    expect(millsOf(1.5, 0)).toBe(1_500)
+    expect(millsOf(0.001, 2)).toBe(100)
+    expect(millsOf(-1, 2)).toBe(0)
   })
 
   it('changes one thing at a time', () => {
     expect(withWeight(CONTENT, { split_mills: 1 }).weights).toEqual({ ...CONTENT.weights, split_mills: 1 })
-    const rule = withNumber({ rule: 'max_parts', parts: 8 }, 2)
-    expect(withRule(CONTENT, 0, rule).rules).toEqual([{ rule: 'max_parts', parts: 2 }, { rule: 'retry_rejected' }])
-    expect(numberOf({ rule: 'retry_rejected' })).toBeNull()
+    expect(withOrders(withOrders(CONTENT, { channels: ['web'] }), { priority: 5 }).orders).toEqual({ channels: ['web'], priority: 5 })
+  })
+
+  it('decides all, a share, or nothing: never a share in the shadow', () => {
+    expect(wayOf(CONTENT)).toBe('all')
+    const split = withWay(CONTENT, 'split')
+    expect([wayOf(split), split.split?.share_percent]).toEqual(['split', 10])
+    const shadow = withWay(split, 'shadow')
+    expect([wayOf(shadow), shadow.split]).toEqual(['shadow', null])
+    expect(same(withWay(shadow, 'all'), { ...CONTENT, mode: 'live' })).toBe(true)
   })
 
   it('is the same with what was left empty', () => {
-    expect(same(CONTENT, { ...CONTENT, split: null, orders: undefined as never })).toBe(true)
+    expect(same(CONTENT, { ...CONTENT, split: null, orders: undefined })).toBe(true)
+    expect(same({ channels: [] }, {})).toBe(true)
     expect(same(CONTENT, { ...CONTENT, name: 'Other' })).toBe(false)
+  })
+})
+
+describe('what has changed between versions', () => {
+  it('is named by its part', () => {
+    expect(changedParts(null, CONTENT)).toEqual([])
+    expect(changedParts(CONTENT, { ...CONTENT, mode: 'live', orders: { channels: [], priority: 0, from: null } })).toEqual([])
+    expect(changedParts(CONTENT, withWeight({ ...CONTENT, name: 'Green' }, { carbon_per_kg_mills: 0 }))).toEqual(['name'])
+    expect(changedParts(CONTENT, withWay(withWeight({ ...CONTENT, rules: [] }, { carbon_per_kg_mills: 9 }), 'split'))).toEqual(['weights', 'rules', 'way'])
+    expect(changedParts(CONTENT, withOrders(CONTENT, { regions: ['US-NY'] }))).toEqual(['orders'])
   })
 })

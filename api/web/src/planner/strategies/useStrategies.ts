@@ -1,4 +1,4 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { get, getWithTag, newKey, post, put, type Answer } from '../../api/client'
 import type { Content, Figures, Simulation, Strategies, Strategy } from './shapes'
 
@@ -6,7 +6,10 @@ const PATH = '/v1/strategies'
 const POLL_MS = 700
 const FIGURES_MS = 5_000
 
-export const useStrategies = () => useQuery({ queryKey: ['strategies'], queryFn: () => get<Strategies>(`${PATH}?page_size=500`) })
+/** What others change is seen within this time, too. */
+const LIST_MS = 15_000
+
+export const useStrategies = () => useQuery({ queryKey: ['strategies'], queryFn: () => get<Strategies>(`${PATH}?page_size=500`), refetchInterval: LIST_MS })
 
 export const useStrategy = (id: string) => useQuery({ queryKey: ['strategies', id], queryFn: () => getWithTag<Strategy>(`${PATH}/${encodeURIComponent(id)}`) })
 
@@ -26,6 +29,15 @@ export function useChange(id: string, seen: Answer<Strategy> | undefined) {
   return { save, verb }
 }
 
+/** Writes one that is not there: what exists is never overwritten, because nothing of it was seen. */
+export function useCreate() {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: ({ id, content }: { id: string; content: Content }) => put<Strategy>(`${PATH}/${encodeURIComponent(id)}`, content),
+    onSuccess: () => void queries.invalidateQueries({ queryKey: ['strategies'] }),
+  })
+}
+
 /** Tries a strategy that was not saved on the orders of a day, and follows how far that is. */
 export function useTrial() {
   const ask = useMutation({
@@ -33,18 +45,24 @@ export function useTrial() {
       (
         await post<Simulation>('/v1/simulations', newKey(), {
           demand: { recorded: { from: day, days: 1 } },
-          scenarios: [{ name: 'changed', strategy: { content: { ...content, split: null } } }],
+          scenarios: [{ name: 'changed', strategy: { content: { ...content, mode: 'live', split: null } } }],
         })
       ).body,
   })
   const id = ask.data?.id
   const trial = useQuery({
-    queryKey: ['simulations', id],
-    queryFn: () => get<Simulation>(`/v1/simulations/${encodeURIComponent(id ?? '')}`),
+    ...simulationQuery(id ?? ''),
     enabled: id !== undefined,
-    refetchInterval: ({ state }) => (state.data && !isOpen(state.data) ? false : POLL_MS),
   })
   return { ask, simulation: trial.data ?? ask.data, error: ask.error ?? trial.error }
 }
 
-export const isOpen = (simulation: Simulation): boolean => simulation.state === 'waiting' || simulation.state === 'running'
+/** One simulation, followed until it has ended. */
+export const simulationQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['simulations', id],
+    queryFn: () => get<Simulation>(`/v1/simulations/${encodeURIComponent(id)}`),
+    refetchInterval: ({ state }) => (state.data && !isOpen(state.data) ? false : POLL_MS),
+  })
+
+export const isOpen = (simulation: Pick<Simulation, 'state'>): boolean => simulation.state === 'waiting' || simulation.state === 'running'
