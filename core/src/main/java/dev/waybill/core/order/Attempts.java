@@ -43,6 +43,10 @@ final class Attempts {
             this(plan, allocations, decideBy, tryBy, null);
         }
 
+        TryWindow window() {
+            return new TryWindow(decideBy, tryBy);
+        }
+
         List<ShardId> participants() {
             return redemption == null
                     ? Participants.of(plan)
@@ -51,6 +55,8 @@ final class Attempts {
     }
 
     private static Attempt begin(Holder holder, int number, Request r, @Nullable ShardId decider, Tx tx) {
+        Instant now = tx.now().wall();
+        TryWindow window = r.window().at(now);
         Attempt attempt = new Attempt(
                 number,
                 Phase.TRYING,
@@ -58,12 +64,12 @@ final class Attempts {
                 r.plan(),
                 r.allocations(),
                 r.participants(),
-                r.decideBy(),
-                r.tryBy(),
+                window.decideBy(),
+                window.tryBy(),
                 null,
                 List.of(),
                 r.redemption());
-        if (!tx.now().wall().isBefore(r.decideBy())) {
+        if (r.window().over(now)) {
             return attempt.failing("TOO_LATE", List.of()).in(Phase.CLOSED, List.of());
         }
         Participants.sendTries(holder, attempt, tx);

@@ -41,13 +41,14 @@ final class Moves {
             return Orders.refused(refused, why(refused, part, command), part.order());
         }
         Register now = part.register();
+        TryWindow window = window(command).at(tx.now().wall());
         var move = new Register.Move(
-                command.target(), command.decideBy(), command.tryBy(), command.gainMills(), command.actor());
+                command.target(), window.decideBy(), window.tryBy(), command.gainMills(), command.actor());
         Register trying = new Register(now.node(), now.shard(), now.version(), now.lastTried() + 1, now.state(), move);
         FulfillmentOrder moving = part.edit().register(trying).done();
         tx.put(FulfillmentOrder.key(part.id()), moving);
         HoldToken token = moving.token(trying.lastTried());
-        TryHolds tries = new TryHolds(List.of(Participants.request(token, command.target())), command.tryBy(), false);
+        TryHolds tries = new TryHolds(List.of(Participants.request(token, command.target())), window.tryBy(), false);
         Participants.sendTry(tries, command.target().shard(), tx);
         return new OrderResult.Accepted();
     }
@@ -77,7 +78,7 @@ final class Moves {
         if (part.method() == FulfillmentMethod.PICKUP) {
             return "PICKUP_STAYS";
         }
-        if (!now.isBefore(command.decideBy())) {
+        if (window(command).over(now)) {
             return "TOO_LATE";
         }
         boolean fits = command.target().supply() == null
@@ -85,6 +86,10 @@ final class Moves {
                 && !command.target().node().equals(register.node())
                 && !part.excluded().contains(command.target().node());
         return fits ? null : "INVALID_PLAN";
+    }
+
+    private static TryWindow window(MoveFulfillmentOrder command) {
+        return new TryWindow(command.decideBy(), command.tryBy());
     }
 
     private static List<Line> sorted(List<Line> lines) {

@@ -116,7 +116,7 @@ final class Placing {
             refuse(order, "RESERVATION_CHANGED", detail, List.of(), tx);
             return new OrderResult.Accepted();
         }
-        if (!tx.now().wall().isBefore(command.decideBy())) {
+        if (request.window().over(tx.now().wall())) {
             return Orders.refused("TOO_LATE", "the attempt came after " + command.decideBy(), command.order());
         }
         apply(order, Attempts.place(order.id(), command.number(), request, tx), tx);

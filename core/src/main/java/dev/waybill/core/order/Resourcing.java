@@ -32,7 +32,9 @@ final class Resourcing {
         if (!OrderProgress.open(order) || order.resourcing() != null) {
             return Orders.wrongState(order);
         }
-        if (order.version() != command.version() || !tx.now().wall().isBefore(command.decideBy())) {
+        if (order.version() != command.version()
+                || new TryWindow(command.decideBy(), command.tryBy())
+                        .over(tx.now().wall())) {
             return Orders.refused("STALE_PLAN", "the order has changed since", order.id());
         }
         Attempts.Request request =

@@ -24,6 +24,7 @@ import dev.waybill.core.stock.NodeResult;
 import dev.waybill.core.stock.Quantity;
 import dev.waybill.core.world.Journey;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -184,11 +185,29 @@ class AttemptScenarioTest {
     void order_thatIsOpenedAfterItsTime_triesNothingAndWaitsForTheNextAttempt() {
         OpenOrder open = journey.open(
                 FulfillmentMethod.DELIVERY, List.of(line(1, MUG, 2)), journey.part(CHICAGO, line(1, MUG, 2)));
-        journey.world.pass(Duration.ofSeconds(6));
+        journey.world.pass(Duration.ofSeconds(11));
         journey.home(open);
         var closed = (OrderResult.AttemptClosed) journey.home(new OrderCommand.AwaitOrder(open.id()));
         assertThat(closed.failure()).isEqualTo("TOO_LATE");
         assertThat(journey.world.quiet()).isTrue();
+    }
+
+    @Test
+    void order_whoseMemberHasAClockThatIsBehind_isDecidedAllTheSame() {
+        OpenOrder open = openAtTwoNodes();
+        Instant now = journey.world.now().wall();
+        OpenOrder behind = new OpenOrder(
+                open.id(),
+                open.terms(),
+                open.plan(),
+                open.allocations(),
+                open.pickupCode(),
+                now.minusMillis(900),
+                now.plusSeconds(3),
+                open.actor());
+        journey.home(behind);
+        journey.world.settle();
+        assertThat(journey.home(new OrderCommand.AwaitOrder(open.id()))).isInstanceOf(OrderResult.Placed.class);
     }
 
     @Test

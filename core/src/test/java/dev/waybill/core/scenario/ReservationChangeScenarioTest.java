@@ -194,7 +194,7 @@ class ReservationChangeScenarioTest extends ReservationJourney {
         journey.stock(CHICAGO, LAMP, 1);
         twoParts();
         Reservation before = reservation();
-        OrderId order = order(before, Duration.ZERO);
+        OrderId order = order(before, Duration.ofSeconds(-6));
         assertThat(journey.order(order).attempt().phase()).isEqualTo(Attempt.Phase.CLOSED);
         transfer(1, journey.part(CHICAGO, line(2, LAMP, 1)));
         journey.world.settle();
