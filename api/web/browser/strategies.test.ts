@@ -65,15 +65,24 @@ describe.skipIf(!CHROMIUM)('strategies', () => {
     await page.locator(`a[href$="/simulations/${simulation}"]`).waitFor()
   }, RUN_MS + 60_000)
 
-  it('are published when the planner is sure, and archived', async () => {
+  it('are published from what was tried, and again when they were changed, and archived', async () => {
     const { page } = await stage.seat('planner')
-    await page.goto(`${URL_OF}/planner/strategies/${id}`)
-    await page.getByRole('button', { name: words('strategy.publish'), exact: true }).click()
-    await page.getByRole('dialog').getByRole('button', { name: words('strategy.publish'), exact: true }).click()
-    await page.getByRole('region', { name: words('strategy.versions') }).getByText(words('strategy.version.number', { version: 1 })).waitFor()
+    const sure = (act: string) => page.getByRole('dialog').getByRole('button', { name: act, exact: true }).click()
+    await page.goto(`${URL_OF}/planner/simulations/${simulation}`)
+    await page.getByRole('button', { name: words('simulation.publish.of', { scenario: 'A' }) }).click()
+    await sure(words('strategy.publish'))
+    await page.getByText(words('simulation.published')).waitFor()
     expect(await stored()).toMatchObject({ state: 'published', version: 1, draft: null })
+
+    await page.goto(`${URL_OF}/planner/strategies/${id}`)
+    await page.getByRole('radio', { name: new RegExp(words('strategy.way.split')) }).check()
+    await page.getByRole('button', { name: words('strategy.save') }).click()
+    await page.getByRole('button', { name: words('strategy.publish'), exact: true }).click()
+    await sure(words('strategy.publish'))
+    await page.getByRole('region', { name: words('strategy.versions') }).getByText(words('strategy.version.number', { version: 2 }), { exact: true }).waitFor()
+    expect(await stored()).toMatchObject({ state: 'published', version: 2, draft: null })
     await page.getByRole('button', { name: words('strategy.archive'), exact: true }).click()
-    await page.getByRole('dialog').getByRole('button', { name: words('strategy.archive'), exact: true }).click()
+    await sure(words('strategy.archive'))
     await until(stored, ({ state }) => state === 'archived')
   })
 

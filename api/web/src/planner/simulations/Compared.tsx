@@ -1,11 +1,9 @@
-import { may, useSession } from '../../api/session'
 import { useWords, type WordTools } from '../../words/useWords'
-import { Wrongs } from '../strategies/Wrongs'
 import { ChangesOf } from './ChangesOf'
-import { differenceOf, isDraft, judged, type Kind, METRICS, termRows, valueOf } from './compare'
+import { differenceOf, judged, type Kind, METRICS, termRows, valueOf } from './compare'
+import { Publishing } from './Publishing'
 import type { Result, Simulation } from './shapes'
 import { termWord } from './terms'
-import { usePublish } from './useSimulations'
 
 /** The replays beside each other; what is in force first, and under each figure its distance from that. */
 export function Compared({ simulation }: { simulation: Simulation }) {
@@ -113,35 +111,5 @@ function Terms({ results }: { results: readonly Result[] }) {
         </tr>
       ))}
     </tbody>
-  )
-}
-
-/** Only a draft of a stored strategy can be published, and only when everything is done. */
-function Publishing({ simulation }: { simulation: Simulation }) {
-  const { t } = useWords()
-  const session = useSession()
-  const publish = usePublish(simulation.id)
-  if (simulation.state !== 'done' || !may(session, 'strategy:publish') || !simulation.results.some(isDraft)) return null
-  return (
-    <tfoot>
-      <tr>
-        <td>{publish.isSuccess ? <span role="status">{t('simulation.published')}</span> : <Wrongs error={publish.error} />}</td>
-        {simulation.results.map((result) => (
-          <td key={result.scenario}>
-            {isDraft(result) && (
-              <button
-                type="button"
-                className={result.scenario === simulation.winner ? 'primary' : 'ghost'}
-                disabled={publish.isPending || publish.isSuccess}
-                aria-label={t('simulation.publish.of', { scenario: result.scenario })}
-                onClick={() => publish.mutate(result.scenario)}
-              >
-                {t('strategy.publish')}
-              </button>
-            )}
-          </td>
-        ))}
-      </tr>
-    </tfoot>
   )
 }

@@ -21,18 +21,21 @@ function SplitCard({ split }: { split: NonNullable<Figures['split']> }) {
   return (
     <section className="card" aria-labelledby="figures">
       <h2 id="figures">{t('figures.split')}</h2>
-      <table className="plain-table">
-        <tbody>
-          {arms.map(([name, arm]) => (
-            <tr key={name}>
-              <th scope="row">{name}</th>
-              <td className="end">{t('figures.orders', { count: number(arm.orders) })}</td>
-              <td className="end">{money(arm.cost_per_order)}</td>
-              <td className="end">{t('figures.late', { share: percent(arm.late_permille / PERMILLE) })}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <div className="sideways">
+        <table className="plain-table">
+          <tbody>
+            {arms.map(([name, arm]) => (
+              <tr key={name}>
+                <th scope="row">{name}</th>
+                <td className="end">{t('figures.orders', { count: number(arm.orders) })}</td>
+                <td className="end">{arm.orders === 0 ? '–' : money(arm.cost_per_order)}</td>
+                <td className="end">{arm.orders === 0 ? '–' : t('figures.unfilled', { share: percent(arm.unfilled_permille / PERMILLE) })}</td>
+                <td className="end">{arm.orders === 0 ? '–' : t('figures.late', { share: percent(arm.late_permille / PERMILLE) })}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
     </section>
   )
 }
@@ -45,6 +48,7 @@ function ShadowCard({ shadow }: { shadow: NonNullable<Figures['shadow']> }) {
       <h2 id="figures">{t('figures.shadow')}</h2>
       <p>{t('figures.shadow.plans', { orders: number(shadow.orders), share: percent(shadow.other_plan_permille / PERMILLE) })}</p>
       {live && other && <p>{t('figures.shadow.cost', { live: money(live), shadow: money(other) })}</p>}
+      {shadow.only_live + shadow.only_shadow > 0 && <p>{t('figures.shadow.only', { live: number(shadow.only_live), shadow: number(shadow.only_shadow) })}</p>}
     </section>
   )
 }

@@ -26,24 +26,35 @@ export function StrategyPage({ id }: { id: string }) {
   return <Loading />
 }
 
+/** What was changed here, and what it was changed from: what others saved meanwhile is not overwritten. */
+interface Edited {
+  readonly content: Content
+  readonly from: Answer<Strategy>
+}
+
 function Loaded({ id, seen, currency }: { id: string; seen: Answer<Strategy>; currency: string }) {
+  const { t } = useWords()
   const session = useSession()
-  const stored = contentOf(seen.body)
-  const [edited, setEdited] = useState<Content | null>(null)
-  const content = edited ?? stored
+  const [edited, setEdited] = useState<Edited | null>(null)
+  const from = edited?.from ?? seen
+  const stored = contentOf(from.body)
+  const content = edited?.content ?? stored
   if (!content) return null
-  const changed = edited !== null && !same(edited, stored)
+  const edit = (next: Content): void => setEdited({ content: next, from })
+  const changed = edited !== null && !same(edited.content, stored)
+  const mayEdit = may(session, 'strategy:publish')
   return (
     <>
       <Head strategy={seen.body} content={content}>
-        <Acts id={id} seen={seen} content={content} changed={changed} forget={() => setEdited(null)} />
+        <Acts id={id} seen={changed ? from : seen} content={content} changed={changed} forget={() => setEdited(null)} />
       </Head>
+      {changed && from.etag !== seen.etag && <p className="caution">{t('strategy.changed')}</p>}
       <div className="strategy-body">
-        <StrategyFields id={id} mayEdit={may(session, 'strategy:publish')} content={content} edit={setEdited} currency={currency} />
+        <StrategyFields id={id} mayEdit={mayEdit} content={content} edit={edit} currency={currency} />
         <div className="strategy-side">
           {may(session, 'simulation:run') && <Trial strategy={seen.body} content={content} />}
           <FiguresCard strategy={seen.body} />
-          <VersionsCard strategy={seen.body} take={may(session, 'strategy:publish') ? setEdited : null} />
+          <VersionsCard strategy={seen.body} take={mayEdit ? edit : null} />
         </div>
       </div>
     </>
