@@ -31,6 +31,7 @@ import dev.waybill.core.stock.OverBooked;
 import dev.waybill.core.stock.OverBookedSlot;
 import dev.waybill.core.stock.OverReserved;
 import dev.waybill.core.stock.Position;
+import dev.waybill.core.stock.SafetyStockSaid;
 import dev.waybill.core.stock.Snapshots;
 import dev.waybill.core.stock.StockAlert;
 import dev.waybill.core.stock.StockAlerted;
@@ -85,6 +86,7 @@ public final class JournalTypes {
         types.put(31, Inbound.class);
         types.put(40, StockAlert.class);
         types.put(41, Backorders.class);
+        types.put(42, SafetyStockSaid.class);
     }
 
     private static void reservations(Map<Integer, Class<? extends Record>> types) {

@@ -29,6 +29,9 @@ final class Answers {
         if (answer instanceof Shards.Busy busy) {
             return Problem.of(ProblemCode.UNAVAILABLE, "nothing was done: " + busy.reason());
         }
+        if (answer instanceof Shards.TooLarge large) {
+            return Problem.of(ProblemCode.CONFLICT, "nothing was done: " + large.reason());
+        }
         if (answer instanceof Shards.Unknown unknown) {
             return Problem.of(
                     ProblemCode.OUTCOME_UNKNOWN,

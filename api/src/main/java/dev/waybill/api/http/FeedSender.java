@@ -48,6 +48,9 @@ record FeedSender(ApiServices services, Patience patience) {
 
     /** "Nothing was done" is only said when no try may have done it. */
     private static Shards.Answer honest(Shards.Answer answer, boolean doubt) {
-        return doubt && answer instanceof Shards.Busy busy ? new Shards.Unknown(busy.reason()) : answer;
+        if (doubt && answer instanceof Shards.Busy busy) {
+            return new Shards.Unknown(busy.reason());
+        }
+        return answer;
     }
 }

@@ -125,7 +125,20 @@ record FeedTask(ApiServices services, Principal caller, FeedOrder order, FeedSen
     private CompletionStage<Void> send(Step step, RowReport report) {
         NodeId node = step.rows().get(0).value().node();
         return sender.send(Fields.sure(services.network().shardOf(node)), step.command(), step.key())
-                .thenAccept(answer -> tell(step, answer, report));
+                .thenCompose(answer -> {
+                    if (answer instanceof Shards.TooLarge && step.rows().size() > 1) {
+                        return halves(step.rows(), report);
+                    }
+                    tell(step, answer, report);
+                    return CompletableFuture.completedFuture(null);
+                });
+    }
+
+    /** So many wait for what is counted that it does not fit into one decision. Counts are known by their positions. */
+    private CompletionStage<Void> halves(List<Numbered<Entry>> counts, RowReport report) {
+        int half = counts.size() / 2;
+        return send(count(counts.subList(0, half)), report)
+                .thenCompose(first -> send(count(counts.subList(half, counts.size())), report));
     }
 
     private static void tell(Step step, Shards.Answer answer, RowReport report) {
@@ -133,12 +146,12 @@ record FeedTask(ApiServices services, Principal caller, FeedOrder order, FeedSen
         if (checked instanceof Checked.Wrong<?> wrong) {
             FieldError error = ImportTasks.error(wrong.problem());
             step.rows().forEach(row -> report.failed(row.line(), List.of(error)));
+        } else if (Answers.replayed(answer)) {
+            report.unchanged(1);
         } else if (answer instanceof Shards.Decided decided && decided.result() instanceof NodeResult.Counted counted) {
             report.landed(counted.applied());
             report.unchanged(counted.unchanged());
             counted.ignored().forEach(ignored -> tell(line(step, ignored), ignored, report));
-        } else if (Answers.replayed(answer)) {
-            report.unchanged(1);
         } else {
             report.landed(1);
         }
@@ -214,7 +227,9 @@ record FeedTask(ApiServices services, Principal caller, FeedOrder order, FeedSen
                         entry.supply());
             case ADJUSTMENT ->
                 new NodeCommand.Adjust(entry.node(), entry.sku(), entry.quantity(), entry.reason(), actor);
-            case SAFETY_STOCK -> new NodeCommand.SetSafetyStock(entry.node(), entry.sku(), entry.quantity());
+            case SAFETY_STOCK ->
+                new NodeCommand.SetSafetyStock(
+                        entry.node(), entry.sku(), entry.quantity(), entry.source(), entry.sequence());
             case SUPPLY ->
                 new NodeCommand.SetSupply(
                         entry.node(),

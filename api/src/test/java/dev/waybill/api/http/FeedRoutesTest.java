@@ -16,6 +16,7 @@ import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -219,6 +220,41 @@ class FeedRoutesTest {
         assertThat(feed(row("count", "S1", "A", 5, 1), NDJSON).getInteger("landed"))
                 .isEqualTo(1);
         assertThat(asked).hasValue(3);
+    }
+
+    @Test
+    void countsThatAreTooMuchForOneDecision_areDivided_inTheirOrder() throws Exception {
+        List<Long> taken = new ArrayList<>();
+        house.shards.on(NodeCommand.Count.class, count -> {
+            if (count.rows().size() > 2) {
+                return new Shards.TooLarge("many wait");
+            }
+            count.rows().forEach(row -> taken.add(row.sequence()));
+            return new Shards.Decided(new NodeResult.Counted(count.rows().size(), 0, List.of()), false);
+        });
+        String rows = IntStream.range(0, 11)
+                .mapToObj(i -> row("count", "S1", "A", i, i))
+                .collect(Collectors.joining("\n"));
+        assertThat(feed(rows, NDJSON).getInteger("landed")).isEqualTo(11);
+        assertThat(taken).hasSize(11).isSorted();
+        house.shards.on(NodeCommand.Count.class, count -> new Shards.TooLarge("many wait"));
+        assertThat(errors(feed(row("count", "S1", "A", 5, 99), NDJSON))).containsExactly("1  CONFLICT");
+    }
+
+    @Test
+    void safetyStockThatIsOlder_isIgnoredByLine() throws Exception {
+        house.shards.decide(
+                NodeCommand.SetSafetyStock.class,
+                set -> set.sequence() > 4
+                        ? new NodeResult.Done()
+                        : new NodeResult.Counted(
+                                0, 0, List.of(new NodeResult.IgnoredRow(set.sku(), set.sequence(), "OLDER"))));
+        var report = feed(row("safety_stock", "S1", "A", 2, 5) + "\n" + row("safety_stock", "S1", "A", 3, 4), NDJSON);
+        assertThat(errors(report)).containsExactly("2  OLDER");
+        assertThat(report.getInteger("landed")).isEqualTo(1);
+        assertThat(report.getInteger("ignored")).isEqualTo(1);
+        assertThat(house.shards.seen())
+                .contains(new NodeCommand.SetSafetyStock(new NodeId("S1"), new Sku("A"), 2, "erp", 5));
     }
 
     @Test

@@ -163,7 +163,7 @@ final class BatchBuilder {
         }
         if (length > with.bounds().commandBytes()) {
             writer.undo(before);
-            pending.answer(new Reply.Busy("the command's decision is larger than the bound of one"));
+            pending.answer(new Reply.TooLarge("the command's decision is larger than the bound of one"));
             return true;
         }
         overlay.takeOver(writes);

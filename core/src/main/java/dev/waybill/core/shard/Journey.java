@@ -102,6 +102,8 @@ final class Journey {
         } else if (reply instanceof Reply.Unresolved unresolved) {
             doubting();
             giveUp(unresolved.reason());
+        } else if (reply instanceof Reply.TooLarge large) {
+            giveUp(new Shards.TooLarge(large.reason()), large.reason());
         } else {
             giveUp(((Reply.Busy) reply).reason());
         }
@@ -185,8 +187,12 @@ final class Journey {
         doubt = true;
     }
 
-    /** Unless another hop may still answer. */
     private void giveUp(String reason) {
+        giveUp(new Shards.Busy(reason), reason);
+    }
+
+    /** Unless another hop may still answer; what says that nothing was done only when no hop may have done it. */
+    private void giveUp(Shards.Answer undone, String reason) {
         boolean unknown;
         synchronized (this) {
             if (outstanding > 0) {
@@ -194,7 +200,7 @@ final class Journey {
             }
             unknown = doubt;
         }
-        finish(unknown ? new Shards.Unknown(reason) : new Shards.Busy(reason));
+        finish(unknown ? new Shards.Unknown(reason) : undone);
     }
 
     private void finish(Shards.Answer with) {

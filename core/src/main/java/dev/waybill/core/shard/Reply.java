@@ -13,6 +13,9 @@ sealed interface Reply {
     /** Not accepted, nothing was done. */
     record Busy(String reason) implements Reply {}
 
+    /** What the command changes is more than one decision may; it will always be. Nothing was done. */
+    record TooLarge(String reason) implements Reply {}
+
     /** This member does not own the shard, nothing was done. With the owner's address, if it is known. */
     record NotOwner(@Nullable String address) implements Reply {}
 

@@ -42,6 +42,11 @@ final class ResultCopier {
         return offset;
     }
 
+    /** Results that wait for their table. */
+    int waiting() {
+        return uncopied.size();
+    }
+
     void stop() {
         stopped = true;
     }

@@ -160,10 +160,19 @@ public record ShardConfig(
      * @param keepFor a key stays in memory at least so long, unless there are more than {@code most}
      * @param copyEvery results are copied to their table so often
      * @param copyBatch results in one write
+     * @param uncopied results that wait for their table: with so many of them a shard takes no more commands with keys, from
+     *     three quarters on none that nobody waits for
      */
-    public record Keys(Duration keepFor, int most, Duration copyEvery, int copyBatch) {
+    public record Keys(Duration keepFor, int most, Duration copyEvery, int copyBatch, int uncopied) {
+        /** Usual bound of results that wait. */
+        public static final int UNCOPIED = 50_000;
+
         static Keys defaults() {
-            return new Keys(Duration.ofMinutes(10), 200_000, Duration.ofMillis(200), 256);
+            return new Keys(Duration.ofMinutes(10), 200_000, Duration.ofMillis(200), 256, UNCOPIED);
+        }
+
+        int uncopied(Command command) {
+            return command.patient() ? uncopied / 4 * 3 : uncopied;
         }
     }
 

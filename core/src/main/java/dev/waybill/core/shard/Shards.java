@@ -41,6 +41,9 @@ public interface Shards {
     /** Not accepted: too much waits, or the shard has no owner right now. Nothing was done. */
     record Busy(String reason) implements Answer {}
 
+    /** What it changes is more than one decision may, now and when it is sent again. Nothing was done. */
+    record TooLarge(String reason) implements Answer {}
+
     /** No definite answer in time. It may or may not have been done: ask again with the same key. */
     record Unknown(String reason) implements Answer {}
 }

@@ -88,6 +88,8 @@ final class Tenancy implements Committer.Source {
             shed(pending, "the shard's checkpoint is too far behind");
         } else if (pending.key() == null) {
             enqueue(pending);
+        } else if (copier.waiting() >= kit.config().keys().uncopied(pending.command())) {
+            shed(pending, "too many results wait for their table");
         } else {
             door.enter(pending, pending.key());
         }

@@ -19,6 +19,7 @@ sealed interface Wire {
         types.put(913, Reply.NotOwner.class);
         types.put(914, Reply.Lost.class);
         types.put(915, Reply.Unresolved.class);
+        types.put(916, Reply.TooLarge.class);
         return types;
     }
 }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What is announced, and what of it has come. A receipt is never refused for what was announced: the goods are there. */
 final class Inbounds {
-    private static final String OLDER = "OLDER";
+    static final String OLDER = "OLDER";
 
     private Inbounds() {}
 

@@ -136,7 +136,18 @@ public sealed interface NodeCommand extends Command {
         }
     }
 
-    record SetSafetyStock(NodeId node, Sku sku, int units) implements NodeCommand {
+    /**
+     * Says how many units are not promised. Without effect when a later row of its source is known.
+     *
+     * @param source who says so; null when nobody may come later with something older
+     * @param sequence rises within the source
+     */
+    record SetSafetyStock(
+            NodeId node, Sku sku, int units, @Nullable String source, long sequence) implements NodeCommand {
+        public SetSafetyStock(NodeId node, Sku sku, int units) {
+            this(node, sku, units, null, 0);
+        }
+
         @Override
         public boolean patient() {
             return true;

@@ -158,10 +158,35 @@ public final class NodeDecisions {
         if (command.units() < 0 || command.units() > MAX_ON_HAND) {
             return new NodeResult.Refused("INVALID_QUANTITY", "safety stock must be within 0.." + MAX_ON_HAND);
         }
+        if (!heard(tx, command)) {
+            return new NodeResult.Counted(
+                    0, 0, List.of(new NodeResult.IgnoredRow(command.sku(), command.sequence(), Inbounds.OLDER)));
+        }
         Position p = Positions.at(tx, command.node(), command.sku());
-        tx.put(Position.key(p.node(), p.sku()), p.withSafetyStock(command.units()));
-        Pegs.settle(tx, p.node(), p.sku());
+        if (p.safetyStock() != command.units()) {
+            tx.put(Position.key(p.node(), p.sku()), p.withSafetyStock(command.units()));
+            Pegs.settle(tx, p.node(), p.sku());
+        }
         return new NodeResult.Done();
+    }
+
+    /** False when its source has said something later; else that is remembered. */
+    private static boolean heard(Tx tx, SetSafetyStock command) {
+        @Nullable String source = command.source();
+        if (source == null) {
+            return true;
+        }
+        EntryKey key = SafetyStockSaid.key(command.node(), command.sku());
+        @Nullable SafetyStockSaid said = tx.get(key, SafetyStockSaid.class);
+        List<Position.FeedMark> before = said == null ? List.of() : said.marks();
+        if (Feeds.of(before, source)
+                .filter(mark -> mark.sequence() >= command.sequence())
+                .isPresent()) {
+            return false;
+        }
+        var mark = new Position.FeedMark(source, command.sequence(), tx.now().domain());
+        tx.put(key, new SafetyStockSaid(command.node(), command.sku(), Feeds.with(before, mark)));
+        return true;
     }
 
     private static NodeResult read(ReadPosition command, Tx tx) {

@@ -96,7 +96,7 @@ final class BankWorld {
                         Duration.ofSeconds(20),
                         10),
                 usual.liveness(),
-                new ShardConfig.Keys(Duration.ofSeconds(20), 60, Duration.ofMillis(200), 16),
+                new ShardConfig.Keys(Duration.ofSeconds(20), 60, Duration.ofMillis(200), 16, 240),
                 usual.todos(),
                 List.of());
     }

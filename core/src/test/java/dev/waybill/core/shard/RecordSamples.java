@@ -106,6 +106,9 @@ public final class RecordSamples {
         if (type == boolean.class) {
             return false;
         }
+        if (type == long.class) {
+            return 0L;
+        }
         return type == int.class ? (Object) 0 : type == List.class ? List.of() : null;
     }
 

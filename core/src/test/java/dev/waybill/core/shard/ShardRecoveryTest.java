@@ -280,6 +280,24 @@ final class ShardRecoveryTest {
     }
 
     @Test
+    void submit_whileResultsCannotBeCopied_isShedAtABound_andTakenAgainWhenTheyAre() {
+        world.start("a");
+        world.storeFaults =
+                (what, shard) -> what.equals("writeResults") ? world.fault(Fault.Kind.LOST, 1, 3) : Fault.NONE;
+        int taken = 0;
+        for (int i = 0; i < 300; i++) {
+            Shards.Answer answer = world.ask("a", 0, new Bank.Deposit(touched, 1), new CommandKey("k" + i, "b"));
+            taken += answer instanceof Decided ? 1 : 0;
+        }
+        assertThat(taken).isEqualTo(240);
+        deposit("a", other);
+        world.storeFaults = (what, shard) -> Fault.NONE;
+        world.runFor(Duration.ofSeconds(10));
+        assertThat(world.ask("a", 0, new Bank.Deposit(touched, 1), new CommandKey("k999", "b")))
+                .isInstanceOf(Decided.class);
+    }
+
+    @Test
     void time_ofAnOwnerWhoseClockIsBehind_neverGoesBack() {
         world.start("a", Duration.ofSeconds(4));
         deposit("a", touched);

@@ -194,6 +194,19 @@ class NodeDecisionsTest {
     }
 
     @Test
+    void safetyStock_isWhatItsSourceSaidLast_inItsOwnCounting() {
+        assertThat(at(new SetSafetyStock(CHICAGO, MUG, 5, "erp", 8))).isEqualTo(new NodeResult.Done());
+        assertThat(at(new SetSafetyStock(CHICAGO, MUG, 2, "erp", 7)))
+                .isEqualTo(new NodeResult.Counted(0, 0, List.of(new NodeResult.IgnoredRow(MUG, 7, "OLDER"))));
+        assertThat(mugs().safetyStock()).isEqualTo(5);
+        at(new SetSafetyStock(CHICAGO, MUG, 3, "wms", 1));
+        at(new SetSafetyStock(CHICAGO, MUG, 2, "erp", 8));
+        assertThat(mugs().safetyStock()).isEqualTo(3);
+        at(new SetSafetyStock(CHICAGO, MUG, 4, "erp", 9));
+        assertThat(mugs().safetyStock()).isEqualTo(4);
+    }
+
+    @Test
     void tries_atAnUnknownInactiveOrFullNode_areRefused() {
         assertThat(code(tries(new NodeId("nowhere"), mugs(1)))).isEqualTo("NODE_NOT_FOUND");
         at(new SetNode(CHICAGO, 0, true));

@@ -40,7 +40,7 @@ record Manner(List<Integer> chunks, Duration keepKeys, Duration copyEvery, Strin
                 4,
                 Duration.ofSeconds(20),
                 10);
-        var keys = new ShardConfig.Keys(keepKeys, 200_000, copyEvery, 256);
+        var keys = new ShardConfig.Keys(keepKeys, 200_000, copyEvery, 256, ShardConfig.Keys.UNCOPIED);
         return new ShardConfig(
                 shards, d.batching(), checkpoints, d.liveness(), keys, d.todos(), List.of(LossyLedger.NAME));
     }
