@@ -1,7 +1,7 @@
 import type { Content, Orders, Split, Strategy, Weights } from './shapes'
 
 /** Weights in money, in the order in which they are shown. Mills are 1/1000 of a minor unit. */
-export const MONEY_WEIGHTS = ['split_mills', 'late_per_hour_mills', 'full_load_mills', 'change_mills', 'carbon_per_kg_mills', 'last_unit_mills', 'markdown_mills'] as const
+export const MONEY_WEIGHTS = ['split_mills', 'late_per_hour_mills', 'full_load_mills', 'change_mills', 'carbon_per_kg_mills', 'last_unit_mills', 'markdown_mills', 'failed_line_mills'] as const
 export type MoneyWeight = (typeof MONEY_WEIGHTS)[number]
 
 /** Weights that begin at a number of units, which stands beside them. */

@@ -91,8 +91,12 @@ public final class World implements Network, Availability {
     }
 
     public World item(String sku, int grams) {
+        return item(sku, grams, null);
+    }
+
+    public World item(String sku, int grams, @Nullable String category) {
         Sku id = new Sku(sku);
-        items.put(id, new Item(id, null, sku, grams, new Item.Size(100, 100, 100), new Money(1000, "USD")));
+        items.put(id, new Item(id, null, sku, grams, new Item.Size(100, 100, 100), new Money(1000, "USD"), category));
         return this;
     }
 

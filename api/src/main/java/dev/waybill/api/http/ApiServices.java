@@ -5,6 +5,7 @@ import dev.waybill.api.json.ReservationJson;
 import dev.waybill.api.security.TokenVerifier;
 import dev.waybill.api.session.Sessions;
 import dev.waybill.core.fulfillment.Backlog;
+import dev.waybill.core.learning.FindRates;
 import dev.waybill.core.network.Network;
 import dev.waybill.core.network.Registry;
 import dev.waybill.core.order.OrderBodies;
@@ -78,7 +79,12 @@ public record ApiServices(
             ReservationDesk reservations,
             ReservationJson.Limits holds) {}
 
-    /** What was recorded about orders and stock. */
+    /** What was recorded about orders and stock, and what was learned from it. */
     public record Records(
-            OrderHistory history, OrderBodies bodies, DecisionLog decisions, Ledger ledger, FeedRuns feeds) {}
+            OrderHistory history,
+            OrderBodies bodies,
+            DecisionLog decisions,
+            Ledger ledger,
+            FeedRuns feeds,
+            FindRates findRates) {}
 }

@@ -1,5 +1,6 @@
 package dev.waybill.api.http;
 
+import dev.waybill.api.json.FindRatesJson;
 import dev.waybill.api.json.NodeLoadJson;
 import dev.waybill.api.json.NodePatch;
 import dev.waybill.api.security.Scope;
@@ -19,7 +20,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** A node's load, and what a change of its switches would cost before it is made. */
+/** A node's load, what was learned of its picks, and what a change of its switches would cost before it is made. */
 final class NodeLoadRoutes {
     /** Estimates that are worked out at the same time at one port; more are told to come again. */
     static final int MAX_ESTIMATES = 2;
@@ -38,6 +39,7 @@ final class NodeLoadRoutes {
     List<Endpoint> endpoints() {
         return List.of(
                 Endpoint.get("/v1/nodes/{id}/load", "getNodeLoad", LOOK, this::load),
+                Endpoint.get("/v1/nodes/{id}/find-rates", "getNodeFindRates", LOOK, this::findRates),
                 Endpoint.get("/v1/nodes/{id}/estimate", "estimateNode", PLAN, this::estimate));
     }
 
@@ -49,10 +51,14 @@ final class NodeLoadRoutes {
     }
 
     private CompletionStage<Reply> load(Exchange exchange) {
-        return node(exchange)
-                .orAnswer(
-                        exchange,
-                        node -> Reply.ok(NodeLoadJson.load(sources(node))).now());
+        return node(exchange).orAnswer(exchange, node -> Reply.ok(NodeLoadJson.load(sources(node)))
+                .now());
+    }
+
+    private CompletionStage<Reply> findRates(Exchange exchange) {
+        return node(exchange).orAnswer(exchange, node -> Reply.ok(
+                        FindRatesJson.of(node, services.records().findRates().of(node)))
+                .now());
     }
 
     private NodeLoadJson.Sources sources(FulfillmentNode node) {

@@ -148,6 +148,7 @@ public final class StrategyChecks {
         Integer lastUnits = units(fields, "last_units", weights.lastUnits());
         Long markdown = mills(fields, "markdown_mills", Objects.requireNonNullElse(weights.markdownMills(), 0L));
         Integer overstock = units(fields, "overstock_units", weights.overstockUnits());
+        Long failed = mills(fields, "failed_line_mills", Objects.requireNonNullElse(weights.failedLineMills(), 0L));
         together(fields, "last_units", lastUnits, last, "last_unit_mills");
         together(fields, "overstock_units", overstock, markdown, "markdown_mills");
         return fields.clean()
@@ -161,7 +162,8 @@ public final class StrategyChecks {
                         Fields.sure(last),
                         Fields.sure(lastUnits),
                         Fields.sure(markdown),
-                        Fields.sure(overstock))
+                        Fields.sure(overstock),
+                        Fields.sure(failed))
                 : null;
     }
 

@@ -58,7 +58,8 @@ public final class StrategyJson {
             @Nullable Long lastUnitMills,
             @Nullable Integer lastUnits,
             @Nullable Long markdownMills,
-            @Nullable Integer overstockUnits) {}
+            @Nullable Integer overstockUnits,
+            @Nullable Long failedLineMills) {}
 
     public record Rule(
             @Nullable String rule,
@@ -69,8 +70,7 @@ public final class StrategyJson {
             @Nullable List<@Nullable String> nodeTypes,
             @Nullable List<@Nullable String> groups) {}
 
-    public record Share(
-            @Nullable Integer sharePercent, @Nullable Guardrails guardrails) {}
+    public record Share(@Nullable Integer sharePercent, @Nullable Guardrails guardrails) {}
 
     public record Guardrails(
             @Nullable Integer minOrders,
@@ -139,7 +139,8 @@ public final class StrategyJson {
                 weights.lastUnitMills(),
                 weights.lastUnits(),
                 weights.markdownMills(),
-                weights.overstockUnits());
+                weights.overstockUnits(),
+                weights.failedLineMills());
     }
 
     private static Rule of(StrategyRule rule) {

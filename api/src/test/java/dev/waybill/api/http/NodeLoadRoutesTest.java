@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.waybill.api.security.Scope;
 import dev.waybill.core.catalog.Money;
 import dev.waybill.core.catalog.Sku;
+import dev.waybill.core.learning.PickCounts;
+import dev.waybill.core.learning.PickRecord;
 import dev.waybill.core.network.GeoPoint;
 import dev.waybill.core.network.NodeId;
 import dev.waybill.core.network.Place;
@@ -33,6 +35,7 @@ import dev.waybill.core.sourcing.SourcingRequest;
 import dev.waybill.core.stock.NodeDay;
 import dev.waybill.core.stock.NodeState;
 import dev.waybill.core.stock.Quantity;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
@@ -90,6 +93,37 @@ class NodeLoadRoutesTest {
         put(NodeDay.key(S1, TODAY), new NodeDay(S1, TODAY, 4, 1, 2, 1));
         assertThat(load().getJsonArray("days").getJsonObject(0).getJsonObject("pickup"))
                 .isEqualTo(new JsonObject().put("taken", 2).put("worked", 1).put("limit", 5));
+    }
+
+    @Test
+    void findRates_ofANodeThatMissedSomething_areShownByCategory() throws Exception {
+        assertThat(house.get("/v1/nodes/S1/find-rates").json())
+                .isEqualTo(new JsonObject()
+                        .put("node_id", "S1")
+                        .put("all", rate(null, 1.0, 0, 0))
+                        .put("categories", new JsonArray()));
+
+        var cups = new PickRecord.OfCategory("cups", new PickCounts(15, 5, 0, 0));
+        house.picks.write(SHARD, S1, new PickRecord(9, house.now.get(), List.of(cups)));
+        house.findRates.doWork();
+
+        // all stores 5 of 20 lines: 5 / 40; the node (5 + 20 × 1/8) / 40; cups (5 + 20 × 3/16) / 40
+        assertThat(house.get("/v1/nodes/S1/find-rates").json())
+                .isEqualTo(new JsonObject()
+                        .put("node_id", "S1")
+                        .put("all", rate(null, 0.8125, 20, 5))
+                        .put("categories", new JsonArray().add(rate("cups", 0.78125, 20, 5))));
+    }
+
+    private static JsonObject rate(@Nullable String category, double found, double lines, double missed) {
+        JsonObject rate = new JsonObject()
+                .put("find_probability", found)
+                .put("rejection_probability", 0.0)
+                .put("lines", lines)
+                .put("missed", missed)
+                .put("parts", 0.0)
+                .put("rejected", 0.0);
+        return category == null ? rate : rate.put("category", category);
     }
 
     private JsonObject load() throws Exception {

@@ -18,12 +18,14 @@ import dev.waybill.core.adapter.memory.MemoryFeedRuns;
 import dev.waybill.core.adapter.memory.MemoryLedger;
 import dev.waybill.core.adapter.memory.MemoryOrderBodies;
 import dev.waybill.core.adapter.memory.MemoryOrderHistory;
+import dev.waybill.core.adapter.memory.MemoryPickRecords;
 import dev.waybill.core.adapter.memory.MemoryRegistry;
 import dev.waybill.core.adapter.memory.MemoryShadowBoard;
 import dev.waybill.core.adapter.memory.MemoryStrategyStore;
 import dev.waybill.core.audit.AuditBoard;
 import dev.waybill.core.catalog.Sku;
 import dev.waybill.core.fulfillment.BacklogIndex;
+import dev.waybill.core.learning.FindRates;
 import dev.waybill.core.network.FulfillmentNode;
 import dev.waybill.core.network.NodeId;
 import dev.waybill.core.network.RegistryNetwork;
@@ -110,6 +112,8 @@ final class TestHouse {
     final MemoryOrderHistory history = new MemoryOrderHistory();
     final MemoryLedger ledger = new MemoryLedger();
     final MemoryFeedRuns feeds = new MemoryFeedRuns();
+    final MemoryPickRecords picks = new MemoryPickRecords();
+    final FindRates findRates = new FindRates(picks, network, this::now);
     final MemoryStrategyStore strategyStore = new MemoryStrategyStore();
     final StrategyBook strategies = new StrategyBook(strategyStore::readAll);
     final SplitWatch splits = new SplitWatch(strategies, Duration.ZERO, (split, why) -> {}, () -> now.get());
@@ -199,7 +203,7 @@ final class TestHouse {
                         new NodeDesk(registry, shards),
                         reservations,
                         new ReservationJson.Limits(Duration.ofMinutes(15), Duration.ofHours(24))),
-                new ApiServices.Records(history, bodies, decisions, ledger, feeds),
+                new ApiServices.Records(history, bodies, decisions, ledger, feeds, findRates),
                 live,
                 feedSeats,
                 control(sourcing),

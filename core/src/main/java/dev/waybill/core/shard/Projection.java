@@ -26,4 +26,25 @@ public interface Projection {
         }
         return all;
     }
+
+    /** This one and, when its writes are durable, another: both under this one's name, so that they share an offset. */
+    default Projection then(Projection next) {
+        Projection first = this;
+        return new Projection() {
+            @Override
+            public String name() {
+                return first.name();
+            }
+
+            @Override
+            public CompletionStage<Void> apply(CommittedBatch batch) {
+                return applyAll(List.of(batch));
+            }
+
+            @Override
+            public CompletionStage<Void> applyAll(List<CommittedBatch> batches) {
+                return first.applyAll(batches).thenCompose(done -> next.applyAll(batches));
+            }
+        };
+    }
 }

@@ -15,6 +15,8 @@ package dev.waybill.core.strategy;
  * @param markdownMills for each unit from a position that has less than {@code overstockUnits}, because a unit of one
  *     that has more would have been saved from a markdown
  * @param overstockUnits from how many units a position is overstocked; 0 for never
+ * @param failedLineMills for each line that a node does not find, and each part that it refuses: the work of finding
+ *     another node. The second parcel of a line comes on top, at its price. Counts as often as it was learned to happen
  */
 public record CostWeights(
         long splitMills,
@@ -26,12 +28,14 @@ public record CostWeights(
         long lastUnitMills,
         int lastUnits,
         long markdownMills,
-        int overstockUnits) {
+        int overstockUnits,
+        long failedLineMills) {
     /** The largest weight in mills: a thousand million minor units. */
     public static final long MAX_MILLS = 1_000_000_000_000L;
     /** The most of a shadow price that counts: ten times. */
     public static final long MAX_PERMILLE = 10_000;
 
     /** Those of {@link StoredStrategy#builtIn}; for a currency whose minor unit is a cent. */
-    public static final CostWeights STANDARD = new CostWeights(150_000, 200_000, 100_000, 50_000, 1000, 0, 0, 0, 0, 0);
+    public static final CostWeights STANDARD =
+            new CostWeights(150_000, 200_000, 100_000, 50_000, 1000, 0, 0, 0, 0, 0, 200_000);
 }

@@ -32,7 +32,7 @@ public abstract class StrategyStoreContract {
                 name,
                 StrategyContent.Mode.LIVE,
                 selection,
-                new CostWeights(1, 2, 3, 4, 5, 6, 7, 8, 9, 10),
+                new CostWeights(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11),
                 StrategyContent.STANDARD.rules(),
                 new Split(10, new Split.Guardrails(100, 5, 10, 20)));
     }
@@ -73,10 +73,8 @@ public abstract class StrategyStoreContract {
         get(store().change(id, before -> StoredStrategy.drafted(before, id, content("one"), ANNA)));
         List<CompletionStage<Save>> changes = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
-            changes.add(store().change(
-                            id,
-                            before -> StoredStrategy.drafted(before, id, content("next"), ANNA)
-                                    .published(ANNA)));
+            changes.add(store().change(id, before -> StoredStrategy.drafted(before, id, content("next"), ANNA)
+                    .published(ANNA)));
         }
         int saved = 0;
         for (CompletionStage<Save> change : changes) {

@@ -1,6 +1,7 @@
 package dev.waybill.ops.launch;
 
 import dev.waybill.api.http.FeedSeats;
+import dev.waybill.core.learning.FindRates;
 import dev.waybill.ops.observe.MetricNames;
 import dev.waybill.routing.price.StockPricing;
 import io.micrometer.core.instrument.FunctionCounter;
@@ -16,29 +17,29 @@ final class Gauges {
 
     private Gauges() {}
 
-    static void register(Foundation ground, ShardRoom shards, StockPricing prices) {
+    static void register(Foundation ground, ShardRoom shards, Planning planning) {
         MeterRegistry registry = ground.metrics();
-        prices(registry, prices, ground.clocks().domain());
+        prices(registry, planning.prices(), ground.clocks().domain());
+        Gauge.builder(MetricNames.FIND_RATES, planning.findRates(), FindRates::size)
+                .description("Nodes of which it was learned how often they find what they are asked for")
+                .register(registry);
         Gauge.builder(MetricNames.INDEX_LAG, shards, Gauges::lagSeconds)
                 .baseUnit("seconds")
                 .description("How far the availability index may be behind; 3600 when unknown")
                 .register(registry);
         Gauge.builder(MetricNames.FEED_DROPPED, shards, room -> room.feed().dropped())
                 .register(registry);
-        Gauge.builder(
-                        MetricNames.BACKLOG_MOVABLE,
-                        shards,
-                        room -> room.backlog().movable().size())
+        Gauge.builder(MetricNames.BACKLOG_MOVABLE, shards, room -> room.backlog()
+                        .movable()
+                        .size())
                 .register(registry);
-        Gauge.builder(
-                        MetricNames.BACKLOG_UNSOURCED,
-                        shards,
-                        room -> room.backlog().unsourced().size())
+        Gauge.builder(MetricNames.BACKLOG_UNSOURCED, shards, room -> room.backlog()
+                        .unsourced()
+                        .size())
                 .register(registry);
-        Gauge.builder(
-                        MetricNames.BACKLOG_BACKORDERED,
-                        shards,
-                        room -> room.backlog().waiting().size())
+        Gauge.builder(MetricNames.BACKLOG_BACKORDERED, shards, room -> room.backlog()
+                        .waiting()
+                        .size())
                 .description("Parts of orders of this member's shards whose goods are to come")
                 .register(registry);
     }

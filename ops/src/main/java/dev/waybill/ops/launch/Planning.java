@@ -3,6 +3,7 @@ package dev.waybill.ops.launch;
 import dev.waybill.core.fulfillment.Displacement;
 import dev.waybill.core.fulfillment.EarlierSupply;
 import dev.waybill.core.fulfillment.Reallocation;
+import dev.waybill.core.learning.FindRates;
 import dev.waybill.core.network.FulfillmentNode;
 import dev.waybill.core.order.OrderDesk;
 import dev.waybill.core.order.ReservationDesk;
@@ -35,21 +36,26 @@ record Planning(
         NodeRepair nodeRepair,
         Alternatives alternatives,
         StockPricing prices,
+        FindRates findRates,
         Shadows shadows,
         BacklogRouter router) {
 
     static Planning of(Foundation ground, ShardRoom shards, ShadowMetrics metrics) {
         PublishedStrategies strategies = new PublishedStrategies(ground.strategies());
         StockPricing prices = prices(ground, shards, strategies);
+        FindRates odds = new FindRates(
+                ground.storage().pickRecords(),
+                ground.network(),
+                ground.clocks().domain());
         Sourcing sourcing = new OnSale(
-                ground.network(), new SelectedSourcing(ground.network(), shards.sellable(), strategies, prices));
+                ground.network(), new SelectedSourcing(ground.network(), shards.sellable(), strategies, prices, odds));
         Ahead ahead = new SupplyPlans(
                 ground.network(),
                 shards.sellable(),
-                stock -> new SelectedSourcing(ground.network(), stock, strategies, prices));
+                stock -> new SelectedSourcing(ground.network(), stock, strategies, prices, odds));
         Strategies oneNode = order -> strategies.of(order).inOnePart();
-        Shadows shadows =
-                new Shadows(ground.network(), shards.sellable(), ground.strategies(), strategies, prices, metrics);
+        Shadows shadows = new Shadows(
+                ground.network(), shards.sellable(), ground.strategies(), strategies, prices, odds, metrics);
         return new Planning(
                 promises(ground, shards, sourcing, ahead),
                 orders(ground, shards, shadows.beside(prices.heard(sourcing)), ahead),
@@ -64,10 +70,12 @@ record Planning(
                         shards.engine(),
                         ground.clocks().wall()),
                 new Alternatives(
-                        new SelectedSourcing(ground.network(), shards.sellable(), oneNode, prices), shards.sellable()),
+                        new SelectedSourcing(ground.network(), shards.sellable(), oneNode, prices, odds),
+                        shards.sellable()),
                 prices,
+                odds,
                 shadows,
-                router(ground, shards, strategies, prices));
+                router(ground, shards, strategies, prices, odds));
     }
 
     private static StockPricing prices(Foundation ground, ShardRoom shards, PublishedStrategies strategies) {
@@ -144,7 +152,7 @@ record Planning(
     }
 
     private static BacklogRouter router(
-            Foundation ground, ShardRoom shards, Strategies strategies, StockPricing prices) {
+            Foundation ground, ShardRoom shards, Strategies strategies, StockPricing prices, FindRates odds) {
         WaybillConfig.Router router = ground.config().router();
         RouterLimits standard = RouterLimits.standard();
         RouterLimits limits = new RouterLimits(
@@ -166,6 +174,7 @@ record Planning(
                         ground.storage().decisionLog()),
                 strategies,
                 prices,
+                odds,
                 limits,
                 new RouterMeters(ground.metrics()));
     }

@@ -6,9 +6,13 @@ import dev.waybill.core.adapter.hazelcast.GridReadPath;
 import dev.waybill.core.adapter.hazelcast.HazelcastOwnerHint;
 import dev.waybill.core.adapter.vertx.VertxShardTransport;
 import dev.waybill.core.audit.ReadPath;
+import dev.waybill.core.catalog.Item;
+import dev.waybill.core.catalog.Sku;
 import dev.waybill.core.catalog.StockThreshold;
 import dev.waybill.core.fulfillment.BacklogIndex;
 import dev.waybill.core.fulfillment.Restocked;
+import dev.waybill.core.learning.PickLearning;
+import dev.waybill.core.network.Network;
 import dev.waybill.core.network.NodeType;
 import dev.waybill.core.order.OrderPolicy;
 import dev.waybill.core.order.RecentEvents;
@@ -34,6 +38,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The shards of this member, and what is fed by their commits.
@@ -145,8 +150,14 @@ record ShardRoom(
 
     private static List<Projector> projectors(Foundation ground, Shutdown shutdown) {
         ThreadLoops loops = shutdown.add("projector-thread", new ThreadLoops(1));
-        return ground.storage().projections().stream()
+        Projection picks = new PickLearning(ground.storage().pickRecords(), sku -> category(ground.network(), sku));
+        return ground.storage().projections(picks).stream()
                 .map(each -> new Projector(each, ground.storage().shardStore(), ground.codec(), loops.control()))
                 .toList();
+    }
+
+    private static @Nullable String category(Network network, String sku) {
+        Item item = network.item(new Sku(sku));
+        return item == null ? null : item.category();
     }
 }

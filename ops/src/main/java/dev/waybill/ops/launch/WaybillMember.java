@@ -73,7 +73,7 @@ public final class WaybillMember implements AutoCloseable {
         listeners.add(planning.displacement());
         AuditRoom audit = shutdown.add("audit", AuditRoom.of(ground, shards));
         TowerRoom tower = TowerRoom.of(ground, shards, planning, view, prices, audit);
-        Gauges.register(ground, shards, planning.prices());
+        Gauges.register(ground, shards, planning);
         Simulations simulations = strategies.simulations(shards, shutdown);
         LiveEvents live = Live.of(ground.config().events(), ground.clocks(), shards, view, ground.metrics());
         ApiGround api = new ApiGround(
@@ -96,35 +96,29 @@ public final class WaybillMember implements AutoCloseable {
     private static Agents agents(Foundation ground, Planning planning, TowerRoom tower, Shutdown shutdown) {
         Agents agents = shutdown.add("agents", new Agents());
         Clocks clocks = ground.clocks();
-        agents.run(
-                "reallocation",
-                Duration.ofMillis(250),
-                () -> planning.reallocation().doWork(clocks.domain().instant()));
-        agents.run(
-                "earlier-supply",
-                Duration.ofSeconds(1),
-                () -> planning.earlierSupply().doWork(clocks.domain().instant()));
-        agents.run(
-                "displacement",
-                Duration.ofSeconds(1),
-                () -> planning.displacement().doWork(clocks.domain().instant()));
+        agents.run("reallocation", Duration.ofMillis(250), () -> planning.reallocation()
+                .doWork(clocks.domain().instant()));
+        agents.run("earlier-supply", Duration.ofSeconds(1), () -> planning.earlierSupply()
+                .doWork(clocks.domain().instant()));
+        agents.run("displacement", Duration.ofSeconds(1), () -> planning.displacement()
+                .doWork(clocks.domain().instant()));
         tower.run(agents);
         agents.run("network", Duration.ofSeconds(5), () -> {
             Blocking.join(ground.network().refresh(), Foundation.LOAD_WITHIN);
             Blocking.join(ground.strategies().refresh(), Foundation.LOAD_WITHIN);
             planning.nodeRepair().doWork();
         });
+        agents.run(
+                "find-rates",
+                Duration.ofSeconds(2),
+                () -> Blocking.join(planning.findRates().doWork(), Foundation.LOAD_WITHIN));
         if (ground.config().prices().enabled()) {
-            agents.run(
-                    "prices",
-                    ground.config().prices().every(),
-                    () -> planning.prices().doWork(clocks.domain().instant()));
+            agents.run("prices", ground.config().prices().every(), () -> planning.prices()
+                    .doWork(clocks.domain().instant()));
         }
         if (ground.config().router().enabled()) {
-            agents.run(
-                    "router",
-                    ground.config().router().interval(),
-                    () -> planning.router().doWork(clocks.now()));
+            agents.run("router", ground.config().router().interval(), () -> planning.router()
+                    .doWork(clocks.now()));
         }
         return agents;
     }

@@ -36,6 +36,9 @@ public final class MetricNames {
     public static final String BACKLOG_BACKORDERED = "waybill.backlog.backordered";
     public static final String PRICES_AGE = "waybill.prices.age";
     public static final String PRICES_SCARCE = "waybill.prices.scarce.positions";
+    /** Nodes of which it was learned how often they find what they are asked for. */
+    public static final String FIND_RATES = "waybill.find.rates.nodes";
+
     public static final String ROUTER_WINDOWS = "waybill.router.windows";
     public static final String ROUTER_CALCULATIONS = "waybill.router.score.calculations";
     public static final String ROUTER_UNROUTED = "waybill.router.unrouted";

@@ -2,36 +2,62 @@ package dev.waybill.routing.candidate;
 
 import dev.waybill.core.catalog.Item;
 import dev.waybill.core.catalog.Sku;
+import dev.waybill.core.learning.PickOdds.Odds;
 import dev.waybill.core.network.Network;
+import dev.waybill.core.network.NodeId;
 import dev.waybill.core.sourcing.LineDemand;
+import dev.waybill.routing.cost.CostModel;
+import dev.waybill.routing.cost.Doubt;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
-/** The lines of a request as arrays. Lines of one SKU share a slot. */
-public record Lines(List<LineDemand> demands, List<Sku> skus, int[] slots, int[] units, long[] unitGrams) {
+/**
+ * The lines of a request as arrays. Lines of one SKU share a slot.
+ *
+ * @param categories of the items by slot; empty for items in none
+ */
+public record Lines(
+        List<LineDemand> demands, List<Sku> skus, int[] slots, int[] units, long[] unitGrams, List<String> categories) {
     /** What a unit is taken to weigh when the catalog does not know its SKU. */
     private static final long UNKNOWN_GRAMS = 1000;
 
     public static Lines of(List<LineDemand> demands, Network network) {
         List<Sku> skus = new ArrayList<>();
+        List<String> categories = new ArrayList<>();
         int[] slots = new int[demands.size()];
         int[] units = new int[demands.size()];
         long[] grams = new long[demands.size()];
         for (int i = 0; i < slots.length; i++) {
             Sku sku = demands.get(i).sku();
+            Item item = network.item(sku);
             if (!skus.contains(sku)) {
                 skus.add(sku);
+                categories.add(item == null ? "" : Objects.requireNonNullElse(item.category(), ""));
             }
-            Item item = network.item(sku);
             slots[i] = skus.indexOf(sku);
             units[i] = demands.get(i).quantity().units();
             grams[i] = item == null ? UNKNOWN_GRAMS : item.weightGrams();
         }
-        return new Lines(demands, skus, slots, units, grams);
+        return new Lines(demands, skus, slots, units, grams, categories);
     }
 
     public int count() {
         return slots.length;
+    }
+
+    /** How likely each slot's item fails at a node. */
+    public Odds[] odds(CostModel model, NodeId node) {
+        Odds[] odds = new Odds[skus.size()];
+        for (int slot = 0; slot < odds.length; slot++) {
+            odds[slot] = model.odds(node, categories.get(slot));
+        }
+        return odds;
+    }
+
+    /** What is to be feared of so many units of each line, by the odds of their slots. */
+    public List<Doubt> doubts(Odds[] odds, int[] given) {
+        return Doubt.of(odds, slots, given, unitGrams);
     }
 
     /** Weight of the whole order. */

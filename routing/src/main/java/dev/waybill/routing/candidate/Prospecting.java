@@ -126,16 +126,26 @@ public final class Prospecting {
                     ? 0
                     : stock[slot] * model.scarcity(node.id(), lines.skus().get(slot));
         }
-        return travel(node, grams(stock)) + model.labour(node.costs(), units) + scarcity;
+        int[] given = given(stock);
+        long failure = model.failureAtLeast(lines.doubts(lines.odds(model, node.id()), given));
+        return travel(node, grams(given)) + model.labour(node.costs(), units) + scarcity + failure;
     }
 
-    private long grams(int[] stock) {
+    /** Units of each line that this stock could give. */
+    private int[] given(int[] stock) {
         int[] left = stock.clone();
+        int[] given = new int[lines.count()];
+        for (int line = 0; line < given.length; line++) {
+            given[line] = Math.min(left[lines.slots()[line]], lines.units()[line]);
+            left[lines.slots()[line]] -= given[line];
+        }
+        return given;
+    }
+
+    private long grams(int[] given) {
         long grams = 0;
-        for (int line = 0; line < lines.count(); line++) {
-            int units = Math.min(left[lines.slots()[line]], lines.units()[line]);
-            left[lines.slots()[line]] -= units;
-            grams += units * lines.unitGrams()[line];
+        for (int line = 0; line < given.length; line++) {
+            grams += given[line] * lines.unitGrams()[line];
         }
         return grams;
     }

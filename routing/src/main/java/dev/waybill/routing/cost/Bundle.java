@@ -1,5 +1,7 @@
 package dev.waybill.routing.cost;
 
+import java.util.List;
+
 /**
  * The goods of one part, as far as their cost goes.
  *
@@ -9,11 +11,23 @@ package dev.waybill.routing.cost;
  * @param units pieces of all lines together
  * @param stockOutMills for units that are among the last of their positions
  * @param markdownMills for units that no markdown threatens
+ * @param doubts of those lines that may fail at the node
  */
-public record Bundle(long grams, int lines, long scarcityMills, int units, long stockOutMills, long markdownMills) {
-    /** Without terms that depend on how much stock there is. */
+public record Bundle(
+        long grams,
+        int lines,
+        long scarcityMills,
+        int units,
+        long stockOutMills,
+        long markdownMills,
+        List<Doubt> doubts) {
+    public Bundle {
+        doubts = List.copyOf(doubts);
+    }
+
+    /** Without terms that depend on how much stock there is, and of lines that never fail. */
     public Bundle(long grams, int lines, long scarcityMills, int units) {
-        this(grams, lines, scarcityMills, units, 0, 0);
+        this(grams, lines, scarcityMills, units, 0, 0, List.of());
     }
 
     /** What the units cost because of the positions that give them. */

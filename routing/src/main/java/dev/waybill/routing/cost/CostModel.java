@@ -1,6 +1,8 @@
 package dev.waybill.routing.cost;
 
 import dev.waybill.core.catalog.Sku;
+import dev.waybill.core.learning.PickOdds;
+import dev.waybill.core.learning.PickOdds.Odds;
 import dev.waybill.core.network.CarrierService;
 import dev.waybill.core.network.CarrierService.Band;
 import dev.waybill.core.network.FulfillmentNode.NodeCosts;
@@ -11,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntSupplier;
+import java.util.function.LongUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,10 +27,17 @@ public final class CostModel {
 
     private final Weights weights;
     private final ShadowPrices prices;
+    private final PickOdds odds;
 
+    /** Where nothing is known to fail. */
     public CostModel(Weights weights, ShadowPrices prices) {
+        this(weights, prices, PickOdds.NONE);
+    }
+
+    public CostModel(Weights weights, ShadowPrices prices, PickOdds odds) {
         this.weights = weights;
         this.prices = prices;
+        this.odds = odds;
     }
 
     public Weights weights() {
@@ -102,9 +112,44 @@ public final class CostModel {
                 units < position.overstockUnits() ? position.markdownMills() : 0);
     }
 
+    /** How likely a line of that category fails at the node. */
+    public Odds odds(NodeId node, @Nullable String category) {
+        return odds.of(node, category);
+    }
+
+    /**
+     * What failures are expected to cost: of each line that is not found, its re-sourcing and a second parcel, taken to
+     * cost what this offer would; of the part, when the node refuses it as it refuses its most doubtful line, its
+     * re-sourcing, because its parcel goes from elsewhere instead. Probabilities are added up as if no two happened
+     * together, which is a little too much and never falls when lines are added.
+     */
+    public long failure(Offer offer, List<Doubt> doubts) {
+        return failure(doubts, grams -> carriage(offer, grams));
+    }
+
+    /** The same without second parcels: as much in any case. */
+    public long failureAtLeast(List<Doubt> doubts) {
+        return failure(doubts, grams -> 0);
+    }
+
+    private long failure(List<Doubt> doubts, LongUnaryOperator parcel) {
+        long mills = 0;
+        int rejected = 0;
+        for (Doubt doubt : doubts) {
+            long line = weights.failedLineMills() + parcel.applyAsLong(doubt.grams());
+            mills += expected(line, doubt.odds().missedPpm());
+            rejected = Math.max(rejected, doubt.odds().rejectedPpm());
+        }
+        return mills + expected(weights.failedLineMills(), rejected);
+    }
+
+    private static long expected(long mills, int ppm) {
+        return mills / PickOdds.CERTAIN * ppm + mills % PickOdds.CERTAIN * ppm / PickOdds.CERTAIN;
+    }
+
     /** The terms of one part, those that are zero left out. Their sum is what every engine counts for it. */
     public List<CostTerm> terms(Offer offer, Bundle bundle, @Nullable Instant promisedBy) {
-        List<CostTerm> terms = new ArrayList<>(6);
+        List<CostTerm> terms = new ArrayList<>(8);
         Offer.Carriage carriage = offer.carriage();
         if (carriage != null) {
             add(terms, Term.PARCEL, parcel(carriage.band(), bundle.grams()));
@@ -116,6 +161,7 @@ public final class CostModel {
         add(terms, Term.SCARCITY, bundle.scarcityMills());
         add(terms, Term.STOCK_OUT, bundle.stockOutMills());
         add(terms, Term.MARKDOWN, bundle.markdownMills());
+        add(terms, Term.FAILED_PICK, failure(offer, bundle.doubts()));
         return terms;
     }
 

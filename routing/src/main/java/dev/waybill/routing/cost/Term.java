@@ -15,6 +15,8 @@ public enum Term {
     STOCK_OUT("stock-out"),
     /** Taking a unit where none would have been marked down. */
     MARKDOWN("markdown"),
+    /** What is to be expected of lines that are not found and parts that are refused. */
+    FAILED_PICK("failed-pick"),
     SPLIT("split"),
     CHANGE("change");
 

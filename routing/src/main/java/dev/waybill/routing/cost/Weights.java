@@ -9,6 +9,7 @@ package dev.waybill.routing.cost;
  * @param changeMills what a move must gain at least, because replanning disturbs people
  * @param scarcityPermille share of the shadow price of stock that counts; 1000 is all of it
  * @param carbonPerKgMills for each kilogram of carbon dioxide of the carriage
+ * @param failedLineMills for each line that is not found and each part that is refused, beside a line's second parcel
  * @param position for units whose price depends on how much stock their position has
  */
 public record Weights(
@@ -18,11 +19,12 @@ public record Weights(
         long changeMills,
         long scarcityPermille,
         long carbonPerKgMills,
+        long failedLineMills,
         Position position) {
-    /** Without carbon, and whatever stock a position has. */
+    /** Without carbon and failures, and whatever stock a position has. */
     public Weights(
             long splitMills, long fullLoadMills, long latePerHourMills, long changeMills, long scarcityPermille) {
-        this(splitMills, fullLoadMills, latePerHourMills, changeMills, scarcityPermille, 0, Position.ANY);
+        this(splitMills, fullLoadMills, latePerHourMills, changeMills, scarcityPermille, 0, 0, Position.ANY);
     }
 
     /**
@@ -55,6 +57,7 @@ public record Weights(
         requireNotNegative("change_mills", changeMills);
         requireNotNegative("scarcity_permille", scarcityPermille);
         requireNotNegative("carbon_per_kg_mills", carbonPerKgMills);
+        requireNotNegative("failed_line_mills", failedLineMills);
     }
 
     private static void requireNotNegative(String field, long value) {

@@ -62,7 +62,8 @@ final class Assignment {
     }
 
     private long partCost(int node) {
-        return problem.tariffs()[node].cost(lines[node], grams[node], units[node]) + scarcity[node];
+        Tariff.Load load = new Tariff.Load(lines[node], grams[node], problem.doubts(node, given[node]));
+        return problem.tariffs()[node].cost(load, units[node]) + scarcity[node];
     }
 
     /** What the node still has, by slot; only to be read. */

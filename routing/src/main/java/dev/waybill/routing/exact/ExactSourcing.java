@@ -1,6 +1,8 @@
 package dev.waybill.routing.exact;
 
 import dev.waybill.core.catalog.Sku;
+import dev.waybill.core.learning.PickOdds;
+import dev.waybill.core.learning.PickOdds.Odds;
 import dev.waybill.core.network.Network;
 import dev.waybill.core.network.NodeId;
 import dev.waybill.core.sourcing.Sourcing;
@@ -18,6 +20,7 @@ import dev.waybill.routing.strategy.Terms;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -35,11 +38,17 @@ public final class ExactSourcing implements Sourcing {
     private final CostModel model;
     private final CandidateFinder finder;
 
+    /** Where nothing is known to fail. */
     public ExactSourcing(Network network, Availability availability, Strategy strategy, ShadowPrices prices) {
+        this(network, availability, strategy, prices, PickOdds.NONE);
+    }
+
+    public ExactSourcing(
+            Network network, Availability availability, Strategy strategy, ShadowPrices prices, PickOdds odds) {
         this.network = network;
         this.availability = availability;
         this.strategy = strategy;
-        this.model = new CostModel(strategy.weights(), prices);
+        this.model = new CostModel(strategy.weights(), prices, odds);
         this.finder = new CandidateFinder(network, availability, model);
     }
 
@@ -119,7 +128,15 @@ public final class ExactSourcing implements Sourcing {
                 scarcity,
                 tariffs,
                 strategy.weights().splitMills(),
-                maxParts(lines));
+                maxParts(lines),
+                odds(lines, candidates));
+    }
+
+    private Odds[][] odds(Lines lines, List<Candidate> candidates) {
+        Odds[][] odds = candidates.stream()
+                .map(candidate -> lines.odds(model, candidate.id()))
+                .toArray(Odds[][]::new);
+        return Arrays.stream(odds).flatMap(Arrays::stream).anyMatch(Odds::any) ? odds : Problem.SURE;
     }
 
     /** Cheap orders are not split: by the values that the catalog knows. */

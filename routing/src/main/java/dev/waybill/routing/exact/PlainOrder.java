@@ -41,7 +41,8 @@ public final class PlainOrder {
                         .map(node -> new Tariff(model, node.offers(), wanted.promisedBy(), lines))
                         .toArray(Tariff[]::new),
                 model.split(2),
-                nodes.size());
+                nodes.size(),
+                Problem.SURE);
     }
 
     /** Mills of the cheapest plan; empty when the nodes together have too little, or nothing was proven. */

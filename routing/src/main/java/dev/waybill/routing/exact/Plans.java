@@ -12,6 +12,7 @@ import dev.waybill.routing.cost.Offer;
 import dev.waybill.routing.cost.Term;
 import dev.waybill.routing.cost.UnitCost;
 import dev.waybill.routing.exact.Assignment.Allotment;
+import dev.waybill.routing.exact.Tariff.Load;
 import dev.waybill.routing.strategy.Terms;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,7 +53,7 @@ final class Plans {
 
     private SourcingPlan.Part part(int node, int[] units, boolean first) {
         Bundle bundle = bundle(node, units);
-        Offer offer = problem.tariffs()[node].offer(bundle.grams(), bundle.lines());
+        Offer offer = problem.tariffs()[node].offer(Load.of(bundle));
         List<CostTerm> cost =
                 new ArrayList<>(model.terms(offer, bundle, terms.request().promisedBy()));
         if (!first) {
@@ -92,7 +93,8 @@ final class Plans {
             count += units[line] > 0 ? 1 : 0;
             total += units[line];
         }
-        return new Bundle(grams, count, sum.scarcity(), total, sum.stockOut(), sum.markdown());
+        return new Bundle(
+                grams, count, sum.scarcity(), total, sum.stockOut(), sum.markdown(), problem.doubts(node, units));
     }
 
     NodeId id(int node) {
@@ -125,7 +127,7 @@ final class Plans {
     /** What the whole order would cost at one node if it had everything, or {@link Tariff#IMPOSSIBLE} without room. */
     long costOfAll(int node) {
         Bundle all = bundle(node, lines.units());
-        long cost = problem.tariffs()[node].cost(all.lines(), all.grams(), all.units());
+        long cost = problem.tariffs()[node].cost(Load.of(all), all.units());
         return cost + all.positionMills();
     }
 
@@ -138,7 +140,7 @@ final class Plans {
 
     private List<CostTerm> terms(int node, int[] units) {
         Bundle bundle = bundle(node, units);
-        Offer offer = problem.tariffs()[node].offer(bundle.grams(), bundle.lines());
+        Offer offer = problem.tariffs()[node].offer(Load.of(bundle));
         return model.terms(offer, bundle, terms.request().promisedBy());
     }
 

@@ -1,6 +1,9 @@
 package dev.waybill.routing.exact;
 
+import dev.waybill.core.learning.PickOdds.Odds;
+import dev.waybill.routing.cost.Doubt;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * One order as numbers, for the search: nothing here is looked up again. Lines of the same SKU share a slot, and with
@@ -14,6 +17,7 @@ import java.util.Arrays;
  * @param tariffs one for each node, the most promising node first
  * @param splitMills cost of each parcel beyond the first
  * @param maxParts the most nodes that may share the order
+ * @param odds how likely lines fail, by node and slot; empty when none is known to
  */
 record Problem(
         int[] slots,
@@ -23,7 +27,15 @@ record Problem(
         long[][] scarcity,
         Tariff[] tariffs,
         long splitMills,
-        int maxParts) {
+        int maxParts,
+        Odds[][] odds) {
+    /** Nothing is known to fail. */
+    static final Odds[][] SURE = {};
+
+    /** What is to be feared when the node gives so many units of each line. */
+    List<Doubt> doubts(int node, int[] given) {
+        return odds.length == 0 ? List.of() : Doubt.of(odds[node], slots, given, unitGrams);
+    }
 
     int lines() {
         return slots.length;

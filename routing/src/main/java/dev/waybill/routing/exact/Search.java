@@ -2,6 +2,7 @@ package dev.waybill.routing.exact;
 
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /**
@@ -12,6 +13,9 @@ import java.util.stream.IntStream;
 final class Search {
     /** Steps after which the search gives up to prove its plan optimal: about 50 ms. */
     static final int MAX_STEPS = 400_000;
+
+    /** One line that weighs nothing. */
+    private static final Tariff.Load LEAST = new Tariff.Load(1, 0, List.of());
 
     private final Problem problem;
     private final Assignment assignment;
@@ -67,7 +71,7 @@ final class Search {
             cheapest[line] = Tariff.IMPOSSIBLE;
             for (int bits = givers[line]; bits != 0; bits &= bits - 1) {
                 Tariff tariff = problem.tariffs()[Integer.numberOfTrailingZeros(bits)];
-                cheapest[line] = Math.min(cheapest[line], tariff.cost(1, 0, 0));
+                cheapest[line] = Math.min(cheapest[line], tariff.cost(LEAST, 0));
             }
         }
         return cheapest;

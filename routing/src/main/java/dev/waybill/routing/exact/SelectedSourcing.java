@@ -1,5 +1,6 @@
 package dev.waybill.routing.exact;
 
+import dev.waybill.core.learning.PickOdds;
 import dev.waybill.core.network.Network;
 import dev.waybill.core.sourcing.Sourcing;
 import dev.waybill.core.sourcing.SourcingOutcome;
@@ -16,18 +17,26 @@ public final class SelectedSourcing implements Sourcing {
     private final Availability availability;
     private final Strategies strategies;
     private final ShadowPrices prices;
+    private final PickOdds odds;
 
+    /** Where nothing is known to fail. */
     public SelectedSourcing(Network network, Availability availability, Strategies strategies, ShadowPrices prices) {
+        this(network, availability, strategies, prices, PickOdds.NONE);
+    }
+
+    public SelectedSourcing(
+            Network network, Availability availability, Strategies strategies, ShadowPrices prices, PickOdds odds) {
         this.network = network;
         this.availability = availability;
         this.strategies = strategies;
         this.prices = prices;
+        this.odds = odds;
     }
 
     @Override
     public SourcingOutcome source(SourcingRequest request, Instant now) {
         // Made for each request: it is a handful of small objects, and strategies come and go.
-        return new ExactSourcing(network, availability, strategies.of(OrderCase.of(request, now)), prices)
+        return new ExactSourcing(network, availability, strategies.of(OrderCase.of(request, now)), prices, odds)
                 .source(request, now);
     }
 }

@@ -1,7 +1,9 @@
 package dev.waybill.routing.exact;
 
 import dev.waybill.core.network.FulfillmentNode.NodeCosts;
+import dev.waybill.routing.cost.Bundle;
 import dev.waybill.routing.cost.CostModel;
+import dev.waybill.routing.cost.Doubt;
 import dev.waybill.routing.cost.Offer;
 import java.time.Instant;
 import java.util.List;
@@ -31,15 +33,22 @@ final class Tariff {
         }
     }
 
+    /** Goods as far as their offer matters. */
+    record Load(int lines, long grams, List<Doubt> doubts) {
+        static Load of(Bundle bundle) {
+            return new Load(bundle.lines(), bundle.grams(), bundle.doubts());
+        }
+    }
+
     /** The cheapest cost, or {@link #IMPOSSIBLE} when no offer has room for so many lines. Without scarcity. */
-    long cost(int lines, long grams, int units) {
-        int best = cheapest(grams, lines);
-        return best < 0 ? IMPOSSIBLE : travel(best, grams, lines) + model.labour(costs(), units);
+    long cost(Load load, int units) {
+        int best = cheapest(load);
+        return best < 0 ? IMPOSSIBLE : travel(best, load) + model.labour(costs(), units);
     }
 
     /** The offer that {@link #cost} counts. */
-    Offer offer(long grams, int lines) {
-        return offers.get(cheapest(grams, lines));
+    Offer offer(Load load) {
+        return offers.get(cheapest(load));
     }
 
     /** Labour of one unit: what each further unit costs at least. */
@@ -51,11 +60,11 @@ final class Tariff {
         return offers.get(0).node().costs();
     }
 
-    private int cheapest(long grams, int lines) {
+    private int cheapest(Load load) {
         int best = -1;
         long bestCost = IMPOSSIBLE;
         for (int i = 0; i < fixed.length; i++) {
-            long cost = travel(i, grams, lines);
+            long cost = travel(i, load);
             if (cost < bestCost) {
                 bestCost = cost;
                 best = i;
@@ -64,7 +73,8 @@ final class Tariff {
         return best;
     }
 
-    private long travel(int offer, long grams, int lines) {
-        return model.carriage(offers.get(offer), grams) + fixed[offer][lines];
+    private long travel(int offer, Load load) {
+        Offer way = offers.get(offer);
+        return model.carriage(way, load.grams()) + model.failure(way, load.doubts()) + fixed[offer][load.lines()];
     }
 }

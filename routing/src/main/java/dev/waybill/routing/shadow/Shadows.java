@@ -1,5 +1,6 @@
 package dev.waybill.routing.shadow;
 
+import dev.waybill.core.learning.PickOdds;
 import dev.waybill.core.network.Network;
 import dev.waybill.core.sourcing.Sourcing;
 import dev.waybill.core.sourcing.SourcingOutcome;
@@ -33,6 +34,7 @@ public final class Shadows {
     private final StrategyBook book;
     private final PublishedStrategies strategies;
     private final ShadowPrices prices;
+    private final PickOdds odds;
     private final ShadowMetrics metrics;
     private final ArrayBlockingQueue<Asked> waiting = new ArrayBlockingQueue<>(QUEUE);
     private final Map<String, ShadowFigures> figures = new HashMap<>();
@@ -45,12 +47,14 @@ public final class Shadows {
             StrategyBook book,
             PublishedStrategies strategies,
             ShadowPrices prices,
+            PickOdds odds,
             ShadowMetrics metrics) {
         this.network = network;
         this.availability = availability;
         this.book = book;
         this.strategies = strategies;
         this.prices = prices;
+        this.odds = odds;
         this.metrics = metrics;
     }
 
@@ -94,7 +98,7 @@ public final class Shadows {
     }
 
     private void ask(Published shadow, Asked asked) {
-        SourcingOutcome other = new ExactSourcing(network, availability, strategies.ready(shadow), prices)
+        SourcingOutcome other = new ExactSourcing(network, availability, strategies.ready(shadow), prices, odds)
                 .source(asked.request(), asked.now());
         metrics.asked(shadow.id(), Comparison.outcome(asked.live(), other));
         add(shadow, Comparison.figures(asked.live(), other));

@@ -31,6 +31,7 @@ public record Strategy(String id, int version, Weights weights, Limits limits) {
                 says.changeMills(),
                 says.scarcityPermille(),
                 says.carbonPerKgMills(),
+                says.failedLineMills(),
                 new Weights.Position(
                         says.lastUnitMills(), says.lastUnits(), says.markdownMills(), says.overstockUnits()));
     }

@@ -3,6 +3,7 @@ package dev.waybill.routing.window;
 import dev.waybill.core.catalog.Sku;
 import dev.waybill.core.fulfillment.Backlog;
 import dev.waybill.core.fulfillment.Backlog.OpenPart;
+import dev.waybill.core.learning.PickOdds;
 import dev.waybill.core.network.Network;
 import dev.waybill.core.order.FulfillmentOrder;
 import dev.waybill.core.order.OrderTerms;
@@ -41,6 +42,7 @@ public final class BacklogRouter {
     private final Ports ports;
     private final Strategies strategies;
     private final ShadowPrices prices;
+    private final PickOdds odds;
     private final RouterLimits limits;
     private final RouterMetrics metrics;
     private final WindowSolver solver;
@@ -52,17 +54,23 @@ public final class BacklogRouter {
     public record Ports(
             Network network, Availability availability, Backlog backlog, Shards shards, DecisionLog decisions) {}
 
-    /** With one strategy for all orders. */
+    /** With one strategy for all orders, where nothing is known to fail. */
     public BacklogRouter(
             Ports ports, Strategy strategy, ShadowPrices prices, RouterLimits limits, RouterMetrics metrics) {
-        this(ports, Strategies.always(strategy), prices, limits, metrics);
+        this(ports, Strategies.always(strategy), prices, PickOdds.NONE, limits, metrics);
     }
 
     public BacklogRouter(
-            Ports ports, Strategies strategies, ShadowPrices prices, RouterLimits limits, RouterMetrics metrics) {
+            Ports ports,
+            Strategies strategies,
+            ShadowPrices prices,
+            PickOdds odds,
+            RouterLimits limits,
+            RouterMetrics metrics) {
         this.ports = ports;
         this.strategies = strategies;
         this.prices = prices;
+        this.odds = odds;
         this.limits = limits;
         this.metrics = metrics;
         this.solver = new WindowSolver(limits.effort(), EnvironmentMode.REPRODUCIBLE);
@@ -141,7 +149,7 @@ public final class BacklogRouter {
 
     private void route(Strategy strategy, List<OpenPart> parts, ShardTime now) {
         visits.planned(parts, now.domain());
-        CostModel model = new CostModel(strategy.weights(), prices);
+        CostModel model = new CostModel(strategy.weights(), prices, odds);
         WindowBuilder builder = new WindowBuilder(ports.network(), ports.availability(), strategy, model, limits);
         WindowBuilder.Draft draft = builder.build(parts, now.domain());
         if (!draft.window().open()) {

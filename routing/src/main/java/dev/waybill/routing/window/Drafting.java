@@ -33,8 +33,7 @@ final class Drafting {
 
     private record DayKey(NodeId node, LocalDate day) {}
 
-    private record ParcelKey(
-            OrderId order, NodeId node, @Nullable String service, LocalDate day) {}
+    private record ParcelKey(OrderId order, NodeId node, @Nullable String service, LocalDate day) {}
 
     Drafting(CostModel model, Availability freed) {
         this.model = model;
@@ -51,8 +50,14 @@ final class Drafting {
             UnitCost one = model.unit(node, demand.getKey(), () -> freed.atp(node, demand.getKey()));
             sum = sum.plus(one, demand.getValue());
         }
-        Bundle bundle =
-                new Bundle(goods.grams(), goods.lines(), sum.scarcity(), goods.units(), sum.stockOut(), sum.markdown());
+        Bundle bundle = new Bundle(
+                goods.grams(),
+                goods.lines(),
+                sum.scarcity(),
+                goods.units(),
+                sum.stockOut(),
+                sum.markdown(),
+                goods.doubts(model, node));
         return new Option(parcel(open.order(), offer), day(offer), claims, bundle, current);
     }
 

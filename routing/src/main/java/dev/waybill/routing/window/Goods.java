@@ -1,10 +1,13 @@
 package dev.waybill.routing.window;
 
 import dev.waybill.core.catalog.Sku;
+import dev.waybill.core.network.NodeId;
 import dev.waybill.core.order.FulfillmentOrder;
 import dev.waybill.core.sourcing.LineDemand;
 import dev.waybill.core.stock.Quantity;
 import dev.waybill.routing.candidate.Lines;
+import dev.waybill.routing.cost.CostModel;
+import dev.waybill.routing.cost.Doubt;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +28,11 @@ record Goods(Lines asked) {
             units.merge(demand.sku(), demand.quantity().units(), Integer::sum);
         }
         return units;
+    }
+
+    /** What is to be feared when a node is asked for it. */
+    List<Doubt> doubts(CostModel model, NodeId node) {
+        return asked.doubts(asked.odds(model, node), asked.units());
     }
 
     long grams() {

@@ -55,7 +55,7 @@ final class MoveReasons {
             if (term.name().equals(Term.PARCEL.label())) {
                 terms.add(Term.PARCEL.of(weight));
             } else if (term.name().equals(Term.LABOUR.label())) {
-                terms.add(Term.LABOUR.of(option.unitMills() - option.bundle().positionMills()));
+                terms.add(Term.LABOUR.of(option.labourMills()));
             } else if (!term.name().equals(Term.LATENESS.label())
                     && !term.name().equals(Term.CARBON.label())) { // its carbon is in the parcel's added weight
 

@@ -13,6 +13,7 @@ final class Option {
     private final List<Claim> claims;
     private final Bundle bundle;
     private final boolean current;
+    private final long failureMills;
 
     /** @param current whether the part is planned like this today */
     Option(Parcel parcel, Day day, List<Claim> claims, Bundle bundle, boolean current) {
@@ -21,6 +22,7 @@ final class Option {
         this.claims = List.copyOf(claims);
         this.bundle = bundle;
         this.current = current;
+        this.failureMills = parcel.failure(bundle.doubts());
     }
 
     NodeId node() {
@@ -47,9 +49,14 @@ final class Option {
         return current;
     }
 
-    /** What the units cost wherever they are packed: their labour and what their positions make them cost, in mills. */
+    /** Labour of the units, in mills, wherever they are packed. */
+    long labourMills() {
+        return bundle.units() * parcel.offer().node().costs().perUnitMills();
+    }
+
+    /** What the part costs beside its parcel: labour, what its positions make units cost, and expected failures. */
     long unitMills() {
-        return bundle.units() * parcel.offer().node().costs().perUnitMills() + bundle.positionMills();
+        return labourMills() + bundle.positionMills() + failureMills;
     }
 
     @Override

@@ -1,7 +1,9 @@
 package dev.waybill.routing.window;
 
 import dev.waybill.routing.cost.CostModel;
+import dev.waybill.routing.cost.Doubt;
 import dev.waybill.routing.cost.Offer;
+import java.util.List;
 
 /**
  * What parts of one order share when they leave one node on one day by one carrier service. One object for each such
@@ -38,6 +40,11 @@ final class Parcel {
         return model.carriage(offer, grams)
                 + model.labour(offer.node().costs(), 0)
                 + model.lateness(offer.schedule().deliverBy(), order.promisedBy());
+    }
+
+    /** What failures of lines that would go into it are expected to cost, in mills. */
+    long failure(List<Doubt> doubts) {
+        return model.failure(offer, doubts);
     }
 
     @Override

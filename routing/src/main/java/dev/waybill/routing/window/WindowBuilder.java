@@ -178,6 +178,7 @@ final class WindowBuilder {
 
         private long cost(Offer offer) {
             return model.carriage(offer, goods.grams())
+                    + model.failure(offer, goods.doubts(model, offer.node().id()))
                     + model.labour(offer.node().costs(), goods.units())
                     + model.lateness(
                             offer.schedule().deliverBy(), open.order().terms().promisedBy());

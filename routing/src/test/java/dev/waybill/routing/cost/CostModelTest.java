@@ -3,6 +3,7 @@ package dev.waybill.routing.cost;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.core.catalog.Sku;
+import dev.waybill.core.learning.PickOdds.Odds;
 import dev.waybill.core.network.CarrierService.Band;
 import dev.waybill.core.network.FulfillmentNode;
 import dev.waybill.core.network.FulfillmentNode.NodeCosts;
@@ -98,6 +99,25 @@ class CostModelTest {
                         new CostTerm("load", 44_000),
                         new CostTerm("scarcity", 4_000));
         assertThat(onTime).extracting(CostTerm::name).containsExactly("parcel", "labour", "load");
+    }
+
+    @Test
+    void failure_isAReSourceAndASecondParcelForEachMissedLine_andAReSourceForARefusedPart() {
+        Weights weights = new Weights(0, 0, 0, 0, 0, 0, 200_000, Weights.Position.ANY);
+        CostModel doubtful = new CostModel(weights, ShadowPrices.NONE);
+        Doubt light = new Doubt(new Odds(100_000, 10_000), 900);
+        Doubt heavy = new Doubt(new Odds(500_000, 50_000), 1_900);
+
+        long failure = doubtful.failure(offer(100), List.of(light, heavy));
+
+        assertThat(failure)
+                .isEqualTo((200_000 + 600_000) / 10 + (200_000 + 700_000) / 2 + 200_000 / 20)
+                .isGreaterThan(doubtful.failureAtLeast(List.of(light, heavy)));
+        assertThat(doubtful.terms(offer(100), new Bundle(2_800, 2, 0, 2, 0, 0, List.of(light, heavy)), PROMISED))
+                .contains(new CostTerm("failed-pick", failure));
+        assertThat(doubtful.terms(offer(100), new Bundle(2_800, 2, 0, 2), PROMISED))
+                .extracting(CostTerm::name)
+                .doesNotContain("failed-pick");
     }
 
     private static Offer offer(int left) {

@@ -115,6 +115,6 @@ final class BruteForce {
             lines += quantity > 0 ? 1 : 0;
             units += quantity;
         }
-        return new Bundle(grams, lines, scarcity, units);
+        return new Bundle(grams, lines, scarcity, units, 0, 0, problem.doubts(node, given[node]));
     }
 }

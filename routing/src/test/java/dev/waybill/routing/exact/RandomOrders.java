@@ -1,5 +1,6 @@
 package dev.waybill.routing.exact;
 
+import dev.waybill.core.learning.PickOdds.Odds;
 import dev.waybill.core.network.CarrierService.Band;
 import dev.waybill.core.network.FulfillmentNode;
 import dev.waybill.core.network.FulfillmentNode.NodeCosts;
@@ -35,7 +36,15 @@ final class RandomOrders {
     RandomOrders(long seed, int maxLines, int nodes, boolean wholeKilograms, boolean scarce) {
         random = new Random(seed);
         this.wholeKilograms = wholeKilograms;
-        Weights weights = new Weights(random.nextInt(400_000), random.nextInt(300_000), 100_000, 0, 1000);
+        Weights weights = new Weights(
+                random.nextInt(400_000),
+                random.nextInt(300_000),
+                100_000,
+                0,
+                1000,
+                0,
+                random.nextInt(300_000),
+                Weights.Position.ANY);
         model = new CostModel(weights, (node, sku) -> 0);
         int lines = 1 + random.nextInt(maxLines);
         int[] slots = new int[lines];
@@ -64,7 +73,31 @@ final class RandomOrders {
                 scarcity[node][slot] = random.nextInt(60_000);
             }
         }
-        return new Problem(slots, units, grams, stock, scarcity, tariffs, model.split(2), 1 + random.nextInt(4));
+        return new Problem(
+                slots,
+                units,
+                grams,
+                stock,
+                scarcity,
+                tariffs,
+                model.split(2),
+                1 + random.nextInt(4),
+                odds(nodes, slots.length));
+    }
+
+    /** In every second order something may fail, at some nodes. */
+    private Odds[][] odds(int nodes, int slots) {
+        if (random.nextBoolean()) {
+            return Problem.SURE;
+        }
+        Odds[][] odds = new Odds[nodes][slots];
+        for (Odds[] bySlot : odds) {
+            for (int slot = 0; slot < slots; slot++) {
+                bySlot[slot] =
+                        random.nextBoolean() ? Odds.NONE : new Odds(random.nextInt(500_000), random.nextInt(200_000));
+            }
+        }
+        return odds;
     }
 
     private List<Offer> offersOf(int number, int lines) {

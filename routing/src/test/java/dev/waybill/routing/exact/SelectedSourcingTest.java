@@ -40,7 +40,7 @@ class SelectedSourcingTest {
             new SelectedSourcing(world, world, new PublishedStrategies(book), ShadowPrices.NONE);
 
     private static CostWeights weights(long carbon, long lastUnit, int lastUnits, long markdown, int overstock) {
-        return new CostWeights(0, 200_000, 100_000, 50_000, 1000, carbon, lastUnit, lastUnits, markdown, overstock);
+        return new CostWeights(0, 200_000, 100_000, 50_000, 1000, carbon, lastUnit, lastUnits, markdown, overstock, 0);
     }
 
     private void publish(String channel, CostWeights weights, StrategyRule... rules) {
@@ -51,9 +51,8 @@ class SelectedSourcingTest {
                 weights,
                 List.of(rules),
                 Split.NONE);
-        store.change(
-                channel,
-                before -> StoredStrategy.drafted(before, channel, content, ANNA).published(ANNA));
+        store.change(channel, before -> StoredStrategy.drafted(before, channel, content, ANNA)
+                .published(ANNA));
         book.refresh();
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.core.adapter.memory.MemoryStrategyStore;
 import dev.waybill.core.catalog.Sku;
+import dev.waybill.core.learning.PickOdds;
 import dev.waybill.core.network.ServiceLevel;
 import dev.waybill.core.sourcing.FulfillmentMethod;
 import dev.waybill.core.sourcing.LineDemand;
@@ -41,12 +42,13 @@ class ShadowsTest {
     private final StrategyBook book = new StrategyBook(store::readAll);
     private final PublishedStrategies strategies = new PublishedStrategies(book);
     private final List<ShadowMetrics.Outcome> asked = new ArrayList<>();
-    private final Shadows shadows = new Shadows(world, world, book, strategies, ShadowPrices.NONE, new ShadowMetrics() {
-        @Override
-        public void asked(String strategy, Outcome outcome) {
-            asked.add(outcome);
-        }
-    });
+    private final Shadows shadows =
+            new Shadows(world, world, book, strategies, ShadowPrices.NONE, PickOdds.NONE, new ShadowMetrics() {
+                @Override
+                public void asked(String strategy, Outcome outcome) {
+                    asked.add(outcome);
+                }
+            });
     private final Sourcing placement =
             shadows.beside(new SelectedSourcing(world, world, strategies, ShadowPrices.NONE));
 
@@ -59,9 +61,8 @@ class ShadowsTest {
                 CostWeights.STANDARD,
                 List.of(rules),
                 Split.NONE);
-        store.change(
-                "x",
-                before -> StoredStrategy.drafted(before, "x", content, mark).published(mark));
+        store.change("x", before -> StoredStrategy.drafted(before, "x", content, mark)
+                .published(mark));
         book.refresh();
     }
 

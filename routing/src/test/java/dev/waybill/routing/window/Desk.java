@@ -1,6 +1,7 @@
 package dev.waybill.routing.window;
 
 import dev.waybill.core.catalog.Sku;
+import dev.waybill.core.learning.PickOdds;
 import dev.waybill.core.network.CarrierService.Band;
 import dev.waybill.core.network.FulfillmentNode.NodeCosts;
 import dev.waybill.core.network.NodeId;
@@ -12,6 +13,7 @@ import dev.waybill.core.shard.ShardId;
 import dev.waybill.routing.World;
 import dev.waybill.routing.cost.Bundle;
 import dev.waybill.routing.cost.CostModel;
+import dev.waybill.routing.cost.Doubt;
 import dev.waybill.routing.cost.NodeLoad;
 import dev.waybill.routing.cost.Offer;
 import dev.waybill.routing.cost.ShadowPrices;
@@ -79,6 +81,17 @@ final class Desk {
     Option option(String order, String node, Shelf shelf, boolean current) {
         return new Option(
                 parcel(order, node), day(node, 10), List.of(new Claim(shelf, 2)), new Bundle(600, 1, 0, 2), current);
+    }
+
+    /** The same where one line in so many is not found. */
+    Option doubtful(String order, String node, Shelf shelf, int oneIn) {
+        List<Doubt> doubts = List.of(new Doubt(new PickOdds.Odds(PickOdds.CERTAIN / oneIn, 0), 600));
+        return new Option(
+                parcel(order, node),
+                day(node, 10),
+                List.of(new Claim(shelf, 2)),
+                new Bundle(600, 1, 0, 2, 0, 0, doubts),
+                false);
     }
 
     MovablePart part(int number, Option... options) {

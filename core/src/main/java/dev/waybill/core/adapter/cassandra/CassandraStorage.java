@@ -3,6 +3,7 @@ package dev.waybill.core.adapter.cassandra;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.DefaultConsistencyLevel;
 import dev.waybill.core.audit.AuditBoard;
+import dev.waybill.core.learning.PickRecords;
 import dev.waybill.core.network.Registry;
 import dev.waybill.core.order.OrderBodies;
 import dev.waybill.core.order.OrderEventLog;
@@ -162,9 +163,18 @@ public final class CassandraStorage implements AutoCloseable {
         return new CassandraLedger(cql, codec);
     }
 
+    public PickRecords pickRecords() {
+        return new CassandraPickRecords(cql, codec);
+    }
+
     /** What journal consumers write, each for a {@link dev.waybill.core.shard.Projector} of its own. */
     public List<Projection> projections() {
         return List.of(new LedgerProjection(cql, codec), new OrderProjection(cql, codec));
+    }
+
+    /** The same; {@code learning} follows the orders, under their name and offset. */
+    public List<Projection> projections(Projection learning) {
+        return List.of(new LedgerProjection(cql, codec), new OrderProjection(cql, codec).then(learning));
     }
 
     private static <T> T join(CompletableFuture<T> future) {
