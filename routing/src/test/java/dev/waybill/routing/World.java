@@ -14,6 +14,7 @@ import dev.waybill.core.network.NodeId;
 import dev.waybill.core.network.NodeType;
 import dev.waybill.core.network.OpeningHours;
 import dev.waybill.core.network.Place;
+import dev.waybill.core.network.RateCard;
 import dev.waybill.core.network.SafetyStockRule;
 import dev.waybill.core.network.ServiceLevel;
 import dev.waybill.core.shard.ShardId;
@@ -140,8 +141,12 @@ public final class World implements Network, Availability {
     }
 
     public static CarrierService carrier(String id, ServiceLevel level, List<Band> bands) {
+        return carrier(id, level, bands, null);
+    }
+
+    public static CarrierService carrier(String id, ServiceLevel level, List<Band> bands, @Nullable RateCard card) {
         Set<DayOfWeek> daily = EnumSet.allOf(DayOfWeek.class);
-        return new CarrierService(id, "carrier", level, daily, LocalTime.of(18, 0), Set.of("US"), bands);
+        return new CarrierService(id, "carrier", level, daily, LocalTime.of(18, 0), Set.of("US"), bands, card);
     }
 
     @Override

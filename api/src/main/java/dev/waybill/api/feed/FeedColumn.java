@@ -39,7 +39,10 @@ record FeedColumn(Layout.Column column, List<String> path, Function<String, Json
         return new FeedColumn(column, List.of(path), text -> list(text, JSON::textNode));
     }
 
-    /** Bands of a rate card, parted by blanks, each {@code max_metres:transit_days:parcel_mills:per_kg_mills}. */
+    /**
+     * Bands of a rate card, parted by blanks, each {@code max_metres:transit_days:parcel_mills:per_kg_mills}, and after
+     * another colon its weight breaks, if it has any: {@code max_grams=mills}, parted by strokes.
+     */
     static FeedColumn bands(Layout.Column column, String... path) {
         return new FeedColumn(column, List.of(path), text -> list(text, FeedColumn::band));
     }
@@ -83,13 +86,30 @@ record FeedColumn(Layout.Column column, List<String> path, Function<String, Json
 
     private static JsonNode band(String text) {
         String[] parts = text.split(":", -1);
-        if (parts.length != BAND.size()) {
+        if (parts.length != BAND.size() && parts.length != BAND.size() + 1) {
             throw new IllegalArgumentException("a band is " + String.join(":", BAND) + ", not " + text);
         }
         ObjectNode band = JSON.objectNode();
-        for (int i = 0; i < parts.length; i++) {
+        for (int i = 0; i < BAND.size(); i++) {
             band.set(BAND.get(i), wholeNumber(parts[i]));
         }
+        if (parts.length > BAND.size()) {
+            band.set("weight_breaks", breaks(parts[BAND.size()]));
+        }
         return band;
+    }
+
+    private static JsonNode breaks(String text) {
+        ArrayNode breaks = JSON.arrayNode();
+        for (String each : text.split("/", -1)) {
+            String[] pair = each.split("=", -1);
+            if (pair.length != 2) {
+                throw new IllegalArgumentException("a weight break is max_grams=mills, not " + each);
+            }
+            ObjectNode one = breaks.addObject();
+            one.set("max_grams", wholeNumber(pair[0]));
+            one.set("mills", wholeNumber(pair[1]));
+        }
+        return breaks;
     }
 }

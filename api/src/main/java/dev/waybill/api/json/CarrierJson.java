@@ -1,6 +1,7 @@
 package dev.waybill.api.json;
 
 import dev.waybill.core.network.CarrierService;
+import dev.waybill.core.network.RateCard;
 import dev.waybill.core.network.ServiceLevel;
 import java.time.DayOfWeek;
 import java.time.LocalTime;
@@ -15,7 +16,7 @@ public final class CarrierJson {
     private static final int MAX_BANDS = 50;
     private static final long MAX_METRES = 40_100_000;
     private static final int MAX_TRANSIT_DAYS = 60;
-    private static final long MAX_COST_MILLS = 1_000_000_000_000L;
+    static final long MAX_COST_MILLS = 1_000_000_000_000L;
 
     private CarrierJson() {}
 
@@ -26,13 +27,26 @@ public final class CarrierJson {
             @Nullable List<@Nullable String> pickupDays,
             @Nullable String lastPickup,
             @Nullable List<@Nullable String> countries,
-            @Nullable List<@Nullable Band> bands) {}
+            @Nullable List<@Nullable Band> bands,
+            @Nullable Card rateCard) {}
 
     public record Band(
             @Nullable Long maxMetres,
             @Nullable Integer transitDays,
             @Nullable Long parcelMills,
-            @Nullable Long perKgMills) {}
+            @Nullable Long perKgMills,
+            @Nullable List<CarrierJson.@Nullable Break> weightBreaks) {}
+
+    /** The price of a parcel of at most so much. */
+    public record Break(@Nullable Long maxGrams, @Nullable Long mills) {}
+
+    public record Card(
+            @Nullable Integer dimDivisor,
+            @Nullable Integer fuelPermille,
+            @Nullable Long residentialMills,
+            @Nullable Oversize oversize) {}
+
+    public record Oversize(@Nullable Long overGrams, @Nullable Long overCubicCm, @Nullable Long mills) {}
 
     public static Service of(CarrierService service) {
         return new Service(
@@ -42,10 +56,19 @@ public final class CarrierJson {
                 service.pickupDays().stream().sorted().map(Wire::word).toList(),
                 service.lastPickup().toString(),
                 service.countries().stream().sorted().toList(),
-                service.bands().stream()
-                        .map(band ->
-                                new Band(band.maxMetres(), band.transitDays(), band.parcelMills(), band.perKgMills()))
-                        .toList());
+                service.bands().stream().map(CarrierJson::of).toList(),
+                RateCardJson.of(service.card()));
+    }
+
+    private static Band of(CarrierService.Band band) {
+        List<@Nullable Break> breaks = new ArrayList<>();
+        band.breaks().forEach(each -> breaks.add(new Break(each.maxGrams(), each.mills())));
+        return new Band(
+                band.maxMetres(),
+                band.transitDays(),
+                band.parcelMills(),
+                band.perKgMills(),
+                breaks.isEmpty() ? null : breaks);
     }
 
     public static Parsed<CarrierService> read(Service service) {
@@ -57,6 +80,7 @@ public final class CarrierJson {
         LocalTime last = fields.time("last_pickup", service.lastPickup());
         Set<String> countries = countries(fields, service.countries());
         List<CarrierService.Band> bands = bands(fields, service.bands());
+        RateCard card = RateCardJson.read(fields, service.rateCard());
         return fields.finish(() -> new CarrierService(
                 Fields.sure(id),
                 Fields.sure(carrier),
@@ -64,7 +88,8 @@ public final class CarrierJson {
                 Fields.sure(days),
                 Fields.sure(last),
                 Fields.sure(countries),
-                Fields.sure(bands)));
+                Fields.sure(bands),
+                card));
     }
 
     private static @Nullable Set<DayOfWeek> days(Fields fields, @Nullable List<@Nullable String> words) {
@@ -126,9 +151,12 @@ public final class CarrierJson {
         Integer days = at.within("transit_days", band.transitDays(), 0, MAX_TRANSIT_DAYS);
         Long parcel = at.within("parcel_mills", band.parcelMills(), 0, MAX_COST_MILLS);
         Long perKg = at.within("per_kg_mills", band.perKgMills(), 0, MAX_COST_MILLS);
-        return metres == null || days == null || parcel == null || perKg == null
-                ? null
-                : new CarrierService.Band(metres, days, parcel, perKg);
+        if (metres == null || days == null || parcel == null || perKg == null) {
+            return null;
+        }
+        CarrierService.Band plain = new CarrierService.Band(metres, days, parcel, perKg);
+        return new CarrierService.Band(
+                metres, days, parcel, perKg, RateCardJson.breaks(at, band.weightBreaks(), plain));
     }
 
     private static <T> @Nullable List<T> notEmpty(Fields fields, String field, @Nullable List<T> list) {

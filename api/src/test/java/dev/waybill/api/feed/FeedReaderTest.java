@@ -8,6 +8,7 @@ import dev.waybill.api.json.NodeJson;
 import dev.waybill.core.catalog.Item;
 import dev.waybill.core.network.CarrierService;
 import dev.waybill.core.network.FulfillmentNode;
+import dev.waybill.core.network.RateCard;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -74,6 +75,28 @@ final class FeedReaderTest {
                         new CarrierService.Band(80_467, 1, 430_000, 30_000),
                         new CarrierService.Band(241_402, 2, 500_000, 40_000));
         assertThat(errors(rows.get(1))).extracting(FieldError::pointer).containsExactly("/bands");
+    }
+
+    @Test
+    void carrierServices_rateCardsAndWeightBreaksAreColumns() throws IOException {
+        String header = "id,carrier,level,pickup_days,last_pickup,countries,bands,dim_divisor,fuel_permille,"
+                + "residential_mills,oversize_over_grams,oversize_over_cubic_cm,oversize_mills\n";
+        List<FeedRow<CarrierService>> rows = read(
+                header
+                        + "g,Line,standard,monday,18:00,US,80467:1:430000:30000:500=300000/900=400000,5000,85,60000,,50000,9\n"
+                        + "h,Line,standard,monday,18:00,US,80467:1:430000:30000,,,,,,\n"
+                        + "i,Line,standard,monday,18:00,US,80467:1:430000:30000:500,,,,,,\n"
+                        + "j,Line,standard,monday,18:00,US,80467:1:430000:30000,,,,7,,\n",
+                FeedKind.carrierServices());
+
+        assertThat(good(rows.get(0)).card())
+                .isEqualTo(new RateCard(5_000, 85, 60_000, new RateCard.Oversize(null, 50_000L, 9)));
+        assertThat(good(rows.get(0)).bands().get(0).breaks())
+                .containsExactly(
+                        new CarrierService.WeightBreak(500, 300_000), new CarrierService.WeightBreak(900, 400_000));
+        assertThat(good(rows.get(1)).card()).isNull();
+        assertThat(errors(rows.get(2))).extracting(FieldError::pointer).containsExactly("/bands");
+        assertThat(errors(rows.get(3))).extracting(FieldError::pointer).containsExactly("/rate_card/oversize/mills");
     }
 
     @Test

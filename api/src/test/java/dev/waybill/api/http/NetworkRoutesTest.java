@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.core.network.NodeId;
 import dev.waybill.core.stock.NodeCommand;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -76,6 +78,52 @@ class NetworkRoutesTest {
         assertThat(house.get("/v1/carriers/ground").json().getJsonArray("bands"))
                 .hasSize(1);
         assertThat(house.get("/v1/items/B").status()).isEqualTo(404);
+    }
+
+    private static String carrier(String breaks, String card) {
+        return Samples.CARRIER
+                .replace("\"per_kg_mills\":500000", "\"per_kg_mills\":500000,\"weight_breaks\":" + breaks)
+                .replace("\"countries\"", "\"rate_card\":" + card + ",\"countries\"");
+    }
+
+    @Test
+    void rateCards_areWrittenAndReadBack() throws Exception {
+        String card = "{\"dim_divisor\":5000,\"fuel_permille\":85,\"residential_mills\":60000,"
+                + "\"oversize\":{\"over_grams\":null,\"over_cubic_cm\":50000,\"mills\":240000}}";
+        String breaks = "[{\"max_grams\":500,\"mills\":4000000},{\"max_grams\":1000,\"mills\":6500000}]";
+
+        assertThat(house.put("/v1/carriers/ground", carrier(breaks, card)).status())
+                .isEqualTo(201);
+
+        var stored = house.get("/v1/carriers/ground").json();
+        assertThat(stored.getJsonObject("rate_card")).isEqualTo(new JsonObject(card));
+        assertThat(stored.getJsonArray("bands").getJsonObject(0).getJsonArray("weight_breaks"))
+                .isEqualTo(new JsonArray(breaks));
+    }
+
+    @Test
+    void badRateCards_areRefusedAtTheFieldThatIsWrong() throws Exception {
+        Map<String, String> wrong = Map.of(
+                carrier("[{\"max_grams\":500,\"mills\":4000000},{\"max_grams\":500,\"mills\":4000001}]", "{}"),
+                "/bands/0/weight_breaks/1/max_grams",
+                carrier("[{\"max_grams\":500,\"mills\":4000000},{\"max_grams\":900,\"mills\":3999999}]", "{}"),
+                "/bands/0/weight_breaks/1/mills",
+                carrier("[{\"max_grams\":500,\"mills\":6500001}]", "{}"),
+                "/bands/0/weight_breaks/0/mills",
+                carrier("[]", "{\"dim_divisor\":99}"),
+                "/rate_card/dim_divisor",
+                carrier("[]", "{\"fuel_permille\":1001}"),
+                "/rate_card/fuel_permille",
+                carrier("[]", "{\"oversize\":{\"mills\":1}}"),
+                "/rate_card/oversize/over_grams",
+                carrier("[]", "{\"oversize\":{\"over_grams\":1}}"),
+                "/rate_card/oversize/mills");
+        for (var each : wrong.entrySet()) {
+            var answer = house.put("/v1/carriers/ground", each.getKey());
+            assertThat(answer.status()).as(each.getKey()).isEqualTo(422);
+            assertThat(answer.pointer()).isEqualTo(each.getValue());
+        }
+        assertThat(house.get("/v1/carriers/ground").status()).isEqualTo(404);
     }
 
     @Test

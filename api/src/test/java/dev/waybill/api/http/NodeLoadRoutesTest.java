@@ -116,14 +116,14 @@ class NodeLoadRoutesTest {
     }
 
     private static JsonObject rate(@Nullable String category, double found, double lines, double missed) {
-        JsonObject rate = new JsonObject()
+        return new JsonObject()
+                .put("category", category)
                 .put("find_probability", found)
                 .put("rejection_probability", 0.0)
                 .put("lines", lines)
                 .put("missed", missed)
                 .put("parts", 0.0)
                 .put("rejected", 0.0);
-        return category == null ? rate : rate.put("category", category);
     }
 
     private JsonObject load() throws Exception {

@@ -49,5 +49,9 @@ public record Item(
     }
 
     /** Outer size of one unit in millimetres. */
-    public record Size(int lengthMm, int widthMm, int heightMm) {}
+    public record Size(int lengthMm, int widthMm, int heightMm) {
+        public long cubicMm() {
+            return (long) lengthMm * widthMm * heightMm;
+        }
+    }
 }

@@ -3,7 +3,9 @@ package dev.waybill.core.learning;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.waybill.core.JournalTypes;
 import dev.waybill.core.learning.PickRecord.Trial;
+import dev.waybill.core.shard.RecordCodec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -71,5 +73,14 @@ class PickRecordTest {
                         .sum())
                 .isCloseTo(trials.size(), within(1e-6));
         assertThat(record.at(START.plus(PickRecord.HALF_LIFE.multipliedBy(20)))).isEmpty();
+    }
+
+    @Test
+    void aRecordIsStored_asItIs() {
+        RecordCodec codec = new RecordCodec(JournalTypes.all());
+        PickRecord record = PickRecord.NONE.with(List.of(
+                new Trial(4, START.plusMillis(250), "shoes", FOUND), new Trial(5, START.plusSeconds(90), "", MISSED)));
+
+        assertThat(codec.decode(codec.encode(record), PickRecord.class)).isEqualTo(record);
     }
 }

@@ -53,6 +53,7 @@ public final class Fixtures {
                 Set.of("US"),
                 List.of(
                         new CarrierService.Band(80_000, 1, 400_000, 50_000),
-                        new CarrierService.Band(9_000_000, 3, 700_000, 90_000)));
+                        new CarrierService.Band(9_000_000, 3, 700_000, 90_000)),
+                null);
     }
 }

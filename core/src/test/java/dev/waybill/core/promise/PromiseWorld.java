@@ -227,7 +227,8 @@ final class PromiseWorld implements Network, Availability, Sourcing {
                 ground.pickupDays(),
                 ground.lastPickup(),
                 Set.of("US"),
-                List.of(new CarrierService.Band(30_000, 0, 900_000, 0)));
+                List.of(new CarrierService.Band(30_000, 0, 900_000, 0)),
+                null);
         return List.of(ground, courier);
     }
 

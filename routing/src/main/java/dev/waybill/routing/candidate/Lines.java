@@ -3,11 +3,13 @@ package dev.waybill.routing.candidate;
 import dev.waybill.core.catalog.Item;
 import dev.waybill.core.catalog.Sku;
 import dev.waybill.core.learning.PickOdds.Odds;
+import dev.waybill.core.network.Freight;
 import dev.waybill.core.network.Network;
 import dev.waybill.core.network.NodeId;
 import dev.waybill.core.sourcing.LineDemand;
 import dev.waybill.routing.cost.CostModel;
 import dev.waybill.routing.cost.Doubt;
+import dev.waybill.routing.cost.UnitFreight;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -18,7 +20,12 @@ import java.util.Objects;
  * @param categories of the items by slot; empty for items in none
  */
 public record Lines(
-        List<LineDemand> demands, List<Sku> skus, int[] slots, int[] units, long[] unitGrams, List<String> categories) {
+        List<LineDemand> demands,
+        List<Sku> skus,
+        int[] slots,
+        int[] units,
+        UnitFreight unitFreight,
+        List<String> categories) {
     /** What a unit is taken to weigh when the catalog does not know its SKU. */
     private static final long UNKNOWN_GRAMS = 1000;
 
@@ -28,6 +35,7 @@ public record Lines(
         int[] slots = new int[demands.size()];
         int[] units = new int[demands.size()];
         long[] grams = new long[demands.size()];
+        long[] cubicMm = new long[demands.size()];
         for (int i = 0; i < slots.length; i++) {
             Sku sku = demands.get(i).sku();
             Item item = network.item(sku);
@@ -38,8 +46,9 @@ public record Lines(
             slots[i] = skus.indexOf(sku);
             units[i] = demands.get(i).quantity().units();
             grams[i] = item == null ? UNKNOWN_GRAMS : item.weightGrams();
+            cubicMm[i] = item == null ? 0 : item.size().cubicMm();
         }
-        return new Lines(demands, skus, slots, units, grams, categories);
+        return new Lines(demands, skus, slots, units, new UnitFreight(grams, cubicMm), categories);
     }
 
     public int count() {
@@ -57,16 +66,12 @@ public record Lines(
 
     /** What is to be feared of so many units of each line, by the odds of their slots. */
     public List<Doubt> doubts(Odds[] odds, int[] given) {
-        return Doubt.of(odds, slots, given, unitGrams);
+        return Doubt.of(odds, slots, given, unitFreight);
     }
 
-    /** Weight of the whole order. */
-    public long grams() {
-        long grams = 0;
-        for (int line = 0; line < units.length; line++) {
-            grams += units[line] * unitGrams[line];
-        }
-        return grams;
+    /** Weight and size of the whole order. */
+    public Freight freight() {
+        return unitFreight.of(units);
     }
 
     /** What the catalog says that the goods are worth, in minor units; unknown ones are worth nothing. */

@@ -2,6 +2,7 @@ package dev.waybill.routing.candidate;
 
 import dev.waybill.core.network.CarrierService;
 import dev.waybill.core.network.CarrierService.Band;
+import dev.waybill.core.network.Freight;
 import dev.waybill.core.network.FulfillmentNode;
 import dev.waybill.core.network.Network;
 import dev.waybill.core.network.NodeId;
@@ -128,7 +129,7 @@ public final class Prospecting {
         }
         int[] given = given(stock);
         long failure = model.failureAtLeast(lines.doubts(lines.odds(model, node.id()), given));
-        return travel(node, grams(given)) + model.labour(node.costs(), units) + scarcity + failure;
+        return travel(node, lines.unitFreight().of(given)) + model.labour(node.costs(), units) + scarcity + failure;
     }
 
     /** Units of each line that this stock could give. */
@@ -142,39 +143,35 @@ public final class Prospecting {
         return given;
     }
 
-    private long grams(int[] given) {
-        long grams = 0;
-        for (int line = 0; line < given.length; line++) {
-            grams += given[line] * lines.unitGrams()[line];
-        }
-        return grams;
-    }
-
-    private long travel(FulfillmentNode node, long grams) {
-        Way way = cheapest(node, grams);
+    private long travel(FulfillmentNode node, Freight freight) {
+        Travel way = cheapest(node, freight);
         return way == null ? OUT_OF_REACH : way.mills();
     }
 
-    /** A band and what a parcel costs in it, with its carbon. */
-    private record Way(Band band, long mills) {}
+    /**
+     * How a parcel would travel, and what that costs with its carbon.
+     *
+     * @param service null for a pickup
+     */
+    public record Travel(@Nullable CarrierService service, Band band, long mills) {}
 
     /** How the node would ship the whole order cheapest; free for a pickup, null when no service goes that far. */
-    public @Nullable Band cheapestBand(FulfillmentNode node) {
-        Way way = cheapest(node, lines.grams());
-        return way == null ? null : way.band();
+    public @Nullable Travel cheapest(FulfillmentNode node) {
+        return cheapest(node, lines.freight());
     }
 
-    private @Nullable Way cheapest(FulfillmentNode node, long grams) {
+    private @Nullable Travel cheapest(FulfillmentNode node, Freight freight) {
         if (request.method() == FulfillmentMethod.PICKUP) {
-            return new Way(COLLECTED, 0);
+            return new Travel(null, COLLECTED, 0);
         }
         long metres = node.position().metresTo(request.destination().point());
-        Way cheapest = null;
+        Travel cheapest = null;
         for (CarrierService service : services) {
             for (Band band : service.bands()) {
                 if (metres <= band.maxMetres()) {
-                    long mills = model.parcel(band, grams) + model.carbon(service, metres, grams);
-                    cheapest = cheapest == null || mills < cheapest.mills() ? new Way(band, mills) : cheapest;
+                    long mills = model.parcel(service, band, freight) + model.carbon(service, metres, freight.grams());
+                    cheapest =
+                            cheapest == null || mills < cheapest.mills() ? new Travel(service, band, mills) : cheapest;
                     break;
                 }
             }

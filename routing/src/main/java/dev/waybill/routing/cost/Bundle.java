@@ -1,11 +1,12 @@
 package dev.waybill.routing.cost;
 
+import dev.waybill.core.network.Freight;
 import java.util.List;
 
 /**
  * The goods of one part, as far as their cost goes.
  *
- * @param grams weight of all units
+ * @param freight weight and size of all units
  * @param lines order lines, as capacity counts them
  * @param scarcityMills shadow price of all units at the node that gives them
  * @param units pieces of all lines together
@@ -14,7 +15,7 @@ import java.util.List;
  * @param doubts of those lines that may fail at the node
  */
 public record Bundle(
-        long grams,
+        Freight freight,
         int lines,
         long scarcityMills,
         int units,
@@ -26,8 +27,8 @@ public record Bundle(
     }
 
     /** Without terms that depend on how much stock there is, and of lines that never fail. */
-    public Bundle(long grams, int lines, long scarcityMills, int units) {
-        this(grams, lines, scarcityMills, units, 0, 0, List.of());
+    public Bundle(Freight freight, int lines, long scarcityMills, int units) {
+        this(freight, lines, scarcityMills, units, 0, 0, List.of());
     }
 
     /** What the units cost because of the positions that give them. */

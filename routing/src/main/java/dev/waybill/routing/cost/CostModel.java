@@ -5,6 +5,7 @@ import dev.waybill.core.learning.PickOdds;
 import dev.waybill.core.learning.PickOdds.Odds;
 import dev.waybill.core.network.CarrierService;
 import dev.waybill.core.network.CarrierService.Band;
+import dev.waybill.core.network.Freight;
 import dev.waybill.core.network.FulfillmentNode.NodeCosts;
 import dev.waybill.core.network.NodeId;
 import dev.waybill.core.sourcing.CostTerm;
@@ -13,7 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntSupplier;
-import java.util.function.LongUnaryOperator;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,9 +45,9 @@ public final class CostModel {
         return weights;
     }
 
-    /** A parcel of this weight in this distance band. */
-    public long parcel(Band band, long grams) {
-        return band.costMills(grams);
+    /** A parcel by this service in this distance band. */
+    public long parcel(CarrierService service, Band band, Freight freight) {
+        return service.priceMills(band, freight);
     }
 
     /** The carbon dioxide of a parcel, at the strategy's price. */
@@ -57,11 +58,12 @@ public final class CostModel {
     }
 
     /** A parcel with its carbon; nothing where there is no parcel. */
-    public long carriage(Offer offer, long grams) {
+    public long carriage(Offer offer, Freight freight) {
         Offer.Carriage carriage = offer.carriage();
         return carriage == null
                 ? 0
-                : parcel(carriage.band(), grams) + carbon(carriage.service(), offer.metres(), grams);
+                : parcel(carriage.service(), carriage.band(), freight)
+                        + carbon(carriage.service(), offer.metres(), freight.grams());
     }
 
     /** Picking and packing one part of {@code units} units. */
@@ -124,19 +126,19 @@ public final class CostModel {
      * together, which is a little too much and never falls when lines are added.
      */
     public long failure(Offer offer, List<Doubt> doubts) {
-        return failure(doubts, grams -> carriage(offer, grams));
+        return failure(doubts, freight -> carriage(offer, freight));
     }
 
     /** The same without second parcels: as much in any case. */
     public long failureAtLeast(List<Doubt> doubts) {
-        return failure(doubts, grams -> 0);
+        return failure(doubts, freight -> 0);
     }
 
-    private long failure(List<Doubt> doubts, LongUnaryOperator parcel) {
+    private long failure(List<Doubt> doubts, ToLongFunction<Freight> parcel) {
         long mills = 0;
         int rejected = 0;
         for (Doubt doubt : doubts) {
-            long line = weights.failedLineMills() + parcel.applyAsLong(doubt.grams());
+            long line = weights.failedLineMills() + parcel.applyAsLong(doubt.freight());
             mills += expected(line, doubt.odds().missedPpm());
             rejected = Math.max(rejected, doubt.odds().rejectedPpm());
         }
@@ -152,8 +154,11 @@ public final class CostModel {
         List<CostTerm> terms = new ArrayList<>(8);
         Offer.Carriage carriage = offer.carriage();
         if (carriage != null) {
-            add(terms, Term.PARCEL, parcel(carriage.band(), bundle.grams()));
-            add(terms, Term.CARBON, carbon(carriage.service(), offer.metres(), bundle.grams()));
+            add(terms, Term.PARCEL, parcel(carriage.service(), carriage.band(), bundle.freight()));
+            add(
+                    terms,
+                    Term.CARBON,
+                    carbon(carriage.service(), offer.metres(), bundle.freight().grams()));
         }
         add(terms, Term.LABOUR, labour(offer.node().costs(), bundle.units()));
         add(terms, Term.LATENESS, lateness(offer.schedule().deliverBy(), promisedBy));

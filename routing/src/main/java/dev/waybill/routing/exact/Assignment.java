@@ -1,11 +1,14 @@
 package dev.waybill.routing.exact;
 
+import dev.waybill.core.network.Freight;
+
 /** Which node gives how many units of each line, so far, and what that costs. A search gives, looks, and takes back. */
 final class Assignment {
     private final Problem problem;
     private final int[][] stock;
     private final int[][] given;
     private final long[] grams;
+    private final long[] cubicMm;
     private final int[] lines;
     private final int[] units;
     private final long[] scarcity;
@@ -22,6 +25,7 @@ final class Assignment {
         }
         this.given = new int[nodes][problem.lines()];
         this.grams = new long[nodes];
+        this.cubicMm = new long[nodes];
         this.lines = new int[nodes];
         this.units = new int[nodes];
         this.scarcity = new long[nodes];
@@ -52,7 +56,8 @@ final class Assignment {
         int slot = problem.slots()[line];
         stock[node][slot] -= quantity;
         given[node][line] += quantity;
-        grams[node] += quantity * problem.unitGrams()[line];
+        grams[node] += quantity * problem.unitFreight().grams()[line];
+        cubicMm[node] += quantity * problem.unitFreight().cubicMm()[line];
         lines[node] += sign;
         units[node] += quantity;
         scarcity[node] += quantity * problem.scarcity()[node][slot];
@@ -62,7 +67,8 @@ final class Assignment {
     }
 
     private long partCost(int node) {
-        Tariff.Load load = new Tariff.Load(lines[node], grams[node], problem.doubts(node, given[node]));
+        Freight freight = new Freight(grams[node], cubicMm[node]);
+        Tariff.Load load = new Tariff.Load(lines[node], freight, problem.doubts(node, given[node]));
         return problem.tariffs()[node].cost(load, units[node]) + scarcity[node];
     }
 

@@ -123,7 +123,7 @@ public final class ExactSourcing implements Sourcing {
         return new Problem(
                 lines.slots(),
                 lines.units(),
-                lines.unitGrams(),
+                lines.unitFreight(),
                 stock,
                 scarcity,
                 tariffs,

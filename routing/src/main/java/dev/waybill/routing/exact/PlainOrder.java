@@ -2,6 +2,7 @@ package dev.waybill.routing.exact;
 
 import dev.waybill.routing.cost.CostModel;
 import dev.waybill.routing.cost.Offer;
+import dev.waybill.routing.cost.UnitFreight;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -34,7 +35,7 @@ public final class PlainOrder {
         this.problem = new Problem(
                 slots,
                 wanted.units(),
-                wanted.unitGrams(),
+                UnitFreight.ofGrams(wanted.unitGrams()),
                 nodes.stream().map(Node::stock).toArray(int[][]::new),
                 nodes.stream().map(Node::scarcityMills).toArray(long[][]::new),
                 nodes.stream()

@@ -83,18 +83,22 @@ final class Plans {
     }
 
     private Bundle bundle(int node, int[] units) {
-        long grams = 0;
         UnitCost sum = new UnitCost(0, 0, 0);
         int count = 0;
         int total = 0;
         for (int line = 0; line < units.length; line++) {
-            grams += units[line] * lines.unitGrams()[line];
             sum = sum.plus(unitCosts[node][lines.slots()[line]], units[line]);
             count += units[line] > 0 ? 1 : 0;
             total += units[line];
         }
         return new Bundle(
-                grams, count, sum.scarcity(), total, sum.stockOut(), sum.markdown(), problem.doubts(node, units));
+                lines.unitFreight().of(units),
+                count,
+                sum.scarcity(),
+                total,
+                sum.stockOut(),
+                sum.markdown(),
+                problem.doubts(node, units));
     }
 
     NodeId id(int node) {

@@ -2,6 +2,7 @@ package dev.waybill.routing.exact;
 
 import dev.waybill.core.learning.PickOdds.Odds;
 import dev.waybill.routing.cost.Doubt;
+import dev.waybill.routing.cost.UnitFreight;
 import java.util.Arrays;
 import java.util.List;
 
@@ -11,7 +12,7 @@ import java.util.List;
  *
  * @param slots the SKU slot of each line
  * @param units the units that each line asks for
- * @param unitGrams the weight of one unit of each line
+ * @param unitFreight weight and size of one unit of each line
  * @param stock units available by node and slot
  * @param scarcity mills of taking one unit, by node and slot: all that depends on the position
  * @param tariffs one for each node, the most promising node first
@@ -22,7 +23,7 @@ import java.util.List;
 record Problem(
         int[] slots,
         int[] units,
-        long[] unitGrams,
+        UnitFreight unitFreight,
         int[][] stock,
         long[][] scarcity,
         Tariff[] tariffs,
@@ -34,7 +35,7 @@ record Problem(
 
     /** What is to be feared when the node gives so many units of each line. */
     List<Doubt> doubts(int node, int[] given) {
-        return odds.length == 0 ? List.of() : Doubt.of(odds[node], slots, given, unitGrams);
+        return odds.length == 0 ? List.of() : Doubt.of(odds[node], slots, given, unitFreight);
     }
 
     int lines() {

@@ -1,5 +1,6 @@
 package dev.waybill.routing.exact;
 
+import dev.waybill.core.network.Freight;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -15,7 +16,7 @@ final class Search {
     static final int MAX_STEPS = 400_000;
 
     /** One line that weighs nothing. */
-    private static final Tariff.Load LEAST = new Tariff.Load(1, 0, List.of());
+    private static final Tariff.Load LEAST = new Tariff.Load(1, Freight.NOTHING, List.of());
 
     private final Problem problem;
     private final Assignment assignment;

@@ -1,5 +1,6 @@
 package dev.waybill.routing.exact;
 
+import dev.waybill.core.network.Freight;
 import dev.waybill.core.network.FulfillmentNode.NodeCosts;
 import dev.waybill.routing.cost.Bundle;
 import dev.waybill.routing.cost.CostModel;
@@ -34,9 +35,9 @@ final class Tariff {
     }
 
     /** Goods as far as their offer matters. */
-    record Load(int lines, long grams, List<Doubt> doubts) {
+    record Load(int lines, Freight freight, List<Doubt> doubts) {
         static Load of(Bundle bundle) {
-            return new Load(bundle.lines(), bundle.grams(), bundle.doubts());
+            return new Load(bundle.lines(), bundle.freight(), bundle.doubts());
         }
     }
 
@@ -75,6 +76,6 @@ final class Tariff {
 
     private long travel(int offer, Load load) {
         Offer way = offers.get(offer);
-        return model.carriage(way, load.grams()) + model.failure(way, load.doubts()) + fixed[offer][load.lines()];
+        return model.carriage(way, load.freight()) + model.failure(way, load.doubts()) + fixed[offer][load.lines()];
     }
 }

@@ -1,7 +1,8 @@
 package dev.waybill.routing.price;
 
 import dev.waybill.core.catalog.Sku;
-import dev.waybill.core.network.CarrierService.Band;
+import dev.waybill.core.network.CarrierService;
+import dev.waybill.core.network.Freight;
 import dev.waybill.core.network.FulfillmentNode;
 import dev.waybill.core.network.Network;
 import dev.waybill.core.sourcing.SourcingRequest;
@@ -9,6 +10,7 @@ import dev.waybill.core.stock.Availability;
 import dev.waybill.routing.candidate.Lines;
 import dev.waybill.routing.candidate.Prospect;
 import dev.waybill.routing.candidate.Prospecting;
+import dev.waybill.routing.candidate.Prospecting.Travel;
 import dev.waybill.routing.cost.CostModel;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -46,9 +48,9 @@ final class Drawing {
                 .sorted(Prospect.RANK)
                 .limit(MAX_NODES)
                 .toList()) {
-            Band band = prospecting.cheapestBand(prospect.node());
-            if (band != null) {
-                ways.add(way(prospect.node(), lines, band));
+            Travel travel = prospecting.cheapest(prospect.node());
+            if (travel != null) {
+                ways.add(way(prospect.node(), lines, travel));
             }
         }
         if (ways.isEmpty()) {
@@ -58,25 +60,27 @@ final class Drawing {
         return new Pattern(lines.unitsBySlot(), ways);
     }
 
-    private Way way(FulfillmentNode node, Lines lines, Band band) {
+    private Way way(FulfillmentNode node, Lines lines, Travel travel) {
         List<Sku> skus = lines.skus();
         int[] units = lines.unitsBySlot();
         double[] carriage = new double[units.length];
         int[] positions = new int[units.length];
         for (int slot = 0; slot < units.length; slot++) {
             double gramsOfUnit = grams(lines, slot);
-            carriage[slot] =
-                    units[slot] * (node.costs().perUnitMills() + gramsOfUnit * band.perKgMills() / GRAMS_PER_KG);
+            carriage[slot] = units[slot]
+                    * (node.costs().perUnitMills() + gramsOfUnit * travel.band().perKgMills() / GRAMS_PER_KG);
             positions[slot] = shelves.number(node.id(), skus.get(slot));
         }
-        double parcel = model.parcel(band, 0) + model.labour(node.costs(), 0) + model.split(2);
+        CarrierService service = travel.service();
+        long empty = service == null ? 0 : model.parcel(service, travel.band(), Freight.NOTHING);
+        double parcel = empty + model.labour(node.costs(), 0) + model.split(2);
         return new Way(parcel, carriage, positions);
     }
 
     private static double grams(Lines lines, int slot) {
         for (int line = 0; line < lines.count(); line++) {
             if (lines.slots()[line] == slot) {
-                return lines.unitGrams()[line];
+                return lines.unitFreight().grams()[line];
             }
         }
         return 0;

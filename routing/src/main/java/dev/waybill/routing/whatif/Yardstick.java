@@ -52,7 +52,12 @@ final class Yardstick {
                 mills.merge(term.name(), term.mills(), Long::sum);
             }
             Offer.Carriage carriage = offer.carriage();
-            carbon += carriage == null ? 0 : Carbon.grams(carriage.service().level(), offer.metres(), bundle.grams());
+            carbon += carriage == null
+                    ? 0
+                    : Carbon.grams(
+                            carriage.service().level(),
+                            offer.metres(),
+                            bundle.freight().grams());
         }
         long split = model.split(plan.parts().size());
         if (split > 0) {
@@ -64,7 +69,8 @@ final class Yardstick {
     private Bundle bundle(SourcingPlan.Part part) {
         int units =
                 part.lines().stream().mapToInt(line -> line.quantity().units()).sum();
-        return new Bundle(Lines.of(part.lines(), network).grams(), part.lines().size(), 0, units);
+        return new Bundle(
+                Lines.of(part.lines(), network).freight(), part.lines().size(), 0, units);
     }
 
     private Offer offer(ReplayOrder order, SourcingPlan.Part part, Availability before) {

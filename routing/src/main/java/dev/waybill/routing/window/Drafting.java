@@ -51,7 +51,7 @@ final class Drafting {
             sum = sum.plus(one, demand.getValue());
         }
         Bundle bundle = new Bundle(
-                goods.grams(),
+                goods.freight(),
                 goods.lines(),
                 sum.scarcity(),
                 goods.units(),

@@ -1,6 +1,7 @@
 package dev.waybill.routing.window;
 
 import dev.waybill.core.catalog.Sku;
+import dev.waybill.core.network.Freight;
 import dev.waybill.core.network.NodeId;
 import dev.waybill.core.order.FulfillmentOrder;
 import dev.waybill.core.sourcing.LineDemand;
@@ -35,12 +36,8 @@ record Goods(Lines asked) {
         return asked.doubts(asked.odds(model, node), asked.units());
     }
 
-    long grams() {
-        long grams = 0;
-        for (int line = 0; line < asked.count(); line++) {
-            grams += asked.units()[line] * asked.unitGrams()[line];
-        }
-        return grams;
+    Freight freight() {
+        return asked.freight();
     }
 
     int units() {

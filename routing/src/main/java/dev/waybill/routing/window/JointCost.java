@@ -1,5 +1,6 @@
 package dev.waybill.routing.window;
 
+import dev.waybill.core.network.Freight;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -15,18 +16,18 @@ final class JointCost {
 
     /** Mills of all parts together. Without the change penalty: this is what the goods cost, not what moving costs. */
     static long of(List<Option> chosen) {
-        Map<Parcel, Long> grams = new HashMap<>();
+        Map<Parcel, Freight> freight = new HashMap<>();
         Map<Day, Integer> lines = new HashMap<>();
         Map<OrderGroup, Set<Parcel>> parcels = new HashMap<>();
         long cost = 0;
         for (Option option : chosen) {
             cost += option.unitMills();
-            grams.merge(option.parcel(), option.bundle().grams(), Long::sum);
+            freight.merge(option.parcel(), option.bundle().freight(), Freight::plus);
             lines.merge(option.day(), option.bundle().lines(), Integer::sum);
             parcels.computeIfAbsent(option.parcel().order(), order -> new HashSet<>())
                     .add(option.parcel());
         }
-        for (var parcel : grams.entrySet()) {
+        for (var parcel : freight.entrySet()) {
             cost += parcel.getKey().cost(parcel.getValue());
         }
         for (var day : lines.entrySet()) {

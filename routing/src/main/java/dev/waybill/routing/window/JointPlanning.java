@@ -1,6 +1,7 @@
 package dev.waybill.routing.window;
 
 import dev.waybill.core.catalog.Sku;
+import dev.waybill.core.network.Freight;
 import dev.waybill.core.network.NodeId;
 import dev.waybill.core.order.OrderId;
 import dev.waybill.routing.cost.Bundle;
@@ -87,7 +88,7 @@ public final class JointPlanning {
                         parcels.computeIfAbsent(new Travel(piece.order(), choice.offer()), this::parcel),
                         day(choice.offer().node().id()),
                         List.of(new Claim(shelves.get(choice.pile()), piece.units())),
-                        new Bundle(0, 1, choice.mills(), 0),
+                        new Bundle(Freight.NOTHING, 1, choice.mills(), 0),
                         options.isEmpty()));
             }
             return options;

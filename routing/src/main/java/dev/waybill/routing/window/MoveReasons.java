@@ -1,5 +1,6 @@
 package dev.waybill.routing.window;
 
+import dev.waybill.core.network.Freight;
 import dev.waybill.core.sourcing.CostTerm;
 import dev.waybill.core.sourcing.SourcingExplanation;
 import dev.waybill.core.sourcing.SourcingExplanation.Alternative;
@@ -46,10 +47,10 @@ final class MoveReasons {
     }
 
     private List<CostTerm> shared(Option option, List<CostTerm> alone) {
-        long together = grams(option.parcel());
+        Freight together = freight(option.parcel());
         Parcel parcel = option.parcel();
-        long weight =
-                parcel.cost(together) - parcel.cost(together - option.bundle().grams());
+        long weight = parcel.cost(together)
+                - parcel.cost(together.minus(option.bundle().freight()));
         List<CostTerm> terms = new ArrayList<>();
         for (CostTerm term : alone) {
             if (term.name().equals(Term.PARCEL.label())) {
@@ -65,11 +66,11 @@ final class MoveReasons {
         return terms;
     }
 
-    private long grams(Parcel parcel) {
+    private Freight freight(Parcel parcel) {
         return after.stream()
                 .filter(option -> option.parcel() == parcel)
-                .mapToLong(option -> option.bundle().grams())
-                .sum();
+                .map(option -> option.bundle().freight())
+                .reduce(Freight.NOTHING, Freight::plus);
     }
 
     /** Whether a part that stays, or one before it, carries the parcel already. */

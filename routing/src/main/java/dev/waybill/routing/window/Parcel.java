@@ -1,5 +1,6 @@
 package dev.waybill.routing.window;
 
+import dev.waybill.core.network.Freight;
 import dev.waybill.routing.cost.CostModel;
 import dev.waybill.routing.cost.Doubt;
 import dev.waybill.routing.cost.Offer;
@@ -36,8 +37,8 @@ final class Parcel {
     }
 
     /** Carriage with its carbon, the node's work for an order, and lateness, in mills, of all that goes into it. */
-    long cost(long grams) {
-        return model.carriage(offer, grams)
+    long cost(Freight freight) {
+        return model.carriage(offer, freight)
                 + model.labour(offer.node().costs(), 0)
                 + model.lateness(offer.schedule().deliverBy(), order.promisedBy());
     }

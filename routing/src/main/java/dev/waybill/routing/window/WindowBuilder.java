@@ -177,7 +177,7 @@ final class WindowBuilder {
         }
 
         private long cost(Offer offer) {
-            return model.carriage(offer, goods.grams())
+            return model.carriage(offer, goods.freight())
                     + model.failure(offer, goods.doubts(model, offer.node().id()))
                     + model.labour(offer.node().costs(), goods.units())
                     + model.lateness(

@@ -4,6 +4,7 @@ import static org.optaplanner.core.api.score.stream.ConstraintCollectors.countDi
 import static org.optaplanner.core.api.score.stream.ConstraintCollectors.sum;
 import static org.optaplanner.core.api.score.stream.ConstraintCollectors.sumLong;
 
+import dev.waybill.core.network.Freight;
 import org.optaplanner.core.api.score.buildin.hardsoftlong.HardSoftLongScore;
 import org.optaplanner.core.api.score.stream.Constraint;
 import org.optaplanner.core.api.score.stream.ConstraintFactory;
@@ -58,8 +59,11 @@ public final class WindowConstraints implements ConstraintProvider {
         return factory.forEach(MovablePart.class)
                 .groupBy(
                         part -> part.option().parcel(),
-                        sumLong(part -> part.option().bundle().grams()))
-                .penalizeLong(HardSoftLongScore.ONE_SOFT, Parcel::cost)
+                        sumLong(part -> part.option().bundle().freight().grams()),
+                        sumLong(part -> part.option().bundle().freight().cubicMm()))
+                .penalizeLong(
+                        HardSoftLongScore.ONE_SOFT,
+                        (parcel, grams, cubicMm) -> parcel.cost(new Freight(grams, cubicMm)))
                 .asConstraint(PARCEL);
     }
 

@@ -1,5 +1,7 @@
 package dev.waybill.routing.window;
 
+import dev.waybill.core.network.Freight;
+import java.util.Arrays;
 import java.util.function.ToIntFunction;
 import org.optaplanner.core.api.score.buildin.hardsoftlong.HardSoftLongScore;
 import org.optaplanner.core.api.score.calculator.IncrementalScoreCalculator;
@@ -9,7 +11,7 @@ public final class WindowScore implements IncrementalScoreCalculator<Window, Har
     private int[] units = {};
     private int[] lines = {};
     private int[] partsOf = {};
-    private long[] grams = {};
+    private Freight[] freight = {};
     private int[] parcels = {};
     private long hard;
     private long soft;
@@ -19,7 +21,8 @@ public final class WindowScore implements IncrementalScoreCalculator<Window, Har
         units = new int[size(window, WindowScore::highestShelf)];
         lines = new int[size(window, option -> option.day().number())];
         partsOf = new int[size(window, option -> option.parcel().number())];
-        grams = new long[partsOf.length];
+        freight = new Freight[partsOf.length];
+        Arrays.fill(freight, Freight.NOTHING);
         parcels = new int[size(window, option -> option.parcel().order().number())];
         hard = 0;
         soft = 0;
@@ -62,7 +65,7 @@ public final class WindowScore implements IncrementalScoreCalculator<Window, Har
             shelf(claim.shelf(), sign * claim.units());
         }
         day(option.day(), sign * option.bundle().lines());
-        parcel(option.parcel(), sign, sign * option.bundle().grams());
+        parcel(option.parcel(), sign, option.bundle().freight());
         soft += sign * option.unitMills();
     }
 
@@ -79,14 +82,14 @@ public final class WindowScore implements IncrementalScoreCalculator<Window, Har
         soft += day.cost(before + more) - day.cost(before);
     }
 
-    private void parcel(Parcel parcel, int part, long weight) {
+    private void parcel(Parcel parcel, int part, Freight more) {
         int number = parcel.number();
         boolean was = partsOf[number] > 0;
-        soft -= was ? parcel.cost(grams[number]) : 0;
+        soft -= was ? parcel.cost(freight[number]) : 0;
         partsOf[number] += part;
-        grams[number] += weight;
+        freight[number] = part > 0 ? freight[number].plus(more) : freight[number].minus(more);
         boolean is = partsOf[number] > 0;
-        soft += is ? parcel.cost(grams[number]) : 0;
+        soft += is ? parcel.cost(freight[number]) : 0;
         if (was != is) {
             order(parcel.order(), is ? 1 : -1);
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.waybill.core.catalog.Sku;
 import dev.waybill.core.learning.PickOdds.Odds;
 import dev.waybill.core.network.CarrierService.Band;
+import dev.waybill.core.network.Freight;
 import dev.waybill.core.network.FulfillmentNode;
 import dev.waybill.core.network.FulfillmentNode.NodeCosts;
 import dev.waybill.core.network.NodeId;
@@ -29,9 +30,14 @@ class CostModelTest {
     void parcel_startedKilogram_countsWhole() {
         Band band = new Band(1000, 1, 500_000, 100_000);
 
-        assertThat(model.parcel(band, 2_000)).isEqualTo(700_000);
-        assertThat(model.parcel(band, 2_001)).isEqualTo(800_000);
-        assertThat(model.parcel(band, 1)).isEqualTo(600_000);
+        assertThat(parcel(band, 2_000)).isEqualTo(700_000);
+        assertThat(parcel(band, 2_001)).isEqualTo(800_000);
+        assertThat(parcel(band, 1)).isEqualTo(600_000);
+    }
+
+    private long parcel(Band band, long grams) {
+        return model.parcel(
+                World.carrier("GROUND", ServiceLevel.STANDARD, List.of(band)), band, new Freight(grams, 1_000_000));
     }
 
     @Test
@@ -86,10 +92,10 @@ class CostModelTest {
 
     @Test
     void terms_everyCause_isNamedOnceAndZeroIsLeftOut() {
-        Bundle bundle = new Bundle(2_500, 2, 4_000, 3);
+        Bundle bundle = new Bundle(new Freight(2_500, 0), 2, 4_000, 3);
 
         List<CostTerm> late = model.terms(offer(90), bundle, PROMISED.minusSeconds(7_200));
-        List<CostTerm> onTime = model.terms(offer(100), new Bundle(2_500, 2, 0, 3), PROMISED);
+        List<CostTerm> onTime = model.terms(offer(100), new Bundle(new Freight(2_500, 0), 2, 0, 3), PROMISED);
 
         assertThat(late)
                 .containsExactly(
@@ -105,17 +111,18 @@ class CostModelTest {
     void failure_isAReSourceAndASecondParcelForEachMissedLine_andAReSourceForARefusedPart() {
         Weights weights = new Weights(0, 0, 0, 0, 0, 0, 200_000, Weights.Position.ANY);
         CostModel doubtful = new CostModel(weights, ShadowPrices.NONE);
-        Doubt light = new Doubt(new Odds(100_000, 10_000), 900);
-        Doubt heavy = new Doubt(new Odds(500_000, 50_000), 1_900);
+        Doubt light = new Doubt(new Odds(100_000, 10_000), new Freight(900, 0));
+        Doubt heavy = new Doubt(new Odds(500_000, 50_000), new Freight(1_900, 0));
 
         long failure = doubtful.failure(offer(100), List.of(light, heavy));
 
         assertThat(failure)
                 .isEqualTo((200_000 + 600_000) / 10 + (200_000 + 700_000) / 2 + 200_000 / 20)
                 .isGreaterThan(doubtful.failureAtLeast(List.of(light, heavy)));
-        assertThat(doubtful.terms(offer(100), new Bundle(2_800, 2, 0, 2, 0, 0, List.of(light, heavy)), PROMISED))
+        assertThat(doubtful.terms(
+                        offer(100), new Bundle(new Freight(2_800, 0), 2, 0, 2, 0, 0, List.of(light, heavy)), PROMISED))
                 .contains(new CostTerm("failed-pick", failure));
-        assertThat(doubtful.terms(offer(100), new Bundle(2_800, 2, 0, 2), PROMISED))
+        assertThat(doubtful.terms(offer(100), new Bundle(new Freight(2_800, 0), 2, 0, 2), PROMISED))
                 .extracting(CostTerm::name)
                 .doesNotContain("failed-pick");
     }

@@ -104,17 +104,16 @@ final class BruteForce {
     }
 
     private Bundle bundle(int node) {
-        long grams = 0;
         long scarcity = 0;
         int lines = 0;
         int units = 0;
         for (int line = 0; line < problem.lines(); line++) {
             int quantity = given[node][line];
-            grams += quantity * problem.unitGrams()[line];
             scarcity += quantity * problem.scarcity()[node][problem.slots()[line]];
             lines += quantity > 0 ? 1 : 0;
             units += quantity;
         }
-        return new Bundle(grams, lines, scarcity, units, 0, 0, problem.doubts(node, given[node]));
+        return new Bundle(
+                problem.unitFreight().of(given[node]), lines, scarcity, units, 0, 0, problem.doubts(node, given[node]));
     }
 }

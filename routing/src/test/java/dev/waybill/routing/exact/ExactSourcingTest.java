@@ -3,10 +3,13 @@ package dev.waybill.routing.exact;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.core.catalog.Sku;
+import dev.waybill.core.network.CarrierService.Band;
 import dev.waybill.core.network.NodeId;
+import dev.waybill.core.network.RateCard;
 import dev.waybill.core.network.SafetyStockRule;
 import dev.waybill.core.network.ServiceLevel;
 import dev.waybill.core.shard.Records;
+import dev.waybill.core.sourcing.CostTerm;
 import dev.waybill.core.sourcing.FulfillmentMethod;
 import dev.waybill.core.sourcing.LineDemand;
 import dev.waybill.core.sourcing.SourcingExplanation;
@@ -66,6 +69,33 @@ class ExactSourcingTest {
 
     private static List<String> nodes(SourcingOutcome outcome) {
         return plan(outcome).parts().stream().map(part -> part.node().value()).toList();
+    }
+
+    @Test
+    void source_bulkyGoods_goByTheServiceThatMindsTheirSizeLess_atThePriceOfItsCard() {
+        World bulky = new World()
+                .item("PILLOW", 400)
+                .warehouse("NEAR", 1)
+                .stock("NEAR", "PILLOW", 3)
+                .service(World.carrier(
+                        "BY-SIZE",
+                        ServiceLevel.STANDARD,
+                        List.of(new Band(5_000_000, 1, 300_000, 100_000)),
+                        new RateCard(100, 0, 0, null)))
+                .service(World.carrier(
+                        "BY-WEIGHT",
+                        ServiceLevel.STANDARD,
+                        List.of(new Band(5_000_000, 1, 500_000, 100_000)),
+                        new RateCard(0, 100, 0, null)));
+
+        SourcingPlan.Part part = plan(new ExactSourcing(bulky, bulky, Strategy.standard(), ShadowPrices.NONE)
+                        .source(delivery(IN_FOUR_DAYS, line(1, "PILLOW", 1)), World.NOW))
+                .parts()
+                .get(0);
+
+        // a litre by 100 cubic centimetres a kilogram would count like 10 kg: 1,300,000
+        assertThat(part.carrierService()).isEqualTo("BY-WEIGHT");
+        assertThat(part.cost()).contains(new CostTerm("parcel", 660_000));
     }
 
     @Test
@@ -149,11 +179,8 @@ class ExactSourcingTest {
 
         SourcingOutcome outcome = source(delivery(IN_FOUR_DAYS, line(7, "A", 5)));
 
-        assertThat(outcome)
-                .isInstanceOfSatisfying(
-                        SourcingOutcome.Unfillable.class,
-                        no -> assertThat(no.shortfalls())
-                                .containsExactly(new SourcingOutcome.Shortfall(7, new Sku("A"), 5, 2)));
+        assertThat(outcome).isInstanceOfSatisfying(SourcingOutcome.Unfillable.class, no -> assertThat(no.shortfalls())
+                .containsExactly(new SourcingOutcome.Shortfall(7, new Sku("A"), 5, 2)));
         assertThat(refusalsOf(outcome, "BAD")).containsExactly("excluded: failed these lines before");
     }
 

@@ -5,18 +5,21 @@ import dev.waybill.core.network.CarrierService.Band;
 import dev.waybill.core.network.FulfillmentNode;
 import dev.waybill.core.network.FulfillmentNode.NodeCosts;
 import dev.waybill.core.network.NodeType;
+import dev.waybill.core.network.RateCard;
 import dev.waybill.core.network.ServiceLevel;
 import dev.waybill.core.promise.Schedule;
 import dev.waybill.core.shard.ShardId;
 import dev.waybill.routing.World;
 import dev.waybill.routing.cost.CostModel;
 import dev.waybill.routing.cost.Offer;
+import dev.waybill.routing.cost.UnitFreight;
 import dev.waybill.routing.cost.Weights;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 
 /** Small random orders with random nodes, for comparison with brute force. */
 final class RandomOrders {
@@ -28,6 +31,8 @@ final class RandomOrders {
     final boolean wholeKilograms;
     final List<List<Offer>> offers = new ArrayList<>();
     private final Random random;
+    /** Of what came later, so that the orders stay what they were. */
+    private final Random more;
 
     /**
      * @param wholeKilograms weights are whole kilograms, so that cost is concave in units and draining is optimal
@@ -35,6 +40,7 @@ final class RandomOrders {
      */
     RandomOrders(long seed, int maxLines, int nodes, boolean wholeKilograms, boolean scarce) {
         random = new Random(seed);
+        more = new Random(~seed);
         this.wholeKilograms = wholeKilograms;
         Weights weights = new Weights(
                 random.nextInt(400_000),
@@ -43,7 +49,7 @@ final class RandomOrders {
                 0,
                 1000,
                 0,
-                random.nextInt(300_000),
+                more.nextInt(300_000),
                 Weights.Position.ANY);
         model = new CostModel(weights, (node, sku) -> 0);
         int lines = 1 + random.nextInt(maxLines);
@@ -76,7 +82,7 @@ final class RandomOrders {
         return new Problem(
                 slots,
                 units,
-                grams,
+                freight(grams),
                 stock,
                 scarcity,
                 tariffs,
@@ -85,16 +91,30 @@ final class RandomOrders {
                 odds(nodes, slots.length));
     }
 
+    /** Some units are bulky: they weigh less than they take up. */
+    private UnitFreight freight(long[] grams) {
+        long[] cubicMm = new long[grams.length];
+        for (int line = 0; line < grams.length; line++) {
+            cubicMm[line] = wholeKilograms ? 0 : more.nextInt(10_000_000);
+        }
+        return new UnitFreight(grams, cubicMm);
+    }
+
+    private @Nullable RateCard card() {
+        return wholeKilograms || more.nextBoolean()
+                ? null
+                : new RateCard(more.nextInt(2) * 5_000, more.nextInt(200), more.nextInt(300_000), null);
+    }
+
     /** In every second order something may fail, at some nodes. */
     private Odds[][] odds(int nodes, int slots) {
-        if (random.nextBoolean()) {
+        if (more.nextBoolean()) {
             return Problem.SURE;
         }
         Odds[][] odds = new Odds[nodes][slots];
         for (Odds[] bySlot : odds) {
             for (int slot = 0; slot < slots; slot++) {
-                bySlot[slot] =
-                        random.nextBoolean() ? Odds.NONE : new Odds(random.nextInt(500_000), random.nextInt(200_000));
+                bySlot[slot] = more.nextBoolean() ? Odds.NONE : new Odds(more.nextInt(500_000), more.nextInt(200_000));
             }
         }
         return odds;
@@ -107,7 +127,7 @@ final class RandomOrders {
         for (int i = 0; i <= random.nextInt(3); i++) {
             Band band = new Band(1_000_000, 1, 400_000 + random.nextInt(800_000), random.nextInt(200_000));
             Offer.Carriage carriage =
-                    new Offer.Carriage(World.carrier("C" + i, ServiceLevel.STANDARD, List.of(band)), band);
+                    new Offer.Carriage(World.carrier("C" + i, ServiceLevel.STANDARD, List.of(band), card()), band);
             Instant deliverBy = PROMISED.plusSeconds(random.nextInt(4) == 0 ? random.nextInt(20_000) : 0);
             Schedule schedule = new Schedule(DAY, PROMISED, PROMISED, deliverBy, null);
             int left = random.nextInt(4) == 0 ? 1 + random.nextInt(lines) : 1 + random.nextInt(100);

@@ -3,9 +3,11 @@ package dev.waybill.routing.window;
 import dev.waybill.core.catalog.Sku;
 import dev.waybill.core.learning.PickOdds;
 import dev.waybill.core.network.CarrierService.Band;
+import dev.waybill.core.network.Freight;
 import dev.waybill.core.network.FulfillmentNode.NodeCosts;
 import dev.waybill.core.network.NodeId;
 import dev.waybill.core.network.NodeType;
+import dev.waybill.core.network.RateCard;
 import dev.waybill.core.network.ServiceLevel;
 import dev.waybill.core.order.IdSource;
 import dev.waybill.core.promise.Schedule;
@@ -31,6 +33,10 @@ final class Desk {
     static final Instant PROMISED = Instant.parse("2026-03-06T21:00:00Z");
     static final long CHANGE = 50_000;
     private static final long SPLIT = 150_000;
+    /** The pieces are bulky, but heavier still. */
+    private static final RateCard CARD = new RateCard(5_000, 0, 0, null);
+
+    private static final Freight FREIGHT = new Freight(600, 2_000_000);
     private static final LocalDate TODAY = LocalDate.of(2026, 3, 4);
 
     private final Random random = new Random(7);
@@ -66,7 +72,7 @@ final class Desk {
     private static Offer offer(String node) {
         Band band = new Band(1_000_000, 1, 500_000, 100_000);
         Offer.Carriage carriage =
-                new Offer.Carriage(World.carrier("GROUND", ServiceLevel.STANDARD, List.of(band)), band);
+                new Offer.Carriage(World.carrier("GROUND", ServiceLevel.STANDARD, List.of(band), CARD), band);
         Schedule schedule = new Schedule(TODAY, PROMISED, PROMISED, PROMISED, null);
         return new Offer(
                 World.node(node, NodeType.STORE, 1, new NodeCosts(10_000, 1_000)),
@@ -80,17 +86,21 @@ final class Desk {
     /** Two units of the SKU, one line, 600 grams. */
     Option option(String order, String node, Shelf shelf, boolean current) {
         return new Option(
-                parcel(order, node), day(node, 10), List.of(new Claim(shelf, 2)), new Bundle(600, 1, 0, 2), current);
+                parcel(order, node),
+                day(node, 10),
+                List.of(new Claim(shelf, 2)),
+                new Bundle(FREIGHT, 1, 0, 2),
+                current);
     }
 
     /** The same where one line in so many is not found. */
     Option doubtful(String order, String node, Shelf shelf, int oneIn) {
-        List<Doubt> doubts = List.of(new Doubt(new PickOdds.Odds(PickOdds.CERTAIN / oneIn, 0), 600));
+        List<Doubt> doubts = List.of(new Doubt(new PickOdds.Odds(PickOdds.CERTAIN / oneIn, 0), FREIGHT));
         return new Option(
                 parcel(order, node),
                 day(node, 10),
                 List.of(new Claim(shelf, 2)),
-                new Bundle(600, 1, 0, 2, 0, 0, doubts),
+                new Bundle(FREIGHT, 1, 0, 2, 0, 0, doubts),
                 false);
     }
 

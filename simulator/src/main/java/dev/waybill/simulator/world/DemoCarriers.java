@@ -38,7 +38,8 @@ public final class DemoCarriers {
                         new Band(1_609_344, 4, 730_000, 80_000),
                         new Band(2_253_082, 4, 800_000, 95_000),
                         new Band(2_896_819, 5, 870_000, 110_000),
-                        new Band(15_000_000, 7, 980_000, 140_000)));
+                        new Band(15_000_000, 7, 980_000, 140_000)),
+                null);
     }
 
     private static CarrierService express() {
@@ -54,7 +55,8 @@ public final class DemoCarriers {
                         new Band(482_803, 1, 1_050_000, 90_000),
                         new Band(965_606, 2, 1_250_000, 120_000),
                         new Band(2_253_082, 2, 1_550_000, 170_000),
-                        new Band(15_000_000, 3, 1_900_000, 230_000)));
+                        new Band(15_000_000, 3, 1_900_000, 230_000)),
+                null);
     }
 
     private static CarrierService courier() {
@@ -65,6 +67,7 @@ public final class DemoCarriers {
                 EnumSet.allOf(DayOfWeek.class),
                 LocalTime.of(17, 0),
                 US,
-                List.of(new Band(15_000, 0, 750_000, 40_000), new Band(40_000, 0, 950_000, 60_000)));
+                List.of(new Band(15_000, 0, 750_000, 40_000), new Band(40_000, 0, 950_000, 60_000)),
+                null);
     }
 }

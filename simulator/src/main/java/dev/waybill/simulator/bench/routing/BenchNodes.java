@@ -59,7 +59,8 @@ final class BenchNodes {
                 EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.SATURDAY),
                 LocalTime.of(18, 0),
                 Set.of("US"),
-                bands);
+                bands,
+                null);
     }
 
     /** In time, with room, at so much a parcel and a kilogram. */

@@ -3,6 +3,7 @@ package dev.waybill.simulator.bench.routing;
 import dev.waybill.core.catalog.Sku;
 import dev.waybill.core.network.CarrierService;
 import dev.waybill.core.network.CarrierService.Band;
+import dev.waybill.core.network.Freight;
 import dev.waybill.core.network.FulfillmentNode;
 import dev.waybill.core.network.NodeId;
 import dev.waybill.core.promise.DateRules;
@@ -73,7 +74,8 @@ final class StoreBooks {
         CarrierService ground = world.ground();
         long metres = node.position().metresTo(order.destination().point());
         Band band = ground.bandFor(metres).orElseThrow();
-        mills += band.costMills(units * GRAMS_PER_UNIT) + units * node.costs().perUnitMills();
+        mills += ground.priceMills(band, new Freight(units * GRAMS_PER_UNIT, 0))
+                + units * node.costs().perUnitMills();
         carbonGrams += PARCEL_CARBON_GRAMS + CARBON_GRAMS_PER_KG_METRE * units * metres;
         Schedule schedule = DateRules.schedule(node, ground, order.destination(), order.at(), day -> true)
                 .orElseThrow();
