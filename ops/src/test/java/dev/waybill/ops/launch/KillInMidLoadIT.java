@@ -78,6 +78,11 @@ class KillInMidLoadIT {
             try (Shoppers shoppers = new Shoppers(ports, token, n -> scenario.order(n, "Customer " + n), SHOPPERS);
                     ShopStaff staff = new ShopStaff(members.vertx(), tokens, scenario, ports, work)) {
                 await(() -> placed(shoppers) >= ORDERS_BEFORE && work.of("confirm-line") > 0, () -> answers(shoppers));
+                BrokenFeed feed = new BrokenFeed(token, List.copyOf(shardOf.keySet()));
+                feed.item(ports.get(0));
+                await(() -> feed.known(ports.get(0)) && feed.known(ports.get(1)), () -> "the item is not known");
+                var broken = feed.send(ports.get(0));
+                await(() -> feed.landedSome(ports.get(1)), () -> "the feed does not land");
                 Set<ShardId> orphans = ownedByA(storage);
                 long at = System.nanoTime();
                 a.kill();
@@ -90,6 +95,8 @@ class KillInMidLoadIT {
                         () -> answers(shoppers));
                 shoppers.stop();
                 staff.stop();
+                assertThat(broken).as("the feed's member was killed").failsWithin(PATIENCE);
+                assertFed(feed, ports.get(1), storage);
                 verify(shoppers, kill, ports.get(1), storage);
             }
             Figures.print("kill in mid-load, audit", members.audit());
@@ -116,6 +123,23 @@ class KillInMidLoadIT {
             assertThat(new JsonObject(again.body()).getString("id")).isEqualTo(purchase.order());
         }
         assertStored(all, StoredStock.read(storage, SHARDS));
+    }
+
+    /** Sent again as a whole to another member: what had landed is known, the rest lands, and nothing twice. */
+    private static void assertFed(BrokenFeed feed, int survivor, CassandraStorage storage) throws Exception {
+        HttpResponse<String> again = feed.send(survivor).get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        JsonObject report = new JsonObject(again.body());
+        assertThat(again.statusCode()).as(again.body()).isEqualTo(200);
+        Figures.print(
+                "kill in mid-feed", "known=" + report.getLong("unchanged") + " landed=" + report.getLong("landed"));
+        assertThat(report.getLong("unchanged")).isPositive();
+        assertThat(report.getLong("landed")).isPositive();
+        assertThat(report.getLong("unchanged") + report.getLong("landed")).isEqualTo(BrokenFeed.ROWS);
+        assertThat(StoredStock.read(storage, SHARDS).positions().stream()
+                        .filter(position -> position.sku().value().equals(BrokenFeed.SKU))
+                        .mapToInt(position -> position.onHand())
+                        .sum())
+                .isEqualTo(BrokenFeed.ROWS);
     }
 
     private boolean soldOut(Purchase purchase) {

@@ -62,8 +62,14 @@ final class TestMembers {
 
     /** One of two members, whose cluster ports are these. */
     MemberProcess one(String member, int port, int otherPort) throws IOException {
+        return one(new LocalMembers.Seat(member, port, 0), otherPort);
+    }
+
+    /** One of two members; the same again after a restart. */
+    MemberProcess one(LocalMembers.Seat seat, int otherPort) throws IOException {
+        int port = seat.clusterPort();
         String cluster = name + "-" + Math.min(port, otherPort);
-        return local().start(cluster, new LocalMembers.Seat(member, port, 0), List.of(port, otherPort));
+        return local().start(cluster, seat, List.of(port, otherPort));
     }
 
     private LocalMembers local() {

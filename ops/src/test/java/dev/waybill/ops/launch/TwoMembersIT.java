@@ -2,11 +2,15 @@ package dev.waybill.ops.launch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waybill.core.Figures;
 import dev.waybill.core.adapter.cassandra.CassandraStorage;
 import dev.waybill.core.network.FulfillmentNode;
 import dev.waybill.core.network.Registry;
 import dev.waybill.core.shard.ShardId;
 import dev.waybill.core.shard.ShardStore;
+import dev.waybill.ops.launch.LocalMembers.Seat;
+import dev.waybill.ops.launch.Shoppers.Purchase;
+import dev.waybill.simulator.chaos.ChaosScenario;
 import dev.waybill.simulator.load.ApiClient;
 import dev.waybill.simulator.load.ApiClient.Answer;
 import dev.waybill.simulator.load.ApiClient.Call;
@@ -17,44 +21,46 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Two members as processes on one Cassandra: orders cross them, and one goes on when the other is killed. */
+/**
+ * Two members as processes on one Cassandra: orders cross them, one goes on when the other is killed, and both are
+ * restarted one after the other.
+ */
 class TwoMembersIT {
     private static final int SHARDS = 16;
     private static final Duration PATIENCE = TestMembers.PATIENCE;
     private static final Duration FAILOVER = Duration.ofSeconds(10);
+    private static final int SHOPPERS = 8;
 
     private final TestMembers members = new TestMembers("two-members", SHARDS);
     private int orders;
 
     @Test
-    void survivor_goesOnWithTheShardsOfTheKilledMember() throws Exception {
+    void survivor_goesOnWithTheShardsOfTheKilledMember_andMembersAreRestartedOneAfterTheOther() throws Exception {
         members.startIssuer();
-        int portA = FreePort.of("127.0.0.1", 0);
-        int portB = FreePort.of("127.0.0.1", 0);
-        try (MemberProcess a = members.one("a", portA, portB);
-                MemberProcess b = members.one("b", portB, portA)) {
+        List<Integer> free = FreePort.lasting("127.0.0.1", 4);
+        Seat seatA = new Seat("a", free.get(0), free.get(1));
+        Seat seatB = new Seat("b", free.get(2), free.get(3));
+        try (MemberProcess a = members.one(seatA, seatB.clusterPort());
+                MemberProcess b = members.one(seatB, seatA.clusterPort())) {
             a.httpPort();
+            b.httpPort();
             Tokens tokens = members.tokens();
-            try (ApiClient throughB = new ApiClient(members.vertx(), "http://127.0.0.1:" + b.httpPort());
+            try (ApiClient throughB = new ApiClient(members.vertx(), "http://127.0.0.1:" + seatB.httpPort());
                     CassandraStorage storage = members.storage()) {
-                SmallScenario scenario = new SmallScenario();
-                Blocking.join(new ScenarioLoader(throughB, tokens).load(scenario, Instant.now()), PATIENCE);
-                FulfillmentNode remote = ownedByA(storage, scenario);
-                Answer placed = place(throughB, tokens, remote);
-                assertThat(placed.status()).as("%s", placed.body()).isEqualTo(201);
-
-                a.kill();
-                long killed = System.nanoTime();
-                Answer after = place(throughB, tokens, remote);
-                assertThat(after.status()).as("%s", after.body()).isEqualTo(201);
-                assertThat(Duration.ofNanos(System.nanoTime() - killed)).isLessThan(FAILOVER);
-
-                Answer read = Blocking.join(
-                        get(throughB, tokens, "/v1/orders/" + placed.body().getString("id")), PATIENCE);
-                assertThat(read.status()).isEqualTo(200);
+                Blocking.join(new ScenarioLoader(throughB, tokens).load(new ChaosScenario(), Instant.now()), PATIENCE);
+                killed(a, throughB, tokens, storage);
+                try (MemberProcess again = members.one(seatA, seatB.clusterPort())) {
+                    awaitOwner(again, "a", storage);
+                    restarted(Map.of(seatA, again, seatB, b), tokens, storage);
+                }
                 Answer audit = audited(throughB, tokens);
                 assertThat(audit.body().getBoolean("clean"))
                         .as("%s", audit.body())
@@ -63,6 +69,90 @@ class TwoMembersIT {
         } finally {
             members.close();
         }
+    }
+
+    private void killed(MemberProcess a, ApiClient throughB, Tokens tokens, CassandraStorage storage)
+            throws InterruptedException {
+        FulfillmentNode remote = ownedByA(storage, new SmallScenario());
+        Answer placed = place(throughB, tokens, remote);
+        assertThat(placed.status()).as("%s", placed.body()).isEqualTo(201);
+
+        a.kill();
+        long killed = System.nanoTime();
+        Answer after = place(throughB, tokens, remote);
+        assertThat(after.status()).as("%s", after.body()).isEqualTo(201);
+        assertThat(Duration.ofNanos(System.nanoTime() - killed)).isLessThan(FAILOVER);
+
+        Answer read = Blocking.join(
+                get(throughB, tokens, "/v1/orders/" + placed.body().getString("id")), PATIENCE);
+        assertThat(read.status()).isEqualTo(200);
+    }
+
+    /**
+     * Each hands its shards over, ends, and comes back, while customers order at both: a request that finds nobody, or
+     * somebody who is about to leave, needs one more try.
+     */
+    private void restarted(Map<Seat, MemberProcess> running, Tokens tokens, CassandraStorage storage) throws Exception {
+        List<Integer> ports = running.keySet().stream().map(Seat::httpPort).toList();
+        List<FulfillmentNode> nodes = new SmallScenario().nodes();
+        String token = Blocking.join(tokens.own(), PATIENCE);
+        List<MemberProcess> started = new ArrayList<>();
+        try (Shoppers shoppers =
+                new Shoppers(ports, token, n -> SmallScenario.pickup(nodes.get(n % nodes.size())), SHOPPERS)) {
+            for (Seat seat : running.keySet()) {
+                Objects.requireNonNull(running.get(seat)).close();
+                MemberProcess back = members.one(seat, other(seat, running).clusterPort());
+                started.add(back);
+                awaitOwner(back, seat.member(), storage);
+            }
+            shoppers.stop();
+            assertRestarts(shoppers.purchases());
+        } finally {
+            started.forEach(MemberProcess::close);
+        }
+    }
+
+    private static Seat other(Seat seat, Map<Seat, MemberProcess> running) {
+        return running.keySet().stream()
+                .filter(each -> !each.equals(seat))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static void assertRestarts(List<Purchase> purchases) {
+        Duration longest = purchases.stream()
+                .map(purchase -> Duration.ofNanos(purchase.answered() - purchase.begun()))
+                .max(Duration::compareTo)
+                .orElseThrow();
+        Figures.print(
+                "rolling restart",
+                "orders=" + purchases.size()
+                        + " lost=" + purchases.stream().mapToInt(Purchase::lost).sum()
+                        + " put_off="
+                        + purchases.stream().mapToInt(Purchase::putOff).sum()
+                        + " longest_order_ms=" + longest.toMillis());
+        assertThat(purchases).filteredOn(purchase -> !purchase.placed()).isEmpty();
+        assertThat(purchases)
+                .filteredOn(purchase -> purchase.lost() + purchase.putOff() > 1)
+                .as("orders that one more try was not enough for")
+                .isEmpty();
+        assertThat(purchases).as("some met a member that was away").anyMatch(purchase -> purchase.putOff() > 0);
+    }
+
+    /** Until the member is ready and has got some of the shards. */
+    private static void awaitOwner(MemberProcess process, String member, CassandraStorage storage) throws Exception {
+        process.httpPort();
+        Set<String> owners = Set.of();
+        for (long end = System.nanoTime() + PATIENCE.toNanos(); System.nanoTime() < end; ) {
+            owners = IntStream.range(0, SHARDS)
+                    .mapToObj(shard -> owner(storage.shardStore(), new ShardId(shard)))
+                    .collect(Collectors.toSet());
+            if (process.ready() && owners.stream().anyMatch(each -> each.startsWith(member + "/"))) {
+                return;
+            }
+            TimeUnit.MILLISECONDS.sleep(250);
+        }
+        throw new AssertionError(member + " owns nothing: " + owners);
     }
 
     /** The report of an audit that was begun now; looked for within bounds. */
