@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
 
 /** A member in an operating-system process of its own, started by the command line. It dies with this process. */
 final class MemberProcess implements AutoCloseable {
-    private static final Duration START_WITHIN = Duration.ofSeconds(90);
-    private static final Duration STOP_WITHIN = Duration.ofSeconds(20);
+    private static final Duration START_WITHIN = Duration.ofMinutes(4);
+    private static final Duration STOP_WITHIN = Duration.ofMinutes(1);
     private static final Duration READY_WITHIN = Duration.ofSeconds(1);
     private static final Pattern PORTS = Pattern.compile("http=(\\d+) management=(\\d+)");
     private static final HttpClient HTTP =

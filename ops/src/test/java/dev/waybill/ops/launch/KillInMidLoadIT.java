@@ -43,9 +43,15 @@ class KillInMidLoadIT {
     private static final int ORDERS_BEFORE = 250;
     private static final int ORDERS_AFTER = 250;
     private static final Duration PATIENCE = TestMembers.PATIENCE;
-    private static final Duration FAILOVER = Duration.ofSeconds(10);
+    /** Until hundreds of orders are placed, on whatever machine. */
+    private static final Duration UNDER_LOAD = Duration.ofMinutes(5);
+    /** Not how long it takes, which a benchmark measures: how long the slowest machine may need. */
+    private static final Duration FAILOVER = Duration.ofSeconds(60);
 
-    private final TestMembers members = new TestMembers("mid-load", SHARDS).with("orders.grace", "1s");
+    /** An attempt is not given up because the machine is slow. */
+    private final TestMembers members =
+            new TestMembers("mid-load", SHARDS).with("orders.grace", "1s").with("orders.decide-within", "30s");
+
     private final ChaosScenario scenario = new ChaosScenario();
     private final PeopleCounts work = new PeopleCounts();
     private final Map<String, ShardId> shardOf = new HashMap<>();
@@ -81,12 +87,13 @@ class KillInMidLoadIT {
                 BrokenFeed feed = new BrokenFeed(token, List.copyOf(shardOf.keySet()));
                 feed.item(ports.get(0));
                 await(() -> feed.known(ports.get(0)) && feed.known(ports.get(1)), () -> "the item is not known");
-                var broken = feed.send(ports.get(0));
+                var broken = feed.sendSome(ports.get(0));
                 await(() -> feed.landedSome(ports.get(1)), () -> "the feed does not land");
                 Set<ShardId> orphans = ownedByA(storage);
                 long at = System.nanoTime();
                 a.kill();
                 Kill kill = new Kill(at, System.nanoTime(), orphans);
+                feed.goOn();
                 staff.leaveFirstMember();
                 int before = placed(shoppers);
                 await(
@@ -127,7 +134,7 @@ class KillInMidLoadIT {
 
     /** Sent again as a whole to another member: what had landed is known, the rest lands, and nothing twice. */
     private static void assertFed(BrokenFeed feed, int survivor, CassandraStorage storage) throws Exception {
-        HttpResponse<String> again = feed.send(survivor).get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        HttpResponse<String> again = feed.send(survivor).get(UNDER_LOAD.toSeconds(), TimeUnit.SECONDS);
         JsonObject report = new JsonObject(again.body());
         assertThat(again.statusCode()).as(again.body()).isEqualTo(200);
         Figures.print(
@@ -277,10 +284,10 @@ class KillInMidLoadIT {
     }
 
     private static void await(BooleanSupplier condition, Supplier<String> state) throws InterruptedException {
-        long end = System.nanoTime() + PATIENCE.toNanos();
+        long end = System.nanoTime() + UNDER_LOAD.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > end) {
-                throw new AssertionError("not so within " + PATIENCE + ": " + state.get());
+                throw new AssertionError("not so within " + UNDER_LOAD + ": " + state.get());
             }
             TimeUnit.MILLISECONDS.sleep(100);
         }

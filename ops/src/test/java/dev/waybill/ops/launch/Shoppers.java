@@ -23,8 +23,8 @@ import java.util.function.IntFunction;
  * that it cannot now, the same order goes to the next member under the same key, until it has a definite answer.
  */
 final class Shoppers implements AutoCloseable {
-    private static final Duration REQUEST_WITHIN = Duration.ofSeconds(15);
-    private static final Duration ORDER_WITHIN = Duration.ofSeconds(40);
+    private static final Duration REQUEST_WITHIN = Duration.ofSeconds(30);
+    private static final Duration ORDER_WITHIN = Duration.ofMinutes(2);
     private static final long PAUSE_MILLIS = 20;
     private static final long LONGEST_PAUSE_MILLIS = 250;
 
