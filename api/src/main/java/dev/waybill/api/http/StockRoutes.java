@@ -207,7 +207,7 @@ final class StockRoutes {
                 kept.protection(),
                 id(kept.protecting()),
                 position.onQualityHold(),
-                kept.left(position.unclaimed()),
+                kept.left(),
                 position.overReserved(),
                 position.bin(),
                 position.qualityHolds().stream().map(QualityHoldJson.Hold::of).toList());

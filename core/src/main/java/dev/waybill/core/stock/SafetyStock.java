@@ -3,7 +3,6 @@ package dev.waybill.core.stock;
 import dev.waybill.core.catalog.Item;
 import dev.waybill.core.catalog.Sku;
 import dev.waybill.core.network.Network;
-import dev.waybill.core.network.NodeId;
 import dev.waybill.core.network.SafetyStockRule;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
@@ -31,34 +30,24 @@ public final class SafetyStock {
      * @param rule null when the position has its own, or none applies
      * @param protection units that are kept from the channel that was asked for
      * @param protecting the rule of that; null when none applies
+     * @param left units that may be promised
      */
     public record Kept(
             int safetyStock,
             @Nullable SafetyStockRule rule,
             int protection,
-            @Nullable SafetyStockRule protecting) {
-
-        /** Units of {@code unclaimed} that may be promised. */
-        public int left(int unclaimed) {
-            return Math.max(0, unclaimed - safetyStock - protection);
-        }
-    }
+            @Nullable SafetyStockRule protecting,
+            int left) {}
 
     /**
-     * What is kept of a position.
+     * What is kept of a position: of the very units that {@link Sellable} leaves.
      *
      * @param channel whose protection counts; null for none
      */
     public Kept kept(Position position, @Nullable String channel) {
-        RuleBook now = book();
-        int unclaimed = Math.max(0, position.unclaimed());
-        @Nullable
-        SafetyStockRule rule = position.safetyStock() > 0 ? null : rule(now, position.node(), position.sku(), null);
-        int safety = rule == null ? position.safetyStock() : rule.keeps(unclaimed);
-        @Nullable
-        SafetyStockRule protecting = channel == null ? null : rule(now, position.node(), position.sku(), channel);
-        int protection = protecting == null ? 0 : protecting.keeps(Math.max(0, unclaimed - safety));
-        return new Kept(safety, rule, protection, protecting);
+        boolean own = position.safetyStock() > 0;
+        return of(position.sku(), channel)
+                .kept(new Availability.NodeStock(position.node(), position.atp(), own), position.safetyStock());
     }
 
     /** Whether any rule is in force. */
@@ -78,22 +67,35 @@ public final class SafetyStock {
     record ForSku(Network network, RuleBook.Ruling ofAll, RuleBook.@Nullable Ruling ofChannel) {
         /** What the rules leave of what a position has beyond its own safety stock. */
         int left(Availability.NodeStock stock) {
-            if (stock.atp() == 0) {
-                return 0;
-            }
-            NodeId node = stock.node();
-            int left = stock.ownSafetyStock() ? stock.atp() : SafetyStock.left(ofAll.at(node, network), stock.atp());
-            return ofChannel == null ? left : SafetyStock.left(ofChannel.at(node, network), left);
+            return stock.atp() == 0 ? 0 : forChannel(stock, forAll(stock));
+        }
+
+        private int forAll(Availability.NodeStock stock) {
+            return SafetyStock.left(rule(stock), stock.atp());
+        }
+
+        private int forChannel(Availability.NodeStock stock, int left) {
+            return SafetyStock.left(protecting(stock), left);
+        }
+
+        /** Nothing more is kept of a position that has safety stock of its own. */
+        private @Nullable SafetyStockRule rule(Availability.NodeStock stock) {
+            return stock.ownSafetyStock() ? null : ofAll.at(stock.node(), network);
+        }
+
+        private @Nullable SafetyStockRule protecting(Availability.NodeStock stock) {
+            return ofChannel == null ? null : ofChannel.at(stock.node(), network);
+        }
+
+        private Kept kept(Availability.NodeStock stock, int own) {
+            int beyond = forAll(stock);
+            int left = forChannel(stock, beyond);
+            return new Kept(own + stock.atp() - beyond, rule(stock), beyond - left, protecting(stock), left);
         }
     }
 
     private static int left(@Nullable SafetyStockRule rule, int available) {
         return rule == null ? available : available - rule.keeps(available);
-    }
-
-    private @Nullable SafetyStockRule rule(RuleBook now, NodeId node, Sku sku, @Nullable String channel) {
-        @Nullable Item item = now.namesCategories() ? network.item(sku) : null;
-        return now.about(item == null ? null : item.category(), channel).at(node, network);
     }
 
     private RuleBook book() {

@@ -188,7 +188,7 @@ class SellableTest {
         assertThat(sellable.atp(STORE, MUG)).isZero();
         assertThat(sellable.nodesWith(MUG)).isEmpty();
         Position over = new Position(STORE, MUG, 1, 3, 0, 0, List.of(), List.of());
-        assertThat(rules.kept(over, "web").left(over.unclaimed())).isZero();
+        assertThat(rules.kept(over, "web").left()).isZero();
     }
 
     /** Index, list and explanation are three ways to the same answer, which a plain search gives too. */
@@ -210,7 +210,7 @@ class SellableTest {
             @Nullable String channel = random.nextBoolean() ? "web" : null;
             int expected = expected(written, position, channel);
             assertThat(sellable.in(channel).atp(node, sku)).isEqualTo(expected);
-            assertThat(rules.kept(position, channel).left(position.unclaimed())).isEqualTo(expected);
+            assertThat(rules.kept(position, channel).left()).isEqualTo(expected);
             assertThat(sellable.in(channel).nodesWith(sku).stream()
                             .filter(stock -> stock.node().equals(node))
                             .mapToInt(Availability.NodeStock::atp)
