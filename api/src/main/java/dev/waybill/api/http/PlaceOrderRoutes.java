@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Placing orders: durable before it is answered, once for each Idempotency-Key. */
@@ -54,18 +55,31 @@ final class PlaceOrderRoutes {
                         body -> body.hasNonNull("reservation_id") ? redeem(exchange, body) : placeAnew(exchange));
     }
 
+    private record Redeeming(RedeemJson.Wish wish, CommandKey key) {}
+
     /** The reservation says what the order is; whether it still stands is decided by its home, at the order's attempt. */
     private CompletionStage<Reply> redeem(Exchange exchange, JsonNode body) {
         return Checked.of(Json.bind(body, PlaceOrderJson.Request.class)
                         .then(request -> RedeemJson.read(request, services.network())))
+                .then(wish ->
+                        exchange.commandKey(PLACE, "", body).then(key -> new Checked.Fine<>(new Redeeming(wish, key))))
                 .orAnswer(
                         exchange,
-                        wish -> reservation(wish.reservation())
-                                .thenCompose(read -> read.then(
-                                                reservation -> placement(exchange, body, wish, reservation))
-                                        .then(placement -> exchange.commandKey(PLACE, "", body)
-                                                .then(key -> new Checked.Fine<>(new Keyed(placement, key))))
-                                        .orAnswer(exchange, keyed -> place(exchange, keyed))));
+                        asked -> reservation(asked.wish().reservation())
+                                .thenApply(read ->
+                                        read.then(reservation -> placement(exchange, body, asked.wish(), reservation)))
+                                .thenCompose(fits -> fits.fold(
+                                        placement -> place(exchange, new Keyed(placement, asked.key())),
+                                        wrong -> recall(exchange, asked.key(), wrong))));
+    }
+
+    /** The reservation is not what it was, maybe since this very request was answered: then that is the answer. */
+    private CompletionStage<Reply> recall(Exchange exchange, CommandKey key, Problem otherwise) {
+        return services.desks()
+                .orders()
+                .recall(key, services.deadline())
+                .thenCompose(known -> known.map(outcome -> answer(exchange, List::of, outcome))
+                        .orElseGet(() -> exchange.refuse(otherwise)));
     }
 
     private static Checked<PlaceOrderJson.Placement> placement(
@@ -114,7 +128,7 @@ final class PlaceOrderRoutes {
                         .orders()
                         .refuse(order, keyed.key(), new OptionExpired(why), services.deadline()))
                 .orElseGet(() -> services.desks().orders().place(order, keyed.key(), services.deadline()));
-        return outcome.thenCompose(it -> answer(exchange, order, it));
+        return outcome.thenCompose(it -> answer(exchange, () -> slotsLeft(order), it));
     }
 
     /** The option's time was over before anything was placed with it. */
@@ -125,14 +139,15 @@ final class PlaceOrderRoutes {
         }
     }
 
-    private CompletionStage<Reply> answer(Exchange exchange, PlaceOrder order, PlaceOutcome outcome) {
+    private static CompletionStage<Reply> answer(
+            Exchange exchange, Supplier<List<PromiseOption.SlotChoice>> slots, PlaceOutcome outcome) {
         if (outcome instanceof PlaceOutcome.Placed placed) {
             String location = "/v1/orders/" + placed.order().order();
             Reply reply = Reply.created(location, OrderJson.placed(placed.order()));
             return (placed.replayed() ? reply.replayed() : reply).now();
         }
         if (outcome instanceof PlaceOutcome.Refused refused) {
-            return exchange.refuse(refused(order, refused.refusal()))
+            return exchange.refuse(refused(slots, refused.refusal()))
                     .thenApply(reply -> refused.replayed() ? reply.with("Idempotency-Replayed", "true") : reply);
         }
         return exchange.refuse(undecided(outcome));
@@ -152,7 +167,7 @@ final class PlaceOrderRoutes {
      * An order that lacks stock says what is missing, and one whose slot was taken which ones are left; the same bytes
      * for every replay but the trace, and the slots, which are those of the moment.
      */
-    private Problem refused(PlaceOrder order, OrderResult.OrderRefused refusal) {
+    private static Problem refused(Supplier<List<PromiseOption.SlotChoice>> slots, OrderResult.OrderRefused refusal) {
         boolean lacking = !refusal.shortfalls().isEmpty();
         ProblemCode code = lacking
                 ? ProblemCode.INSUFFICIENT_STOCK
@@ -164,7 +179,7 @@ final class PlaceOrderRoutes {
             more.put("shortfalls", refusal.shortfalls());
         }
         if (code == ProblemCode.SLOT_TAKEN) {
-            more.put("slots", PromiseJson.slots(slotsLeft(order)));
+            more.put("slots", PromiseJson.slots(slots.get()));
         }
         return new Problem(code, refusal.detail(), List.of(), more);
     }

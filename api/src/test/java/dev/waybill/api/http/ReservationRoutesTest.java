@@ -9,14 +9,17 @@ import dev.waybill.core.order.OrderId;
 import dev.waybill.core.order.OrderResult;
 import dev.waybill.core.order.Redemption;
 import dev.waybill.core.order.Reservation;
+import dev.waybill.core.order.ReservationChanges;
 import dev.waybill.core.order.ReservationCommand;
 import dev.waybill.core.order.ReservationId;
 import dev.waybill.core.order.ReservationResult;
 import dev.waybill.core.shard.ShardId;
+import dev.waybill.core.sourcing.LineDemand;
 import dev.waybill.core.sourcing.SourcingExplanation;
 import dev.waybill.core.sourcing.SourcingOutcome;
 import dev.waybill.core.sourcing.SourcingPlan;
 import dev.waybill.core.sourcing.SourcingRequest;
+import dev.waybill.core.stock.Quantity;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -64,6 +67,8 @@ class ReservationRoutesTest {
         house.shards.decide(
                 ReservationCommand.ReleaseReservation.class,
                 release -> new ReservationResult.Refused("RESERVATION_EXPIRED", "held until a while ago"));
+        house.shards.decide(
+                OrderCommand.AskPlaced.class, ask -> new OrderResult.Refused("NOT_FOUND", "nothing placed", null));
         house.shards.decide(OrderCommand.OpenOrder.class, open -> {
             opened.put(open.id(), open);
             return new OrderResult.Opened(open.id());
@@ -140,6 +145,39 @@ class ReservationRoutesTest {
                 "k3");
         assertThat(other.status()).isEqualTo(422);
         assertThat(other.raw().body()).contains("RESERVATION_MISMATCH").contains("/lines");
+    }
+
+    @Test
+    void order_sentAgainAfterThePartialReleaseThatItMet_getsItsAnswer_andAnotherKeyIsToldOfTheMismatch()
+            throws Exception {
+        house.shards.decide(
+                OrderCommand.AwaitOrder.class,
+                await -> new OrderResult.OrderRefused(
+                        await.order(), "RESERVATION_CHANGED", "it has changed in the meantime", List.of()));
+        String id = house.post("/v1/reservations", RESERVE, "Idempotency-Key", "k1")
+                .json()
+                .getString("id");
+        String order = ORDER.replace("ID", id);
+        var first = house.post("/v1/orders", order, "Idempotency-Key", "k2");
+        assertThat(first.code()).as(first.raw().body()).isEqualTo("RESERVATION_CHANGED");
+        Reservation before = reserved.get(new ReservationId(id));
+        reserved.put(before.id(), withOneUnit(before));
+
+        var again = house.post("/v1/orders", order, "Idempotency-Key", "k2");
+        assertThat(again.status()).isEqualTo(first.status());
+        assertThat(again.header("Idempotency-Replayed")).isEqualTo("true");
+        assertThat(again.json().getString("order_id")).isEqualTo(first.json().getString("order_id"));
+        String changed = order.replace("1099", "999");
+        assertThat(house.post("/v1/orders", changed, "Idempotency-Key", "k2").code())
+                .isEqualTo("IDEMPOTENCY_KEY_REUSED");
+
+        var other = house.post("/v1/orders", order, "Idempotency-Key", "k3");
+        assertThat(other.status()).isEqualTo(422);
+        assertThat(other.raw().body()).contains("RESERVATION_MISMATCH");
+        reserved.put(before.id(), before);
+        assertThat(house.post("/v1/orders", order, "Idempotency-Key", "k3").code())
+                .as("a mismatch is not the key's answer: it may be mended")
+                .isEqualTo("RESERVATION_CHANGED");
     }
 
     @Test
@@ -296,6 +334,47 @@ class ReservationRoutesTest {
                 null,
                 null,
                 null);
+    }
+
+    private static Reservation withOneUnit(Reservation held) {
+        Attempt all = held.attempt();
+        SourcingPlan.Part part = all.plan().parts().get(0);
+        LineDemand line = part.lines().get(0);
+        var less = new SourcingPlan.Part(
+                part.node(),
+                part.shard(),
+                List.of(new LineDemand(line.line(), line.sku(), new Quantity(1))),
+                part.carrierService(),
+                part.capacityDay(),
+                part.shipBy(),
+                part.deliverBy(),
+                part.cost(),
+                part.pickupSlot());
+        var now = new Attempt(
+                all.number(),
+                all.phase(),
+                all.decider(),
+                new SourcingPlan(List.of(less)),
+                all.allocations(),
+                all.open(),
+                all.decideBy(),
+                all.tryBy(),
+                all.failure(),
+                all.failedNodes());
+        return new Reservation(
+                held.id(),
+                held.terms(),
+                held.state(),
+                all,
+                List.of(),
+                held.heldUntil(),
+                held.until(),
+                null,
+                0,
+                false,
+                null,
+                null,
+                new ReservationChanges(1, now, null, List.of(), List.of()));
     }
 
     private static SourcingOutcome fromS1(SourcingRequest request) {

@@ -2,6 +2,7 @@ package dev.waybill.api.http;
 
 import dev.waybill.core.shard.Command;
 import dev.waybill.core.shard.CommandKey;
+import dev.waybill.core.shard.KeyQuestion;
 import dev.waybill.core.shard.Result;
 import dev.waybill.core.shard.ShardId;
 import dev.waybill.core.shard.Shards;
@@ -60,7 +61,8 @@ final class ScriptedShards implements Shards {
         if (script == null) {
             return CompletableFuture.completedFuture(new Busy("no script for " + command));
         }
-        return script.apply(command).thenApply(answer -> keep(key, answer));
+        CommandKey takes = command instanceof KeyQuestion ? null : key;
+        return script.apply(command).thenApply(answer -> keep(takes, answer));
     }
 
     private synchronized Answer keep(@Nullable CommandKey key, Answer answer) {

@@ -3,6 +3,7 @@ package dev.waybill.core.order;
 import dev.waybill.core.catalog.Sku;
 import dev.waybill.core.shard.Command;
 import dev.waybill.core.shard.EntryKey;
+import dev.waybill.core.shard.KeyQuestion;
 import dev.waybill.core.sourcing.SourcingOutcome.Shortfall;
 import dev.waybill.core.sourcing.SourcingPlan;
 import dev.waybill.core.stock.HoldToken;
@@ -92,6 +93,9 @@ public sealed interface OrderCommand extends Command {
             shortfalls = List.copyOf(shortfalls);
         }
     }
+
+    /** Asks under a key what was placed under it; refused when nothing was. */
+    record AskPlaced() implements OrderCommand, KeyQuestion {}
 
     /** Opens attempt {@code number} with another plan; only on a closed attempt {@code number - 1}. */
     record NextAttempt(

@@ -19,9 +19,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Places orders: plans with what this member knows, opens the order at the home of its key, waits for the decision, and
@@ -90,10 +92,10 @@ public final class OrderDesk {
         }
     }
 
-    /** One request on its way, with the key it came under. */
-    private record Placement(PlaceOrder order, CommandKey key, Instant deadline, boolean replayed) {
+    /** One request on its way; without an order it cannot be planned again. */
+    private record Placement(@Nullable PlaceOrder order, Instant deadline, boolean replayed) {
         Placement replayed(boolean value) {
-            return new Placement(order, key, deadline, value);
+            return new Placement(order, deadline, value);
         }
     }
 
@@ -104,29 +106,29 @@ public final class OrderDesk {
 
     /** Places an order, or answers why not. The stage does not fail; {@code deadline} is on the wall clock. */
     public CompletionStage<PlaceOutcome> place(PlaceOrder order, CommandKey key, Instant deadline) {
-        Placement placement = new Placement(order, key, deadline, false);
         OrderId proposed = ids.order(home(key, shards.count()));
         return CompletableFuture.completedFuture(proposed)
-                .thenCompose(id -> plan(placement, id))
+                .thenCompose(id -> plan(order, key, deadline, id))
                 .exceptionally(failure -> new PlaceOutcome.Unknown(String.valueOf(failure.getMessage())));
     }
 
     /** Body and plan are one write, before anybody hears of the order. */
-    private CompletionStage<PlaceOutcome> plan(Placement placement, OrderId proposed) {
-        SourcingOutcome plan = planner.source(proposed, placement.order(), Set.of());
+    private CompletionStage<PlaceOutcome> plan(PlaceOrder order, CommandKey key, Instant deadline, OrderId proposed) {
+        SourcingOutcome plan = planner.source(proposed, order, Set.of());
         Decision why = plan instanceof Sourced sourced ? decision(proposed, "placement", sourced) : null;
-        return bodies.save(proposed, placement.order().body(), why)
+        OrderCommand command = plan.fold(
+                sourced -> planner.open(order, proposed, sourced),
+                unfillable -> planner.openRefused(order, proposed, unfillable));
+        return bodies.save(proposed, order.body(), why)
                 .handle((saved, failure) -> failure == null)
                 .thenCompose(saved -> saved
-                        ? open(placement, proposed, plan)
+                        ? open(proposed, command, key, new Placement(order, deadline, false))
                         : answer(new PlaceOutcome.Busy("the order's body could not be stored")));
     }
 
-    private CompletionStage<PlaceOutcome> open(Placement placement, OrderId proposed, SourcingOutcome plan) {
-        OrderCommand command = plan.fold(
-                sourced -> planner.open(placement.order(), proposed, sourced),
-                unfillable -> planner.openRefused(placement.order(), proposed, unfillable));
-        return shards.submit(proposed.home(), command, placement.key(), placement.deadline())
+    private CompletionStage<PlaceOutcome> open(
+            OrderId proposed, OrderCommand command, CommandKey key, Placement placement) {
+        return shards.submit(proposed.home(), command, key, placement.deadline())
                 .thenCompose(answer -> {
                     if (passedOver(proposed, answer)) {
                         bodies.forget(proposed).exceptionally(failure -> null);
@@ -144,6 +146,20 @@ public final class OrderDesk {
     }
 
     /**
+     * What became of an earlier request with this key, for one that can no longer be placed as it stands; empty when
+     * nothing was decided under the key, which then stays free. The stage does not fail.
+     */
+    public CompletionStage<Optional<PlaceOutcome>> recall(CommandKey key, Instant deadline) {
+        OrderId none = ids.order(home(key, shards.count()));
+        return shards.submit(none.home(), new OrderCommand.AskPlaced(), key, deadline)
+                .thenCompose(answer -> answer instanceof Shards.Decided decided && !decided.replayed()
+                        ? CompletableFuture.completedStage(Optional.<PlaceOutcome>empty())
+                        : opened(new Placement(null, deadline, true), none, answer)
+                                .thenApply(Optional::of))
+                .exceptionally(failure -> Optional.of(new PlaceOutcome.Unknown(String.valueOf(failure.getMessage()))));
+    }
+
+    /**
      * Answers a request that is refused before it is planned, such as one whose option has expired: when the key has
      * placed an order before, with that order; else the refusal is the key's final answer. The stage does not fail.
      */
@@ -153,7 +169,7 @@ public final class OrderDesk {
                 order.promisedBy(), () -> clocks.domain().instant());
         var command = new OrderCommand.OpenRefused(
                 proposed, planner.terms(order, promised), why.code(), why.detail(), List.of(), order.actor());
-        Placement placement = new Placement(order, key, deadline, false);
+        Placement placement = new Placement(order, deadline, false);
         return shards.submit(proposed.home(), command, key, deadline)
                 .thenCompose(answer -> opened(placement, proposed, answer))
                 .exceptionally(failure -> new PlaceOutcome.Unknown(String.valueOf(failure.getMessage())));
@@ -192,19 +208,23 @@ public final class OrderDesk {
 
     /** Plans anew, first without the nodes that just refused, and waits for what becomes of it. */
     private CompletionStage<PlaceOutcome> again(Placement placement, OrderResult.AttemptClosed closed, int round) {
-        PickupSlot slot = placement.order().pickupSlot();
+        PlaceOrder placing = placement.order();
+        if (placing == null) {
+            return refuse(placement, planner.refuseRedemption(closed.order(), "RESERVATION_CHANGED"), closed, round);
+        }
+        PickupSlot slot = placing.pickupSlot();
         if (slot != null && closed.failure().equals(NodeResult.SlotTaken.CODE)) {
             return refuse(placement, planner.refuseSlot(closed.order(), slot), closed, round);
         }
-        if (placement.order().reserved() != null && closed.failure().startsWith("RESERVATION")) {
+        if (placing.reserved() != null && closed.failure().startsWith("RESERVATION")) {
             return refuse(placement, planner.refuseRedemption(closed.order(), closed.failure()), closed, round);
         }
-        SourcingOutcome without = planner.source(closed.order(), placement.order(), Set.copyOf(closed.failedNodes()));
+        SourcingOutcome without = planner.source(closed.order(), placing, Set.copyOf(closed.failedNodes()));
         SourcingOutcome outcome =
-                without instanceof Unfillable ? planner.source(closed.order(), placement.order(), Set.of()) : without;
+                without instanceof Unfillable ? planner.source(closed.order(), placing, Set.of()) : without;
         OrderId order = closed.order();
         OrderCommand command = outcome.fold(
-                sourced -> planner.next(order, closed.number() + 1, sourced, placement.order()),
+                sourced -> planner.next(order, closed.number() + 1, sourced, placing),
                 unfillable -> planner.refuse(order, unfillable));
         // Whatever the answer: another copy may have been faster, and the next round tells what counts.
         return shards.submit(order.home(), command, null, placement.deadline())

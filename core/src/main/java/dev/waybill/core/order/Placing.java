@@ -68,6 +68,11 @@ final class Placing {
         return new OrderResult.Opened(command.id());
     }
 
+    /** The key that was asked about is not known here, or its stored result would be the answer. */
+    static Result nothing() {
+        return Orders.refused("NOT_FOUND", "nothing was placed under this key", null);
+    }
+
     private static CustomerOrder fresh(OrderId id, OrderTerms terms, Attempt attempt, @Nullable String pickupCode) {
         return new CustomerOrder(
                 id,

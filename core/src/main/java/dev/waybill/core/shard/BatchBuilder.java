@@ -144,13 +144,14 @@ final class BatchBuilder {
     private boolean accept(Pending pending, Result result, DecisionTx tx) {
         boolean refused = result instanceof Refusal;
         Map<EntryKey, Optional<Entry>> writes = refused ? Map.of() : tx.writes();
+        CommandKey key = pending.command() instanceof KeyQuestion ? null : pending.key();
         Decision decision = new Decision(
                 pending.command(),
-                pending.key(),
+                key,
                 with.codec().encode(result),
                 refused ? List.of() : tx.events(),
                 refused ? List.of() : tx.keyResults());
-        if (pending.key() == null && !refused && writes.isEmpty() && quiet(decision, result, tx)) {
+        if (key == null && !refused && writes.isEmpty() && quiet(decision, result, tx)) {
             decided.add(new Decided(pending, result, Map.of(), new ArrayList<>()));
             return true;
         }

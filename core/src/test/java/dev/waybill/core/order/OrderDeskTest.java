@@ -138,6 +138,26 @@ class OrderDeskTest {
         assertThat(third.order()).isEqualTo(first.order());
     }
 
+    private Optional<PlaceOutcome> recall(CommandKey key) {
+        return desk.recall(key, journey.world.now().wall().plusSeconds(10))
+                .toCompletableFuture()
+                .join();
+    }
+
+    @Test
+    void recall_tellsWhatWasPlaced_andLeavesAnUnknownKeyFree() {
+        journey.stock(CHICAGO, MUG, 2);
+        assertThat(recall(KEY)).isEmpty();
+        planned.add(CHICAGO);
+        var first = (PlaceOutcome.Placed) place(KEY);
+        assertThat(first.replayed()).as("the question took no key").isFalse();
+        assertThat(recall(KEY)).contains(new PlaceOutcome.Placed(first.order(), true));
+        assertThat(recall(new CommandKey(KEY.hash(), "body-2"))).contains(new PlaceOutcome.KeyReused());
+        CommandKey none = new CommandKey("f123456789abcdef0123", "body-1");
+        var refused = (PlaceOutcome.Refused) place(none);
+        assertThat(recall(none)).contains(new PlaceOutcome.Refused(refused.refusal(), true));
+    }
+
     @Test
     void bodyOfACopyThatCameLater_isForgotten_andThatOfTheOrderStays() {
         journey.stock(CHICAGO, MUG, 5);

@@ -58,6 +58,9 @@ final class Bank implements ShardLogic {
 
     record Read(String account) implements Command {}
 
+    /** What a key has done to the account; its balance when it has done nothing. */
+    record Ask(String account) implements KeyQuestion {}
+
     /** Takes the amount here and owes it to an account of another shard. */
     record Transfer(String id, String from, ShardId to, String account, long amount) implements Command {}
 
@@ -107,6 +110,7 @@ final class Bank implements ShardLogic {
         types.put(2, Arrived.class);
         types.put(3, Bomb.class);
         types.put(111, Owe.class);
+        types.put(112, Ask.class);
         types.put(110, PutBomb.class);
         types.put(101, Deposit.class);
         types.put(112, Interest.class);
@@ -137,6 +141,9 @@ final class Bank implements ShardLogic {
         }
         if (command instanceof Read read) {
             return balance(tx, account(tx, read.account()));
+        }
+        if (command instanceof Ask ask) {
+            return balance(tx, account(tx, ask.account()));
         }
         if (command instanceof Transfer transfer) {
             Result taken = add(tx, transfer.from(), -transfer.amount());

@@ -109,6 +109,24 @@ final class ShardEngineTest {
     }
 
     @Test
+    void question_ofAKey_isAnsweredWithWhatIsStored_andStoresNothingItself() {
+        world.start("a");
+        CommandKey key = new CommandKey("k1", "b1");
+        Decided nothing = (Decided) world.ask("a", 0, new Bank.Ask("x"), key);
+        assertThat(nothing.replayed()).isFalse();
+        Decided first = (Decided) world.ask("a", 0, new Bank.Deposit("x", 10), key);
+        assertThat(first.replayed()).as("the key was still free").isFalse();
+        assertThat(world.ask("a", 0, new Bank.Ask("x"), key)).isEqualTo(new Decided(first.result(), true));
+        assertThat(world.ask("a", 0, new Bank.Ask("x"), new CommandKey("k1", "b2")))
+                .isEqualTo(new Shards.KeyReused());
+        world.kill("a");
+        world.start("b");
+        world.runFor(Duration.ofSeconds(10));
+        assertThat(world.ask("b", 0, new Bank.Ask("x"), key)).isEqualTo(new Decided(first.result(), true));
+        assertThat(world.balance("b", 0, "x")).isEqualTo(10);
+    }
+
+    @Test
     void submit_ofCopiesAtOnce_hasOneEffect() {
         world.start("a");
         world.ask("a", 0, new Bank.Read("x"), null);

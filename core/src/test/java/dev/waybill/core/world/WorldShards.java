@@ -2,6 +2,7 @@ package dev.waybill.core.world;
 
 import dev.waybill.core.shard.Command;
 import dev.waybill.core.shard.CommandKey;
+import dev.waybill.core.shard.KeyQuestion;
 import dev.waybill.core.shard.Result;
 import dev.waybill.core.shard.ShardId;
 import dev.waybill.core.shard.Shards;
@@ -38,7 +39,9 @@ public final class WorldShards implements Shards {
         @Nullable Stored stored = keys.get(key.hash());
         if (stored == null) {
             Result result = world.submit(shard, command);
-            keys.put(key.hash(), new Stored(key.bodyHash(), result));
+            if (!(command instanceof KeyQuestion)) {
+                keys.put(key.hash(), new Stored(key.bodyHash(), result));
+            }
             return new Decided(result, false);
         }
         return stored.bodyHash().equals(key.bodyHash()) ? new Decided(stored.result(), true) : new KeyReused();
