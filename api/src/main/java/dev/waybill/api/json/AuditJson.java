@@ -2,6 +2,7 @@ package dev.waybill.api.json;
 
 import dev.waybill.core.audit.AuditBoard;
 import dev.waybill.core.audit.AuditReport;
+import dev.waybill.core.audit.Partitions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -24,7 +25,13 @@ public final class AuditJson {
             @Nullable Long oversold,
             @Nullable Long checked,
             @Nullable Instant auditedAt,
-            @Nullable Report report) {}
+            @Nullable Report report,
+            @Nullable Measured partitions) {}
+
+    /** {@code tooLarge} are those of {@code largest} that pass the bound. */
+    public record Measured(Instant measuredAt, long boundBytes, List<Partition> tooLarge, List<Partition> largest) {}
+
+    public record Partition(String table, long bytes, @Nullable String partition) {}
 
     public record Report(
             AuditReport.Checked checked,
@@ -40,8 +47,9 @@ public final class AuditJson {
     public static Audit of(AuditBoard.Standing standing, Instant wall) {
         AuditBoard.Done done = standing.done();
         boolean running = standing.running(wall);
+        Measured partitions = measured(standing.partitions());
         if (done == null) {
-            return new Audit(running ? State.RUNNING : State.NONE, null, null, null, null, null);
+            return new Audit(running ? State.RUNNING : State.NONE, null, null, null, null, null, partitions);
         }
         AuditReport report = done.report();
         return new Audit(
@@ -50,7 +58,21 @@ public final class AuditJson {
                 report.oversold(),
                 report.checked().rows(),
                 done.at(),
-                report(report));
+                report(report),
+                partitions);
+    }
+
+    private static @Nullable Measured measured(@Nullable Partitions known) {
+        return known == null
+                ? null
+                : new Measured(
+                        known.at(), known.boundBytes(), partitions(known.tooLarge()), partitions(known.largest()));
+    }
+
+    private static List<Partition> partitions(List<Partitions.Largest> largest) {
+        return largest.stream()
+                .map(each -> new Partition(each.table(), each.bytes(), each.key()))
+                .toList();
     }
 
     private static Report report(AuditReport report) {

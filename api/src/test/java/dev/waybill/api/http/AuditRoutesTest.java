@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.waybill.core.audit.AuditBoard;
 import dev.waybill.core.audit.AuditReport;
 import dev.waybill.core.audit.Invariant;
+import dev.waybill.core.audit.Partitions;
 import dev.waybill.core.audit.Violation;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
@@ -38,9 +39,23 @@ class AuditRoutesTest extends TowerGround {
                 2,
                 Duration.ofSeconds(3));
         house.audits.done(new AuditBoard.Done("m1", house.wall.instant().plusSeconds(1), broken));
+        house.audits.measured(new Partitions(
+                house.wall.instant(),
+                100,
+                List.of(
+                        new Partitions.Largest("shard_log", 100, null),
+                        new Partitions.Largest("event_by_shard", 101, "7:2026-03-04"))));
         JsonObject done = house.get("/v1/audit").json();
         contract.conforms("Audit", done);
         assertThat(done.getString("state")).isEqualTo("done");
+        assertThat(none.getValue("partitions")).isNull();
+        JsonObject partitions = done.getJsonObject("partitions");
+        assertThat(partitions.getJsonArray("largest")).hasSize(2);
+        assertThat(partitions.getJsonArray("too_large"))
+                .containsExactly(new JsonObject()
+                        .put("table", "event_by_shard")
+                        .put("bytes", 101)
+                        .put("partition", "7:2026-03-04"));
         assertThat(done.getBoolean("clean")).isFalse();
         assertThat(done.getInteger("checked")).isEqualTo(9);
         assertThat(house.get("/v1/tower").json().getJsonObject("proof").getString("state"))

@@ -18,13 +18,31 @@ public interface AuditBoard {
     /** A member has finished one. */
     CompletionStage<Void> done(Done done);
 
+    /** A member has measured the partitions. */
+    CompletionStage<Void> measured(Partitions partitions);
+
     record Begun(String member, Instant at) {}
 
     record Done(String member, Instant at, AuditReport report) {}
 
-    /** The newest of both; null where there was none. */
-    record Standing(@Nullable Begun begun, @Nullable Done done) {
-        public static final Standing NONE = new Standing(null, null);
+    /** The newest of each; null where there was none. */
+    record Standing(
+            @Nullable Begun begun,
+            @Nullable Done done,
+            @Nullable Partitions partitions) {
+        public static final Standing NONE = new Standing(null, null, null);
+
+        public Standing with(Begun newer) {
+            return new Standing(newer, done, partitions);
+        }
+
+        public Standing with(Done newer) {
+            return new Standing(begun, newer, partitions);
+        }
+
+        public Standing with(Partitions newer) {
+            return new Standing(begun, done, newer);
+        }
 
         /** Whether one runs somewhere. */
         public boolean running(Instant now) {

@@ -78,7 +78,8 @@ public record WaybillConfig(
 
     public record Tower(Duration atRiskWithin, String zone) {}
 
-    public record Audit(Duration every) {}
+    /** {@code largestPartition} in bytes. */
+    public record Audit(Duration every, int largestPartition) {}
 
     public record Security(
             String issuer, String audience, String jwksUri, String clientId, List<String> signInScopes) {}

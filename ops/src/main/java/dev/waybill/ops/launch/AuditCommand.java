@@ -6,6 +6,7 @@ import dev.waybill.core.audit.AuditReport;
 import dev.waybill.core.shard.RecordCodec;
 import dev.waybill.ops.config.WaybillConfig;
 import java.io.PrintWriter;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -33,6 +34,12 @@ final class AuditCommand implements Callable<Integer> {
             AuditReport report =
                     AuditRoom.audit(config, Clocks.real(), storage, List.of()).run();
             report.violations().forEach(out::println);
+            AuditRoom.Sizes.of(config, storage)
+                    .measure(InstantSource.system())
+                    .tooLarge()
+                    .forEach(each -> out.printf(
+                            "warning: a partition of %s has %d bytes%s%n",
+                            each.table(), each.bytes(), each.key() == null ? "" : ": " + each.key()));
             out.printf(
                     "%s: %s, violations %d, oversold %d, over-reserved %d, in %d s%n",
                     report.clean() ? "clean" : "NOT CLEAN",

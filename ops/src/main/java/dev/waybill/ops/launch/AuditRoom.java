@@ -9,6 +9,7 @@ import dev.waybill.core.audit.AuditBoard;
 import dev.waybill.core.audit.AuditBoard.Standing;
 import dev.waybill.core.audit.AuditReport;
 import dev.waybill.core.audit.AuditSource;
+import dev.waybill.core.audit.Partitions;
 import dev.waybill.core.audit.ReadPath;
 import dev.waybill.core.shard.CommandKey;
 import dev.waybill.core.shard.OwnerHint;
@@ -23,12 +24,15 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,6 +58,7 @@ final class AuditRoom implements ControlRoom.Audits, AutoCloseable {
     private final Rhythm rhythm;
     private final InstantSource wall;
     private final AuditMeters meters;
+    private final Sizes sizes;
     private final Instant opened;
     private final double jitter = 0.9 + 0.2 * ThreadLocalRandom.current().nextDouble();
     private final Map<String, String> keys = new LinkedHashMap<>();
@@ -73,7 +78,20 @@ final class AuditRoom implements ControlRoom.Audits, AutoCloseable {
      */
     record Rhythm(String member, Duration every, OwnerHint owners) {}
 
-    AuditRoom(Audit audit, AuditBoard board, Rhythm rhythm, InstantSource wall, MeterRegistry metrics) {
+    /** How the partitions are measured, and what none should pass. */
+    record Sizes(Supplier<List<Partitions.Largest>> read, long boundBytes) {
+        static Sizes of(WaybillConfig config, CassandraStorage storage) {
+            return new Sizes(storage::largestPartitions, config.audit().largestPartition());
+        }
+
+        Partitions measure(InstantSource wall) {
+            return new Partitions(wall.instant(), boundBytes, read.get());
+        }
+    }
+
+    AuditRoom(
+            Audit audit, AuditBoard board, Rhythm rhythm, InstantSource wall, MeterRegistry metrics, Sizes sizes) {
+        this.sizes = sizes;
         this.audit = audit;
         this.board = board;
         this.rhythm = rhythm;
@@ -93,7 +111,8 @@ final class AuditRoom implements ControlRoom.Audits, AutoCloseable {
                         ground.config().audit().every(),
                         new HazelcastOwnerHint(ground.grid().hazelcast())),
                 ground.clocks().wall(),
-                ground.metrics());
+                ground.metrics(),
+                Sizes.of(ground.config(), ground.storage()));
     }
 
     /** {@code copies} are this member's copies of the stock, to be compared with what is stored. */
@@ -132,13 +151,13 @@ final class AuditRoom implements ControlRoom.Audits, AutoCloseable {
 
     private AuditReport told() {
         AuditBoard.Begun begun = new AuditBoard.Begun(rhythm.member(), wall.instant());
-        heard = new Standing(begun, heard.done());
+        heard = heard.with(begun);
         Blocking.attempt("an audit was not announced", () -> Blocking.join(board.begun(begun), BOARD_WITHIN));
         AuditReport report = audit.run();
         AuditBoard.@Nullable Done before = heard.done();
         meters.count(report, before == null ? null : before.report());
         AuditBoard.Done done = new AuditBoard.Done(rhythm.member(), wall.instant(), report);
-        heard = new Standing(begun, done);
+        heard = heard.with(begun).with(done);
         Blocking.attempt("the report of an audit was not stored", () -> Blocking.join(board.done(done), BOARD_WITHIN));
         return report;
     }
@@ -147,14 +166,41 @@ final class AuditRoom implements ControlRoom.Audits, AutoCloseable {
     void look() {
         heard = Blocking.join(board.read(), BOARD_WITHIN);
         meters.standing(heard.done() == null ? null : heard.done().report());
+        meters.partitions(heard.partitions());
         Instant now = wall.instant();
-        boolean mine = rhythm.owners()
+        if (mine() && !rhythm.every().isZero() && !heard.running(now) && !now.isBefore(due())) {
+            var unused = begin();
+        }
+    }
+
+    private boolean mine() {
+        return rhythm.owners()
                 .preferredOwner(SENTRY)
                 .filter(rhythm.member()::equals)
                 .isPresent();
-        if (mine && !rhythm.every().isZero() && !heard.running(now) && !now.isBefore(due())) {
-            var unused = begin();
+    }
+
+    /** Measures the partitions, when it is this member's turn, and tells the others. */
+    void measure() {
+        if (mine()) {
+            Partitions now = sizes.measure(wall);
+            warn(now, heard.partitions());
+            Blocking.join(board.measured(now), BOARD_WITHIN);
         }
+    }
+
+    /** Once for each table, until it has been well again. */
+    private static void warn(Partitions now, @Nullable Partitions before) {
+        Set<String> known = (before == null ? List.<Partitions.Largest>of() : before.tooLarge())
+                .stream().map(Partitions.Largest::table).collect(Collectors.toSet());
+        now.tooLarge().stream()
+                .filter(each -> !known.contains(each.table()))
+                .forEach(each -> LOG.warn(
+                        "table={} partition={} bytes={} is larger than audit.largest-partition={}",
+                        each.table(),
+                        each.key(),
+                        each.bytes(),
+                        now.boundBytes()));
     }
 
     private Instant due() {
@@ -180,7 +226,7 @@ final class AuditRoom implements ControlRoom.Audits, AutoCloseable {
             Instant now = wall.instant();
             if (isNew(key) && !standing.running(now)) {
                 var unused = begin();
-                return new Standing(new AuditBoard.Begun(rhythm.member(), now), standing.done());
+                return standing.with(new AuditBoard.Begun(rhythm.member(), now));
             }
             return standing;
         });

@@ -20,6 +20,7 @@ record TowerRoom(ControlRoom control, Recall recall, Pricing pricing, AuditRoom 
     private static final Duration RECALL_EVERY = Duration.ofMillis(500);
     private static final Duration PRICE_EVERY = Duration.ofMillis(500);
     private static final Duration AUDIT_LOOK_EVERY = Duration.ofSeconds(2);
+    private static final Duration MEASURE_EVERY = Duration.ofMinutes(1);
 
     /** Made before the shards, because their feed keeps it up to date. */
     static Tower view(Foundation ground, FixPrices prices) {
@@ -72,5 +73,6 @@ record TowerRoom(ControlRoom control, Recall recall, Pricing pricing, AuditRoom 
                 PRICE_EVERY,
                 () -> pricing.doWork(clocks.domain().instant()));
         agents.run("audit-board", AUDIT_LOOK_EVERY, audit::look);
+        agents.run("partitions", MEASURE_EVERY, audit::measure);
     }
 }

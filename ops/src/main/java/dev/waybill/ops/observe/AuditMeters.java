@@ -1,10 +1,14 @@
 package dev.waybill.ops.observe;
 
 import dev.waybill.core.audit.AuditReport;
+import dev.waybill.core.audit.Partitions;
 import dev.waybill.core.audit.Violation;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.Tags;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
@@ -19,10 +23,15 @@ public final class AuditMeters {
     private final Counter violations;
     private final AtomicLong standingOversold = new AtomicLong();
     private final AtomicLong standingViolations = new AtomicLong();
+    private final MultiGauge partitions;
 
     public AuditMeters(MeterRegistry registry) {
         oversell = registry.counter(MetricNames.OVERSELL);
         violations = registry.counter(MetricNames.VIOLATIONS);
+        partitions = MultiGauge.builder(MetricNames.PARTITION)
+                .baseUnit("bytes")
+                .description("The largest partition of each table, as last measured by any member")
+                .register(registry);
         Gauge.builder(MetricNames.AUDIT_OVERSOLD, standingOversold, AtomicLong::get)
                 .description("Units oversold, as the newest audit found")
                 .register(registry);
@@ -54,6 +63,16 @@ public final class AuditMeters {
 
     private static String identity(Violation violation) {
         return violation.invariant() + "/" + violation.shard().value() + "/" + violation.key();
+    }
+
+    /** What was measured last; null when nothing was. */
+    public void partitions(@Nullable Partitions measured) {
+        List<Partitions.Largest> largest = measured == null ? List.of() : measured.largest();
+        partitions.register(
+                largest.stream()
+                        .<MultiGauge.Row<?>>map(each -> MultiGauge.Row.of(Tags.of("table", each.table()), each.bytes()))
+                        .toList(),
+                true);
     }
 
     /** What the newest audit says; null when there was none. */

@@ -27,6 +27,13 @@ public final class MetricNames {
     public static final String VIOLATIONS = "waybill.audit.violations";
     public static final String AUDIT_OVERSOLD = "waybill.audit.oversold";
     public static final String AUDIT_BROKEN = "waybill.audit.broken";
+    /** The largest partition of each table of Cassandra. */
+    public static final String PARTITION = "waybill.cassandra.partition";
+
+    public static final String QUEUE_ORDERS = "waybill.queue.orders";
+    /** How long the first of a queue waits, on the domain clock. */
+    public static final String QUEUE_OLDEST = "waybill.queue.oldest";
+
     public static final String INDEX_LAG = "waybill.index.lag";
     public static final String FEED_DROPPED = "waybill.feed.dropped";
     public static final String FEED_READING = "waybill.feed.reading";

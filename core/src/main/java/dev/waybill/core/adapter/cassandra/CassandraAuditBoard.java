@@ -3,6 +3,7 @@ package dev.waybill.core.adapter.cassandra;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.cql.Row;
 import dev.waybill.core.audit.AuditBoard;
+import dev.waybill.core.audit.Partitions;
 import dev.waybill.core.shard.RecordCodec;
 import java.time.Instant;
 import java.util.HashMap;
@@ -10,11 +11,12 @@ import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
-/** Two rows in one partition; the newest write by the members' wall clocks counts. Safe for any thread. */
+/** Three rows in one partition; the newest write by the members' wall clocks counts. Safe for any thread. */
 final class CassandraAuditBoard implements AuditBoard {
     private static final int BOARD = 0;
     private static final String BEGUN = "begun";
     private static final String DONE = "done";
+    private static final String MEASURED = "measured";
     private static final long MICROS_PER_MILLI = 1_000;
 
     private final Cql cql;
@@ -39,6 +41,11 @@ final class CassandraAuditBoard implements AuditBoard {
         return write(DONE, done, done.at());
     }
 
+    @Override
+    public CompletionStage<Void> measured(Partitions partitions) {
+        return write(MEASURED, partitions, partitions.at());
+    }
+
     private CompletionStage<Void> write(String name, Record body, Instant at) {
         return cql.write(write.bind(BOARD, name, Cql.blob(codec.encode(body)), at.toEpochMilli() * MICROS_PER_MILLI));
     }
@@ -56,7 +63,10 @@ final class CassandraAuditBoard implements AuditBoard {
     }
 
     private Standing standing(Map<String, byte[]> rows) {
-        return new Standing(decode(rows.get(BEGUN), Begun.class), decode(rows.get(DONE), Done.class));
+        return new Standing(
+                decode(rows.get(BEGUN), Begun.class),
+                decode(rows.get(DONE), Done.class),
+                decode(rows.get(MEASURED), Partitions.class));
     }
 
     private <T> @Nullable T decode(byte @Nullable [] body, Class<T> type) {

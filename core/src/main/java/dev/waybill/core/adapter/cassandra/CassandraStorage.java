@@ -3,6 +3,7 @@ package dev.waybill.core.adapter.cassandra;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.DefaultConsistencyLevel;
 import dev.waybill.core.audit.AuditBoard;
+import dev.waybill.core.audit.Partitions;
 import dev.waybill.core.learning.PickRecords;
 import dev.waybill.core.network.Registry;
 import dev.waybill.core.order.OrderBodies;
@@ -108,6 +109,11 @@ public final class CassandraStorage implements AutoCloseable {
     /** How often the server that answers read and wrote each table since its start. Blocks. */
     public Map<String, Long> serverOperations() {
         return join(cql.operations().toCompletableFuture());
+    }
+
+    /** Of each table the largest partition on any server that answers. Blocks. */
+    public List<Partitions.Largest> largestPartitions() {
+        return join(new PartitionSizes(cql).read().toCompletableFuture());
     }
 
     public ShardStore shardStore() {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -87,6 +88,32 @@ final class Cql {
                         "SELECT table_name, count FROM system_views.local_" + kind + "_latency")
                 .setConsistencyLevel(DefaultConsistencyLevel.ONE);
         return all(query, row -> counts.merge(kind + " " + text(row, "table_name"), row.getLong("count"), Long::sum));
+    }
+
+    String keyspace() {
+        return session.getKeyspace().map(name -> name.asInternal()).orElseThrow();
+    }
+
+    /** What each server says of itself, of those that answer. Fails when none does. */
+    <T> CompletionStage<List<T>> atEachServer(String query, Function<Row, T> read) {
+        List<CompletableFuture<List<T>>> answers = session.getMetadata().getNodes().values().stream()
+                .map(server -> all(
+                                SimpleStatement.newInstance(query)
+                                        .setNode(server)
+                                        .setConsistencyLevel(DefaultConsistencyLevel.ONE),
+                                read)
+                        .toCompletableFuture())
+                .toList();
+        CompletableFuture<?>[] each = answers.toArray(CompletableFuture[]::new);
+        return CompletableFuture.allOf(each).handle((done, failure) -> {
+            List<CompletableFuture<List<T>>> answered = answers.stream()
+                    .filter(answer -> !answer.isCompletedExceptionally())
+                    .toList();
+            if (answered.isEmpty()) {
+                throw new CompletionException("no server answered", failure);
+            }
+            return answered.stream().flatMap(answer -> answer.join().stream()).toList();
+        });
     }
 
     CompletionStage<AsyncResultSet> execute(Statement<?> statement) {

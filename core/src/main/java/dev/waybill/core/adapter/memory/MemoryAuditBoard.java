@@ -1,6 +1,7 @@
 package dev.waybill.core.adapter.memory;
 
 import dev.waybill.core.audit.AuditBoard;
+import dev.waybill.core.audit.Partitions;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicReference;
@@ -16,13 +17,19 @@ public final class MemoryAuditBoard implements AuditBoard {
 
     @Override
     public CompletionStage<Void> begun(Begun begun) {
-        standing.updateAndGet(now -> new Standing(begun, now.done()));
+        standing.updateAndGet(now -> now.with(begun));
         return CompletableFuture.completedStage(null);
     }
 
     @Override
     public CompletionStage<Void> done(Done done) {
-        standing.updateAndGet(now -> new Standing(now.begun(), done));
+        standing.updateAndGet(now -> now.with(done));
+        return CompletableFuture.completedStage(null);
+    }
+
+    @Override
+    public CompletionStage<Void> measured(Partitions partitions) {
+        standing.updateAndGet(now -> now.with(partitions));
         return CompletableFuture.completedStage(null);
     }
 }
