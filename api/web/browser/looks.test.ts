@@ -16,6 +16,7 @@ describe.skipIf(!CHROMIUM)('every screen', () => {
 
   const screens: [string, Person, () => string, (seat: Seat) => Promise<void>][] = [
     ['tower', 'planner', () => '/planner/', async ({ page }) => page.getByText(words('tower.map')).first().waitFor()],
+    ['queue', 'planner', () => '/planner/queues/backorder', async ({ page }) => page.getByText(words('queues.about.backorder')).waitFor()],
     ['orders', 'planner', () => '/planner/orders', async ({ page }) => page.locator('a[href*="/orders/"]').first().waitFor()],
     ['order', 'planner', () => `/planner/orders/${scene.orderId}`, async ({ page }) => page.getByRole('region', { name: words('order.timeline') }).waitFor()],
     ['nodes', 'planner', () => '/planner/nodes', async ({ page }) => page.locator('a[href*="/nodes/"]').first().waitFor()],

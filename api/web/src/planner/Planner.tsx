@@ -11,6 +11,7 @@ import { NodesPage } from './nodes/NodesPage'
 import { OrderPage } from './orders/OrderPage'
 import { OrdersPage } from './orders/OrdersPage'
 import './planner.css'
+import { QueuePage } from './queues/QueuePage'
 import { NewSimulationPage } from './simulations/NewSimulationPage'
 import { SimulationPage } from './simulations/SimulationPage'
 import { SimulationsPage } from './simulations/SimulationsPage'
@@ -43,6 +44,7 @@ export function Planner() {
             <Switch>
               <Route path="/orders/:id">{({ id }) => <OrderPage key={id} id={id} />}</Route>
               <Route path="/orders" component={OrdersPage} />
+              <Route path="/queues/:name">{({ name }) => <QueuePage key={name} name={name} />}</Route>
               <Route path="/nodes/:id">{({ id }) => <NodePage key={id} id={id} />}</Route>
               <Route path="/nodes" component={NodesPage} />
               <Route path="/strategies/:id">{({ id }) => <StrategyPage key={id} id={id} />}</Route>
@@ -59,9 +61,9 @@ export function Planner() {
   )
 }
 
-/** An order belongs to the orders, and so on; what would have been otherwise is asked of strategies. */
+/** An order belongs to the orders, and so on; queues to the tower, what would have been otherwise to the strategies. */
 const isIn = (where: string, room: string): boolean =>
-  room === '/' ? where === '/' : where.startsWith(room) || (room === '/strategies' && where.startsWith('/simulations'))
+  room === '/' ? where === '/' || where.startsWith('/queues') : where.startsWith(room) || (room === '/strategies' && where.startsWith('/simulations'))
 
 function Rail() {
   const { t } = useWords()

@@ -3,6 +3,7 @@ import { useSessionEnded } from '../../api/session'
 import { DataAsOf } from '../../parts/Freshness'
 import { Empty, Failed, reason } from '../../parts/States'
 import { useWords } from '../../words/useWords'
+import { QueueTiles } from '../queues/QueueTiles'
 import { DayCharts } from './DayCharts'
 import { isUntouched } from './figures'
 import { Figures } from './Figures'
@@ -51,6 +52,7 @@ function Seen({ tower }: { tower: Tower }) {
         </div>
       )}
       <Figures tower={tower} />
+      <QueueTiles />
       <Announcer late={tower.figures.late} atRisk={tower.figures.at_risk} />
       <div className="network">
         <Suspense fallback={<div className="card map skeleton" />}>

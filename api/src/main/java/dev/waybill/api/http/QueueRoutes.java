@@ -3,6 +3,7 @@ package dev.waybill.api.http;
 import dev.waybill.api.json.Fields;
 import dev.waybill.api.json.QueueJson;
 import dev.waybill.api.security.Scope;
+import dev.waybill.core.tower.QueueSummary;
 import dev.waybill.core.tower.Tower;
 import dev.waybill.core.tower.WaitingGoods;
 import dev.waybill.core.tower.WaitingGoods.Queue;
@@ -29,9 +30,7 @@ final class QueueRoutes {
 
     private CompletionStage<Reply> all(Exchange exchange) {
         Tower tower = services.control().tower();
-        List<QueueJson.Summary> queues = Stream.of(Queue.values())
-                .map(queue -> QueueJson.summary(queue, tower.waiting(queue)))
-                .toList();
+        List<QueueSummary> queues = Stream.of(Queue.values()).map(tower::queue).toList();
         return Reply.ok(new QueueJson.Summaries(queues, tower.view().asOf())).now();
     }
 

@@ -1,24 +1,16 @@
 package dev.waybill.api.json;
 
+import dev.waybill.core.tower.QueueSummary;
 import dev.waybill.core.tower.WaitingGoods;
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Queues of goods that are waited for, as they are written. */
 public final class QueueJson {
     private QueueJson() {}
 
-    public record Summaries(List<Summary> queues, Instant asOf) {}
-
-    /** What one queue holds; times are null when it is empty. */
-    public record Summary(
-            WaitingGoods.Queue queue,
-            int orders,
-            int units,
-            @Nullable Instant oldestSince,
-            @Nullable Instant nextGiveUpAt) {}
+    public record Summaries(List<QueueSummary> queues, Instant asOf) {}
 
     public record Page(
             WaitingGoods.Queue queue,
@@ -36,21 +28,6 @@ public final class QueueJson {
             @Nullable Instant giveUpAt,
             @Nullable Instant readyAt,
             @Nullable String nodeId) {}
-
-    public static Summary summary(WaitingGoods.Queue queue, List<WaitingGoods> waiting) {
-        return new Summary(
-                queue,
-                (int) waiting.stream().map(WaitingGoods::order).distinct().count(),
-                waiting.stream().mapToInt(WaitingGoods::units).sum(),
-                waiting.stream()
-                        .map(WaitingGoods::since)
-                        .min(Instant::compareTo)
-                        .orElse(null),
-                waiting.stream()
-                        .flatMap(each -> Stream.ofNullable(each.giveUpAt()))
-                        .min(Instant::compareTo)
-                        .orElse(null));
-    }
 
     public static Waiting waiting(WaitingGoods goods) {
         var part = goods.part();

@@ -116,19 +116,25 @@ public final class OrderDesk {
     private CompletionStage<PlaceOutcome> plan(PlaceOrder order, CommandKey key, Instant deadline, OrderId proposed) {
         SourcingOutcome plan = planner.source(proposed, order, Set.of());
         Decision why = plan instanceof Sourced sourced ? decision(proposed, "placement", sourced) : null;
-        OrderCommand command = plan.fold(
-                sourced -> planner.open(order, proposed, sourced),
-                unfillable -> planner.openRefused(order, proposed, unfillable));
         return bodies.save(proposed, order.body(), why)
                 .handle((saved, failure) -> failure == null)
                 .thenCompose(saved -> saved
-                        ? open(proposed, command, key, new Placement(order, deadline, false))
+                        ? open(new Opening(order, proposed, plan), key, deadline)
                         : answer(new PlaceOutcome.Busy("the order's body could not be stored")));
     }
 
-    private CompletionStage<PlaceOutcome> open(
-            OrderId proposed, OrderCommand command, CommandKey key, Placement placement) {
-        return shards.submit(proposed.home(), command, key, placement.deadline())
+    private record Opening(PlaceOrder order, OrderId proposed, SourcingOutcome plan) {
+        OrderCommand command(Planner planner) {
+            return plan.fold(
+                    sourced -> planner.open(order, proposed, sourced),
+                    unfillable -> planner.openRefused(order, proposed, unfillable));
+        }
+    }
+
+    private CompletionStage<PlaceOutcome> open(Opening opening, CommandKey key, Instant deadline) {
+        OrderId proposed = opening.proposed();
+        Placement placement = new Placement(opening.order(), deadline, false);
+        return shards.submit(proposed.home(), opening.command(planner), key, deadline)
                 .thenCompose(answer -> {
                     if (passedOver(proposed, answer)) {
                         bodies.forget(proposed).exceptionally(failure -> null);

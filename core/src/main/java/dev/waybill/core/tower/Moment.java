@@ -21,6 +21,7 @@ final class Moment {
     private final TowerView view;
     private final Map<View, List<Hit>> lists = new ConcurrentHashMap<>();
     private final Map<WaitingGoods.Queue, List<WaitingGoods>> queues = new ConcurrentHashMap<>();
+    private final Map<WaitingGoods.Queue, QueueSummary> summaries = new ConcurrentHashMap<>();
 
     Moment(Digest digest, Outlook outlook, TowerView view) {
         this.digest = digest;
@@ -43,6 +44,10 @@ final class Moment {
     /** What waits in a queue, in the order of their keys. */
     List<WaitingGoods> waiting(WaitingGoods.Queue queue) {
         return queues.computeIfAbsent(queue, each -> Queues.of(each, digest));
+    }
+
+    QueueSummary queue(WaitingGoods.Queue queue) {
+        return summaries.computeIfAbsent(queue, each -> QueueSummary.of(each, waiting(each)));
     }
 
     /** In the order of their keys. Ended orders are found by the text of their id only. */

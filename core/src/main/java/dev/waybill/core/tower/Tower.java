@@ -117,6 +117,11 @@ public final class Tower {
         return moment.waiting(queue);
     }
 
+    /** What a queue holds, as of the last view. */
+    public QueueSummary queue(WaitingGoods.Queue queue) {
+        return moment.queue(queue);
+    }
+
     /** The orders that are asked for, in the order of their keys. */
     public List<Hit> find(OrderQuery query) {
         return moment.find(query);

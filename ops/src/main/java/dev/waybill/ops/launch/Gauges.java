@@ -2,6 +2,8 @@ package dev.waybill.ops.launch;
 
 import dev.waybill.api.http.FeedSeats;
 import dev.waybill.core.learning.FindRates;
+import dev.waybill.core.tower.Tower;
+import dev.waybill.core.tower.WaitingGoods;
 import dev.waybill.ops.observe.MetricNames;
 import dev.waybill.routing.price.StockPricing;
 import io.micrometer.core.instrument.FunctionCounter;
@@ -10,6 +12,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Locale;
 
 /** Levels that are read when somebody asks. */
 final class Gauges {
@@ -42,6 +45,29 @@ final class Gauges {
                         .size())
                 .description("Parts of orders of this member's shards whose goods are to come")
                 .register(registry);
+    }
+
+    /** What orders wait for, as planners see it. */
+    static void queues(MeterRegistry registry, Tower tower) {
+        for (WaitingGoods.Queue queue : WaitingGoods.Queue.values()) {
+            String name = queue.name().toLowerCase(Locale.ROOT);
+            Gauge.builder(MetricNames.QUEUE_ORDERS, tower, view -> view.queue(queue).orders())
+                    .tag("queue", name)
+                    .description("Orders of the whole network that wait for goods")
+                    .register(registry);
+            Gauge.builder(MetricNames.QUEUE_OLDEST, tower, view -> oldestSeconds(view, queue))
+                    .tag("queue", name)
+                    .baseUnit("seconds")
+                    .description("How long the first of them waits, on the domain clock; 0 when nobody does")
+                    .register(registry);
+        }
+    }
+
+    private static double oldestSeconds(Tower tower, WaitingGoods.Queue queue) {
+        Instant since = tower.queue(queue).oldestSince();
+        return since == null
+                ? 0
+                : Duration.between(since, tower.view().asOf()).toMillis() / 1000.0;
     }
 
     /** What is read of a member's stock by feeds, and the ones it has no room for. */

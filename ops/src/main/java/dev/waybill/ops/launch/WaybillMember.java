@@ -74,6 +74,7 @@ public final class WaybillMember implements AutoCloseable {
         AuditRoom audit = shutdown.add("audit", AuditRoom.of(ground, shards));
         TowerRoom tower = TowerRoom.of(ground, shards, planning, view, prices, audit);
         Gauges.register(ground, shards, planning);
+        Gauges.queues(ground.metrics(), view);
         Simulations simulations = strategies.simulations(shards, shutdown);
         LiveEvents live = Live.of(ground.config().events(), ground.clocks(), shards, view, ground.metrics());
         ApiGround api = new ApiGround(
