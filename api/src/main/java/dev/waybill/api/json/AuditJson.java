@@ -31,7 +31,8 @@ public final class AuditJson {
     /** {@code tooLarge} are those of {@code largest} that pass the bound. */
     public record Measured(Instant measuredAt, long boundBytes, List<Partition> tooLarge, List<Partition> largest) {}
 
-    public record Partition(String table, long bytes, @Nullable String partition) {}
+    public record Partition(
+            String table, long bytes, @Nullable String partition) {}
 
     public record Report(
             AuditReport.Checked checked,

@@ -89,8 +89,7 @@ final class AuditRoom implements ControlRoom.Audits, AutoCloseable {
         }
     }
 
-    AuditRoom(
-            Audit audit, AuditBoard board, Rhythm rhythm, InstantSource wall, MeterRegistry metrics, Sizes sizes) {
+    AuditRoom(Audit audit, AuditBoard board, Rhythm rhythm, InstantSource wall, MeterRegistry metrics, Sizes sizes) {
         this.sizes = sizes;
         this.audit = audit;
         this.board = board;

@@ -51,7 +51,10 @@ final class Gauges {
     static void queues(MeterRegistry registry, Tower tower) {
         for (WaitingGoods.Queue queue : WaitingGoods.Queue.values()) {
             String name = queue.name().toLowerCase(Locale.ROOT);
-            Gauge.builder(MetricNames.QUEUE_ORDERS, tower, view -> view.queue(queue).orders())
+            Gauge.builder(
+                            MetricNames.QUEUE_ORDERS,
+                            tower,
+                            view -> view.queue(queue).orders())
                     .tag("queue", name)
                     .description("Orders of the whole network that wait for goods")
                     .register(registry);
@@ -65,9 +68,7 @@ final class Gauges {
 
     private static double oldestSeconds(Tower tower, WaitingGoods.Queue queue) {
         Instant since = tower.queue(queue).oldestSince();
-        return since == null
-                ? 0
-                : Duration.between(since, tower.view().asOf()).toMillis() / 1000.0;
+        return since == null ? 0 : Duration.between(since, tower.view().asOf()).toMillis() / 1000.0;
     }
 
     /** What is read of a member's stock by feeds, and the ones it has no room for. */

@@ -93,7 +93,8 @@ class TwoMembersIT {
      * somebody who is about to leave, needs one more try.
      */
     private void restarted(List<Seated> running, Tokens tokens, CassandraStorage storage) throws Exception {
-        List<Integer> ports = running.stream().map(each -> each.seat().httpPort()).toList();
+        List<Integer> ports =
+                running.stream().map(each -> each.seat().httpPort()).toList();
         List<FulfillmentNode> nodes = new SmallScenario().nodes();
         String token = Blocking.join(tokens.own(), PATIENCE);
         List<MemberProcess> started = new ArrayList<>();
@@ -103,8 +104,7 @@ class TwoMembersIT {
                 Seat seat = running.get(i).seat();
                 awaitAnother(shoppers);
                 running.get(i).process().close();
-                MemberProcess back = members.one(
-                        seat, running.get(1 - i).seat().clusterPort());
+                MemberProcess back = members.one(seat, running.get(1 - i).seat().clusterPort());
                 started.add(back);
                 awaitOwner(back, seat.member(), storage);
             }
@@ -120,7 +120,8 @@ class TwoMembersIT {
     /** Until each customer has had another order placed. */
     private static void awaitAnother(Shoppers shoppers) throws InterruptedException {
         int enough = shoppers.purchases().size() + SHOPPERS;
-        for (long end = System.nanoTime() + PATIENCE.toNanos(); shoppers.purchases().size() < enough; ) {
+        for (long end = System.nanoTime() + PATIENCE.toNanos();
+                shoppers.purchases().size() < enough; ) {
             assertThat(System.nanoTime()).as("orders go on").isLessThan(end);
             TimeUnit.MILLISECONDS.sleep(50);
         }
