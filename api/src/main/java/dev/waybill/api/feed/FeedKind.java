@@ -98,8 +98,10 @@ public final class FeedKind<T> {
                 FeedColumn.whole(optional("oversize_over_grams"), "rate_card", "oversize", "over_grams"),
                 FeedColumn.whole(optional("oversize_over_cubic_cm"), "rate_card", "oversize", "over_cubic_cm"),
                 FeedColumn.whole(optional("oversize_mills"), "rate_card", "oversize", "mills"));
-        return new FeedKind<>("carrier services", columns, tree -> Json.bind(tree, CarrierJson.Service.class)
-                .then(CarrierJson::read));
+        return new FeedKind<>(
+                "carrier services",
+                columns,
+                tree -> Json.bind(tree, CarrierJson.Service.class).then(CarrierJson::read));
     }
 
     /** Rules of safety stock, about nodes of that network. */
@@ -114,8 +116,10 @@ public final class FeedKind<T> {
                 FeedColumn.whole(optional("percent"), "percent"),
                 FeedColumn.text(optional("from", "valid_from"), "from"),
                 FeedColumn.text(optional("until", "valid_until"), "until"));
-        return new FeedKind<>("safety stock rules", columns, tree -> Json.bind(tree, SafetyStockJson.Rule.class)
-                .then(rule -> SafetyStockJson.read(rule, network)));
+        return new FeedKind<>(
+                "safety stock rules",
+                columns,
+                tree -> Json.bind(tree, SafetyStockJson.Rule.class).then(rule -> SafetyStockJson.read(rule, network)));
     }
 
     /**
@@ -141,8 +145,11 @@ public final class FeedKind<T> {
                 FeedColumn.text(optional("bin", "bin_location", "shelf"), "bin"),
                 FeedColumn.text(optional("supply_id", "purchase_order", "po", "asn"), "supply_id"),
                 FeedColumn.text(optional("expected_at", "expected_date", "eta"), "expected_at"));
-        return new FeedKind<>("stock", columns, tree -> Json.bind(tree, FeedJson.Row.class)
-                .then(row -> FeedJson.read(row, feed, network, now.instant())));
+        return new FeedKind<>(
+                "stock",
+                columns,
+                tree -> Json.bind(tree, FeedJson.Row.class)
+                        .then(row -> FeedJson.read(row, feed, network, now.instant())));
     }
 
     private static Layout.Column column(@Nullable Object given, String name, String... aliases) {

@@ -51,14 +51,19 @@ final class NodeLoadRoutes {
     }
 
     private CompletionStage<Reply> load(Exchange exchange) {
-        return node(exchange).orAnswer(exchange, node -> Reply.ok(NodeLoadJson.load(sources(node)))
-                .now());
+        return node(exchange)
+                .orAnswer(
+                        exchange,
+                        node -> Reply.ok(NodeLoadJson.load(sources(node))).now());
     }
 
     private CompletionStage<Reply> findRates(Exchange exchange) {
-        return node(exchange).orAnswer(exchange, node -> Reply.ok(
-                        FindRatesJson.of(node, services.records().findRates().of(node)))
-                .now());
+        return node(exchange)
+                .orAnswer(
+                        exchange,
+                        node -> Reply.ok(FindRatesJson.of(
+                                        node, services.records().findRates().of(node)))
+                                .now());
     }
 
     private NodeLoadJson.Sources sources(FulfillmentNode node) {

@@ -46,7 +46,10 @@ public final class CarrierJson {
             @Nullable Long residentialMills,
             @Nullable Oversize oversize) {}
 
-    public record Oversize(@Nullable Long overGrams, @Nullable Long overCubicCm, @Nullable Long mills) {}
+    public record Oversize(
+            @Nullable Long overGrams,
+            @Nullable Long overCubicCm,
+            @Nullable Long mills) {}
 
     public static Service of(CarrierService service) {
         return new Service(

@@ -70,7 +70,8 @@ public final class StrategyJson {
             @Nullable List<@Nullable String> nodeTypes,
             @Nullable List<@Nullable String> groups) {}
 
-    public record Share(@Nullable Integer sharePercent, @Nullable Guardrails guardrails) {}
+    public record Share(
+            @Nullable Integer sharePercent, @Nullable Guardrails guardrails) {}
 
     public record Guardrails(
             @Nullable Integer minOrders,

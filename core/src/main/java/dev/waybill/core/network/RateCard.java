@@ -11,7 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param residentialMills for each parcel: a delivery goes to where its customer lives
  * @param oversize for parcels that are handled apart, or null
  */
-public record RateCard(int dimDivisor, int fuelPermille, long residentialMills, @Nullable Oversize oversize) {
+public record RateCard(
+        int dimDivisor,
+        int fuelPermille,
+        long residentialMills,
+        @Nullable Oversize oversize) {
     public static final int MAX_DIVISOR = 100_000;
     /** Twice the price. */
     public static final int MAX_FUEL_PERMILLE = 1_000;
@@ -26,7 +30,8 @@ public record RateCard(int dimDivisor, int fuelPermille, long residentialMills, 
      * @param overGrams or null where weight does not matter
      * @param overCubicCm or null where size does not matter
      */
-    public record Oversize(@Nullable Long overGrams, @Nullable Long overCubicCm, long mills) {
+    public record Oversize(
+            @Nullable Long overGrams, @Nullable Long overCubicCm, long mills) {
         boolean of(Freight freight) {
             return (overGrams != null && freight.grams() > overGrams)
                     || (overCubicCm != null && freight.cubicMm() > overCubicCm * CUBIC_MM_PER_CUBIC_CM);

@@ -73,8 +73,10 @@ public abstract class StrategyStoreContract {
         get(store().change(id, before -> StoredStrategy.drafted(before, id, content("one"), ANNA)));
         List<CompletionStage<Save>> changes = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
-            changes.add(store().change(id, before -> StoredStrategy.drafted(before, id, content("next"), ANNA)
-                    .published(ANNA)));
+            changes.add(store().change(
+                            id,
+                            before -> StoredStrategy.drafted(before, id, content("next"), ANNA)
+                                    .published(ANNA)));
         }
         int saved = 0;
         for (CompletionStage<Save> change : changes) {

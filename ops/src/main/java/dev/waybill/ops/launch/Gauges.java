@@ -32,17 +32,20 @@ final class Gauges {
                 .register(registry);
         Gauge.builder(MetricNames.FEED_DROPPED, shards, room -> room.feed().dropped())
                 .register(registry);
-        Gauge.builder(MetricNames.BACKLOG_MOVABLE, shards, room -> room.backlog()
-                        .movable()
-                        .size())
+        Gauge.builder(
+                        MetricNames.BACKLOG_MOVABLE,
+                        shards,
+                        room -> room.backlog().movable().size())
                 .register(registry);
-        Gauge.builder(MetricNames.BACKLOG_UNSOURCED, shards, room -> room.backlog()
-                        .unsourced()
-                        .size())
+        Gauge.builder(
+                        MetricNames.BACKLOG_UNSOURCED,
+                        shards,
+                        room -> room.backlog().unsourced().size())
                 .register(registry);
-        Gauge.builder(MetricNames.BACKLOG_BACKORDERED, shards, room -> room.backlog()
-                        .waiting()
-                        .size())
+        Gauge.builder(
+                        MetricNames.BACKLOG_BACKORDERED,
+                        shards,
+                        room -> room.backlog().waiting().size())
                 .description("Parts of orders of this member's shards whose goods are to come")
                 .register(registry);
     }

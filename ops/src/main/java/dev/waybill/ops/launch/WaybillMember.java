@@ -97,12 +97,18 @@ public final class WaybillMember implements AutoCloseable {
     private static Agents agents(Foundation ground, Planning planning, TowerRoom tower, Shutdown shutdown) {
         Agents agents = shutdown.add("agents", new Agents());
         Clocks clocks = ground.clocks();
-        agents.run("reallocation", Duration.ofMillis(250), () -> planning.reallocation()
-                .doWork(clocks.domain().instant()));
-        agents.run("earlier-supply", Duration.ofSeconds(1), () -> planning.earlierSupply()
-                .doWork(clocks.domain().instant()));
-        agents.run("displacement", Duration.ofSeconds(1), () -> planning.displacement()
-                .doWork(clocks.domain().instant()));
+        agents.run(
+                "reallocation",
+                Duration.ofMillis(250),
+                () -> planning.reallocation().doWork(clocks.domain().instant()));
+        agents.run(
+                "earlier-supply",
+                Duration.ofSeconds(1),
+                () -> planning.earlierSupply().doWork(clocks.domain().instant()));
+        agents.run(
+                "displacement",
+                Duration.ofSeconds(1),
+                () -> planning.displacement().doWork(clocks.domain().instant()));
         tower.run(agents);
         agents.run("network", Duration.ofSeconds(5), () -> {
             Blocking.join(ground.network().refresh(), Foundation.LOAD_WITHIN);
@@ -114,12 +120,16 @@ public final class WaybillMember implements AutoCloseable {
                 Duration.ofSeconds(2),
                 () -> Blocking.join(planning.findRates().doWork(), Foundation.LOAD_WITHIN));
         if (ground.config().prices().enabled()) {
-            agents.run("prices", ground.config().prices().every(), () -> planning.prices()
-                    .doWork(clocks.domain().instant()));
+            agents.run(
+                    "prices",
+                    ground.config().prices().every(),
+                    () -> planning.prices().doWork(clocks.domain().instant()));
         }
         if (ground.config().router().enabled()) {
-            agents.run("router", ground.config().router().interval(), () -> planning.router()
-                    .doWork(clocks.now()));
+            agents.run(
+                    "router",
+                    ground.config().router().interval(),
+                    () -> planning.router().doWork(clocks.now()));
         }
         return agents;
     }

@@ -33,7 +33,8 @@ final class Drafting {
 
     private record DayKey(NodeId node, LocalDate day) {}
 
-    private record ParcelKey(OrderId order, NodeId node, @Nullable String service, LocalDate day) {}
+    private record ParcelKey(
+            OrderId order, NodeId node, @Nullable String service, LocalDate day) {}
 
     Drafting(CostModel model, Availability freed) {
         this.model = model;

@@ -179,8 +179,11 @@ class ExactSourcingTest {
 
         SourcingOutcome outcome = source(delivery(IN_FOUR_DAYS, line(7, "A", 5)));
 
-        assertThat(outcome).isInstanceOfSatisfying(SourcingOutcome.Unfillable.class, no -> assertThat(no.shortfalls())
-                .containsExactly(new SourcingOutcome.Shortfall(7, new Sku("A"), 5, 2)));
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        SourcingOutcome.Unfillable.class,
+                        no -> assertThat(no.shortfalls())
+                                .containsExactly(new SourcingOutcome.Shortfall(7, new Sku("A"), 5, 2)));
         assertThat(refusalsOf(outcome, "BAD")).containsExactly("excluded: failed these lines before");
     }
 

@@ -51,8 +51,9 @@ class SelectedSourcingTest {
                 weights,
                 List.of(rules),
                 Split.NONE);
-        store.change(channel, before -> StoredStrategy.drafted(before, channel, content, ANNA)
-                .published(ANNA));
+        store.change(
+                channel,
+                before -> StoredStrategy.drafted(before, channel, content, ANNA).published(ANNA));
         book.refresh();
     }
 

@@ -61,8 +61,9 @@ class ShadowsTest {
                 CostWeights.STANDARD,
                 List.of(rules),
                 Split.NONE);
-        store.change("x", before -> StoredStrategy.drafted(before, "x", content, mark)
-                .published(mark));
+        store.change(
+                "x",
+                before -> StoredStrategy.drafted(before, "x", content, mark).published(mark));
         book.refresh();
     }
 
