@@ -26,7 +26,11 @@ public record PickRecord(long seq, Instant asOf, List<OfCategory> categories) {
      */
     public static final Duration HALF_LIFE = Duration.ofDays(30);
 
-    /** @param category empty for items in none */
+    /**
+     * What was learned of one category.
+     *
+     * @param category empty for items in none
+     */
     public record OfCategory(String category, PickCounts counts) {}
 
     /** One thing that happened, in a batch of the journal. */
