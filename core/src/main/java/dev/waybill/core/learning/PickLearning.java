@@ -32,7 +32,11 @@ public final class PickLearning implements Projection {
     private final PickRecords records;
     private final Function<String, @Nullable String> categories;
 
-    /** @param categories the category of a SKU, or null for one in none */
+    /**
+     * Learns by the category of each item.
+     *
+     * @param categories the category of a SKU, or null for one in none
+     */
     public PickLearning(PickRecords records, Function<String, @Nullable String> categories) {
         this.records = records;
         this.categories = categories;

@@ -12,7 +12,11 @@ public interface PickOdds {
     /** Nothing was learned. */
     PickOdds NONE = (node, category) -> Odds.NONE;
 
-    /** @param category the retailer's own group of items, or null for items in none */
+    /**
+     * How likely a pick there is to find what it looks for.
+     *
+     * @param category the retailer's own group of items, or null for items in none
+     */
     Odds of(NodeId node, @Nullable String category);
 
     /**
