@@ -2,6 +2,7 @@ package dev.waybill.routing;
 
 import dev.waybill.core.catalog.Item;
 import dev.waybill.core.catalog.Money;
+import dev.waybill.core.catalog.PreorderTerms;
 import dev.waybill.core.catalog.Sku;
 import dev.waybill.core.network.Capability;
 import dev.waybill.core.network.CarrierService;
@@ -98,6 +99,15 @@ public final class World implements Network, Availability {
     public World item(String sku, int grams, @Nullable String category) {
         Sku id = new Sku(sku);
         items.put(id, new Item(id, null, sku, grams, new Item.Size(100, 100, 100), new Money(1000, "USD"), category));
+        return this;
+    }
+
+    /** From then on it may be sold. */
+    public World releasedAt(String sku, Instant at) {
+        Sku id = new Sku(sku);
+        Item.Size size = new Item.Size(100, 100, 100);
+        var preorder = new PreorderTerms(at, 10);
+        items.put(id, new Item(id, null, sku, 400, size, new Money(1000, "USD"), null, null, null, preorder));
         return this;
     }
 

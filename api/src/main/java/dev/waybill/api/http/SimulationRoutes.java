@@ -14,6 +14,7 @@ import dev.waybill.core.simulation.Simulations;
 import dev.waybill.core.strategy.StoredStrategy;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
@@ -168,14 +169,21 @@ final class SimulationRoutes {
                                 present -> published(exchange, present, use.get())));
     }
 
+    /** The version that is in force is answered as it is when it is what was tried: it was published before. */
     private Checked<StoredStrategy> published(
             Exchange exchange, @Nullable StoredStrategy present, Scenario.StrategyUse use) {
         StoredStrategy.Draft draft = present == null ? null : present.draft();
-        if (present == null || draft == null || !draft.content().equals(use.content())) {
-            return new Checked.Wrong<>(Problem.of(
-                    ProblemCode.PRECONDITION_FAILED,
-                    "the draft of " + use.id() + " is no longer what was tried: try it again"));
+        if (present != null && draft != null && draft.content().equals(use.content())) {
+            return new Checked.Fine<>(present.published(strategies.mark(exchange)));
         }
-        return new Checked.Fine<>(present.published(strategies.mark(exchange)));
+        boolean before = present != null
+                && present.live()
+                        .filter(live -> live.content().equals(use.content()))
+                        .isPresent();
+        return before
+                ? new Checked.Fine<>(Objects.requireNonNull(present))
+                : new Checked.Wrong<>(Problem.of(
+                        ProblemCode.PRECONDITION_FAILED,
+                        "the draft of " + use.id() + " is no longer what was tried: try it again"));
     }
 }

@@ -8,6 +8,7 @@ import dev.waybill.api.security.Scope;
 import dev.waybill.core.catalog.Names;
 import dev.waybill.core.order.StrategyEvent;
 import dev.waybill.core.order.TellStrategy;
+import dev.waybill.core.shard.Shards;
 import dev.waybill.core.strategy.ShadowFigures;
 import dev.waybill.core.strategy.StoredStrategy;
 import dev.waybill.core.strategy.StrategyBook;
@@ -20,6 +21,8 @@ import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Strategies: a draft is written, published and archived. A change is checked against what is stored, so that of two that
@@ -30,6 +33,8 @@ final class StrategyRoutes {
     private static final Set<Scope> PUBLISH = Set.of(Scope.STRATEGY_PUBLISH);
     private static final Set<Scope> LOOK =
             Set.of(Scope.STRATEGY_PUBLISH, Scope.SIMULATION_RUN, Scope.ORDER_READ, Scope.NODE_MANAGE);
+
+    private static final Logger LOG = LoggerFactory.getLogger(StrategyRoutes.class);
 
     private final ApiServices services;
 
@@ -185,7 +190,13 @@ final class StrategyRoutes {
     private void tell(StoredStrategy saved, String event, String actor) {
         int newest = saved.nextVersion() - 1;
         var tell = new TellStrategy(saved.id(), event, actor, Map.of("version", Integer.toString(newest)));
-        services.shards().submit(tell.teller(services.shards().count()), tell, null, services.deadline());
+        services.shards()
+                .submit(tell.teller(services.shards().count()), tell, null, services.deadline())
+                .whenComplete((answer, failure) -> {
+                    if (!(answer instanceof Shards.Decided)) {
+                        LOG.warn("strategy={} event={} was not told: {}", saved.id(), event, answer, failure);
+                    }
+                });
     }
 
     private static StrategyJson.@Nullable Strategy shown(@Nullable StoredStrategy present) {
@@ -201,30 +212,34 @@ final class StrategyRoutes {
     record Change(
             String id, @Nullable String event, Function<@Nullable StoredStrategy, Checked<StoredStrategy>> wanted) {
         Checked<StoredStrategy> from(@Nullable StoredStrategy stored) {
-            return wanted.apply(stored == null ? builtIn(id) : stored);
+            return wanted.apply(present(stored));
         }
 
-        /** Null when there is something wrong. */
+        private @Nullable StoredStrategy present(@Nullable StoredStrategy stored) {
+            return stored == null ? builtIn(id) : stored;
+        }
+
+        /** Null when there is something wrong, or nothing to change. */
         @Nullable
         StoredStrategy toSave(@Nullable StoredStrategy stored) {
             return from(stored)
                     .fold(Optional::of, problem -> Optional.<StoredStrategy>empty())
+                    .filter(next -> !next.equals(present(stored)))
                     .orElse(null);
         }
     }
 
     CompletionStage<Reply> change(Exchange exchange, Change change) {
         String actor = exchange.caller().subject();
-        return services.strategies()
-                .store()
-                .change(change.id(), change::toSave)
-                .thenCompose(save -> book().refresh().thenApply(fresh -> save))
-                .thenCompose(save -> {
-                    if (save instanceof StrategyStore.Save.Saved saved && change.event() != null) {
-                        tell(saved.strategy(), change.event(), actor);
-                    }
-                    return answer(exchange, change, save);
-                });
+        return services.strategies().store().change(change.id(), change::toSave).thenCompose(save -> {
+            if (save instanceof StrategyStore.Save.Saved saved && change.event() != null) {
+                tell(saved.strategy(), change.event(), actor);
+            }
+            // What is saved is answered, whether or not it can be read again at once.
+            return book().refresh()
+                    .handle((fresh, failure) -> save)
+                    .thenCompose(known -> answer(exchange, change, known));
+        });
     }
 
     /** The one that was there before anything was written. */

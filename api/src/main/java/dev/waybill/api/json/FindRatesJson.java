@@ -13,10 +13,16 @@ public final class FindRatesJson {
 
     private FindRatesJson() {}
 
-    /** @param all over all categories; also what counts for categories that are not listed */
+    /**
+     * What was learned of a node.
+     *
+     * @param all over all categories; also what counts for categories that are not listed
+     */
     public record NodeFindRates(String nodeId, FindRate all, List<FindRate> categories) {}
 
     /**
+     * What was learned of a category, or of all of them.
+     *
      * @param category null for all of them together, empty for items in none
      * @param lines picked or missed, faded with time, so that it is no whole number
      * @param parts picked or refused, faded likewise

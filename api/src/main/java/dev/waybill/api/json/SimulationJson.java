@@ -180,10 +180,7 @@ public final class SimulationJson {
 
     private static State state(Simulation simulation, Instant now) {
         boolean silent = !simulation.ended() && now.isAfter(simulation.toldAt().plus(LOST_AFTER));
-        boolean waiting = simulation.state() == Simulation.State.WAITING;
-        return silent && !waiting
-                ? State.LOST
-                : State.valueOf(simulation.state().name());
+        return silent ? State.LOST : State.valueOf(simulation.state().name());
     }
 
     private Result result(Simulation simulation, ScenarioResult result, ScenarioResult baseline) {

@@ -6,6 +6,7 @@ import dev.waybill.core.simulation.ScenarioResult;
 import dev.waybill.core.simulation.Simulation;
 import dev.waybill.core.simulation.Tally;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -95,8 +96,14 @@ class SimulationRoutesTest {
         var published = house.post(path + ":publish", "{}");
         assertThat(published.status()).as(published.raw().body()).isEqualTo(200);
         assertThat(published.json().getString("state")).isEqualTo("published");
+        var again = house.post(path + ":publish", "{}");
+        assertThat(again.status()).as("its answer was lost").isEqualTo(200);
+        assertThat(again.json()).isEqualTo(published.json());
+
+        house.put("/v1/strategies/green", DRAFT.replace("Green", "Greener"), "If-Match", "*");
+        house.post("/v1/strategies/green:publish", "", "If-Match", "*");
         assertThat(house.post(path + ":publish", "{}").code())
-                .as("the draft is gone")
+                .as("another one is in force")
                 .isEqualTo("PRECONDITION_FAILED");
     }
 
@@ -136,6 +143,18 @@ class SimulationRoutesTest {
         var refused = house.post(asked.header("Location") + ":publish", "{\"scenario\":\"green\"}");
         assertThat(refused.code()).isEqualTo("PRECONDITION_FAILED");
         assertThat(house.get("/v1/strategies/green").json().getString("state")).isEqualTo("draft");
+    }
+
+    @Test
+    void oneThatWaits_isLost_whenItsMemberSaysNothingAnyMore() throws Exception {
+        var asked = ask("k1", ASK);
+        String id = asked.json().getString("id");
+        Simulation waiting =
+                house.simulations.find(id).toCompletableFuture().join().orElseThrow();
+        house.simulations.store.save(waiting.toldAgain(house.wall.instant().minus(Duration.ofSeconds(61))));
+
+        assertThat(house.get(asked.header("Location")).json().getString("state"))
+                .isEqualTo("lost");
     }
 
     @Test

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.api.security.Principal;
 import dev.waybill.api.security.Scope;
+import dev.waybill.core.order.StrategyEvent;
+import dev.waybill.core.order.TellStrategy;
 import dev.waybill.core.sourcing.FulfillmentMethod;
 import dev.waybill.core.strategy.OrderCase;
 import io.vertx.core.json.JsonObject;
@@ -83,6 +85,20 @@ class StrategyRoutesTest {
         OrderCase shop = new OrderCase(FulfillmentMethod.DELIVERY, "shop", "US", "US-NY", null, TestHouse.NOW);
         assertThat(house.strategies.choose(web).label()).isEqualTo("green@1");
         assertThat(house.strategies.choose(shop).label()).isEqualTo("standard@1");
+    }
+
+    @Test
+    void whatIsPublished_isToldAndAnswered_thoughItCannotBeReadAgainAtOnce() throws Exception {
+        var draft = house.put(PATH + "/green", GREEN);
+        house.strategiesAway = true;
+        var published = verb("green", "publish", draft.header("ETag"));
+
+        assertThat(published.status()).as(published.raw().body()).isEqualTo(200);
+        assertThat(published.json().getInteger("version")).isEqualTo(1);
+        assertThat(house.shards.seen())
+                .filteredOn(TellStrategy.class::isInstance)
+                .extracting(each -> ((TellStrategy) each).type())
+                .containsExactly(StrategyEvent.PUBLISHED);
     }
 
     @Test

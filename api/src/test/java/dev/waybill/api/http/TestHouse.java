@@ -115,8 +115,18 @@ final class TestHouse {
     final MemoryPickRecords picks = new MemoryPickRecords();
     final FindRates findRates = new FindRates(picks, network, this::now);
     final MemoryStrategyStore strategyStore = new MemoryStrategyStore();
-    final StrategyBook strategies = new StrategyBook(strategyStore::readAll);
-    final SplitWatch splits = new SplitWatch(strategies, Duration.ZERO, (split, why) -> {}, () -> now.get());
+    /** Whether strategies cannot be read just now. */
+    boolean strategiesAway;
+
+    final StrategyBook strategies = new StrategyBook(() -> strategiesAway
+            ? CompletableFuture.failedStage(new IllegalStateException("away"))
+            : strategyStore.readAll());
+    final SplitWatch splits = new SplitWatch(
+            strategies,
+            Duration.ZERO,
+            order -> order.attempt().plan().costMills(),
+            (split, why) -> {},
+            () -> now.get());
     final MemoryShadowBoard shadows = new MemoryShadowBoard();
     final ScriptedSimulations simulations = new ScriptedSimulations();
     final FixPrices prices = new FixPrices();

@@ -81,9 +81,11 @@ public final class EarlierSupply {
                 null,
                 null,
                 excluded,
+                Set.copyOf(open.part().excluded()),
                 null,
                 terms.channel(),
-                open.order().id().value());
+                open.order().id().value(),
+                terms.placedAt());
         if (sourcing.source(request, now) instanceof Sourced found
                 && found.plan().parts().size() == 1) {
             submit(open, found.plan().parts().get(0));

@@ -29,7 +29,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds new nodes for lines that were short-picked, rejected or displaced, never one that failed them before. An agent:
+ * Finds new nodes for lines that were short-picked, rejected or displaced; one that failed them before only where the
+ * order's strategy asks it again. An agent:
  * {@link #doWork} is called by one thread again and again; answers may come on any thread.
  */
 public final class Reallocation {
@@ -52,17 +53,6 @@ public final class Reallocation {
     private final Timing timing;
     private final Map<OrderId, Pause> pauses = new HashMap<>();
     private final Set<OrderId> inFlight = ConcurrentHashMap.newKeySet();
-
-    public Reallocation(
-            Backlog backlog,
-            Sourcing sourcing,
-            Shards shards,
-            DecisionLog decisions,
-            IdSource ids,
-            Clocks clocks,
-            Timing timing) {
-        this(backlog, sourcing, new Restocked(), shards, decisions, ids, clocks, timing);
-    }
 
     /** Looks again soon for what has become available. */
     public Reallocation(
@@ -146,8 +136,8 @@ public final class Reallocation {
 
     private static SourcingRequest request(CustomerOrder order, List<Unsourced> lines, @Nullable Instant promisedBy) {
         List<LineDemand> demands = lines.stream().map(Unsourced::demand).toList();
-        Set<NodeId> excluded = new HashSet<>();
-        lines.forEach(u -> excluded.addAll(u.excluded()));
+        Set<NodeId> failed = new HashSet<>();
+        lines.forEach(u -> failed.addAll(u.excluded()));
         var terms = order.terms();
         return new SourcingRequest(
                 demands,
@@ -156,10 +146,12 @@ public final class Reallocation {
                 terms.level(),
                 terms.pickupNode(),
                 promisedBy,
-                excluded,
+                Set.of(),
+                failed,
                 terms.pickupSlot(),
                 terms.channel(),
-                order.id().value());
+                order.id().value(),
+                terms.placedAt());
     }
 
     private void submit(CustomerOrder order, Sourced sourced) {

@@ -66,7 +66,7 @@ public final class PickLearning implements Projection {
         return records.read(shard, node).thenCompose(found -> {
             PickRecord before = found.orElse(PickRecord.NONE);
             PickRecord after = before.with(trials);
-            return after == before ? CompletableFuture.completedStage(null) : records.write(shard, node, after);
+            return after.equals(before) ? CompletableFuture.completedStage(null) : records.write(shard, node, after);
         });
     }
 

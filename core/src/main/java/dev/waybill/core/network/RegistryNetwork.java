@@ -32,6 +32,13 @@ public final class RegistryNetwork implements Network {
         this.places = places;
     }
 
+    /** The network as it is now, whatever is stored later. */
+    public RegistryNetwork frozen() {
+        RegistryNetwork copy = new RegistryNetwork(registry, places);
+        copy.snapshot = snapshot;
+        return copy;
+    }
+
     /** Reads the registry again. When it fails, the network stays as it was. */
     public CompletionStage<Void> refresh() {
         long ticket;

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param carrierService id of the carrier service, or null for a pickup
  * @param shipBy when the node must have packed or staged it
  * @param deliverBy when the customer has it, or can collect it
- * @param excluded nodes that failed these lines before it, not to be asked again
+ * @param excluded nodes that failed these lines before it, to which it does not move
  * @param step the last effect for the hold of the register's version, from 0
  * @param effects effects that the node has not acknowledged, in order; the first one is under way to it
  * @param tasks in the order of work; empty until released

@@ -86,7 +86,9 @@ public final class OrderProgress {
             return;
         }
         List<NodeId> excluded = new ArrayList<>(part.excluded());
-        excluded.add(part.register().node());
+        if (!excluded.contains(part.register().node())) {
+            excluded.add(part.register().node());
+        }
         Instant now = tx.now().domain();
         Map<Integer, Unsourced> byLine = new TreeMap<>();
         CustomerOrder order = order(part.order(), tx);

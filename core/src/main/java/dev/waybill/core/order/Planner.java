@@ -48,6 +48,7 @@ final class Planner {
         List<LineDemand> lines = order.lines().stream()
                 .map(l -> new LineDemand(l.number(), l.sku(), l.quantity()))
                 .toList();
+        Instant now = clocks.domain().instant();
         SourcingRequest request = new SourcingRequest(
                 lines,
                 order.destination(),
@@ -56,10 +57,11 @@ final class Planner {
                 order.pickupNode(),
                 order.promisedBy(),
                 excluded,
+                Set.of(),
                 order.pickupSlot(),
                 order.channel(),
-                id.value());
-        Instant now = clocks.domain().instant();
+                id.value(),
+                now);
         SourcingOutcome onHand = sourcing.source(request, now);
         @Nullable Instant latest = order.supplyBy();
         return onHand instanceof Unfillable && latest != null

@@ -80,8 +80,10 @@ final class ReservationPlans {
                 store,
                 wish.promisedBy(),
                 excluded,
+                Set.of(),
                 wish.pickupSlot(),
                 wish.channel(),
+                null,
                 null);
         SourcingOutcome outcome = sourcing.source(request, domain.instant());
         if (outcome instanceof SourcingOutcome.Sourced sourced) {

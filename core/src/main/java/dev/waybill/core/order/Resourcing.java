@@ -46,14 +46,16 @@ final class Resourcing {
         return new OrderResult.Accepted();
     }
 
-    /** Every unit of the plan is unsourced, each line once, at a node that has not failed it. */
+    /**
+     * Every unit of the plan is unsourced, each line once. Which nodes may be asked again is the strategy's to say: the
+     * plan was made for this version of the order, so that it knew those that failed.
+     */
     private static boolean fits(CustomerOrder order, SourcingPlan plan) {
         return !plan.waits()
                 && plan.parts().stream()
                         .allMatch(part -> part.lines().stream()
                                 .allMatch(demand -> find(order, demand)
-                                        .filter(u -> !u.excluded().contains(part.node())
-                                                && planned(plan, demand) <= units(u))
+                                        .filter(u -> planned(plan, demand) <= units(u))
                                         .isPresent()));
     }
 

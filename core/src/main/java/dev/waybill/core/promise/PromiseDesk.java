@@ -57,16 +57,6 @@ public final class PromiseDesk {
     private final InstantSource clock;
     private final Settings settings;
 
-    public PromiseDesk(
-            Network network,
-            Availability availability,
-            Sourcing sourcing,
-            OptionCodec codec,
-            InstantSource clock,
-            Settings settings) {
-        this(network, availability, sourcing, Ahead.NONE, codec, clock, settings);
-    }
-
     /** With plans of what is to come, for those who ask for it. */
     public PromiseDesk(
             Network network,
@@ -223,8 +213,10 @@ public final class PromiseDesk {
                     way.pickupNode(),
                     null,
                     Set.of(),
+                    Set.of(),
                     null,
                     request.channel(),
+                    null,
                     null);
             return sourcing.source(question, validUntil).fold(found -> Optional.of(found.plan()), none -> {
                 Optional<SourcingPlan> later = ahead(question);

@@ -19,22 +19,19 @@ import dev.waybill.core.stock.Supply;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Plans deliveries with what is to come: at each date at which something comes, the soonest first, the stock is taken as
- * it will be then, and sourced like any other. Safe for any thread.
+ * Plans deliveries with what is to come: at dates at which something comes, the soonest that works, the stock is taken
+ * as it will be then, and sourced like any other. Safe for any thread.
  */
 public final class SupplyPlans implements Ahead {
-    /** Dates that are tried for one request. */
-    static final int MAX_DATES = 16;
-
     private final Network network;
     private final Availability availability;
     private final Function<Availability, Sourcing> sourcings;
@@ -52,9 +49,7 @@ public final class SupplyPlans implements Ahead {
             return Optional.empty();
         }
         @Nullable Instant released = released(request, now);
-        return dates(request, now, latest, released)
-                .flatMap(date -> on(date, request, now, released).stream())
-                .findFirst();
+        return new DateSearch(dates(request, now, latest, released), date -> on(date, request, now, released)).first();
     }
 
     /** The last release of its items; null when all are on sale. */
@@ -67,7 +62,7 @@ public final class SupplyPlans implements Ahead {
                 .orElse(null);
     }
 
-    private Stream<Instant> dates(SourcingRequest request, Instant now, Instant latest, @Nullable Instant released) {
+    private List<Instant> dates(SourcingRequest request, Instant now, Instant latest, @Nullable Instant released) {
         TreeSet<Instant> dates = new TreeSet<>();
         for (LineDemand line : request.lines()) {
             for (Expected expected : availability.expected(line.sku())) {
@@ -83,7 +78,8 @@ public final class SupplyPlans implements Ahead {
         }
         return dates.stream()
                 .filter(date -> !date.isAfter(latest) && (released == null || !date.isBefore(released)))
-                .limit(MAX_DATES);
+                .filter(date -> request.lines().stream().anyMatch(line -> mayWait(line, date, now)))
+                .toList();
     }
 
     private Optional<Sourced> on(Instant date, SourcingRequest request, Instant now, @Nullable Instant released) {
@@ -95,8 +91,9 @@ public final class SupplyPlans implements Ahead {
                 return Optional.empty();
             }
         }
-        Availability then = new AsOf(availability.in(request.channel()), waiting, date, now);
-        SourcingRequest asked = new SourcingRequest(
+        Availability stock = new AsOf(availability.in(request.channel()), waiting, date, now);
+        @Nullable Instant asked = request.placedAt();
+        SourcingRequest question = new SourcingRequest(
                 request.lines(),
                 request.destination(),
                 request.method(),
@@ -104,12 +101,14 @@ public final class SupplyPlans implements Ahead {
                 null,
                 null,
                 request.excluded(),
+                request.failed(),
                 null,
                 request.channel(),
-                request.order());
+                request.order(),
+                asked == null ? now : asked);
         return sourcings
-                .apply(then)
-                .source(asked, date)
+                .apply(stock)
+                .source(question, date)
                 .fold(
                         found -> Optional.of(
                                 new Sourced(marked(found.plan(), request, date, released, now), found.explanation())),

@@ -53,6 +53,12 @@ public record Simulation(
         return state != State.WAITING && state != State.RUNNING;
     }
 
+    /** The same, said again. */
+    public Simulation toldAgain(Instant told) {
+        return new Simulation(
+                id, bodyHash, request, by, requestedAt, told, state, done, total, detail, results, winner);
+    }
+
     public Simulation running(long nowDone, long nowTotal, List<ScenarioResult> finished, Instant told) {
         return new Simulation(
                 id, bodyHash, request, by, requestedAt, told, State.RUNNING, nowDone, nowTotal, "", finished, null);

@@ -9,7 +9,7 @@ public interface SimulationStore {
     /** Writes a new one. Answers the one that was there before under its id, if there was one. */
     CompletionStage<Optional<Simulation>> create(Simulation simulation);
 
-    /** Writes what its member has to say; only that member does. */
+    /** Writes what its member has to say; only that member does, one word after the other. */
     CompletionStage<Void> save(Simulation simulation);
 
     CompletionStage<Optional<Simulation>> find(String id);

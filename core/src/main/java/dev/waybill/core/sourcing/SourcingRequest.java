@@ -14,11 +14,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param pickupNode the store of a pickup, required for {@link FulfillmentMethod#PICKUP}, else null
  * @param promisedBy the instant that was promised, or null when the answer may set it
- * @param excluded nodes that rejected or short-picked these lines before
+ * @param excluded nodes that must not have it, whatever the strategy says
+ * @param failed nodes that rejected or short-picked these lines before, not to be asked again unless the strategy asks
+ *     them when nobody else can
  * @param pickupSlot the slot that was agreed for a pickup, taken whether or not it seems to be full; null when the
  *     first one with room will do
  * @param channel through which it is sold, where stock is kept from channels; null for none in particular
  * @param order the id of the order it is about, by which shares of orders are drawn; null when there is none yet
+ * @param placedAt domain clock: the moment by whose date its strategy is chosen, whenever it is asked; null for the
+ *     moment of the question
  */
 public record SourcingRequest(
         List<LineDemand> lines,
@@ -28,17 +32,31 @@ public record SourcingRequest(
         @Nullable NodeId pickupNode,
         @Nullable Instant promisedBy,
         Set<NodeId> excluded,
+        Set<NodeId> failed,
         @Nullable PickupSlot pickupSlot,
         @Nullable String channel,
-        @Nullable String order) {
+        @Nullable String order,
+        @Nullable Instant placedAt) {
     public SourcingRequest {
         lines = List.copyOf(lines);
         excluded = Set.copyOf(excluded);
+        failed = Set.copyOf(failed);
     }
 
-    /** The same, without the nodes that failed it. */
-    public SourcingRequest excludingNone() {
+    /** The same, with the nodes that failed it. */
+    public SourcingRequest retryingFailed() {
         return new SourcingRequest(
-                lines, destination, method, level, pickupNode, promisedBy, Set.of(), pickupSlot, channel, order);
+                lines,
+                destination,
+                method,
+                level,
+                pickupNode,
+                promisedBy,
+                excluded,
+                Set.of(),
+                pickupSlot,
+                channel,
+                order,
+                placedAt);
     }
 }

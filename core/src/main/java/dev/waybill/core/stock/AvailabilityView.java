@@ -1,6 +1,7 @@
 package dev.waybill.core.stock;
 
 import dev.waybill.core.catalog.Sku;
+import dev.waybill.core.network.Capability;
 import dev.waybill.core.network.NodeId;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -28,6 +29,11 @@ public abstract class AvailabilityView implements Availability {
     @Override
     public int capacityLeft(NodeId node, LocalDate day) {
         return seen.capacityLeft(node, day);
+    }
+
+    @Override
+    public int capacityLeft(NodeId node, LocalDate day, Capability work) {
+        return seen.capacityLeft(node, day, work);
     }
 
     @Override

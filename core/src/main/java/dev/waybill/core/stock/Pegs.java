@@ -29,18 +29,17 @@ final class Pegs {
         return Coming.to(tx, position).after((long) position.pegged() + units);
     }
 
-    /** Lets a hold wait for units of the position, which is available to nobody; false when too many wait. */
-    static boolean add(Tx tx, Position position, HoldToken token, int units) {
+    /** Lets a hold wait for units of the position, which is available to nobody; whoever asks has looked for room. */
+    static void add(Tx tx, Position position, HoldToken token, int units) {
         Backorders known = at(tx, position.node(), position.sku());
         if (known.pegs().size() >= Backorders.MAX_PEGS) {
-            return false;
+            throw new IllegalStateException("too many wait for " + position.sku() + " at " + position.node());
         }
         List<Peg> pegs = new ArrayList<>(known.pegs());
         pegs.add(new Peg(token, units, readyAt(tx, position, units)));
         Position waiting = position.withPegged(position.pegged() + units);
         tx.put(Position.key(position.node(), position.sku()), waiting);
         put(tx, waiting, pegs);
-        return true;
     }
 
     /** Takes units of a claim away: nobody waits for them any more. */

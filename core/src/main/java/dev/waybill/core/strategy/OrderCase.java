@@ -39,13 +39,15 @@ public record OrderCase(
                 terms.placedAt());
     }
 
-    public static OrderCase of(SourcingRequest request, Instant at) {
+    /** {@code now} counts where the request says no moment of its own. */
+    public static OrderCase of(SourcingRequest request, Instant now) {
+        @Nullable Instant placedAt = request.placedAt();
         return new OrderCase(
                 request.method(),
                 request.channel(),
                 request.destination().country(),
                 request.destination().area(),
                 request.order(),
-                at);
+                placedAt == null ? now : placedAt);
     }
 }

@@ -20,7 +20,7 @@ public record SplitFigures(Arm challenger, Arm control) {
      * Orders of one arm.
      *
      * @param placed orders with a plan
-     * @param costMills of their plans, as the strategies count it
+     * @param costMills of their plans, by one measure for both arms
      * @param unfilled orders that were refused because nobody could fulfil them
      * @param late of the placed ones, those whose plan does not keep the promise
      */
@@ -28,10 +28,10 @@ public record SplitFigures(Arm challenger, Arm control) {
         public static final Arm NONE = new Arm(0, 0, 0, 0);
         static final Arm UNFILLED = new Arm(0, 0, 1, 0);
 
-        static Arm placed(CustomerOrder order) {
+        static Arm placed(CustomerOrder order, long costMills) {
             SourcingPlan plan = order.attempt().plan();
             boolean late = plan.completeBy().isAfter(order.terms().promisedBy());
-            return new Arm(1, plan.costMills(), 0, late ? 1 : 0);
+            return new Arm(1, costMills, 0, late ? 1 : 0);
         }
 
         Arm plus(Arm other) {

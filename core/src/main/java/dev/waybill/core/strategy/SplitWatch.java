@@ -20,6 +20,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -31,21 +32,26 @@ import org.jspecify.annotations.Nullable;
 public final class SplitWatch implements ReadModel {
     private final StrategyBook book;
     private final Duration settled;
+    private final ToLongFunction<CustomerOrder> mills;
     private final BiConsumer<Published, StoredStrategy.Stopped> stop;
     private final InstantSource domain;
     private final Map<String, SplitFigures> figures = new HashMap<>();
 
     /**
      * @param settled domain clock: how long after it was published every member decides by a version
+     * @param mills what the plan of an order costs, by a measure that is the same for both arms: a strategy that minds
+     *     something less is not cheaper for it
      * @param stop writes that a split has stopped, and tells it
      */
     public SplitWatch(
             StrategyBook book,
             Duration settled,
+            ToLongFunction<CustomerOrder> mills,
             BiConsumer<Published, StoredStrategy.Stopped> stop,
             InstantSource domain) {
         this.book = book;
         this.settled = settled;
+        this.mills = mills;
         this.stop = stop;
         this.domain = domain;
     }
@@ -77,7 +83,7 @@ public final class SplitWatch implements ReadModel {
                 && "UNFILLABLE".equals(event.attributes().get("code"));
         CustomerOrder order = placed || unfilled ? find(event.order(), batch) : null;
         if (order != null) {
-            note(order, placed ? Arm.placed(order) : Arm.UNFILLED);
+            note(order, placed ? Arm.placed(order, mills.applyAsLong(order)) : Arm.UNFILLED);
         }
     }
 

@@ -1,10 +1,13 @@
 package dev.waybill.core.strategy;
 
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -54,6 +57,33 @@ public final class StrategyBook {
                 snapshot = read;
             }
         }
+    }
+
+    /** A book of the strategies as they are now, whatever is stored later. */
+    public StrategyBook frozen() {
+        return frozen(snapshot);
+    }
+
+    /** The same with a version of one strategy in force for all of its orders, in its place among the others. */
+    public StrategyBook trying(String id, int version, StrategyContent content) {
+        StrategyContent alone = new StrategyContent(
+                content.name(),
+                StrategyContent.Mode.LIVE,
+                content.selection(),
+                content.weights(),
+                content.rules(),
+                Split.NONE);
+        StoredStrategy.Mark never = new StoredStrategy.Mark(Instant.EPOCH, "waybill");
+        List<StoredStrategy> all = new ArrayList<>(snapshot.all.values());
+        all.removeIf(each -> each.id().equals(id));
+        all.add(new StoredStrategy(id, List.of(new StoredStrategy.Version(version, alone, never)), null, null, null));
+        return frozen(Snapshot.of(all));
+    }
+
+    private static StrategyBook frozen(Snapshot as) {
+        StrategyBook book = new StrategyBook(() -> CompletableFuture.completedStage(List.copyOf(as.all.values())));
+        book.snapshot = as;
+        return book;
     }
 
     /** Every strategy by its id, the fallback among them whether or not it was ever written. */

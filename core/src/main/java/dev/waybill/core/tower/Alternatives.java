@@ -101,9 +101,11 @@ public final class Alternatives {
                 null,
                 terms.promisedBy(),
                 excluded,
+                Set.copyOf(open.part().excluded()),
                 null,
                 terms.channel(),
-                open.part().order().value());
+                open.part().order().value(),
+                terms.placedAt());
     }
 
     /** What the part still has to deliver. */

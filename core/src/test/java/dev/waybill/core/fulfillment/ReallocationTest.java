@@ -112,10 +112,31 @@ class ReallocationTest {
         assertThat(journey.order(id).unsourced())
                 .singleElement()
                 .satisfies(u -> assertThat(u.demand()).isEqualTo(line(2, LAMP, 1)));
-        assertThat(requests).allSatisfy(r -> assertThat(r.excluded()).isEqualTo(Set.of(CHICAGO)));
+        assertThat(requests).allSatisfy(r -> assertThat(r.failed()).isEqualTo(Set.of(CHICAGO)));
         assertThat(decisions.read(id.value()).toCompletableFuture().join())
                 .singleElement()
                 .satisfies(d -> assertThat(d.about()).isEqualTo("re-sourcing"));
+        journey.checkAtRest();
+    }
+
+    @Test
+    void nodeThatFailed_getsTheLineAgain_whereItsStrategyAsksItAgain() {
+        var retrying = new Reallocation(
+                backlog(),
+                (request, now) -> new SourcingOutcome.Sourced(
+                        new SourcingPlan(
+                                List.of(journey.part(CHICAGO, request.lines().toArray(LineDemand[]::new)))),
+                        new SourcingExplanation("test", "exact", List.of(), null, null)),
+                restocked,
+                new WorldShards(journey.world),
+                decisions,
+                journey.ids,
+                new Clocks(() -> journey.world.now().wall(), journey::at),
+                Timing.withGrace(Journey.GRACE));
+        assertThat(retrying.doWork(journey.at())).isEqualTo(1);
+        journey.world.settle();
+        assertThat(journey.order(id).unsourced()).isEmpty();
+        assertThat(journey.part(id, 1).register().node()).isEqualTo(CHICAGO);
         journey.checkAtRest();
     }
 

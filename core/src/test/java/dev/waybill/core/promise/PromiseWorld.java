@@ -13,6 +13,7 @@ import dev.waybill.core.network.NodeType;
 import dev.waybill.core.network.Place;
 import dev.waybill.core.network.ServiceLevel;
 import dev.waybill.core.shard.ShardId;
+import dev.waybill.core.sourcing.Ahead;
 import dev.waybill.core.sourcing.CostTerm;
 import dev.waybill.core.sourcing.FulfillmentMethod;
 import dev.waybill.core.sourcing.Sourcing;
@@ -79,7 +80,7 @@ final class PromiseWorld implements Network, Availability, Sourcing {
     }
 
     PromiseDesk desk() {
-        return new PromiseDesk(this, this, this, codec, () -> now, PromiseDesk.Settings.defaults());
+        return new PromiseDesk(this, this, this, Ahead.NONE, codec, () -> now, PromiseDesk.Settings.defaults());
     }
 
     void stock(String node, Sku sku, int units) {

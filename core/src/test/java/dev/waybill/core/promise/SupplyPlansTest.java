@@ -35,6 +35,7 @@ import dev.waybill.core.stock.Supply;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -108,7 +109,12 @@ class SupplyPlansTest {
     }
 
     private Optional<SourcingPlan.Part> plan(int units, Instant latest, FulfillmentMethod method) {
-        SourcingRequest request = new SourcingRequest(
+        return plans.source(request(units, method, null), NOW, latest)
+                .map(found -> found.plan().parts().get(0));
+    }
+
+    private static SourcingRequest request(int units, FulfillmentMethod method, @Nullable Instant placedAt) {
+        return new SourcingRequest(
                 List.of(new LineDemand(1, MUG, Quantity.of(units))),
                 Fixtures.NEW_YORK,
                 method,
@@ -116,11 +122,11 @@ class SupplyPlansTest {
                 null,
                 null,
                 Set.of(),
+                Set.of(),
                 null,
                 "web",
-                null);
-        return plans.source(request, NOW, latest)
-                .map(found -> found.plan().parts().get(0));
+                null,
+                placedAt);
     }
 
     private Instant readyAt(int units) {
@@ -167,19 +173,41 @@ class SupplyPlansTest {
         assertThat(plan(3, day(60))).isEmpty();
         assertThat(plan(2, day(6))).isEmpty();
         Sourcing onSale = new OnSale(network, depotAlone(index));
-        SourcingRequest request = new SourcingRequest(
-                List.of(new LineDemand(1, MUG, Quantity.of(1))),
-                Fixtures.NEW_YORK,
-                FulfillmentMethod.DELIVERY,
-                ServiceLevel.STANDARD,
-                null,
-                null,
-                Set.of(),
-                null,
-                null,
-                null);
+        SourcingRequest request = request(1, FulfillmentMethod.DELIVERY, null);
         assertThat(onSale.source(request, NOW)).isInstanceOf(Unfillable.class);
         assertThat(onSale.source(request, day(7))).isInstanceOf(Sourced.class);
+    }
+
+    @Test
+    void manySmallDeliveriesElsewhere_doNotHideTheDateThatWorks() {
+        item(new BackorderTerms(30, 20), null);
+        for (int store = 0; store < 150; store++) {
+            Duration each = Duration.ofMinutes(store);
+            coming(new NodeId("S" + store), supply("po-1", 2, day(1).plus(each)), supply("po-2", 2, day(9).plus(each)));
+        }
+        coming(DEPOT, supply("po-1", 20, day(3)));
+        assertThat(readyAt(20)).isEqualTo(day(3));
+    }
+
+    @Test
+    void strategyIsThatOfTheMomentOfTheOrder_notOfTheDateThatIsTried() {
+        item(MONTH, null);
+        stock(0, 0, supply("po-1", 3, day(3)));
+        List<SourcingRequest> asked = new ArrayList<>();
+        SupplyPlans heard = new SupplyPlans(network, index, stock -> (request, now) -> {
+            asked.add(request);
+            assertThat(now).isEqualTo(day(3));
+            return depotAlone(stock).source(request, now);
+        });
+        heard.source(request(1, FulfillmentMethod.DELIVERY, null), NOW, day(60));
+        heard.source(request(1, FulfillmentMethod.DELIVERY, day(-1)), NOW, day(60));
+        assertThat(asked).extracting(SourcingRequest::placedAt).containsExactly(NOW, day(-1));
+    }
+
+    private void coming(NodeId node, Supply... supplies) {
+        Position position = new Position(node, MUG, 0, 0, 0, 0, List.of(), List.of(), null, List.of(), 0);
+        put(Inbound.key(node, MUG), new Inbound(node, MUG, List.of(supplies)));
+        put(Position.key(node, MUG), position);
     }
 
     @Test

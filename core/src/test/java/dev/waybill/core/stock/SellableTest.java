@@ -6,6 +6,7 @@ import dev.waybill.core.adapter.memory.MemoryRegistry;
 import dev.waybill.core.catalog.Item;
 import dev.waybill.core.catalog.Money;
 import dev.waybill.core.catalog.Sku;
+import dev.waybill.core.network.Capability;
 import dev.waybill.core.network.Fixtures;
 import dev.waybill.core.network.NodeId;
 import dev.waybill.core.network.NodeType;
@@ -18,6 +19,7 @@ import dev.waybill.core.shard.ShardId;
 import dev.waybill.core.shard.ShardTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -47,6 +49,29 @@ class SellableTest {
     private final AvailabilityIndex index = new AvailabilityIndex(1, () -> now);
     private final SafetyStock rules = new SafetyStock(network, () -> now);
     private final Availability sellable = new Sellable(index, rules);
+
+    @Test
+    void capacityOfAKindOfWork_isThatOfWhatIsSeen() {
+        Availability ownPickups = new AvailabilityView(index) {
+            @Override
+            public int atp(NodeId node, Sku sku) {
+                return index.atp(node, sku);
+            }
+
+            @Override
+            public List<NodeStock> nodesWith(Sku sku) {
+                return index.nodesWith(sku);
+            }
+
+            @Override
+            public int capacityLeft(NodeId node, LocalDate day, Capability work) {
+                return work == Capability.PICKUP ? 7 : 3;
+            }
+        };
+        Availability seen = new Sellable(ownPickups, rules);
+        assertThat(seen.capacityLeft(STORE, LocalDate.EPOCH, Capability.PICKUP)).isEqualTo(7);
+        assertThat(seen.capacityLeft(STORE, LocalDate.EPOCH, Capability.SHIP)).isEqualTo(3);
+    }
 
     @BeforeEach
     void network() {

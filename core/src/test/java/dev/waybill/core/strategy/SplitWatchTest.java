@@ -34,8 +34,13 @@ class SplitWatchTest {
     private final MemoryStrategyStore store = new MemoryStrategyStore();
     private final StrategyBook book = new StrategyBook(store::readAll);
     private final List<StoredStrategy.Stopped> stopped = new ArrayList<>();
-    private final SplitWatch watch =
-            new SplitWatch(book, Duration.ofSeconds(12), (split, why) -> stopped.add(why), () -> LATER);
+    private long surcharge;
+    private final SplitWatch watch = new SplitWatch(
+            book,
+            Duration.ofSeconds(12),
+            order -> order.attempt().plan().costMills() + surcharge,
+            (split, why) -> stopped.add(why),
+            () -> LATER);
     private long seq;
 
     private void publish(Guardrails rails) {
@@ -125,6 +130,18 @@ class SplitWatchTest {
 
         assertThat(figures.challenger()).isEqualTo(new SplitFigures.Arm(here, here * 1_000L, 0, 0));
         assertThat(figures.control().orders()).isEqualTo(100 - here);
+    }
+
+    @Test
+    void plansCostWhatTheMeasureSays_whateverTheirStrategyCounted() {
+        publish(new Guardrails(20, 5, 1_000, 1_000));
+        for (int i = 0; i < 100; i++) {
+            surcharge = inTheShare(i) ? 560 : 0;
+            confirmed(i, LATER, plan(inTheShare(i) ? 500 : 1_000, LATER));
+        }
+
+        assertThat(watch.doWork()).isEqualTo(1);
+        assertThat(stopped.get(0).detail()).contains("1060 mills against 1000");
     }
 
     @Test

@@ -4,7 +4,6 @@ import dev.waybill.core.order.OrderEvents;
 import dev.waybill.core.order.StrategyEvent;
 import dev.waybill.core.order.TellStrategy;
 import dev.waybill.core.shard.Shards;
-import dev.waybill.core.simulation.Simulations;
 import dev.waybill.core.strategy.ShadowBoard;
 import dev.waybill.core.strategy.SplitWatch;
 import dev.waybill.core.strategy.StoredStrategy;
@@ -16,11 +15,10 @@ import dev.waybill.routing.shadow.Shadows;
 import dev.waybill.routing.strategy.PublishedStrategies;
 import dev.waybill.routing.whatif.SimulationDesk;
 import dev.waybill.routing.whatif.StoredDemand;
+import dev.waybill.routing.whatif.Yardstick;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -38,6 +36,9 @@ final class StrategyRoom {
 
     private static final Duration WATCH_EVERY = Duration.ofSeconds(1);
     private static final Duration ASK_EVERY = Duration.ofMillis(50);
+    /** Wall clock: well within the time after which a simulation that says nothing counts as lost. */
+    private static final Duration TELL_EVERY = Duration.ofSeconds(10);
+
     private static final Duration WRITE_EVERY = Duration.ofSeconds(5);
     private static final Duration WRITE_WITHIN = Duration.ofSeconds(10);
     private static final Duration STOP_WITHIN = Duration.ofSeconds(5);
@@ -57,7 +58,12 @@ final class StrategyRoom {
         meters = new StrategyMeters(ground.metrics());
         Clocks clocks = ground.clocks();
         Duration settled = Duration.ofMillis((long) (SETTLED.toMillis() * clocks.speed()));
-        watch = new SplitWatch(ground.strategies(), settled, this::stop, clocks.domain());
+        watch = new SplitWatch(
+                ground.strategies(),
+                settled,
+                Yardstick.ofFallback(ground.network(), new PublishedStrategies(ground.strategies())),
+                this::stop,
+                clocks.domain());
     }
 
     SplitWatch watch() {
@@ -85,13 +91,15 @@ final class StrategyRoom {
         store.change(
                         split.id(),
                         present -> present != null && isStill(present, why.version()) ? present.stoppedBy(why) : null)
-                .thenCompose(save -> ground.strategies().refresh().thenApply(fresh -> save))
-                .thenCompose(save -> save instanceof StrategyStore.Save.Saved
-                        ? tell(split, why)
-                        : CompletableFuture.completedStage(null))
-                .whenComplete((told, failure) -> {
+                .whenComplete((save, failure) -> {
                     if (failure != null) {
                         LOG.warn("strategy={} its split could not be stopped, it is tried again", split.id(), failure);
+                    } else {
+                        if (save instanceof StrategyStore.Save.Saved) {
+                            tell(split, why);
+                        }
+                        // Best effort: the book is read again soon anyway.
+                        ground.strategies().refresh();
                     }
                 });
     }
@@ -100,11 +108,11 @@ final class StrategyRoom {
         return present.live().filter(live -> live.number() == version).isPresent();
     }
 
-    private CompletionStage<?> tell(Published split, StoredStrategy.Stopped why) {
+    private void tell(Published split, StoredStrategy.Stopped why) {
         meters.stopped(split.id(), why.guardrail());
         Shards opened = shards.get();
         if (opened == null) {
-            return CompletableFuture.completedStage(null);
+            return;
         }
         var tell = new TellStrategy(
                 split.id(),
@@ -112,11 +120,15 @@ final class StrategyRoom {
                 OrderEvents.SYSTEM,
                 Map.of("version", "" + why.version(), "guardrail", why.guardrail(), "detail", why.detail()));
         Instant deadline = ground.clocks().wall().instant().plus(WRITE_WITHIN);
-        return opened.submit(tell.teller(opened.count()), tell, null, deadline);
+        opened.submit(tell.teller(opened.count()), tell, null, deadline).whenComplete((answer, failure) -> {
+            if (!(answer instanceof Shards.Decided)) {
+                LOG.warn("strategy={} that its split has stopped was not told: {}", split.id(), answer, failure);
+            }
+        });
     }
 
     /** Replays run on threads of their own, which end with the member; what they have not told by then is lost. */
-    Simulations simulations(ShardRoom room, Shutdown shutdown) {
+    SimulationDesk simulations(ShardRoom room, Shutdown shutdown) {
         WaybillConfig.Simulations bounds = ground.config().simulations();
         ExecutorService threads = Executors.newFixedThreadPool(bounds.atOnce(), task -> {
             Thread thread = new Thread(task, "simulation");
@@ -129,8 +141,10 @@ final class StrategyRoom {
         });
         return new SimulationDesk(
                 new StoredDemand(
-                        ground.network(), room.availability(), ground.storage().orderHistory()),
-                this::inForce,
+                        ground.network()::frozen,
+                        room.availability(),
+                        ground.storage().orderHistory()),
+                ground.strategies(),
                 ground.storage().simulations(),
                 threads,
                 ground.clocks().wall(),
@@ -138,17 +152,12 @@ final class StrategyRoom {
                         bounds.most(), bounds.within(), ground.config().prices().horizon()));
     }
 
-    /** As of now; an order is in no share, so that splits take no part. */
-    private SimulationDesk.InForce inForce() {
-        PublishedStrategies published = new PublishedStrategies(ground.strategies());
-        return new SimulationDesk.InForce(order -> published.of(order.withoutOrder()), published.fallback());
-    }
-
-    void run(Agents agents, Shadows shadows) {
+    void run(Agents agents, Shadows shadows, SimulationDesk simulations) {
         Instant started = ground.clocks().wall().instant();
         ShadowBoard.Run run = new ShadowBoard.Run(ground.member(), started);
         agents.run("splits", WATCH_EVERY, watch::doWork);
         agents.run("shadows", ASK_EVERY, shadows::doWork);
+        agents.run("simulations", TELL_EVERY, simulations::doWork);
         agents.run(
                 "shadow-board",
                 WRITE_EVERY,

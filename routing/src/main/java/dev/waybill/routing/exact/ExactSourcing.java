@@ -58,8 +58,8 @@ public final class ExactSourcing implements Sourcing {
         SourcingOutcome first = inTimeOrLate(request, now);
         boolean again = first instanceof SourcingOutcome.Unfillable
                 && strategy.limits().retryRejected()
-                && !request.excluded().isEmpty();
-        return again ? inTimeOrLate(request.excludingNone(), now) : first;
+                && !request.failed().isEmpty();
+        return again ? inTimeOrLate(request.retryingFailed(), now) : first;
     }
 
     private SourcingOutcome inTimeOrLate(SourcingRequest request, Instant now) {

@@ -60,14 +60,10 @@ public final class Comparison {
                 both ? mills((Sourced) shadow) : Map.of());
     }
 
-    private static Map<String, Long> mills(Sourced sourced) {
-        return mills(sourced.plan());
-    }
-
     /** A plan's cost by term. */
-    public static Map<String, Long> mills(SourcingPlan plan) {
+    private static Map<String, Long> mills(Sourced sourced) {
         Map<String, Long> mills = new HashMap<>();
-        for (SourcingPlan.Part part : plan.parts()) {
+        for (SourcingPlan.Part part : sourced.plan().parts()) {
             for (CostTerm term : part.cost()) {
                 mills.merge(term.name(), term.mills(), (a, b) -> Objects.requireNonNull(a) + b);
             }

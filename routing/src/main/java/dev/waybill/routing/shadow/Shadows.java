@@ -2,6 +2,7 @@ package dev.waybill.routing.shadow;
 
 import dev.waybill.core.learning.PickOdds;
 import dev.waybill.core.network.Network;
+import dev.waybill.core.promise.OnSale;
 import dev.waybill.core.sourcing.Sourcing;
 import dev.waybill.core.sourcing.SourcingOutcome;
 import dev.waybill.core.sourcing.SourcingRequest;
@@ -98,8 +99,8 @@ public final class Shadows {
     }
 
     private void ask(Published shadow, Asked asked) {
-        SourcingOutcome other = new ExactSourcing(network, availability, strategies.ready(shadow), prices, odds)
-                .source(asked.request(), asked.now());
+        Sourcing tried = new ExactSourcing(network, availability, strategies.ready(shadow), prices, odds);
+        SourcingOutcome other = new OnSale(network, tried).source(asked.request(), asked.now());
         metrics.asked(shadow.id(), Comparison.outcome(asked.live(), other));
         add(shadow, Comparison.figures(asked.live(), other));
     }

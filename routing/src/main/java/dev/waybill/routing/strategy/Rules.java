@@ -32,7 +32,10 @@ final class Rules {
     }
 
     private static @Nullable String excluded(Inquiry q) {
-        return q.request().excluded().contains(q.node().id()) ? "failed these lines before" : null;
+        if (q.request().failed().contains(q.node().id())) {
+            return "failed these lines before";
+        }
+        return q.request().excluded().contains(q.node().id()) ? "is left out" : null;
     }
 
     private static @Nullable String pickupNode(Inquiry q) {

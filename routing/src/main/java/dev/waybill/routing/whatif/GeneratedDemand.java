@@ -93,9 +93,11 @@ final class GeneratedDemand {
                 null,
                 at.plus(Duration.ofDays(promiseDays)),
                 Set.of(),
+                Set.of(),
                 null,
                 null,
-                id);
+                id,
+                null);
         return new ReplayOrder(id, request, at);
     }
 

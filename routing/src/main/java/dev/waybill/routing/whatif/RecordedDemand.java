@@ -98,9 +98,11 @@ final class RecordedDemand {
                 terms.pickupNode(),
                 terms.promisedBy(),
                 Set.of(),
+                Set.of(),
                 terms.pickupSlot(),
                 terms.channel(),
-                summary.order().value());
+                summary.order().value(),
+                null);
         return new ReplayOrder(summary.order().value(), request, terms.placedAt());
     }
 

@@ -1,6 +1,7 @@
 package dev.waybill.routing.whatif;
 
 import dev.waybill.core.network.Network;
+import dev.waybill.core.promise.OnSale;
 import dev.waybill.core.simulation.Scenario;
 import dev.waybill.core.simulation.ScenarioResult;
 import dev.waybill.core.simulation.ScenarioResult.Changed;
@@ -12,12 +13,14 @@ import dev.waybill.core.sourcing.SourcingPlan;
 import dev.waybill.core.stock.Availability;
 import dev.waybill.core.stock.SafetyStock;
 import dev.waybill.core.stock.Sellable;
+import dev.waybill.core.strategy.StrategyBook;
 import dev.waybill.routing.cost.ShadowPrices;
+import dev.waybill.routing.cost.Weights;
 import dev.waybill.routing.exact.SelectedSourcing;
 import dev.waybill.routing.price.StockPricing;
 import dev.waybill.routing.shadow.Comparison;
+import dev.waybill.routing.strategy.PublishedStrategies;
 import dev.waybill.routing.strategy.Strategies;
-import dev.waybill.routing.strategy.Strategy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -42,14 +45,14 @@ final class Replay {
     /**
      * What all replays of a simulation have in common.
      *
-     * @param strategies those in force, without splits
-     * @param yardstick weights that all plans are compared by
+     * @param book the strategies in force when it began, the weights of whose fallback all plans are compared by
      * @param prices how far prices of stock look ahead, or null for none
      */
-    record Terms(
-            Strategies strategies,
-            Strategy yardstick,
-            @Nullable Duration prices) {}
+    record Terms(StrategyBook book, @Nullable Duration prices) {
+        Weights yardstick() {
+            return new PublishedStrategies(book).fallback().weights();
+        }
+    }
 
     Replay(ReplayGround ground, Terms terms) {
         this.ground = ground;
@@ -96,30 +99,26 @@ final class Replay {
             Network network = new ChangedNetwork(ground.network(), scenario, began);
             stock = new ReplayStock(network, ground.stock(), scenario, began);
             Availability sellable = new Sellable(stock, new SafetyStock(network, now::get));
-            yardstick = new Yardstick(network, terms.yardstick().weights());
+            yardstick = new Yardstick(network, terms.yardstick());
             Duration ahead = terms.prices();
             pricing = ahead == null
                     ? null
                     : new StockPricing(
-                            network,
-                            sellable,
-                            terms.yardstick().weights(),
-                            new StockPricing.Settings(ahead, () -> 1),
-                            began);
+                            network, sellable, terms.yardstick(), new StockPricing.Settings(ahead, () -> 1), began);
             ShadowPrices prices = pricing == null ? ShadowPrices.NONE : pricing;
-            Sourcing selected = new SelectedSourcing(network, sellable, strategies(scenario), prices);
+            Sourcing selected =
+                    new OnSale(network, new SelectedSourcing(network, sellable, strategies(scenario), prices));
             sourcing = pricing == null ? selected : pricing.heard(selected);
         }
 
+        /** What is tried stands where it would stand; an order is in no share, so that splits take no part. */
         private Strategies strategies(Scenario scenario) {
             Scenario.StrategyUse use = scenario.strategy();
-            if (use == null) {
-                return terms.strategies();
-            }
-            Strategy first = Strategy.of(use.id().isEmpty() ? "unsaved" : use.id(), use.version(), use.content());
-            return order -> use.content().selection().includes(order)
-                    ? first
-                    : terms.strategies().of(order);
+            StrategyBook book = use == null
+                    ? terms.book()
+                    : terms.book().trying(use.id().isEmpty() ? "unsaved" : use.id(), use.version(), use.content());
+            PublishedStrategies published = new PublishedStrategies(book);
+            return order -> published.of(order.withoutOrder());
         }
 
         void price(Instant at) {

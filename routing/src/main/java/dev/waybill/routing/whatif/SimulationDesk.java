@@ -5,20 +5,20 @@ import dev.waybill.core.simulation.ScenarioResult;
 import dev.waybill.core.simulation.Simulation;
 import dev.waybill.core.simulation.SimulationStore;
 import dev.waybill.core.simulation.Simulations;
-import dev.waybill.routing.strategy.Strategies;
-import dev.waybill.routing.strategy.Strategy;
+import dev.waybill.core.strategy.StrategyBook;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
 
 /**
  * Runs simulations on threads of their own, a few at a time, each for a bounded time, and tells the store how far they
@@ -29,20 +29,13 @@ public final class SimulationDesk implements Simulations {
     private static final Duration TELL_EVERY = Duration.ofMillis(500);
 
     private final DemandSource demand;
-    private final Supplier<InForce> inForce;
+    private final StrategyBook book;
     private final SimulationStore store;
     private final Executor threads;
     private final InstantSource wall;
     private final Settings settings;
     private final AtomicInteger open = new AtomicInteger();
-
-    /**
-     * What decides while nothing is changed.
-     *
-     * @param strategies without splits, so that a replay differs by what was changed alone
-     * @param yardstick the fallback
-     */
-    public record InForce(Strategies strategies, Strategy yardstick) {}
+    private final Map<String, Words> words = new ConcurrentHashMap<>();
 
     /**
      * Bounds.
@@ -53,16 +46,19 @@ public final class SimulationDesk implements Simulations {
      */
     public record Settings(int most, Duration within, Duration horizon) {}
 
-    /** @param threads run what they are given in turn; as many simulations run at a time as there are threads */
+    /**
+     * @param book what decides while nothing is changed: as it is when a simulation runs, and without splits
+     * @param threads run what they are given in turn; as many simulations run at a time as there are threads
+     */
     public SimulationDesk(
             DemandSource demand,
-            Supplier<InForce> inForce,
+            StrategyBook book,
             SimulationStore store,
             Executor threads,
             InstantSource wall,
             Settings settings) {
         this.demand = demand;
-        this.inForce = inForce;
+        this.book = book;
         this.store = store;
         this.threads = threads;
         this.wall = wall;
@@ -92,14 +88,31 @@ public final class SimulationDesk implements Simulations {
                     if (failure != null || known.isPresent()) {
                         open.decrementAndGet();
                     } else {
-                        threads.execute(() -> run(simulation));
+                        accepted(simulation);
                     }
                 })
                 .thenApply(known -> known.<Begun>map(Begun.Known::new).orElseGet(() -> new Begun.Accepted(simulation)));
     }
 
-    private void run(Simulation simulation) {
-        Progress progress = new Progress(simulation);
+    /** It counts as open until the store has its last word, so that what waits to be told is bounded as well. */
+    private void accepted(Simulation simulation) {
+        Words telling = new Words(store, simulation, () -> {
+            words.remove(simulation.id());
+            open.decrementAndGet();
+        });
+        words.put(simulation.id(), telling);
+        threads.execute(() -> run(simulation, telling));
+    }
+
+    /** Tells the store again what it has not heard; to be called again and again. Answers how many are open. */
+    public int doWork() {
+        Instant now = wall.instant();
+        words.values().forEach(telling -> telling.again(now));
+        return words.size();
+    }
+
+    private void run(Simulation simulation, Words telling) {
+        Progress progress = new Progress(simulation, telling);
         try {
             ReplayGround ground = demand.gather(simulation.request())
                     .toCompletableFuture()
@@ -111,7 +124,7 @@ public final class SimulationDesk implements Simulations {
         } catch (RuntimeException e) {
             progress.end(Simulation.State.FAILED, "it broke: " + e);
         } finally {
-            open.decrementAndGet();
+            progress.endIfOpen();
         }
     }
 
@@ -119,23 +132,23 @@ public final class SimulationDesk implements Simulations {
     private final class Progress {
         private final Instant until = wall.instant().plus(settings.within());
         private final List<ScenarioResult> finished = new ArrayList<>();
+        private final Words telling;
         private Simulation simulation;
         private long done;
         private long total;
-        private Instant told = Instant.EPOCH;
         private Instant tellAt = Instant.EPOCH;
 
-        Progress(Simulation simulation) {
+        Progress(Simulation simulation, Words telling) {
             this.simulation = simulation;
+            this.telling = telling;
         }
 
         void run(ReplayGround ground) {
             List<Scenario> scenarios = new ArrayList<>(List.of(Scenario.baseline()));
             scenarios.addAll(simulation.request().scenarios());
             total = (long) ground.orders().size() * scenarios.size();
-            InForce now = inForce.get();
             Duration horizon = simulation.request().prices() ? settings.horizon() : null;
-            Replay replay = new Replay(ground, new Replay.Terms(now.strategies(), now.yardstick(), horizon));
+            Replay replay = new Replay(ground, new Replay.Terms(book.frozen(), horizon));
             Optional<Replay.Run> baseline = Optional.empty();
             for (Scenario scenario : scenarios) {
                 Optional<Replay.Run> run = replay.run(scenario, this::step);
@@ -152,10 +165,9 @@ public final class SimulationDesk implements Simulations {
         private boolean step() {
             Instant now = wall.instant();
             if (!now.isBefore(tellAt)) {
-                told = now;
                 tellAt = now.plus(TELL_EVERY);
                 simulation = simulation.running(done, total, finished, now);
-                store.save(simulation);
+                telling.say(simulation);
             }
             done++;
             return now.isBefore(until);
@@ -163,10 +175,15 @@ public final class SimulationDesk implements Simulations {
 
         void end(Simulation.State how, String why) {
             Instant now = wall.instant();
-            // After the last word on its way: words are stamped by their milliseconds.
-            Instant last = now.isAfter(told) ? now : told.plusMillis(1);
-            simulation = simulation.running(done, total, finished, last).ended(how, why, finished, last);
-            store.save(simulation);
+            simulation = simulation.running(done, total, finished, now).ended(how, why, finished, now);
+            telling.say(simulation);
+        }
+
+        /** An error that is nobody's to catch has ended it. */
+        void endIfOpen() {
+            if (!simulation.ended()) {
+                end(Simulation.State.FAILED, "it broke");
+            }
         }
     }
 }

@@ -13,22 +13,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 
 /** Demand as it is stored, or made up, over the stock of this moment. */
 public final class StoredDemand implements DemandSource {
-    private final Network network;
+    private final Supplier<? extends Network> networks;
     private final Availability availability;
     private final OrderHistory history;
 
-    /** @param availability before the rules of safety stock, which the replay applies itself */
-    public StoredDemand(Network network, Availability availability, OrderHistory history) {
-        this.network = network;
+    /**
+     * @param networks gives the network as it is then, which does not change while orders are replayed
+     * @param availability before the rules of safety stock, which the replay applies itself
+     */
+    public StoredDemand(Supplier<? extends Network> networks, Availability availability, OrderHistory history) {
+        this.networks = networks;
         this.availability = availability;
         this.history = history;
     }
 
     @Override
     public CompletionStage<ReplayGround> gather(SimulationRequest request) {
+        Network network = networks.get();
         if (request.demand().kind() == Demand.Kind.GENERATED) {
             List<ReplayOrder> orders = new GeneratedDemand(network, request.seed()).orders(request.demand());
             return CompletableFuture.completedStage(new ReplayGround(network, orders, stock(orders, Map.of())));

@@ -3,6 +3,8 @@ package dev.waybill.routing.whatif;
 import dev.waybill.core.network.CarrierService;
 import dev.waybill.core.network.FulfillmentNode;
 import dev.waybill.core.network.Network;
+import dev.waybill.core.network.Place;
+import dev.waybill.core.order.CustomerOrder;
 import dev.waybill.core.promise.Schedule;
 import dev.waybill.core.sourcing.CostTerm;
 import dev.waybill.core.sourcing.SourcingPlan;
@@ -15,23 +17,47 @@ import dev.waybill.routing.cost.Offer;
 import dev.waybill.routing.cost.ShadowPrices;
 import dev.waybill.routing.cost.Term;
 import dev.waybill.routing.cost.Weights;
+import dev.waybill.routing.strategy.PublishedStrategies;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Prices plans with the same weights whatever strategy made them. Prices of stock are left out: they say what a unit may
  * be worth later, and in a replay what comes later is counted itself.
  */
-final class Yardstick {
+public final class Yardstick {
     private final Network network;
     private final CostModel model;
 
     Yardstick(Network network, Weights weights) {
         this.network = network;
         this.model = new CostModel(weights, ShadowPrices.NONE);
+    }
+
+    /**
+     * What the plans of orders cost, in mills, by the weights of the strategy that decides whatever no other is for, at
+     * nodes that are not busy. What a plan says itself counts where its node is gone. Safe for any thread.
+     */
+    public static ToLongFunction<CustomerOrder> ofFallback(Network network, PublishedStrategies strategies) {
+        return order -> {
+            SourcingPlan plan = order.attempt().plan();
+            boolean known = plan.parts().stream().allMatch(part -> network.node(part.node()) != null);
+            return known
+                    ? new Yardstick(network, strategies.fallback().weights())
+                            .of(
+                                    order.terms().destination(),
+                                    order.terms().promisedBy(),
+                                    plan,
+                                    part -> Integer.MAX_VALUE)
+                            .total()
+                    : plan.costMills();
+        };
     }
 
     /** A plan, measured. */
@@ -43,12 +69,21 @@ final class Yardstick {
 
     /** @param before what was left when the plan was made */
     Measure of(ReplayOrder order, SourcingPlan plan, Availability before) {
+        return of(
+                order.request().destination(),
+                order.request().promisedBy(),
+                plan,
+                part -> before.capacityLeft(part.node(), part.capacityDay()));
+    }
+
+    private Measure of(
+            Place destination, @Nullable Instant promisedBy, SourcingPlan plan, ToIntFunction<SourcingPlan.Part> left) {
         Map<String, Long> mills = new HashMap<>();
         long carbon = 0;
         for (SourcingPlan.Part part : plan.parts()) {
-            Offer offer = offer(order, part, before);
+            Offer offer = offer(destination, part, left.applyAsInt(part));
             Bundle bundle = bundle(part);
-            for (CostTerm term : model.terms(offer, bundle, order.request().promisedBy())) {
+            for (CostTerm term : model.terms(offer, bundle, promisedBy)) {
                 mills.merge(term.name(), term.mills(), Long::sum);
             }
             Offer.Carriage carriage = offer.carriage();
@@ -73,12 +108,11 @@ final class Yardstick {
                 Lines.of(part.lines(), network).freight(), part.lines().size(), 0, units);
     }
 
-    private Offer offer(ReplayOrder order, SourcingPlan.Part part, Availability before) {
+    private Offer offer(Place destination, SourcingPlan.Part part, int left) {
         FulfillmentNode node = Objects.requireNonNull(network.node(part.node()));
-        long metres = node.position().metresTo(order.request().destination().point());
+        long metres = node.position().metresTo(destination.point());
         Schedule schedule =
                 new Schedule(part.capacityDay(), part.shipBy(), part.shipBy(), part.deliverBy(), part.pickupSlot());
-        int left = before.capacityLeft(part.node(), part.capacityDay());
         return new Offer(
                 node,
                 part.shard(),

@@ -6,7 +6,6 @@ import dev.waybill.core.fulfillment.Backlog.OpenPart;
 import dev.waybill.core.learning.PickOdds;
 import dev.waybill.core.network.Network;
 import dev.waybill.core.order.FulfillmentOrder;
-import dev.waybill.core.order.OrderTerms;
 import dev.waybill.core.order.Register;
 import dev.waybill.core.shard.ShardTime;
 import dev.waybill.core.shard.Shards;
@@ -100,7 +99,8 @@ public final class BacklogRouter {
         NavigableMap<String, List<OpenPart>> groups = new TreeMap<>();
         Map<String, Strategy> byLabel = new HashMap<>();
         for (OpenPart part : free) {
-            Strategy strategy = strategies.of(orderCase(part, now));
+            Strategy strategy =
+                    strategies.of(OrderCase.of(part.order().id(), part.order().terms()));
             byLabel.put(strategy.label(), strategy);
             groups.computeIfAbsent(strategy.label(), label -> new ArrayList<>()).add(part);
         }
@@ -119,17 +119,6 @@ public final class BacklogRouter {
             }
         }
         return 0;
-    }
-
-    private static OrderCase orderCase(OpenPart part, ShardTime now) {
-        OrderTerms terms = part.order().terms();
-        return new OrderCase(
-                terms.method(),
-                terms.channel(),
-                terms.destination().country(),
-                terms.destination().area(),
-                part.order().id().value(),
-                now.domain());
     }
 
     private boolean free(OpenPart open) {

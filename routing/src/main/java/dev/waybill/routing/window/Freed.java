@@ -2,6 +2,7 @@ package dev.waybill.routing.window;
 
 import dev.waybill.core.catalog.Sku;
 import dev.waybill.core.fulfillment.Backlog.OpenPart;
+import dev.waybill.core.network.Capability;
 import dev.waybill.core.network.NodeId;
 import dev.waybill.core.order.FulfillmentOrder;
 import dev.waybill.core.stock.Availability;
@@ -73,6 +74,12 @@ final class Freed extends AvailabilityView {
     @Override
     public int capacityLeft(NodeId node, LocalDate day) {
         return now.capacityLeft(node, day) + lines.getOrDefault(new DayOf(node, day), 0);
+    }
+
+    /** Parts of a window are deliveries: what they take of the capacity of pickups is nothing. */
+    @Override
+    public int capacityLeft(NodeId node, LocalDate day, Capability work) {
+        return work == Capability.PICKUP ? now.capacityLeft(node, day, work) : capacityLeft(node, day);
     }
 
     @Override

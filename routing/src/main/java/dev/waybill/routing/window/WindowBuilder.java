@@ -208,9 +208,11 @@ final class WindowBuilder {
                 null,
                 agreed.promisedBy(),
                 Set.copyOf(part.excluded()),
+                Set.of(),
                 null,
                 agreed.channel(),
-                open.order().id().value());
+                open.order().id().value(),
+                agreed.placedAt());
         Instant released = agreed.placedAt().plus(agreed.grace());
         Duration late = Duration.between(agreed.promisedBy(), part.deliverBy());
         return new Terms(

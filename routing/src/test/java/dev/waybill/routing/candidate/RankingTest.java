@@ -90,6 +90,8 @@ class RankingTest {
                 store,
                 null,
                 Set.of(),
+                Set.of(),
+                null,
                 null,
                 null,
                 null);

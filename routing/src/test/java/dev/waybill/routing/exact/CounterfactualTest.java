@@ -138,6 +138,8 @@ class CounterfactualTest {
                 null,
                 null,
                 Set.of(),
+                Set.of(),
+                null,
                 null,
                 null,
                 null);

@@ -56,7 +56,9 @@ class ExactSourcingTest {
                 ServiceLevel.STANDARD,
                 null,
                 promisedBy,
+                Set.of(),
                 Set.of(new NodeId("BAD")),
+                null,
                 null,
                 null,
                 null);
@@ -210,6 +212,8 @@ class ExactSourcingTest {
                 new NodeId(node),
                 null,
                 Set.of(),
+                Set.of(),
+                null,
                 null,
                 null,
                 null);

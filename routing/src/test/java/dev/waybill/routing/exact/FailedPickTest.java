@@ -49,6 +49,8 @@ class FailedPickTest {
                 null,
                 null,
                 Set.of(),
+                Set.of(),
+                null,
                 null,
                 null,
                 null);

@@ -24,8 +24,10 @@ import dev.waybill.core.strategy.StrategyRule.Kind;
 import dev.waybill.routing.World;
 import dev.waybill.routing.cost.ShadowPrices;
 import dev.waybill.routing.strategy.PublishedStrategies;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class SelectedSourcingTest {
@@ -70,9 +72,11 @@ class SelectedSourcingTest {
                         ServiceLevel.STANDARD,
                         null,
                         null,
+                        Set.of(new NodeId("NEVER")),
                         Set.of(new NodeId("BAD")),
                         null,
                         channel,
+                        null,
                         null),
                 World.NOW);
     }
@@ -156,14 +160,54 @@ class SelectedSourcingTest {
 
     @Test
     void retryRejected_asksTheNodeThatFailed_onlyWhenNobodyElseCan() {
-        world.warehouse("BAD", 1).stock("BAD", "A", 1);
+        world.warehouse("NEVER", 1).stock("NEVER", "A", 1);
         publish("web", CHEAP_SPLITS, StrategyRule.of(Kind.RETRY_REJECTED, 0));
+        assertThat(source("web", "A")).isInstanceOf(SourcingOutcome.Unfillable.class);
+
+        world.warehouse("BAD", 1).stock("BAD", "A", 1);
 
         assertThat(source("shop", "A")).isInstanceOf(SourcingOutcome.Unfillable.class);
         assertThat(nodes(source("web", "A"))).containsExactly("BAD");
 
         world.warehouse("GOOD", 20).stock("GOOD", "A", 1);
         assertThat(nodes(source("web", "A"))).containsExactly("GOOD");
+    }
+
+    @Test
+    void order_isDecidedByTheStrategyOfTheDayOfItsPlacing_wheneverItIsAsked() {
+        world.warehouse("N1", 1).stock("N1", "A", 1);
+        StrategyContent content = new StrategyContent(
+                "sale",
+                StrategyContent.Mode.LIVE,
+                new Selection(List.of(), List.of(), List.of(), World.NOW, World.NOW.plusSeconds(60), 1),
+                CHEAP_SPLITS,
+                List.of(),
+                Split.NONE);
+        store.change(
+                "sale",
+                before -> StoredStrategy.drafted(before, "sale", content, ANNA).published(ANNA));
+        book.refresh();
+
+        assertThat(decidedBy(World.NOW, World.NOW.plusSeconds(90))).isEqualTo("sale@1");
+        assertThat(decidedBy(World.NOW.minusSeconds(1), World.NOW)).isEqualTo("standard@1");
+        assertThat(decidedBy(null, World.NOW)).isEqualTo("sale@1");
+    }
+
+    private String decidedBy(@Nullable Instant placedAt, Instant asked) {
+        var request = new SourcingRequest(
+                List.of(new LineDemand(1, new Sku("A"), Quantity.of(1))),
+                World.at(0),
+                FulfillmentMethod.DELIVERY,
+                ServiceLevel.STANDARD,
+                null,
+                null,
+                Set.of(),
+                Set.of(),
+                null,
+                null,
+                null,
+                placedAt);
+        return sourcing.source(request, asked).explanation().strategy();
     }
 
     @Test

@@ -49,6 +49,8 @@ class StockPricingTest {
                 store,
                 null,
                 Set.of(),
+                Set.of(),
+                null,
                 null,
                 null,
                 null);

@@ -6,6 +6,7 @@ import dev.waybill.core.adapter.memory.MemoryStrategyStore;
 import dev.waybill.core.catalog.Sku;
 import dev.waybill.core.learning.PickOdds;
 import dev.waybill.core.network.ServiceLevel;
+import dev.waybill.core.promise.OnSale;
 import dev.waybill.core.sourcing.FulfillmentMethod;
 import dev.waybill.core.sourcing.LineDemand;
 import dev.waybill.core.sourcing.Sourcing;
@@ -50,7 +51,7 @@ class ShadowsTest {
                 }
             });
     private final Sourcing placement =
-            shadows.beside(new SelectedSourcing(world, world, strategies, ShadowPrices.NONE));
+            shadows.beside(new OnSale(world, new SelectedSourcing(world, world, strategies, ShadowPrices.NONE)));
 
     private void publishShadow(StrategyRule... rules) {
         StoredStrategy.Mark mark = new StoredStrategy.Mark(World.NOW, "anna");
@@ -77,9 +78,11 @@ class ShadowsTest {
                         null,
                         null,
                         Set.of(),
+                        Set.of(),
                         null,
                         "web",
-                        order),
+                        order,
+                        null),
                 World.NOW);
     }
 
@@ -111,6 +114,16 @@ class ShadowsTest {
         assertThat(figures().shadowMills())
                 .containsKey("parcel")
                 .isNotEqualTo(figures().liveMills());
+    }
+
+    @Test
+    void goodsThatAreNotReleased_areForNeither() {
+        world.releasedAt("A", World.NOW.plusSeconds(1));
+        publishShadow();
+        place("ord_1");
+        shadows.doWork();
+
+        assertThat(asked).containsExactly(ShadowMetrics.Outcome.NEITHER);
     }
 
     @Test

@@ -54,7 +54,9 @@ class EligibilityTest {
                 level,
                 null,
                 promisedBy,
+                Set.of(),
                 Set.of(new NodeId("BAD")),
+                null,
                 null,
                 null,
                 null);
@@ -70,6 +72,8 @@ class EligibilityTest {
                 new NodeId(node),
                 null,
                 Set.of(),
+                Set.of(),
+                null,
                 null,
                 null,
                 null);

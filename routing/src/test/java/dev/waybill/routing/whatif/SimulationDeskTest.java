@@ -4,42 +4,74 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.core.adapter.memory.MemoryOrderHistory;
 import dev.waybill.core.adapter.memory.MemorySimulationStore;
+import dev.waybill.core.adapter.memory.MemoryStrategyStore;
 import dev.waybill.core.network.NodeId;
 import dev.waybill.core.simulation.Demand;
 import dev.waybill.core.simulation.Scenario;
 import dev.waybill.core.simulation.ScenarioResult;
 import dev.waybill.core.simulation.Simulation;
 import dev.waybill.core.simulation.SimulationRequest;
+import dev.waybill.core.simulation.SimulationStore;
 import dev.waybill.core.simulation.Simulations.Begun;
 import dev.waybill.core.simulation.Tally;
 import dev.waybill.core.strategy.CostWeights;
 import dev.waybill.core.strategy.Selection;
 import dev.waybill.core.strategy.Split;
+import dev.waybill.core.strategy.StoredStrategy;
+import dev.waybill.core.strategy.StrategyBook;
 import dev.waybill.core.strategy.StrategyContent;
 import dev.waybill.core.strategy.StrategyRule;
 import dev.waybill.routing.World;
-import dev.waybill.routing.strategy.Strategies;
-import dev.waybill.routing.strategy.Strategy;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class SimulationDeskTest {
+    private static final StrategyRule WAREHOUSES = StrategyRule.of(StrategyRule.Kind.ONLY_NODE_TYPES, 0, "warehouse");
     private static final Demand MADE_UP = new Demand(Demand.Kind.GENERATED, LocalDate.of(2026, 3, 4), 1, 200, 5, false);
 
     private final World world = world();
-    private final MemorySimulationStore store = new MemorySimulationStore();
+    private final MemoryStrategyStore strategies = new MemoryStrategyStore();
+    private final StrategyBook book = new StrategyBook(strategies::readAll);
+    private final MemorySimulationStore kept = new MemorySimulationStore();
+    private final SimulationStore store = new SimulationStore() {
+        @Override
+        public CompletionStage<Optional<Simulation>> create(Simulation simulation) {
+            return kept.create(simulation);
+        }
+
+        @Override
+        public CompletionStage<Void> save(Simulation simulation) {
+            return broken ? CompletableFuture.failedStage(new IllegalStateException("down")) : kept.save(simulation);
+        }
+
+        @Override
+        public CompletionStage<Optional<Simulation>> find(String id) {
+            return kept.find(id);
+        }
+
+        @Override
+        public CompletionStage<List<Simulation>> latest(int most) {
+            return kept.latest(most);
+        }
+    };
     private final Deque<Runnable> threads = new ArrayDeque<>();
     private Instant wall = World.NOW;
     private Duration step = Duration.ZERO;
+    private int ticks;
+    private int changeAt = -1;
+    private boolean broken;
     private final SimulationDesk desk = new SimulationDesk(
-            new StoredDemand(world, world, new MemoryOrderHistory()),
-            () -> new SimulationDesk.InForce(Strategies.always(Strategy.standard()), Strategy.standard()),
+            new StoredDemand(() -> world, world, new MemoryOrderHistory()),
+            book,
             store,
             threads::add,
             this::tick,
@@ -47,6 +79,9 @@ class SimulationDeskTest {
 
     private Instant tick() {
         wall = wall.plus(step);
+        if (++ticks == changeAt) {
+            publish("late", 0, WAREHOUSES);
+        }
         return wall;
     }
 
@@ -92,6 +127,20 @@ class SimulationDeskTest {
         return desk.begin(asked).toCompletableFuture().join();
     }
 
+    private void publish(String id, int priority, StrategyRule... rules) {
+        StoredStrategy.Mark mark = new StoredStrategy.Mark(World.NOW, "anna");
+        StrategyContent content = new StrategyContent(
+                id,
+                StrategyContent.Mode.LIVE,
+                new Selection(List.of(), List.of(), List.of(), null, null, priority),
+                CostWeights.STANDARD,
+                List.of(rules),
+                Split.NONE);
+        strategies.change(
+                id, before -> StoredStrategy.drafted(before, id, content, mark).published(mark));
+        book.refresh();
+    }
+
     private static Tally tally(Simulation simulation, int result) {
         return simulation.results().get(result).tally();
     }
@@ -108,6 +157,66 @@ class SimulationDeskTest {
         assertThat(tally(simulation, 1)).isEqualTo(tally(simulation, 0));
         assertThat(simulation.winner()).as("nothing is better").isNull();
         assertThat(simulation.done()).isEqualTo(simulation.total()).isEqualTo(400);
+    }
+
+    @Test
+    void whatIsPublishedMeanwhile_isNoneOfItsBusiness() {
+        changeAt = 300;
+        Simulation simulation = run(1, scenario("same", null));
+
+        assertThat(ticks).isGreaterThan(changeAt);
+        assertThat(simulation.results().get(1).changed()).isZero();
+        assertThat(tally(simulation, 1)).isEqualTo(tally(simulation, 0));
+    }
+
+    @Test
+    void tried_standsWhereItWouldStand_behindThoseThatComeFirst() {
+        publish("first", 9, WAREHOUSES);
+        Simulation simulation = run(1, scenario("same", rules()));
+
+        assertThat(tally(simulation, 0).nodes()).containsOnlyKeys("WH");
+        assertThat(simulation.results().get(1).changed()).isZero();
+    }
+
+    @Test
+    void goodsThatAreNotReleased_areNotSent() {
+        for (int i = 0; i < 20; i++) {
+            world.releasedAt("K" + i, World.NOW.plus(Duration.ofDays(9)));
+        }
+        assertThat(tally(run(1, scenario("same", null)), 0).placed()).isZero();
+    }
+
+    @Test
+    void lastWordThatCouldNotBeWritten_isSaidAgain_andItsPlaceIsKeptUntilThen() {
+        SimulationRequest request = new SimulationRequest(MADE_UP, 1, false, List.of(scenario("same", null)));
+        begin("a", request);
+        begin("b", request);
+        broken = true;
+        threads.remove().run();
+        assertThat(state("a")).isEqualTo(Simulation.State.WAITING);
+        assertThat(desk.doWork()).isEqualTo(2);
+        assertThat(begin("c", request)).isEqualTo(new Begun.Full(2));
+
+        broken = false;
+        desk.doWork();
+        assertThat(state("a")).isEqualTo(Simulation.State.DONE);
+        assertThat(desk.doWork()).isEqualTo(1);
+        assertThat(begin("c", request)).isInstanceOf(Begun.Accepted.class);
+    }
+
+    @Test
+    void oneThatWaits_saysSoAgain() {
+        begin("a", new SimulationRequest(MADE_UP, 1, false, List.of(scenario("same", null))));
+        wall = wall.plusSeconds(50);
+        desk.doWork();
+
+        Simulation told = store.find("a").toCompletableFuture().join().orElseThrow();
+        assertThat(told.state()).isEqualTo(Simulation.State.WAITING);
+        assertThat(told.toldAt()).isEqualTo(wall);
+    }
+
+    private Simulation.State state(String id) {
+        return store.find(id).toCompletableFuture().join().orElseThrow().state();
     }
 
     @Test

@@ -101,6 +101,8 @@ final class Business implements Availability, Backlog, Shards {
                 null,
                 promised,
                 Set.of(),
+                Set.of(),
+                null,
                 null,
                 null,
                 null);

@@ -105,6 +105,8 @@ final class CandidateBench {
                 null,
                 null,
                 Set.of(),
+                Set.of(),
+                null,
                 null,
                 null,
                 null);

@@ -18,6 +18,7 @@ import dev.waybill.core.promise.PromiseDesk;
 import dev.waybill.core.promise.PromiseOption;
 import dev.waybill.core.promise.PromiseOutcome;
 import dev.waybill.core.promise.PromiseRequest;
+import dev.waybill.core.sourcing.Ahead;
 import dev.waybill.core.sourcing.FulfillmentMethod;
 import dev.waybill.core.sourcing.LineDemand;
 import dev.waybill.core.sourcing.SourcingPlan;
@@ -95,7 +96,13 @@ final class ScenarioMixTest {
                             .put(row.node(), row.onHand()));
             ExactSourcing sourcing = new ExactSourcing(network, this, Strategy.standard(), (node, sku) -> 0);
             this.desk = new PromiseDesk(
-                    network, this, sourcing, new OptionCodec(new byte[32]), () -> now, PromiseDesk.Settings.defaults());
+                    network,
+                    this,
+                    sourcing,
+                    Ahead.NONE,
+                    new OptionCodec(new byte[32]),
+                    () -> now,
+                    PromiseDesk.Settings.defaults());
         }
 
         Map<String, Integer> take(int count) {

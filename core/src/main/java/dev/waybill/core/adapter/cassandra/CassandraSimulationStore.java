@@ -5,73 +5,78 @@ import com.datastax.oss.driver.api.core.cql.Row;
 import dev.waybill.core.shard.RecordCodec;
 import dev.waybill.core.simulation.Simulation;
 import dev.waybill.core.simulation.SimulationStore;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One row each. Its first word is stamped 1 and later ones with their member's wall clock, so that a first word that is
- * sent twice hides nothing. Safe for any thread.
+ * One row each. Every write is a lightweight transaction, the first one only where nothing is: of two members that are
+ * asked with one key, one runs it. Safe for any thread.
  */
 final class CassandraSimulationStore implements SimulationStore {
-    private static final long FIRST = 1;
-    private static final long MICROS_PER_MILLI = 1_000;
     /** Of a month, far more than people ask; only their ids are read. */
     private static final int MOST_WORDS = 10_000;
 
     private final Cql cql;
     private final RecordCodec codec;
+    private final PreparedStatement create;
     private final PreparedStatement write;
     private final PreparedStatement read;
+    private final PreparedStatement readSerial;
     private final PreparedStatement words;
 
     CassandraSimulationStore(Cql cql, RecordCodec codec) {
         this.cql = cql;
         this.codec = codec;
-        write = cql.repeatable("INSERT INTO simulation (simulation_id, body) VALUES (?, ?) USING TIMESTAMP ?");
+        create = cql.conditional("INSERT INTO simulation (simulation_id, body) VALUES (?, ?) IF NOT EXISTS");
+        write = cql.conditional("UPDATE simulation SET body = ? WHERE simulation_id = ? IF EXISTS");
         read = cql.quorumRead("SELECT body FROM simulation WHERE simulation_id = ?");
         words = cql.quorumRead("SELECT simulation_id, WRITETIME(body) AS told FROM simulation LIMIT " + MOST_WORDS);
+        readSerial = cql.serialRead("SELECT body FROM simulation WHERE simulation_id = ?");
     }
 
     @Override
     public CompletionStage<Optional<Simulation>> create(Simulation simulation) {
-        return find(simulation.id())
-                .thenCompose(known -> known.isPresent()
-                        ? CompletableFuture.completedStage(known)
-                        : write(simulation, FIRST).thenApply(written -> Optional.empty()));
+        return cql.execute(create.bind(simulation.id(), Cql.blob(codec.encode(simulation))))
+                .handle((answer, failure) -> failure == null && answer.wasApplied()
+                        ? CompletableFuture.completedStage(Optional.<Simulation>empty())
+                        : before(simulation, failure))
+                .thenCompose(known -> known);
+    }
+
+    /** Who was there before; nobody when an uncertain write was made after all. */
+    private CompletionStage<Optional<Simulation>> before(Simulation simulation, @Nullable Throwable failure) {
+        return find(readSerial, simulation.id())
+                .thenCompose(known -> known.isEmpty() && failure != null
+                        ? CompletableFuture.failedStage(failure)
+                        : CompletableFuture.completedStage(known.filter(other -> !other.equals(simulation))));
     }
 
     @Override
     public CompletionStage<Void> save(Simulation simulation) {
-        Instant told = simulation.toldAt();
-        return write(simulation, told.toEpochMilli() * MICROS_PER_MILLI);
-    }
-
-    private CompletionStage<Void> write(Simulation simulation, long timestamp) {
-        return cql.write(write.bind(simulation.id(), Cql.blob(codec.encode(simulation)), timestamp));
+        return cql.write(write.bind(Cql.blob(codec.encode(simulation)), simulation.id()));
     }
 
     @Override
     public CompletionStage<Optional<Simulation>> find(String id) {
-        return cql.all(read.bind(id), this::decode)
+        return find(read, id);
+    }
+
+    private CompletionStage<Optional<Simulation>> find(PreparedStatement statement, String id) {
+        return cql.all(statement.bind(id), this::decode)
                 .thenApply(found -> found.stream().findFirst());
     }
 
-    private record Word(String id, long told) {
-        /** One that has only its first word has just been asked, or waits. */
-        long order() {
-            return told == FIRST ? Long.MAX_VALUE : told;
-        }
-    }
+    private record Word(String id, long told) {}
 
     @Override
     public CompletionStage<List<Simulation>> latest(int most) {
         return cql.all(words.bind(), row -> new Word(Cql.text(row, "simulation_id"), row.getLong("told")))
                 .thenCompose(all -> findAll(all.stream()
-                        .sorted(Comparator.comparingLong(Word::order).reversed())
+                        .sorted(Comparator.comparingLong(Word::told).reversed())
                         .limit(most)
                         .toList()));
     }

@@ -90,6 +90,8 @@ final class StoreOurs implements StorePolicy {
                 null,
                 StoreBooks.promisedBy(order),
                 Set.of(),
+                Set.of(),
+                null,
                 null,
                 null,
                 null);
