@@ -3,6 +3,7 @@ package dev.waybill.api.http;
 import dev.waybill.api.feed.RowReport;
 import dev.waybill.api.security.Scope;
 import dev.waybill.core.catalog.Names;
+import dev.waybill.core.stock.FeedRuns;
 import io.vertx.core.Vertx;
 import java.util.List;
 import java.util.Map;
@@ -82,7 +83,7 @@ final class FeedRoutes {
         }
         return services.records()
                 .feeds()
-                .find(id)
+                .find(new FeedRuns.Name(exchange.caller().clientId().value(), id))
                 .thenCompose(found -> found.isPresent()
                         ? Reply.ok(FeedReport.of(found.get())).now()
                         : exchange.refuse(ProblemCode.NOT_FOUND, "there is no such feed, or it is long ago"));

@@ -2,6 +2,7 @@ package dev.waybill.api.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waybill.api.security.Principal;
 import dev.waybill.api.security.Scope;
 import dev.waybill.core.catalog.Sku;
 import dev.waybill.core.shard.Shards;
@@ -24,7 +25,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicLong;
@@ -401,6 +404,24 @@ class FeedStreamTest {
         assertThat(house.post("/v1/stock/feeds", row, "Content-Type", CSV).status())
                 .isEqualTo(200);
         assertThat(house.feedSeats.taken()).isEqualTo(1);
+    }
+
+    @Test
+    void feedsOfTwoClientsWithOneName_areTwo() throws Exception {
+        house.grant("other", EnumSet.allOf(Scope.class), new Principal.Nodes(true, Set.of()));
+        house.post(FULL, "sku,quantity\nA,5\n", "Content-Type", CSV);
+        assertThat(house.get("/v1/stock/feeds/night", "Authorization", "Bearer other")
+                        .status())
+                .isEqualTo(404);
+        String row = "count,S1,A,5,pos,1,2026-03-04T12:00:00Z\n";
+        String header = "kind,node_id,sku,quantity,source,sequence,as_of\n";
+        String path = "/v1/stock/feeds?id=night";
+        house.post(path, header + row, "Content-Type", CSV, "Authorization", "Bearer other");
+        assertThat(house.get("/v1/stock/feeds/night").json().getString("mode")).isEqualTo("full");
+        assertThat(house.get("/v1/stock/feeds/night", "Authorization", "Bearer other")
+                        .json()
+                        .getString("mode"))
+                .isEqualTo("delta");
     }
 
     @Test

@@ -8,16 +8,28 @@ import dev.waybill.core.catalog.Sku;
 import dev.waybill.core.network.NodeId;
 import dev.waybill.core.order.OrderPolicy;
 import dev.waybill.core.shard.CommittedBatch.Change;
+import dev.waybill.core.stock.Backorders;
+import dev.waybill.core.stock.HoldToken;
 import dev.waybill.core.stock.NodeCommand.Adjust;
+import dev.waybill.core.stock.NodeCommand.Count;
+import dev.waybill.core.stock.NodeCommand.CountRow;
+import dev.waybill.core.stock.NodeCommand.FollowSupply;
+import dev.waybill.core.stock.NodeCommand.HoldRequest;
 import dev.waybill.core.stock.NodeCommand.Receive;
 import dev.waybill.core.stock.NodeCommand.SetNode;
+import dev.waybill.core.stock.NodeCommand.SetSupply;
+import dev.waybill.core.stock.NodeCommand.SkuUnits;
+import dev.waybill.core.stock.NodeCommand.TryHolds;
 import dev.waybill.core.stock.NodeResult;
 import dev.waybill.core.stock.Position;
 import dev.waybill.core.stock.Quantity;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -53,6 +65,29 @@ class BareShardTest {
             empty.add(adjust("SKU-" + i, -100));
         }
         assertThat(shard.decide(empty, TIME)).isEqualTo(other.decide(empty, TIME));
+    }
+
+    /** Counts of several positions are divided when they do not fit; that of one position cannot be. */
+    @Test
+    void countThatFillsEverybodyWhoMayWait_fitsIntoOneDecision() {
+        Sku sku = new Sku("PREORDERED-ARTICLE");
+        Instant later = NOW.plus(Duration.ofDays(5));
+        List<Command> commands = new ArrayList<>(
+                List.of(new SetNode(NODE, 1_000, true), new SetSupply(NODE, sku, "po-1", 1_000, later, "erp", 1)));
+        for (int i = 0; i < Backorders.MAX_PEGS; i++) {
+            String id = String.format(Locale.ROOT, "0190b3c2-7a4e-7000-8000-%012d", i);
+            HoldToken token = new HoldToken(new ShardId(3), "ord_" + id, "fo_" + id, 1);
+            var line = new SkuUnits(sku, Quantity.of(1));
+            var request = new HoldRequest(token, NODE, List.of(line), LocalDate.of(2026, 3, 6), null, false, later);
+            commands.add(new TryHolds(List.of(request), NOW.plusSeconds(5), true));
+            commands.add(new FollowSupply(token, 1, null, null));
+        }
+        shard.decide(commands, TIME);
+        Count count = new Count(NODE, "wms", List.of(new CountRow(sku, 300, NOW, 1)));
+        BareShard.Written written = shard.write(List.of(count), TIME);
+        assertThat(written.results()).containsExactly(new NodeResult.Counted(1, 0, List.of()));
+        assertThat(written.bytes())
+                .isBetween(50_000L, ShardConfig.Batching.defaults().commandBytes() / 2);
     }
 
     /** Bytes that were encoded to be measured are written only while they are right. */

@@ -26,12 +26,12 @@ final class CassandraFeedRuns implements FeedRuns {
     @Override
     public CompletionStage<Void> save(FeedRun run) {
         long micros = ChronoUnit.MICROS.between(Instant.EPOCH, run.told());
-        return cql.write(write.bind(run.id(), Cql.blob(codec.encode(run)), micros));
+        return cql.write(write.bind(Name.of(run).toString(), Cql.blob(codec.encode(run)), micros));
     }
 
     @Override
-    public CompletionStage<Optional<FeedRun>> find(String id) {
-        return cql.all(read.bind(id), row -> codec.decode(Cql.bytes(row, "body"), FeedRun.class))
+    public CompletionStage<Optional<FeedRun>> find(Name name) {
+        return cql.all(read.bind(name.toString()), row -> codec.decode(Cql.bytes(row, "body"), FeedRun.class))
                 .thenApply(rows -> rows.stream().findFirst());
     }
 }

@@ -10,16 +10,16 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** Feeds in memory. Safe for any thread. */
 public final class MemoryFeedRuns implements FeedRuns {
-    private final Map<String, FeedRun> runs = new ConcurrentHashMap<>();
+    private final Map<Name, FeedRun> runs = new ConcurrentHashMap<>();
 
     @Override
     public CompletionStage<Void> save(FeedRun run) {
-        runs.merge(run.id(), run, (before, now) -> now.told().isBefore(before.told()) ? before : now);
+        runs.merge(Name.of(run), run, (before, now) -> now.told().isBefore(before.told()) ? before : now);
         return CompletableFuture.completedStage(null);
     }
 
     @Override
-    public CompletionStage<Optional<FeedRun>> find(String id) {
-        return CompletableFuture.completedStage(Optional.ofNullable(runs.get(id)));
+    public CompletionStage<Optional<FeedRun>> find(Name name) {
+        return CompletableFuture.completedStage(Optional.ofNullable(runs.get(name)));
     }
 }

@@ -15,18 +15,21 @@ class CassandraFeedRunsTest {
 
     private final FeedRuns runs = TestStorage.shared().feedRuns();
     private final String id = "feed-" + UUID.randomUUID();
+    private final FeedRuns.Name name = new FeedRuns.Name("erp", id);
 
     @Test
     void find_tellsWhatWasNotedLast_whateverComesLate() throws Exception {
         get(runs.save(run(20, FeedRun.State.DONE, AT.plusSeconds(2))));
         get(runs.save(run(10, FeedRun.State.RUNNING, AT.plusSeconds(1))));
 
-        assertThat(get(runs.find(id))).contains(run(20, FeedRun.State.DONE, AT.plusSeconds(2)));
+        assertThat(get(runs.find(name))).contains(run(20, FeedRun.State.DONE, AT.plusSeconds(2)));
     }
 
     @Test
     void unknownFeed_isNone() throws Exception {
-        assertThat(get(runs.find(id))).isEmpty();
+        assertThat(get(runs.find(name))).isEmpty();
+        get(runs.save(run(20, FeedRun.State.DONE, AT)));
+        assertThat(get(runs.find(new FeedRuns.Name("wms", id)))).isEmpty();
     }
 
     private FeedRun run(long rows, FeedRun.State state, Instant told) {
