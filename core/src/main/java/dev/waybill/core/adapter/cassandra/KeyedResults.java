@@ -21,10 +21,11 @@ final class KeyedResults {
 
     KeyedResults(Cql cql) {
         this.cql = cql;
-        write = cql.repeatable("INSERT INTO result_by_key (shard, key_hash, body_hash, seq, result)"
-                + " VALUES (?, ?, ?, ?, ?) USING TIMESTAMP ?");
-        read = cql.quorumRead(
-                "SELECT key_hash, body_hash, seq, result FROM result_by_key WHERE shard = ? AND key_hash = ?");
+        write = cql.repeatable("INSERT INTO result_by_key (shard, key_hash, body_hash, result)"
+                + " VALUES (?, ?, ?, ?) USING TIMESTAMP ?");
+        // The stamp is the seq; rows of before have it as a cell as well.
+        read = cql.quorumRead("SELECT key_hash, body_hash, WRITETIME(result) AS seq, result FROM result_by_key"
+                + " WHERE shard = ? AND key_hash = ?");
         writeOffset =
                 cql.repeatable("INSERT INTO consumer_offset (shard, consumer, seq) VALUES (?, ?, ?) USING TIMESTAMP ?");
         readOffset = cql.quorumRead("SELECT seq FROM consumer_offset WHERE shard = ? AND consumer = ?");
@@ -37,7 +38,6 @@ final class KeyedResults {
                     shard.value(),
                     result.keyHash(),
                     result.bodyHash(),
-                    result.seq(),
                     Cql.blob(result.result()),
                     result.seq());
             requests.add(row, ROW_BYTES + result.result().length);
