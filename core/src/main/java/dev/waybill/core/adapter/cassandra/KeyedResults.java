@@ -35,11 +35,7 @@ final class KeyedResults {
         SharedRequests requests = new SharedRequests();
         for (StoredResult result : results) {
             BoundStatement row = write.bind(
-                    shard.value(),
-                    result.keyHash(),
-                    result.bodyHash(),
-                    Cql.blob(result.result()),
-                    result.seq());
+                    shard.value(), result.keyHash(), result.bodyHash(), Cql.blob(result.result()), result.seq());
             requests.add(row, ROW_BYTES + result.result().length);
         }
         return requests.send(cql);
