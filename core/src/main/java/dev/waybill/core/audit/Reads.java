@@ -13,8 +13,12 @@ final class Reads {
     private Reads() {}
 
     static <T> T await(CompletionStage<T> read) {
+        return await(read, TIMEOUT);
+    }
+
+    static <T> T await(CompletionStage<T> read, Duration within) {
         try {
-            return read.toCompletableFuture().get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+            return read.toCompletableFuture().get(within.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("the audit was interrupted", e);

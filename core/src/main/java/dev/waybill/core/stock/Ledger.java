@@ -3,7 +3,12 @@ package dev.waybill.core.stock;
 import dev.waybill.core.catalog.Sku;
 import dev.waybill.core.network.NodeId;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +25,36 @@ public interface Ledger {
     default CompletionStage<Page> rows(NodeId node, Sku sku, int pageSize, String pageToken) {
         return rows(Span.all(node, sku), pageSize, pageToken);
     }
+
+    /** SKUs of one group are read together, at little more than the cost of one of them. */
+    default int group(Sku sku) {
+        return 0;
+    }
+
+    /** All rows of positions of one node, newest first; those without a row are left out. For a whole {@link #group}. */
+    default CompletionStage<Map<Sku, List<Row>>> all(NodeId node, Set<Sku> skus) {
+        CompletionStage<Map<Sku, List<Row>>> all = CompletableFuture.completedStage(new HashMap<>());
+        for (Sku sku : skus) {
+            all = all.thenCombine(all(Span.all(node, sku), "", new ArrayList<>()), (map, rows) -> {
+                if (!rows.isEmpty()) {
+                    map.put(sku, rows);
+                }
+                return map;
+            });
+        }
+        return all;
+    }
+
+    private CompletionStage<List<Row>> all(Span span, String token, List<Row> rows) {
+        return rows(span, WHOLE_PAGE, token).thenCompose(page -> {
+            rows.addAll(page.rows());
+            String next = page.nextPageToken();
+            return next == null ? CompletableFuture.completedStage(rows) : all(span, next, rows);
+        });
+    }
+
+    /** Rows of a page when all are wanted. */
+    int WHOLE_PAGE = 500;
 
     /**
      * Which rows are wanted.

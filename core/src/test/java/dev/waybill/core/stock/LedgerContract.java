@@ -14,10 +14,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Every implementation of {@link Ledger} is tested by it, together with the projection that writes it. */
@@ -131,6 +134,47 @@ public abstract class LedgerContract {
         apply(7, moved);
 
         assertThat(page(10, "").rows()).containsExactly(new Row(7, 0, AT, moved));
+    }
+
+    /** Whatever lies between them, a page ends and the next one goes on below it. */
+    @Test
+    void rowsFarApart_amongManyOfOthers_areAllFoundOnce() throws Exception {
+        Sku beside = besideIt();
+        List<CommittedBatch> batches = new ArrayList<>();
+        List<Long> seqs = new ArrayList<>();
+        for (int seq = 1; seq <= 2_500; seq++) {
+            boolean its = seq % 1_100 == 1;
+            batches.add(batch(seq, AT.plusSeconds(seq), moved(its ? sku : beside, 1, 0)));
+            if (its) {
+                seqs.add(0, (long) seq);
+            }
+        }
+        get(projection().applyAll(batches));
+        assertThat(allSeqs(1)).isEqualTo(seqs);
+        assertThat(allSeqs(100)).isEqualTo(seqs);
+    }
+
+    @Test
+    void all_hasEveryRowOfThePositionsThatWereAskedFor() throws Exception {
+        Sku beside = besideIt();
+        Sku other = new Sku("other");
+        apply(1, moved(sku, 1, 0), moved(beside, 2, 0), moved(other, 3, 0));
+        get(projection().apply(batch(2, AT.plus(Duration.ofDays(40)), moved(sku, 4, 0))));
+
+        Map<Sku, List<Row>> all = get(ledger().all(node, Set.of(sku, other, new Sku("unknown"))));
+
+        assertThat(all.get(sku)).isEqualTo(page(10, "").rows()).hasSize(2);
+        assertThat(all.get(other)).extracting(Row::moved).containsExactly(moved(other, 3, 0));
+        assertThat(all).containsOnlyKeys(sku, other);
+    }
+
+    /** One that may lie in the same partition. */
+    private Sku besideIt() {
+        return IntStream.range(0, 10_000)
+                .mapToObj(i -> new Sku("B-" + i))
+                .filter(other -> ledger().group(other) == ledger().group(sku))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

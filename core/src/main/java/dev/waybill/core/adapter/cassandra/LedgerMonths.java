@@ -39,10 +39,6 @@ final class LedgerMonths {
         return month.getYear() * YEAR + month.getMonthValue();
     }
 
-    static Instant begin(int month) {
-        return of(month).atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant();
-    }
-
     /** The first moment after it. */
     static Instant end(int month) {
         return of(month).plusMonths(1).atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant();

@@ -36,6 +36,11 @@ record LedgerPlace(long seq, int number, int month) {
         return seq + "-" + number + "-" + month;
     }
 
+    /** Whether the row comes after it, on the way back. */
+    boolean isAbove(Ledger.Row row) {
+        return LedgerMonths.of(row.at()) <= month && (row.seq() < seq || (row.seq() == seq && row.number() < number));
+    }
+
     /** What is left of the span. */
     Ledger.Span of(Ledger.Span span) {
         Instant end = LedgerMonths.end(month);

@@ -8,6 +8,7 @@ import dev.waybill.core.shard.Projection;
 import dev.waybill.core.shard.RecordCodec;
 import dev.waybill.core.stock.StockMoved;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
@@ -23,8 +24,8 @@ final class LedgerProjection implements Projection {
         this.cql = cql;
         this.codec = codec;
         months = new LedgerMonths(cql);
-        write = cql.repeatable("INSERT INTO ledger_by_month (node_id, bucket, month, sku, seq, number, at, body)"
-                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?) USING TIMESTAMP ?");
+        write = cql.repeatable("INSERT INTO ledger_by_batch (node_id, bucket, month, seq, at, body)"
+                + " VALUES (?, ?, ?, ?, ?, ?) USING TIMESTAMP ?");
     }
 
     @Override
@@ -37,37 +38,44 @@ final class LedgerProjection implements Projection {
         return applyAll(List.of(batch));
     }
 
-    /** The movements of all batches in one bucket of a node are one write. */
+    /** The rows of all batches in one bucket of a node are one write. */
     @Override
     public CompletionStage<Void> applyAll(List<CommittedBatch> batches) {
         PartitionWrites writes = new PartitionWrites();
         Map<LedgerMonths.Key, Long> touched = new HashMap<>();
         for (CommittedBatch batch : batches) {
-            int month = LedgerMonths.of(batch.time().domain());
-            for (int i = 0; i < batch.events().size(); i++) {
-                if (batch.events().get(i) instanceof StockMoved moved) {
-                    var partition = new Partition(moved.node(), CassandraLedger.bucket(moved.sku()), month);
-                    touched.putIfAbsent(new LedgerMonths.Key(moved.node(), month), batch.seq());
-                    writes.add(partition, row(batch, i, partition, moved));
-                }
-            }
+            packed(batch).forEach((partition, movements) -> {
+                touched.putIfAbsent(new LedgerMonths.Key(partition.node(), partition.month()), batch.seq());
+                writes.add(partition, row(batch, partition, movements.pack()));
+            });
         }
         return months.note(touched).thenCompose(noted -> writes.send(cql));
     }
 
     private record Partition(NodeId node, Integer bucket, Integer month) {}
 
-    /** One cell for all that no query asks for: a cell costs the database about as much as a row. */
-    private BoundStatement row(CommittedBatch batch, int number, Partition partition, StockMoved moved) {
+    private static Map<Partition, PackedMovements.Packer> packed(CommittedBatch batch) {
+        Map<Partition, PackedMovements.Packer> packed = new LinkedHashMap<>();
+        int month = LedgerMonths.of(batch.time().domain());
+        for (int i = 0; i < batch.events().size(); i++) {
+            if (batch.events().get(i) instanceof StockMoved moved) {
+                var partition = new Partition(moved.node(), CassandraLedger.bucket(moved.sku()), month);
+                packed.computeIfAbsent(partition, key -> new PackedMovements.Packer())
+                        .add(i, moved);
+            }
+        }
+        return packed;
+    }
+
+    /** One row and one cell for all movements of a batch: each of them costs the database much more than its bytes. */
+    private BoundStatement row(CommittedBatch batch, Partition partition, PackedMovements movements) {
         return write.bind(
-                moved.node().value(),
+                partition.node().value(),
                 partition.bucket(),
                 partition.month(),
-                moved.sku().value(),
                 batch.seq(),
-                number,
                 batch.time().domain(),
-                Cql.blob(codec.encode(moved)),
+                Cql.blob(codec.encode(movements)),
                 batch.seq());
     }
 }

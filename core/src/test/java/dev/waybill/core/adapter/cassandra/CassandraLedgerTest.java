@@ -1,6 +1,7 @@
 package dev.waybill.core.adapter.cassandra;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.datastax.oss.driver.api.core.CqlSession;
 import dev.waybill.core.catalog.Sku;
@@ -16,7 +17,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class CassandraLedgerTest extends LedgerContract {
@@ -52,6 +56,59 @@ class CassandraLedgerTest extends LedgerContract {
         assertThat(seqs(100)).containsExactly(66L, 40L, 36L, 6L, 2L, 1L);
     }
 
+    /** Of before the batches, and of a member of that version that was the consumer for a while in between. */
+    @Test
+    void rowsOfAMonthThatBothVersionsWrote_areReadTogether() throws Exception {
+        for (int seq = 1; seq <= 6; seq++) {
+            apply(seq, AT.plusSeconds(seq), SKU);
+        }
+        ofMonth(3, AT.plusSeconds(3));
+        ofMonth(7, AT.plusSeconds(7));
+        apply(8, AT.plusSeconds(8), SKU);
+        ofPosition(0, AT.minus(MONTH));
+
+        List<Long> all = List.of(8L, 7L, 6L, 5L, 4L, 3L, 2L, 1L, 0L);
+        assertThat(seqs(2)).isEqualTo(all);
+        assertThat(seqs(100)).isEqualTo(all);
+        assertThat(TestStorage.get(ledger.all(node, Set.of(SKU))).get(SKU))
+                .extracting(Ledger.Row::seq)
+                .isEqualTo(all);
+    }
+
+    /** What lies between two movements is more than a page looks through: it ends, and the next one goes on. */
+    @Test
+    void rowsBeyondWhatAPageLooksThrough_comeWithTheNextOnes() throws Exception {
+        int many = LedgerWalk.MOST_SLICES * BatchLedger.SLICE;
+        ofMonth(1, AT);
+        apply(2, AT, SKU);
+        fill(3, many + 10, AT);
+        apply(many + 20L, AT, SKU);
+        ofMonth(5, AT);
+
+        Ledger.Page first = TestStorage.get(ledger.rows(node, SKU, 10, ""));
+        assertThat(first.rows()).extracting(Ledger.Row::seq).containsExactly(many + 20L);
+        assertThat(first.nextPageToken()).isNotNull();
+        assertThat(seqs(10)).containsExactly(many + 20L, 5L, 2L, 1L);
+    }
+
+    @Test
+    void batchThatCameAgain_isTheSameRow() throws Exception {
+        apply(7, AT, SKU);
+        apply(8, AT, SKU);
+        apply(7, AT, SKU);
+        try (CqlSession session = TestStorage.bareSession()) {
+            assertThat(session.execute(
+                                    "SELECT seq, writetime(body) AS stamp FROM ledger_by_batch"
+                                            + " WHERE node_id = ? AND bucket = ? AND month = ?",
+                                    node.value(),
+                                    CassandraLedger.bucket(SKU),
+                                    LedgerMonths.of(AT))
+                            .all())
+                    .extracting(row -> row.getLong("seq"), row -> row.getLong("stamp"))
+                    .containsExactly(tuple(8L, 8L), tuple(7L, 7L));
+        }
+    }
+
     @Test
     void tokenOfBeforeTheMonths_goesOnBelowItsRow() throws Exception {
         apply(7, AT, SKU);
@@ -73,12 +130,42 @@ class CassandraLedgerTest extends LedgerContract {
     }
 
     private void apply(long seq, Instant at, Sku sku) throws Exception {
-        TestStorage.get(projection.apply(
-                new CommittedBatch(new ShardId(1), 1, seq, new ShardTime(at, at), List.of(), List.of(moved(sku)))));
+        TestStorage.get(projection.apply(batch(seq, at, moved(sku))));
+    }
+
+    private static CommittedBatch batch(long seq, Instant at, StockMoved moved) {
+        return new CommittedBatch(new ShardId(1), 1, seq, new ShardTime(at, at), List.of(), List.of(moved));
     }
 
     private StockMoved moved(Sku sku) {
         return new StockMoved(node, sku, 1, 0, "received", "ref", "actor");
+    }
+
+    /** Batches of another SKU in the same partition. */
+    private void fill(long first, long last, Instant at) throws Exception {
+        Sku beside = IntStream.range(0, 10_000)
+                .mapToObj(i -> new Sku("B-" + i))
+                .filter(sku -> CassandraLedger.bucket(sku) == CassandraLedger.bucket(SKU))
+                .findFirst()
+                .orElseThrow();
+        TestStorage.get(projection.applyAll(LongStream.rangeClosed(first, last)
+                .mapToObj(seq -> batch(seq, at, moved(beside)))
+                .toList()));
+    }
+
+    private void ofMonth(long seq, Instant at) {
+        try (CqlSession session = TestStorage.bareSession()) {
+            session.execute(
+                    "INSERT INTO ledger_by_month (node_id, bucket, month, sku, seq, number, at, body)"
+                            + " VALUES (?, ?, ?, ?, ?, 0, ?, ?)",
+                    node.value(),
+                    CassandraLedger.bucket(SKU),
+                    LedgerMonths.of(at),
+                    SKU.value(),
+                    seq,
+                    at,
+                    Cql.blob(TestStorage.CODEC.encode(moved(SKU))));
+        }
     }
 
     private void ofBucket(long seq, Instant at) {
