@@ -6,6 +6,9 @@ import dev.waybill.api.json.TaskRequests;
 import dev.waybill.api.security.Scope;
 import dev.waybill.core.audit.AuditBoard;
 import dev.waybill.core.shard.CommandKey;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
@@ -24,6 +27,7 @@ final class AuditRoutes {
     List<Endpoint> endpoints() {
         return List.of(
                 Endpoint.get("/v1/audit", "audit", READ, this::newest),
+                Endpoint.get("/v1/audits", "auditsOfDay", READ, this::ofDay),
                 Endpoint.post("/v1/audits", "startAudit", READ, this::start));
     }
 
@@ -33,6 +37,16 @@ final class AuditRoutes {
 
     private AuditJson.Audit view(AuditBoard.Standing standing) {
         return AuditJson.of(standing, services.clocks().wall().instant());
+    }
+
+    private CompletionStage<Reply> ofDay(Exchange exchange) {
+        Instant wall = services.clocks().wall().instant();
+        return exchange.optional("day", "must be a UTC day such as 2026-03-14", OrderListRoutes::day)
+                .orAnswer(exchange, asked -> {
+                    LocalDate day =
+                            asked.orElseGet(() -> wall.atZone(ZoneOffset.UTC).toLocalDate());
+                    return services.control().audits().of(day).thenApply(done -> Reply.ok(AuditJson.day(day, done)));
+                });
     }
 
     private CompletionStage<Reply> start(Exchange exchange) {

@@ -6,6 +6,8 @@ import dev.waybill.core.shard.CommandKey;
 import dev.waybill.core.tower.NodeEstimate;
 import dev.waybill.core.tower.Rerouting;
 import dev.waybill.core.tower.Tower;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -24,6 +26,9 @@ public record ControlRoom(
 
         /** As it is now. */
         CompletionStage<AuditBoard.Standing> now();
+
+        /** Those that ended on that UTC day, the oldest first. */
+        CompletionStage<List<AuditBoard.Done>> of(LocalDate day);
 
         /** Starts one here unless one runs somewhere, or the key has started one before. */
         CompletionStage<AuditBoard.Standing> start(CommandKey key);

@@ -84,7 +84,7 @@ final class OrderListRoutes {
         return both ? Exchange.wrong("day", "stands alone, without view, node_id and q") : new Checked.Fine<>(q);
     }
 
-    private static @Nullable LocalDate day(String text) {
+    static @Nullable LocalDate day(String text) {
         try {
             return LocalDate.parse(text);
         } catch (DateTimeException e) {

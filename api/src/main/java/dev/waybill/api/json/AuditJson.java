@@ -5,6 +5,7 @@ import dev.waybill.core.audit.AuditReport;
 import dev.waybill.core.audit.Partitions;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,15 @@ public final class AuditJson {
             @Nullable Instant auditedAt,
             @Nullable Report report,
             @Nullable Measured partitions) {}
+
+    /**
+     * The proof of a day.
+     *
+     * @param clean none of its audits found anything; null when there was none
+     */
+    public record Day(LocalDate day, int audits, @Nullable Boolean clean, long oversold, List<OfDay> reports) {}
+
+    public record OfDay(Instant auditedAt, String member, boolean clean, Report report) {}
 
     /** {@code tooLarge} are those of {@code largest} that pass the bound. */
     public record Measured(Instant measuredAt, long boundBytes, List<Partition> tooLarge, List<Partition> largest) {}
@@ -61,6 +71,20 @@ public final class AuditJson {
                 done.at(),
                 report(report),
                 partitions);
+    }
+
+    public static Day day(LocalDate day, List<AuditBoard.Done> done) {
+        return new Day(
+                day,
+                done.size(),
+                done.isEmpty()
+                        ? null
+                        : done.stream().allMatch(each -> each.report().clean()),
+                done.stream().mapToLong(each -> each.report().oversold()).max().orElse(0),
+                done.stream()
+                        .map(each -> new OfDay(
+                                each.at(), each.member(), each.report().clean(), report(each.report())))
+                        .toList());
     }
 
     private static @Nullable Measured measured(@Nullable Partitions known) {

@@ -9,6 +9,8 @@ import dev.waybill.core.audit.Partitions;
 import dev.waybill.core.audit.Violation;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -60,5 +62,42 @@ class AuditRoutesTest extends TowerGround {
         assertThat(done.getInteger("checked")).isEqualTo(9);
         assertThat(house.get("/v1/tower").json().getJsonObject("proof").getString("state"))
                 .isEqualTo("broken");
+    }
+
+    @Test
+    void audits_ofADay_areItsProof() throws Exception {
+        Instant noon = Instant.parse("2026-03-14T12:00:00Z");
+        house.audits.done(new AuditBoard.Done("m1", noon, report(0)));
+        house.audits.done(new AuditBoard.Done("m2", noon.plusSeconds(1800), report(30)));
+        house.audits.done(new AuditBoard.Done("m1", noon.plus(Duration.ofDays(1)), report(0)));
+
+        JsonObject day = house.get("/v1/audits?day=2026-03-14").json();
+        contract.conforms("AuditDay", day);
+        assertThat(day.getMap())
+                .containsEntry("day", "2026-03-14")
+                .containsEntry("audits", 2)
+                .containsEntry("clean", false);
+        JsonObject second = day.getJsonArray("reports").getJsonObject(1);
+        assertThat(second.getString("member")).isEqualTo("m2");
+        assertThat(second.getJsonObject("report").getInteger("violation_count")).isEqualTo(30);
+        assertThat(second.getJsonObject("report").getJsonArray("violations")).hasSize(AuditBoard.LISTED);
+        assertThat(house.get("/v1/audits?day=2026-03-15").json().getBoolean("clean"))
+                .isTrue();
+        JsonObject empty = house.get("/v1/audits?day=2026-03-16").json();
+        contract.conforms("AuditDay", empty);
+        assertThat(empty.getBoolean("clean")).isNull();
+        assertThat(house.get("/v1/audits?day=yesterday").code()).isEqualTo("INVALID_PARAMETER");
+    }
+
+    private static AuditReport report(int violations) {
+        Violation violation = new Violation(Invariant.I1, HOME, "pos S1/A", "bounds", "none");
+        return new AuditReport(
+                new AuditReport.Checked(16, 9, 8, 7, 6, 5, 4),
+                Collections.nCopies(violations, violation),
+                violations,
+                0,
+                0,
+                0,
+                Duration.ofSeconds(3));
     }
 }

@@ -70,6 +70,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -259,6 +260,11 @@ final class TestHouse {
     /** Audits that are begun and end when the test says so. */
     private final class BoardOnly implements ControlRoom.Audits {
         private final Set<String> keys = ConcurrentHashMap.newKeySet();
+
+        @Override
+        public CompletionStage<List<AuditBoard.Done>> of(LocalDate day) {
+            return audits.of(day);
+        }
 
         @Override
         public AuditBoard.Standing heard() {

@@ -2,6 +2,9 @@ package dev.waybill.core.audit;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -10,12 +13,18 @@ public interface AuditBoard {
     /** An audit that began longer ago has died with its member. */
     Duration LONGEST = Duration.ofMinutes(30);
 
+    /** Violations of a report that is kept. */
+    int LISTED = 20;
+
     CompletionStage<Standing> read();
+
+    /** The reports of audits that ended on that UTC day, the oldest first. */
+    CompletionStage<List<Done>> of(LocalDate day);
 
     /** A member has begun one. */
     CompletionStage<Void> begun(Begun begun);
 
-    /** A member has finished one. */
+    /** A member has finished one. Kept for thirteen months, with up to {@link #LISTED} of its violations. */
     CompletionStage<Void> done(Done done);
 
     /** A member has measured the partitions. */
@@ -23,7 +32,16 @@ public interface AuditBoard {
 
     record Begun(String member, Instant at) {}
 
-    record Done(String member, Instant at, AuditReport report) {}
+    record Done(String member, Instant at, AuditReport report) {
+        public LocalDate day() {
+            return at.atZone(ZoneOffset.UTC).toLocalDate();
+        }
+
+        /** What is kept of it. */
+        public Done brief() {
+            return new Done(member, at, report.listing(LISTED));
+        }
+    }
 
     /** The newest of each; null where there was none. */
     record Standing(

@@ -31,6 +31,12 @@ public record AuditReport(
         return violationCount == 0;
     }
 
+    /** The same with at most so many violations. */
+    AuditReport listing(int most) {
+        List<Violation> few = violations.subList(0, Math.min(most, violations.size()));
+        return new AuditReport(checked, few, violationCount, overReserved, overBooked, oversold, took);
+    }
+
     /** How much was looked at. */
     public record Checked(
             long shards, long rows, long decisions, long entries, long positions, long holds, long orders) {

@@ -21,6 +21,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -217,6 +218,11 @@ final class AuditRoom implements ControlRoom.Audits, AutoCloseable {
     @Override
     public CompletionStage<Standing> now() {
         return board.read();
+    }
+
+    @Override
+    public CompletionStage<List<AuditBoard.Done>> of(LocalDate day) {
+        return board.of(day);
     }
 
     @Override

@@ -6,12 +6,17 @@ import dev.waybill.core.audit.AuditBoard;
 import dev.waybill.core.audit.Partitions;
 import dev.waybill.core.shard.RecordCodec;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
-/** Three rows in one partition; the newest write by the members' wall clocks counts. Safe for any thread. */
+/**
+ * Three rows in one partition, of which the newest write by the members' wall clocks counts, and each report by its day. Safe
+ * for any thread.
+ */
 final class CassandraAuditBoard implements AuditBoard {
     private static final int BOARD = 0;
     private static final String BEGUN = "begun";
@@ -23,12 +28,16 @@ final class CassandraAuditBoard implements AuditBoard {
     private final RecordCodec codec;
     private final PreparedStatement write;
     private final PreparedStatement read;
+    private final PreparedStatement keep;
+    private final PreparedStatement kept;
 
     CassandraAuditBoard(Cql cql, RecordCodec codec) {
         this.cql = cql;
         this.codec = codec;
         write = cql.repeatable("INSERT INTO audit_board (board, name, body) VALUES (?, ?, ?) USING TIMESTAMP ?");
         read = cql.quorumRead("SELECT name, body FROM audit_board WHERE board = ?");
+        keep = cql.repeatable("INSERT INTO audit_report (day, at, member, body) VALUES (?, ?, ?, ?)");
+        kept = cql.quorumRead("SELECT body FROM audit_report WHERE day = ?");
     }
 
     @Override
@@ -38,7 +47,9 @@ final class CassandraAuditBoard implements AuditBoard {
 
     @Override
     public CompletionStage<Void> done(Done done) {
-        return write(DONE, done, done.at());
+        byte[] brief = codec.encode(done.brief());
+        return cql.write(keep.bind(done.day(), done.at(), done.member(), Cql.blob(brief)))
+                .thenCompose(day -> write(DONE, done, done.at()));
     }
 
     @Override
@@ -48,6 +59,11 @@ final class CassandraAuditBoard implements AuditBoard {
 
     private CompletionStage<Void> write(String name, Record body, Instant at) {
         return cql.write(write.bind(BOARD, name, Cql.blob(codec.encode(body)), at.toEpochMilli() * MICROS_PER_MILLI));
+    }
+
+    @Override
+    public CompletionStage<List<Done>> of(LocalDate day) {
+        return cql.all(kept.bind(day), row -> codec.decode(Cql.bytes(row, "body"), Done.class));
     }
 
     @Override
