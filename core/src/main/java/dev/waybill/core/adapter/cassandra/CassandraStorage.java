@@ -69,7 +69,7 @@ public final class CassandraStorage implements AutoCloseable {
             String statement = "CREATE KEYSPACE IF NOT EXISTS " + settings.keyspace()
                     + " WITH replication = {'class': 'NetworkTopologyStrategy', '" + settings.localDatacenter()
                     + "': " + settings.replicationFactor() + "}";
-            session.execute(statement);
+            Patience.ask("keyspace", () -> session.execute(statement));
             SchemaAgreement.await(session, statement);
         }
     }
@@ -79,12 +79,13 @@ public final class CassandraStorage implements AutoCloseable {
      * Blocks. Throws {@link IllegalStateException} when they do not.
      */
     public void fixShards(int shards) {
-        String stored = join(config.fix(SHARDS, Integer.toString(shards)).toCompletableFuture());
+        String stored = fix(SHARDS, Integer.toString(shards));
         if (!stored.equals(Integer.toString(shards))) {
             throw new IllegalStateException("this installation has " + stored
                     + " shards since its first start; the configuration says " + shards);
         }
-        join(shardStore().createHeads(shards).toCompletableFuture());
+        ShardStore heads = shardStore();
+        Patience.ask("heads", () -> join(heads.createHeads(shards).toCompletableFuture()));
     }
 
     /** Two members that ask different replicas could both be told that they own a shard [I6]. */
@@ -98,7 +99,7 @@ public final class CassandraStorage implements AutoCloseable {
 
     /** Fixes a value for the whole installation; answers the one that was there first. Blocks. */
     public String fix(String name, String value) {
-        return join(config.fix(name, value).toCompletableFuture());
+        return Patience.ask(name, () -> join(config.fix(name, value).toCompletableFuture()));
     }
 
     /** A setting of the server that answers, as it runs; empty when it has none of that name. Blocks. */

@@ -54,7 +54,7 @@ final class Migrator {
     private void settle(Migration migration) {
         Watch watch = new Watch();
         long start = System.nanoTime();
-        while (!step(migration, watch)) {
+        while (!Patience.ask(migration.name(), () -> step(migration, watch))) {
             if (System.nanoTime() - start > MAX_WAIT.toNanos()) {
                 throw new MigrationException("migration " + migration.name() + " was not applied within " + MAX_WAIT);
             }
@@ -73,6 +73,9 @@ final class Migrator {
             return true;
         }
         String owner = Cql.text(row, "owner");
+        if (owner.equals(me)) {
+            return carryOut(migration); // The claim was made, but nobody could say so.
+        }
         return watch.standsFor(owner).compareTo(takeOverAfter) > 0 && takeOver(migration, owner) && carryOut(migration);
     }
 
@@ -136,7 +139,7 @@ final class Migrator {
     }
 
     private void define(String statement) {
-        session.execute(statement);
+        Patience.ask(statement, () -> session.execute(statement));
         SchemaAgreement.await(session, statement);
     }
 

@@ -4,17 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.DefaultConsistencyLevel;
+import com.datastax.oss.driver.api.core.servererrors.DefaultWriteType;
+import com.datastax.oss.driver.api.core.servererrors.WriteTimeoutException;
 import dev.waybill.core.adapter.cassandra.Migrations.Migration;
 import java.io.File;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class MigratorTest {
@@ -62,6 +69,46 @@ class MigratorTest {
                     });
             assertThat(session.execute("SELECT * FROM made").all()).isEmpty();
         }
+    }
+
+    @Test
+    void run_byServersThatDoNotSayWhetherTheyDidIt_goesOn() {
+        try (CqlSession session = freshKeyspace("unsaid")) {
+            AtomicInteger unsaid = new AtomicInteger();
+            CqlSession busy = silentAfter(session, "schema_migration (version", "applied = true", unsaid);
+            Migration migration = migration("CREATE TABLE IF NOT EXISTS made (id int PRIMARY KEY)");
+
+            new Migrator(busy, "a", PATIENCE).run(List.of(migration));
+
+            assertThat(unsaid).hasValue(2);
+            assertThat(session.execute("SELECT owner, applied FROM schema_migration WHERE version = 1")
+                            .one())
+                    .satisfies(row -> assertThat(row.getBoolean("applied")).isTrue());
+        }
+    }
+
+    /** Carries everything out, but for the first statement of each kind answers that it took too long. */
+    private static CqlSession silentAfter(CqlSession session, String one, String other, AtomicInteger silent) {
+        Set<String> left = new HashSet<>(Set.of(one, other));
+        return (CqlSession) Proxy.newProxyInstance(
+                MigratorTest.class.getClassLoader(), new Class<?>[] {CqlSession.class}, (proxy, method, args) -> {
+                    Object answer = method.invoke(session, args);
+                    String text = args != null && args[0] instanceof String statement ? statement : "";
+                    if (left.removeIf(text::contains)) {
+                        silent.incrementAndGet();
+                        throw new WriteTimeoutException(
+                                session.getMetadata()
+                                        .getNodes()
+                                        .values()
+                                        .iterator()
+                                        .next(),
+                                DefaultConsistencyLevel.SERIAL,
+                                0,
+                                2,
+                                DefaultWriteType.CAS);
+                    }
+                    return answer;
+                });
     }
 
     @Test
