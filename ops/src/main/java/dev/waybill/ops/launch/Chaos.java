@@ -46,10 +46,12 @@ final class Chaos {
     private static final long LOOK_MILLIS = 200;
     private static final int LOOKS_BETWEEN_JOURNALS = 10;
 
+    /** Each correction is a feed of one row here; those for a member that is frozen must not keep the others out. */
     private static final Map<String, String> SETTINGS = Map.of(
             "orders.grace", "1s",
             "audit.every", "0s",
-            "web.enabled", "false");
+            "web.enabled", "false",
+            "http.feeds", "64");
 
     private final Options options;
     private final Witness witness;
