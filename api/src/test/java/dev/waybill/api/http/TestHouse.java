@@ -22,7 +22,6 @@ import dev.waybill.core.adapter.memory.MemoryPickRecords;
 import dev.waybill.core.adapter.memory.MemoryRegistry;
 import dev.waybill.core.adapter.memory.MemoryShadowBoard;
 import dev.waybill.core.adapter.memory.MemoryStrategyStore;
-import dev.waybill.core.audit.AuditBoard;
 import dev.waybill.core.catalog.Sku;
 import dev.waybill.core.fulfillment.BacklogIndex;
 import dev.waybill.core.learning.FindRates;
@@ -36,7 +35,6 @@ import dev.waybill.core.order.RecentEvents;
 import dev.waybill.core.order.ReservationDesk;
 import dev.waybill.core.promise.OptionCodec;
 import dev.waybill.core.promise.PromiseDesk;
-import dev.waybill.core.shard.CommandKey;
 import dev.waybill.core.shard.CommittedBatch;
 import dev.waybill.core.shard.Entry;
 import dev.waybill.core.shard.EntryKey;
@@ -70,7 +68,6 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -252,37 +249,9 @@ final class TestHouse {
                 tower,
                 rerouting,
                 new NodeEstimate(tower, backlog, availability, alternatives),
-                new BoardOnly(),
+                new ScriptedAudits(audits, wall),
                 "USD",
                 60);
-    }
-
-    /** Audits that are begun and end when the test says so. */
-    private final class BoardOnly implements ControlRoom.Audits {
-        private final Set<String> keys = ConcurrentHashMap.newKeySet();
-
-        @Override
-        public CompletionStage<List<AuditBoard.Done>> of(LocalDate day) {
-            return audits.of(day);
-        }
-
-        @Override
-        public AuditBoard.Standing heard() {
-            return now().toCompletableFuture().join();
-        }
-
-        @Override
-        public CompletionStage<AuditBoard.Standing> now() {
-            return audits.read();
-        }
-
-        @Override
-        public CompletionStage<AuditBoard.Standing> start(CommandKey key) {
-            CompletionStage<Void> begun = keys.add(key.hash())
-                    ? audits.begun(new AuditBoard.Begun("m1", wall.instant()))
-                    : CompletableFuture.completedStage(null);
-            return begun.thenCompose(done -> audits.read());
-        }
     }
 
     static SourcingOutcome unfillable() {

@@ -43,6 +43,23 @@ public record SourcingRequest(
         failed = Set.copyOf(failed);
     }
 
+    /** A standard delivery that nobody has promised or tried yet. */
+    public static SourcingRequest delivery(List<LineDemand> lines, Place destination) {
+        return new SourcingRequest(
+                lines,
+                destination,
+                FulfillmentMethod.DELIVERY,
+                ServiceLevel.STANDARD,
+                null,
+                null,
+                Set.of(),
+                Set.of(),
+                null,
+                null,
+                null,
+                null);
+    }
+
     /** The same, with the nodes that failed it. */
     public SourcingRequest retryingFailed() {
         return new SourcingRequest(

@@ -7,8 +7,6 @@ import dev.waybill.core.network.FulfillmentNode;
 import dev.waybill.core.network.FulfillmentNode.NodeCosts;
 import dev.waybill.core.network.NodeId;
 import dev.waybill.core.network.NodeType;
-import dev.waybill.core.network.ServiceLevel;
-import dev.waybill.core.sourcing.FulfillmentMethod;
 import dev.waybill.core.sourcing.LineDemand;
 import dev.waybill.core.sourcing.SourcingOutcome;
 import dev.waybill.core.sourcing.SourcingPlan;
@@ -19,7 +17,6 @@ import dev.waybill.routing.cost.ShadowPrices;
 import dev.waybill.routing.strategy.Strategy;
 import java.util.List;
 import java.util.Random;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -130,18 +127,6 @@ class CounterfactualTest {
         List<LineDemand> lines = IntStream.rangeClosed(1, 1 + random.nextInt(SKUS.size()))
                 .mapToObj(line -> new LineDemand(line, new Sku(SKUS.get(line - 1)), Quantity.of(1 + random.nextInt(3))))
                 .toList();
-        return new SourcingRequest(
-                lines,
-                World.at(random.nextInt(30)),
-                FulfillmentMethod.DELIVERY,
-                ServiceLevel.STANDARD,
-                null,
-                null,
-                Set.of(),
-                Set.of(),
-                null,
-                null,
-                null,
-                null);
+        return SourcingRequest.delivery(lines, World.at(random.nextInt(30)));
     }
 }

@@ -6,9 +6,7 @@ import dev.waybill.core.catalog.Sku;
 import dev.waybill.core.learning.PickOdds;
 import dev.waybill.core.learning.PickOdds.Odds;
 import dev.waybill.core.network.NodeId;
-import dev.waybill.core.network.ServiceLevel;
 import dev.waybill.core.sourcing.CostTerm;
-import dev.waybill.core.sourcing.FulfillmentMethod;
 import dev.waybill.core.sourcing.LineDemand;
 import dev.waybill.core.sourcing.SourcingExplanation;
 import dev.waybill.core.sourcing.SourcingOutcome.Sourced;
@@ -17,8 +15,8 @@ import dev.waybill.core.stock.Quantity;
 import dev.waybill.routing.World;
 import dev.waybill.routing.cost.ShadowPrices;
 import dev.waybill.routing.strategy.Strategy;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class FailedPickTest {
@@ -37,23 +35,11 @@ class FailedPickTest {
             .stock("NEXT", "SHIRT", 5);
 
     private Sourced source(PickOdds odds, String... skus) {
-        List<LineDemand> lines = new java.util.ArrayList<>();
+        List<LineDemand> lines = new ArrayList<>();
         for (String sku : skus) {
             lines.add(new LineDemand(lines.size() + 1, new Sku(sku), Quantity.of(1)));
         }
-        SourcingRequest request = new SourcingRequest(
-                lines,
-                World.at(0),
-                FulfillmentMethod.DELIVERY,
-                ServiceLevel.STANDARD,
-                null,
-                null,
-                Set.of(),
-                Set.of(),
-                null,
-                null,
-                null,
-                null);
+        SourcingRequest request = SourcingRequest.delivery(lines, World.at(0));
         return (Sourced) new ExactSourcing(world, world, Strategy.standard(), ShadowPrices.NONE, odds)
                 .source(request, World.NOW);
     }

@@ -40,7 +40,8 @@ final class RandomOrders {
      */
     RandomOrders(long seed, int maxLines, int nodes, boolean wholeKilograms, boolean scarce) {
         random = new Random(seed);
-        more = new Random(~seed);
+        long seedOfMore = ~seed;
+        more = new Random(seedOfMore);
         this.wholeKilograms = wholeKilograms;
         Weights weights = new Weights(
                 random.nextInt(400_000),

@@ -6,13 +6,11 @@ import dev.waybill.core.network.NodeId;
 import dev.waybill.core.network.Place;
 import dev.waybill.core.network.Registry;
 import dev.waybill.core.network.RegistryNetwork;
-import dev.waybill.core.network.ServiceLevel;
 import dev.waybill.core.network.UsPlaces;
 import dev.waybill.core.shard.Entry;
 import dev.waybill.core.shard.EntryKey;
 import dev.waybill.core.shard.ShardId;
 import dev.waybill.core.shard.ShardSnapshot;
-import dev.waybill.core.sourcing.FulfillmentMethod;
 import dev.waybill.core.sourcing.LineDemand;
 import dev.waybill.core.sourcing.SourcingRequest;
 import dev.waybill.core.stock.AvailabilityIndex;
@@ -30,7 +28,6 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -97,19 +94,7 @@ final class CandidateBench {
 
     private static int candidates(
             RegistryNetwork network, AvailabilityIndex index, List<LineDemand> cart, Place destination) {
-        SourcingRequest request = new SourcingRequest(
-                cart,
-                destination,
-                FulfillmentMethod.DELIVERY,
-                ServiceLevel.STANDARD,
-                null,
-                null,
-                Set.of(),
-                Set.of(),
-                null,
-                null,
-                null,
-                null);
+        SourcingRequest request = SourcingRequest.delivery(cart, destination);
         Ranking ranking = new Ranking(new Prospecting(network, index, MODEL, request, Lines.of(cart, network)));
         int found = 0;
         while (found < CANDIDATES && ranking.poll() != null) {
