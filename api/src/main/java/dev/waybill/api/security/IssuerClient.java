@@ -29,9 +29,13 @@ public final class IssuerClient {
     private @Nullable Future<Endpoints> known;
     private Instant knownUntil = Instant.MIN;
 
-    /** @param clientId of a public client: it proves itself by PKCE */
-    public IssuerClient(Vertx vertx, String issuer, Principal.ClientId clientId, InstantSource wallClock) {
-        this.documents = new JsonAtUrl(vertx);
+    /**
+     * @param clientId of a public client: it proves itself by PKCE
+     * @param timeLimit of one question to the issuer
+     */
+    public IssuerClient(
+            Vertx vertx, String issuer, Principal.ClientId clientId, Duration timeLimit, InstantSource wallClock) {
+        this.documents = new JsonAtUrl(vertx, timeLimit);
         this.issuer = issuer;
         this.clientId = clientId.value();
         this.wallClock = wallClock;

@@ -12,26 +12,36 @@ import io.vertx.core.http.RequestOptions;
 import io.vertx.core.json.JsonObject;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Small JSON documents of an issuer, over HTTP: bounded in time and size, no redirects. */
+/**
+ * Small JSON documents of an issuer, over HTTP: bounded in time and size, no redirects. A document that did not come is
+ * asked for once more, on another connection; what is posted is sent once.
+ */
 final class JsonAtUrl {
-    private static final long TIMEOUT_MILLIS = 3_000;
     private static final int MAX_BYTES = 64 * 1024;
     private static final PoolOptions CONNECTIONS =
             new PoolOptions().setHttp1MaxSize(8).setMaxWaitQueueSize(200);
 
     private final HttpClient client;
+    private final Duration timeLimit;
 
-    JsonAtUrl(Vertx vertx) {
+    /** @param timeLimit of one question, its connection included */
+    JsonAtUrl(Vertx vertx, Duration timeLimit) {
         this.client = vertx.createHttpClient(new HttpClientOptions(), CONNECTIONS);
+        this.timeLimit = timeLimit;
     }
 
     /** What came back; {@code body} is empty when it was no object. */
     record Answer(int status, JsonObject body) {}
 
     Future<Answer> get(String url) {
+        return ask(url).recover(lost -> ask(url));
+    }
+
+    private Future<Answer> ask(String url) {
         return client.request(options(HttpMethod.GET, url))
                 .compose(request -> request.send())
                 .compose(JsonAtUrl::read);
@@ -53,11 +63,11 @@ final class JsonAtUrl {
                 .collect(Collectors.joining("&"));
     }
 
-    private static RequestOptions options(HttpMethod method, String url) {
+    private RequestOptions options(HttpMethod method, String url) {
         return new RequestOptions()
                 .setMethod(method)
                 .setAbsoluteURI(url)
-                .setTimeout(TIMEOUT_MILLIS)
+                .setTimeout(timeLimit.toMillis())
                 .setFollowRedirects(false);
     }
 

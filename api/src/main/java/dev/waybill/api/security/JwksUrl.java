@@ -23,8 +23,9 @@ public final class JwksUrl implements SigningKeys {
     private Instant nextRead = Instant.MIN;
     private @Nullable CompletableFuture<Map<String, RSAPublicKey>> reading;
 
-    public JwksUrl(Vertx vertx, String url, InstantSource wallClock) {
-        this.documents = new JsonAtUrl(vertx);
+    /** @param timeLimit of one question for the keys */
+    public JwksUrl(Vertx vertx, String url, Duration timeLimit, InstantSource wallClock) {
+        this.documents = new JsonAtUrl(vertx, timeLimit);
         this.url = url;
         this.wallClock = wallClock;
     }

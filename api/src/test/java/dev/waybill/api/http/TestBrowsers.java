@@ -54,7 +54,8 @@ final class TestBrowsers {
                 .await(10, TimeUnit.SECONDS);
         var verifier = issuer.verifier(AUDIENCE, wall);
         var settings = new SessionSettings(null, AUDIENCE.value(), List.of("task:work", "order:read"));
-        var client = new IssuerClient(vertx, issuer.issuer(), new Principal.ClientId(CLIENT), wall);
+        var client =
+                new IssuerClient(vertx, issuer.issuer(), new Principal.ClientId(CLIENT), Duration.ofSeconds(30), wall);
         house = new TestHouse(verifier, new Sessions(settings, client, verifier, wall, new SecureRandom()::nextLong));
         redirects.set(Set.of(base() + "/sign-in/callback"));
     }

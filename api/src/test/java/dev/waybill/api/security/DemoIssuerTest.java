@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
@@ -90,7 +91,7 @@ class DemoIssuerTest {
         var verifier = new JwtVerifier(
                 discovery.getString("issuer"),
                 AUDIENCE,
-                new JwksUrl(vertx, discovery.getString("jwks_uri"), WALL),
+                new JwksUrl(vertx, discovery.getString("jwks_uri"), Duration.ofSeconds(30), WALL),
                 WALL);
         Principal caller = accepted(verifier, answer);
         assertThat(caller.scopes()).isEqualTo(Set.of(Scope.ORDER_WRITE, Scope.TASK_WORK));

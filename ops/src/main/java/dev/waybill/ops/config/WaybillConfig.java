@@ -82,7 +82,12 @@ public record WaybillConfig(
     public record Audit(Duration every, int largestPartition) {}
 
     public record Security(
-            String issuer, String audience, String jwksUri, String clientId, List<String> signInScopes) {}
+            String issuer,
+            String audience,
+            String jwksUri,
+            Duration issuerTimeLimit,
+            String clientId,
+            List<String> signInScopes) {}
 
     public record Events(int ring, int subscribers, int subscriberBytes, Duration stall, Duration resumeMargin) {}
 

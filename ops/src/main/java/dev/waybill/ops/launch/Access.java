@@ -29,7 +29,8 @@ record Access(String issuer, TokenVerifier tokens) {
         WaybillConfig.Security security = config.security();
         SessionSettings settings =
                 new SessionSettings(publicUrl(config.web().publicUrl()), security.audience(), scopes(security));
-        IssuerClient client = new IssuerClient(vertx, issuer, new Principal.ClientId(security.clientId()), wall);
+        IssuerClient client = new IssuerClient(
+                vertx, issuer, new Principal.ClientId(security.clientId()), security.issuerTimeLimit(), wall);
         return Optional.of(new Sessions(settings, client, tokens, wall, new SecureRandom()::nextLong));
     }
 

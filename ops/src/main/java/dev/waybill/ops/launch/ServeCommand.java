@@ -78,7 +78,7 @@ final class ServeCommand implements Callable<Integer> {
                 new JwtVerifier(
                         security.issuer(),
                         new JwtVerifier.Audience(security.audience()),
-                        new JwksUrl(vertx, security.jwksUri(), wall),
+                        new JwksUrl(vertx, security.jwksUri(), security.issuerTimeLimit(), wall),
                         wall));
     }
 }
