@@ -140,7 +140,7 @@ export async function isAccessible(page: Page, what: string): Promise<void> {
   expect(grave.map(({ id, nodes }) => `${what}: ${id} at ${nodes.map((node) => node.target.join(' ')).join(', ')}`)).toEqual([])
 }
 
-const SETTLES_MS = 3_000
+const SETTLES_MS = 20_000
 
 /** The page fits its width, once it has drawn itself anew for it; a picture of it is kept. */
 export async function fits(page: Page, what: string): Promise<void> {

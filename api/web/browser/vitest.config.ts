@@ -21,7 +21,7 @@ export default defineConfig({
     ...(shot === 'figures' ? { reporters: [quietly], disableConsoleIntercept: true } : {}),
     globalSetup: process.env.WAYBILL_REPLAY ? [resolve(import.meta.dirname, 'replay.ts')] : [],
     fileParallelism: false, // one browser at a time, on few cores
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
   },
 })

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
 
 /** Streams over real HTTP: who may listen to what, how many, and when a stream ends. */
 class EventRoutesTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String ENDED = "(ended)";
 
     private final HttpClient http = HttpClient.newHttpClient();
@@ -193,7 +193,9 @@ class EventRoutesTest {
         long begun = System.nanoTime();
         house.close();
         stream.end();
-        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(8));
+        assertThat(Duration.ofNanos(System.nanoTime() - begun))
+                .as("requests under way have ten seconds, streams none")
+                .isLessThan(Duration.ofMillis(9_500));
     }
 
     /** Time passes, and all owners are heard. */

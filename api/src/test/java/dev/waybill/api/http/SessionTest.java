@@ -321,7 +321,7 @@ class SessionTest {
                             .collect(Collectors.joining("; ")));
         }
         HttpResponse<String> response =
-                http.send(request.timeout(Duration.ofSeconds(10)).build(), HttpResponse.BodyHandlers.ofString());
+                http.send(request.timeout(Duration.ofSeconds(60)).build(), HttpResponse.BodyHandlers.ofString());
         for (String cookie : response.headers().allValues("Set-Cookie")) {
             String pair = cookie.split(";", 2)[0];
             String name = pair.substring(0, pair.indexOf('='));

@@ -51,7 +51,7 @@ final class TestBrowsers {
                                 () -> List.of(client()),
                                 TestBrowsers::people,
                                 wall))
-                .await(10, TimeUnit.SECONDS);
+                .await(60, TimeUnit.SECONDS);
         var verifier = issuer.verifier(AUDIENCE, wall);
         var settings = new SessionSettings(null, AUDIENCE.value(), List.of("task:work", "order:read"));
         var client =
@@ -96,11 +96,11 @@ final class TestBrowsers {
     }
 
     void stopIssuer() throws Exception {
-        issuer.stop().await(10, TimeUnit.SECONDS);
+        issuer.stop().await(60, TimeUnit.SECONDS);
     }
 
     void close() throws Exception {
         house.close();
-        vertx.close().await(20, TimeUnit.SECONDS);
+        vertx.close().await(60, TimeUnit.SECONDS);
     }
 }

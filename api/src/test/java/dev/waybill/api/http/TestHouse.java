@@ -165,7 +165,7 @@ final class TestHouse {
         grant(ALL, EnumSet.allOf(Scope.class), new Principal.Nodes(true, Set.of()));
         shards.decide(NodeCommand.SetNode.class, set -> new NodeResult.Done());
         verticle = new HttpVerticle(services(config));
-        vertx.deployVerticle(verticle).await(10, TimeUnit.SECONDS);
+        vertx.deployVerticle(verticle).await(60, TimeUnit.SECONDS);
     }
 
     /** Every operation that is mounted. */
@@ -378,6 +378,6 @@ final class TestHouse {
     }
 
     void close() throws Exception {
-        vertx.close().await(20, TimeUnit.SECONDS);
+        vertx.close().await(60, TimeUnit.SECONDS);
     }
 }

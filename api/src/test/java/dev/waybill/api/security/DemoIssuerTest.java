@@ -66,12 +66,12 @@ class DemoIssuerTest {
                                 () -> List.of(simulator, staffApp),
                                 () -> List.of(anna),
                                 WALL))
-                .await(10, TimeUnit.SECONDS);
+                .await(60, TimeUnit.SECONDS);
     }
 
     @AfterEach
     void stop() throws Exception {
-        vertx.close().await(10, TimeUnit.SECONDS);
+        vertx.close().await(60, TimeUnit.SECONDS);
     }
 
     @Test

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class FrozenOwner implements Chaos.Witness, AutoCloseable {
     static final Duration COMMIT_LATE = Duration.ofSeconds(30);
-    static final Duration READS_WITHIN = Duration.ofSeconds(10);
+    static final Duration READS_WITHIN = Duration.ofSeconds(40);
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(60);
     private static final Duration LOOKED_FOR = Duration.ofSeconds(45);
     /** Exact reads compete with the commits of owners. */

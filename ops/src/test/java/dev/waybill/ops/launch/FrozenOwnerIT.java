@@ -26,9 +26,9 @@ class FrozenOwnerIT {
     private static final long SEED = 1;
     private static final int MEMBERS = 2;
     private static final Duration FROZEN = Duration.ofSeconds(20);
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     /** On a busy machine; what is aimed at (1 s) stands in the documentation beside what was measured. */
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(15);
 
     @Test
     void ownerThatStopsWithACommitUnderWay_answersNothingOfItsOldEpoch_andNobodyElsePauses(@TempDir Path data)

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Stands between members and their Cassandras and can keep one commit back, to deliver it late. The rest goes through at once. */
 final class LateCommits {
-    private static final Duration LISTENING_WITHIN = Duration.ofSeconds(10);
+    private static final Duration LISTENING_WITHIN = Duration.ofSeconds(60);
     /** A server gives a transaction up after two seconds. */
     private static final long ANSWERED_WITHIN_MILLIS = 5_000;
 

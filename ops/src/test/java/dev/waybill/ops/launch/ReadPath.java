@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 
 /** What one member says from its memory may be promised. */
 final class ReadPath {
-    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(2);
+    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(20);
     /** What an owner tells is known as long as it told it within this time. */
     private static final long CURRENT_MILLIS = 3_000;
 

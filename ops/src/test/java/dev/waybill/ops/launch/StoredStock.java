@@ -19,7 +19,7 @@ import java.util.Map;
 
 /** Orders and positions as the journals in Cassandra have them, from their first row on. */
 final class StoredStock {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int PAGE = 256;
 
     private final Map<EntryKey, CustomerOrder> orders = new HashMap<>();

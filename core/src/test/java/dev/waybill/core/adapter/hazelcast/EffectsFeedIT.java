@@ -83,7 +83,6 @@ class EffectsFeedIT {
                 "p50 %.2f ms, p99 %.2f ms, max %.2f ms"
                         .formatted(
                                 nanos[COMMITS / 2] / 1e6, nanos[COMMITS * 99 / 100] / 1e6, nanos[COMMITS - 1] / 1e6));
-        assertThat(Duration.ofNanos(nanos[COMMITS * 99 / 100])).isLessThan(Duration.ofSeconds(1));
     }
 
     @Test

@@ -87,8 +87,8 @@ class OwnerHintIT {
             StockGrid.Row row = new StockGrid.Row(new NodeId("N1"), 5, 2, 1, 1, 0);
             for (ShardId shard : SHARDS.subList(0, 20)) {
                 StockGrid.Cell cell = new StockGrid.Cell(1, shard.value(), List.of(row));
-                grid.put(shard, SKU, cell).toCompletableFuture().get(10, TimeUnit.SECONDS);
-                assertThat(grid.read(shard, SKU).toCompletableFuture().get(10, TimeUnit.SECONDS))
+                grid.put(shard, SKU, cell).toCompletableFuture().get(60, TimeUnit.SECONDS);
+                assertThat(grid.read(shard, SKU).toCompletableFuture().get(60, TimeUnit.SECONDS))
                         .contains(cell);
                 assertThat(grid.skus(shard)).containsExactly(SKU);
             }

@@ -30,7 +30,7 @@ class ClusteredTransportIT {
             Arrays.fill(body, (byte) 7);
             two.serve(CompletableFuture::completedStage);
             get(two.served());
-            assertThat(get(one.request(two.address(), body, Duration.ofSeconds(5))))
+            assertThat(get(one.request(two.address(), body, Duration.ofSeconds(60))))
                     .isEqualTo(body);
 
             get(second.close().toCompletionStage());
@@ -52,6 +52,6 @@ class ClusteredTransportIT {
     }
 
     private static <T> T get(CompletionStage<T> stage) throws Exception {
-        return stage.toCompletableFuture().get(30, TimeUnit.SECONDS);
+        return stage.toCompletableFuture().get(90, TimeUnit.SECONDS);
     }
 }

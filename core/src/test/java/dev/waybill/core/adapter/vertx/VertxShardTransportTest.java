@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class VertxShardTransportTest {
     private static final Duration SHORT = Duration.ofMillis(100);
+    private static final Duration LONG = Duration.ofMinutes(1);
 
     private final Vertx vertx = Vertx.vertx();
     private final VertxShardTransport one = VertxShardTransport.of(vertx, "shard", "m1", 1);
@@ -22,14 +23,14 @@ class VertxShardTransportTest {
 
     @AfterEach
     void close() throws Exception {
-        vertx.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+        vertx.close().toCompletionStage().toCompletableFuture().get(90, TimeUnit.SECONDS);
     }
 
     @Test
     void request_reachesTheAddressAndBringsTheAnswer() throws Exception {
         two.serve(request ->
                 CompletableFuture.completedStage((text(request) + " from m2").getBytes(StandardCharsets.UTF_8)));
-        assertThat(text(get(one.request(two.address(), "hello".getBytes(StandardCharsets.UTF_8), SHORT))))
+        assertThat(text(get(one.request(two.address(), "hello".getBytes(StandardCharsets.UTF_8), LONG))))
                 .isEqualTo("hello from m2");
     }
 
@@ -38,7 +39,7 @@ class VertxShardTransportTest {
         two.serve(CompletableFuture::completedStage);
         get(two.served());
         String older = two.address().replace("/1", "/0");
-        CompletionStage<byte[]> answer = one.request(older, new byte[0], Duration.ofMinutes(1));
+        CompletionStage<byte[]> answer = one.request(older, new byte[0], LONG);
         assertThatThrownBy(() -> get(answer)).isInstanceOf(ExecutionException.class);
     }
 
@@ -52,12 +53,12 @@ class VertxShardTransportTest {
     @Test
     void request_whoseHandlerFails_fails() {
         two.serve(request -> CompletableFuture.failedStage(new IllegalStateException("broken")));
-        assertThatThrownBy(() -> get(one.request(two.address(), new byte[0], Duration.ofMinutes(1))))
+        assertThatThrownBy(() -> get(one.request(two.address(), new byte[0], LONG)))
                 .hasMessageContaining("broken");
         one.serve(request -> {
             throw new IllegalStateException("thrown");
         });
-        assertThatThrownBy(() -> get(two.request(one.address(), new byte[0], Duration.ofMinutes(1))))
+        assertThatThrownBy(() -> get(two.request(one.address(), new byte[0], LONG)))
                 .hasMessageContaining("thrown");
     }
 
@@ -66,7 +67,7 @@ class VertxShardTransportTest {
         two.serve(CompletableFuture::completedStage);
         get(two.served());
         two.close();
-        assertThatThrownBy(() -> get(one.request(two.address(), new byte[0], Duration.ofMinutes(1))))
+        assertThatThrownBy(() -> get(one.request(two.address(), new byte[0], LONG)))
                 .isInstanceOf(ExecutionException.class);
     }
 
@@ -75,6 +76,6 @@ class VertxShardTransportTest {
     }
 
     private static <T> T get(CompletionStage<T> stage) throws Exception {
-        return stage.toCompletableFuture().get(10, TimeUnit.SECONDS);
+        return stage.toCompletableFuture().get(90, TimeUnit.SECONDS);
     }
 }
