@@ -10,7 +10,7 @@ export type Verdict =
 
 const BUSY: readonly number[] = [408, 425, 429]
 /** Refusals that only say "not yet". */
-const NOT_YET: readonly string[] = ['TIMED_OUT', 'ORDER_PENDING']
+const NOT_YET: readonly string[] = ['TIMED_OUT', 'ORDER_PENDING', 'STILL_RUNNING']
 
 export function verdict(error: unknown, command: Command): Verdict {
   if (error instanceof Unreachable) return { kind: 'again', waitMs: null, unreachable: true }

@@ -180,7 +180,7 @@ public final class JournalTypes {
         types.put(324, OrderCommand.IfTaskIs.class);
         types.put(325, OrderCommand.AwaitMove.class);
         types.put(326, OrderCommand.RefuseMove.class);
-        types.put(327, OrderCommand.AskPlaced.class);
+        types.put(327, OrderCommand.AskKey.class);
         types.put(340, SupplyTold.class);
     }
 

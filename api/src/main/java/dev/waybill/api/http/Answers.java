@@ -10,6 +10,10 @@ import java.util.Map;
 
 /** Turns what the shards answer into what the caller is told. */
 final class Answers {
+    /** For a copy: what came first under its key has not ended, and the copy could wait no longer. */
+    static final Problem STILL_RUNNING = Problem.of(
+            ProblemCode.STILL_RUNNING, "the first request with this key is still being decided: ask again with it");
+
     private Answers() {}
 
     /** The result if the command was decided and not refused, else the problem. */
@@ -31,6 +35,11 @@ final class Answers {
         }
         if (answer instanceof Shards.TooLarge large) {
             return Problem.of(ProblemCode.CONFLICT, "nothing was done: " + large.reason());
+        }
+        if (answer instanceof Shards.StillRunning running) {
+            return running.replayed()
+                    ? STILL_RUNNING
+                    : Problem.of(ProblemCode.OUTCOME_UNKNOWN, "it is being decided, ask again with the same key");
         }
         if (answer instanceof Shards.Unknown unknown) {
             return Problem.of(

@@ -34,6 +34,8 @@ import java.util.stream.Stream;
 final class PlaceOrderRoutes {
     private static final Exchange.Operation PLACE = new Exchange.Operation("order.place");
 
+    private static final ProblemCode CHANGED = ProblemCode.RESERVATION_CHANGED;
+
     private final ApiServices services;
 
     PlaceOrderRoutes(ApiServices services) {
@@ -55,31 +57,38 @@ final class PlaceOrderRoutes {
                         body -> body.hasNonNull("reservation_id") ? redeem(exchange, body) : placeAnew(exchange));
     }
 
-    private record Redeeming(RedeemJson.Wish wish, CommandKey key) {}
-
     /** The reservation says what the order is; whether it still stands is decided by its home, at the order's attempt. */
     private CompletionStage<Reply> redeem(Exchange exchange, JsonNode body) {
+        Checked<CommandKey> key = exchange.commandKey(PLACE, "", body);
         return Checked.of(Json.bind(body, PlaceOrderJson.Request.class)
                         .then(request -> RedeemJson.read(request, services.network())))
-                .then(wish ->
-                        exchange.commandKey(PLACE, "", body).then(key -> new Checked.Fine<>(new Redeeming(wish, key))))
-                .orAnswer(
-                        exchange,
-                        asked -> reservation(asked.wish().reservation())
-                                .thenApply(read ->
-                                        read.then(reservation -> placement(exchange, body, asked.wish(), reservation)))
-                                .thenCompose(fits -> fits.fold(
-                                        placement -> place(exchange, new Keyed(placement, asked.key())),
-                                        wrong -> recall(exchange, asked.key(), wrong))));
+                .fold(
+                        wish -> key.orAnswer(
+                                exchange,
+                                known -> reservation(wish.reservation())
+                                        .thenApply(read ->
+                                                read.then(reservation -> placement(exchange, body, wish, reservation)))
+                                        .thenCompose(fits -> fits.fold(
+                                                placement -> place(exchange, new Keyed(placement, known)),
+                                                wrong -> recall(exchange, key, CHANGED, wrong)))),
+                        wrong -> recall(exchange, key, CHANGED, wrong));
     }
 
-    /** The reservation is not what it was, maybe since this very request was answered: then that is the answer. */
-    private CompletionStage<Reply> recall(Exchange exchange, CommandKey key, Problem otherwise) {
-        return services.desks()
-                .orders()
-                .recall(key, services.deadline())
-                .thenCompose(known -> known.map(outcome -> answer(exchange, List::of, outcome))
-                        .orElseGet(() -> exchange.refuse(otherwise)));
+    /**
+     * What the request names is not what it was, or the time is over, maybe since this very request was answered: then
+     * that is the answer.
+     */
+    private CompletionStage<Reply> recall(
+            Exchange exchange, Checked<CommandKey> key, ProblemCode gone, Problem otherwise) {
+        return Recall.ask(
+                exchange,
+                key,
+                otherwise,
+                known -> services.desks()
+                        .orders()
+                        .recall(known, gone.name(), services.deadline())
+                        .thenCompose(became -> became.map(outcome -> answer(exchange, List::of, outcome))
+                                .orElseGet(() -> exchange.refuse(otherwise))));
     }
 
     private static Checked<PlaceOrderJson.Placement> placement(
@@ -102,11 +111,13 @@ final class PlaceOrderRoutes {
     }
 
     private CompletionStage<Reply> placeAnew(Exchange exchange) {
-        return exchange.json()
-                .then(body -> read(exchange, body)
-                        .then(placement -> exchange.commandKey(PLACE, "", body)
-                                .then(key -> new Checked.Fine<>(new Keyed(placement, key)))))
-                .orAnswer(exchange, keyed -> place(exchange, keyed));
+        return exchange.json().orAnswer(exchange, body -> {
+            Checked<CommandKey> key = exchange.commandKey(PLACE, "", body);
+            return read(exchange, body)
+                    .fold(
+                            placement -> key.orAnswer(exchange, known -> place(exchange, new Keyed(placement, known))),
+                            wrong -> recall(exchange, key, ProblemCode.UNFILLABLE, wrong));
+        });
     }
 
     private Checked<PlaceOrderJson.Placement> read(Exchange exchange, JsonNode body) {
@@ -159,6 +170,9 @@ final class PlaceOrderRoutes {
         }
         if (outcome instanceof PlaceOutcome.Busy busy) {
             return Problem.of(ProblemCode.UNAVAILABLE, "nothing was placed: " + busy.reason());
+        }
+        if (outcome instanceof PlaceOutcome.StillRunning) {
+            return Answers.STILL_RUNNING;
         }
         return Problem.of(ProblemCode.OUTCOME_UNKNOWN, "ask again with the same key: " + outcome);
     }

@@ -4,9 +4,11 @@ import dev.waybill.api.json.FieldError;
 import dev.waybill.api.json.Json;
 import dev.waybill.api.json.Parsed;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -18,6 +20,14 @@ import java.util.TreeMap;
 record Problem(ProblemCode code, String detail, List<FieldError> errors, Map<String, Object> more) {
     /** How long a client should wait before it asks again, in seconds. */
     private static final String RETRY_AFTER = "1";
+
+    private static final Set<ProblemCode> MOMENTARY = EnumSet.of(
+            ProblemCode.NOT_FOUND,
+            ProblemCode.NODE_NOT_FOUND,
+            ProblemCode.RESERVATION_NOT_FOUND,
+            ProblemCode.UNAVAILABLE,
+            ProblemCode.OUTCOME_UNKNOWN,
+            ProblemCode.WRONG_ITEM);
 
     Problem {
         errors = List.copyOf(errors);
@@ -49,6 +59,13 @@ record Problem(ProblemCode code, String detail, List<FieldError> errors, Map<Str
         throw new IllegalArgumentException("nothing is wrong with " + parsed);
     }
 
+    /** Whether the same request may have been carried out before: nothing is wrong with it but its moment. */
+    boolean ofTheMoment() {
+        return code == ProblemCode.INVALID_BODY
+                ? errors.stream().allMatch(FieldError::momentary)
+                : MOMENTARY.contains(code);
+    }
+
     Reply reply(Trace trace, String instance) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("type", code.type());
@@ -63,7 +80,7 @@ record Problem(ProblemCode code, String detail, List<FieldError> errors, Map<Str
         }
         body.putAll(more);
         Reply reply = new Reply(code.status(), "application/problem+json", Json.write(body), Map.of());
-        boolean later = code.status() == 503 || code.status() == 429;
+        boolean later = code.status() == 503 || code.status() == 429 || code == ProblemCode.STILL_RUNNING;
         return later ? reply.with("Retry-After", RETRY_AFTER) : reply;
     }
 

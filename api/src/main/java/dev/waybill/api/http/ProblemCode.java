@@ -36,6 +36,7 @@ public enum ProblemCode {
     BELOW_ZERO(409, "There is less than that"),
     TOO_MANY_SUPPLIES(409, "The position has as many open supplies as it may have"),
     TOO_MANY_HOLDS(409, "The position has as many quality holds as it may have"),
+    STILL_RUNNING(409, "The first request with this key is still running"),
     TIMED_OUT(409, "It could not be decided in time"),
     OPTION_EXPIRED(410, "The option is no longer valid"),
 

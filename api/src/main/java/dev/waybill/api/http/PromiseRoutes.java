@@ -44,10 +44,25 @@ final class PromiseRoutes {
                 .orAnswer(
                         exchange,
                         body -> Checked.of(Json.bind(body, PromiseJson.Request.class))
-                                .then(written -> Checked.of(PromiseJson.read(written, services.network()))
-                                        .then(request -> holding(exchange, written, body)
-                                                .then(key -> new Checked.Fine<>(new Asked(request, key)))))
-                                .orAnswer(exchange, asked -> promise(exchange, asked)));
+                                .orAnswer(exchange, written -> {
+                                    var key = holding(exchange, written, body);
+                                    return Checked.of(PromiseJson.read(written, services.network()))
+                                            .fold(
+                                                    request -> key.orAnswer(
+                                                            exchange,
+                                                            known -> promise(exchange, new Asked(request, known))),
+                                                    wrong -> recall(exchange, key, wrong));
+                                }));
+    }
+
+    /** What was held under the key, by a request that cannot be read any more; nothing can be promised for it now. */
+    private CompletionStage<Reply> recall(Exchange exchange, Checked<Optional<CommandKey>> holding, Problem wrong) {
+        Checked<CommandKey> key = holding.then(
+                known -> known.<Checked<CommandKey>>map(Checked.Fine::new).orElseGet(() -> new Checked.Wrong<>(wrong)));
+        var nothing = new PromiseOutcome.Promised(
+                List.of(), List.of(), services.availability().freshness());
+        return ReservationRoutes.recall(
+                services, exchange, key, wrong, held -> PromiseJson.answer(nothing, ReservationJson.held(held)));
     }
 
     /** @param key that of the reservation, if the first option is to be held */
@@ -68,10 +83,11 @@ final class PromiseRoutes {
     private CompletionStage<Reply> promise(Exchange exchange, Asked asked) {
         PromiseOutcome outcome = services.promises().promise(asked.request());
         if (!(outcome instanceof PromiseOutcome.Promised promised)) {
-            return exchange.refuse(Problem.invalid(((PromiseOutcome.Invalid) outcome)
+            Problem wrong = Problem.invalid(((PromiseOutcome.Invalid) outcome)
                     .problems().stream()
                             .map(problem -> new FieldError(problem.pointer(), problem.code(), problem.detail()))
-                            .toList()));
+                            .toList());
+            return recall(exchange, new Checked.Fine<>(asked.key()), wrong);
         }
         return asked.key().isEmpty()
                 ? Reply.ok(PromiseJson.answer(promised)).now()

@@ -59,17 +59,39 @@ final class ReservationRoutes {
                 services.clocks().domain().instant(),
                 services.desks().holds(),
                 exchange.caller().subject());
-        return exchange.json()
-                .then(body -> Checked.of(Json.bind(body, ReservationJson.Request.class)
-                                .then(request -> ReservationJson.read(request, context)))
-                        .then(wish -> exchange.commandKey(RESERVE, "", body)
-                                .then(key -> new Checked.Fine<>(new Keyed<ReservationDesk.Wish>(wish, key)))))
-                .orAnswer(
-                        exchange,
-                        asked -> services.desks()
-                                .reservations()
-                                .reserve(asked.body(), asked.key(), services.deadline())
-                                .thenCompose(outcome -> answer(exchange, outcome, ReservationJson::held)));
+        return exchange.json().orAnswer(exchange, body -> {
+            Checked<CommandKey> key = exchange.commandKey(RESERVE, "", body);
+            return Checked.of(Json.bind(body, ReservationJson.Request.class)
+                            .then(request -> ReservationJson.read(request, context)))
+                    .fold(
+                            wish -> key.orAnswer(exchange, known -> reserve(exchange, wish, known)),
+                            wrong -> recall(services, exchange, key, wrong, ReservationJson::held));
+        });
+    }
+
+    private CompletionStage<Reply> reserve(Exchange exchange, ReservationDesk.Wish wish, CommandKey key) {
+        return services.desks()
+                .reservations()
+                .reserve(wish, key, services.deadline())
+                .thenCompose(outcome -> answer(exchange, outcome, ReservationJson::held));
+    }
+
+    /** What was reserved under the key before, by a request that could not be made any more; else why it cannot. */
+    static CompletionStage<Reply> recall(
+            ApiServices services,
+            Exchange exchange,
+            Checked<CommandKey> key,
+            Problem otherwise,
+            Function<ReservationResult.Held, Object> show) {
+        return Recall.ask(
+                exchange,
+                key,
+                otherwise,
+                known -> services.desks()
+                        .reservations()
+                        .recall(known, services.deadline())
+                        .thenCompose(became -> became.map(outcome -> answer(exchange, outcome, show))
+                                .orElseGet(() -> exchange.refuse(otherwise))));
     }
 
     static CompletionStage<Reply> answer(
@@ -169,11 +191,21 @@ final class ReservationRoutes {
         return Ids.reservation(exchange, services.shards())
                 .orAnswer(
                         exchange,
-                        id -> exchange.jsonOrEmpty()
-                                .then(body -> Checked.of(read.apply(id, body))
-                                        .then(asked -> exchange.commandKey(operation, id.value(), body)
-                                                .then(key -> new Checked.Fine<>(new Keyed<>(asked, key)))))
-                                .orAnswer(exchange, act));
+                        id -> exchange.jsonOrEmpty().orAnswer(exchange, body -> {
+                            Checked<CommandKey> key = exchange.commandKey(operation, id.value(), body);
+                            return Checked.of(read.apply(id, body))
+                                    .fold(
+                                            asked -> key.orAnswer(
+                                                    exchange, known -> act.apply(new Keyed<>(asked, known))),
+                                            wrong -> Recall.ask(
+                                                    exchange,
+                                                    key,
+                                                    wrong,
+                                                    known -> Recall.at(services, id.home(), known)
+                                                            .thenCompose(became -> became.map(
+                                                                            answer -> answer(exchange, answer))
+                                                                    .orElseGet(() -> exchange.refuse(wrong)))));
+                        }));
     }
 
     private CompletionStage<Reply> submit(Exchange exchange, Keyed<? extends ReservationCommand.OnReservation> asked) {

@@ -174,13 +174,20 @@ final class TaskRoutes {
         var operation = new Exchange.Operation("task." + verb.verb());
         var context = new TaskRequests.Context(
                 task, exchange.caller().subject(), services.clocks().domain().instant());
+        Checked<CommandKey> key = exchange.commandKey(operation, task.value(), body);
         return seen(exchange)
                 .then(seen -> verb.read()
                         .apply(body, context)
                         .then(command -> new Checked.Fine<>(guarded(command, task, seen))))
-                .then(command -> exchange.commandKey(operation, task.value(), body)
-                        .then(key -> new Checked.Fine<>(new Keyed(command, key))))
-                .orAnswer(exchange, keyed -> submit(exchange, task, keyed));
+                .fold(
+                        command -> key.orAnswer(exchange, known -> submit(exchange, task, new Keyed(command, known))),
+                        wrong -> Recall.ask(
+                                exchange,
+                                key,
+                                wrong,
+                                known -> Recall.at(services, task.home(), known)
+                                        .thenCompose(became -> became.map(answer -> answer(exchange, answer))
+                                                .orElseGet(() -> exchange.refuse(wrong)))));
     }
 
     private record Keyed(OrderCommand command, CommandKey key) {}

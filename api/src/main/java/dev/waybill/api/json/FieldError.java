@@ -1,5 +1,7 @@
 package dev.waybill.api.json;
 
+import java.util.Set;
+
 /**
  * One thing that is wrong with a request.
  *
@@ -7,4 +9,23 @@ package dev.waybill.api.json;
  * @param code UPPER_SNAKE, stable
  * @param detail for humans: what is wrong and what would be right
  */
-public record FieldError(String pointer, String code, String detail) {}
+public record FieldError(String pointer, String code, String detail) {
+    /** What may be right at one moment and wrong at another: by the clock, by what is configured, by what is held. */
+    private static final Set<String> MOMENTARY = Set.of(
+            "IN_THE_PAST",
+            "OPTION_EXPIRED",
+            "OPTION_MISMATCH",
+            "OUT_OF_RANGE",
+            "RESERVATION_MISMATCH",
+            "UNKNOWN_COUNTRY",
+            "UNKNOWN_GROUP",
+            "UNKNOWN_NODE",
+            "UNKNOWN_OPTION",
+            "UNKNOWN_PLACE",
+            "UNKNOWN_SKU");
+
+    /** Whether the same field may have been right when the request came before. */
+    public boolean momentary() {
+        return MOMENTARY.contains(code);
+    }
+}

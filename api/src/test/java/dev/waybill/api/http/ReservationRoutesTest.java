@@ -67,8 +67,6 @@ class ReservationRoutesTest {
         house.shards.decide(
                 ReservationCommand.ReleaseReservation.class,
                 release -> new ReservationResult.Refused("RESERVATION_EXPIRED", "held until a while ago"));
-        house.shards.decide(
-                OrderCommand.AskPlaced.class, ask -> new OrderResult.Refused("NOT_FOUND", "nothing placed", null));
         house.shards.decide(OrderCommand.OpenOrder.class, open -> {
             opened.put(open.id(), open);
             return new OrderResult.Opened(open.id());
@@ -306,7 +304,7 @@ class ReservationRoutesTest {
         assertThat(refusedStill.code()).isEqualTo("UNFILLABLE");
     }
 
-    private static Reservation held(ReservationCommand.Reserve reserve) {
+    static Reservation held(ReservationCommand.Reserve reserve) {
         Reservation.Choice choice = reserve.choices().get(0);
         Attempt attempt = new Attempt(
                 1,

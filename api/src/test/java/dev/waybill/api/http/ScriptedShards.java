@@ -37,6 +37,11 @@ final class ScriptedShards implements Shards {
         on(type, command -> new Decided(script.apply(command), false));
     }
 
+    /** What was decided there is known here, too: another member over the same shards. */
+    synchronized void rememberAllOf(ScriptedShards others) {
+        kept.putAll(others.kept);
+    }
+
     synchronized List<Command> seen() {
         return List.copyOf(seen);
     }

@@ -30,7 +30,9 @@ import dev.waybill.core.network.NodeId;
 import dev.waybill.core.network.RegistryNetwork;
 import dev.waybill.core.network.UsPlaces;
 import dev.waybill.core.order.IdSource;
+import dev.waybill.core.order.OrderCommand;
 import dev.waybill.core.order.OrderDesk;
+import dev.waybill.core.order.OrderResult;
 import dev.waybill.core.order.RecentEvents;
 import dev.waybill.core.order.ReservationDesk;
 import dev.waybill.core.promise.OptionCodec;
@@ -104,6 +106,7 @@ final class TestHouse {
     final RecentEvents events = new RecentEvents(shards.count(), 1_000, this::now);
     final MemoryDecisionLog decisions = new MemoryDecisionLog();
     final MemoryOrderBodies bodies = new MemoryOrderBodies(decisions);
+    private final Duration holdLongest;
     Function<SourcingRequest, SourcingOutcome> plan = request -> unfillable();
     Ahead ahead = Ahead.NONE;
     final MemoryAuditBoard audits = new MemoryAuditBoard();
@@ -147,7 +150,16 @@ final class TestHouse {
     }
 
     TestHouse(ApiConfig config) throws Exception {
-        this(config, null, null);
+        this(config, null, null, Duration.ofHours(24));
+    }
+
+    /** Whose reservations are held at most so long. */
+    TestHouse(Duration holdLongest) throws Exception {
+        this(
+                new ApiConfig("127.0.0.1", 0, new ApiConfig.Limits(4_096, 1_024, 1_000, 100), Duration.ofSeconds(2)),
+                null,
+                null,
+                holdLongest);
     }
 
     /** With sessions of browsers, and whoever checks their tokens. */
@@ -155,15 +167,19 @@ final class TestHouse {
         this(
                 new ApiConfig("127.0.0.1", 0, new ApiConfig.Limits(4_096, 1_024, 1_000, 100), Duration.ofSeconds(2)),
                 verifier,
-                sessions);
+                sessions,
+                Duration.ofHours(24));
     }
 
-    private TestHouse(ApiConfig config, @Nullable TokenVerifier verifier, @Nullable Sessions sessions)
+    private TestHouse(
+            ApiConfig config, @Nullable TokenVerifier verifier, @Nullable Sessions sessions, Duration holdLongest)
             throws Exception {
+        this.holdLongest = holdLongest;
         this.verifier = verifier;
         this.sessions = sessions;
         grant(ALL, EnumSet.allOf(Scope.class), new Principal.Nodes(true, Set.of()));
         shards.decide(NodeCommand.SetNode.class, set -> new NodeResult.Done());
+        shards.decide(OrderCommand.AskKey.class, ask -> new OrderResult.Refused("NOT_FOUND", "nothing decided", null));
         verticle = new HttpVerticle(services(config));
         vertx.deployVerticle(verticle).await(60, TimeUnit.SECONDS);
     }
@@ -210,7 +226,7 @@ final class TestHouse {
                         orders,
                         new NodeDesk(registry, shards),
                         reservations,
-                        new ReservationJson.Limits(Duration.ofMinutes(15), Duration.ofHours(24))),
+                        new ReservationJson.Limits(Duration.ofMinutes(15), holdLongest)),
                 new ApiServices.Records(history, bodies, decisions, ledger, feeds, findRates),
                 live,
                 feedSeats,

@@ -94,8 +94,8 @@ public sealed interface OrderCommand extends Command {
         }
     }
 
-    /** Asks under a key what was placed under it; refused when nothing was. */
-    record AskPlaced() implements OrderCommand, KeyQuestion {}
+    /** Asks under a key of any command what was decided under it; refused when nothing was. */
+    record AskKey() implements OrderCommand, KeyQuestion {}
 
     /** Opens attempt {@code number} with another plan; only on a closed attempt {@code number - 1}. */
     record NextAttempt(

@@ -40,7 +40,7 @@ public final class OrderDecisions {
                 .on(OrderCommand.NextAttempt.class, placing::next)
                 .on(OrderCommand.RefuseOrder.class, placing::refuse)
                 .on(OrderCommand.AwaitOrder.class, placing::await)
-                .on(OrderCommand.AskPlaced.class, (command, tx) -> Placing.nothing())
+                .on(OrderCommand.AskKey.class, (command, tx) -> Placing.nothing())
                 .on(ReadOrder.class, OrderDecisions::read)
                 .on(OrderCommand.MoveFulfillmentOrder.class, moves::start)
                 .on(OrderCommand.AwaitMove.class, Moves::await)

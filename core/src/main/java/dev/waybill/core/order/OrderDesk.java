@@ -92,10 +92,14 @@ public final class OrderDesk {
         }
     }
 
-    /** One request on its way; without an order it cannot be planned again. */
-    private record Placement(@Nullable PlaceOrder order, Instant deadline, boolean replayed) {
+    /** One request on its way; without an order it cannot be planned again, and {@code gone} is why. */
+    private record Placement(@Nullable PlaceOrder order, String gone, Instant deadline, boolean replayed) {
+        Placement(PlaceOrder order, Instant deadline) {
+            this(order, "", deadline, false);
+        }
+
         Placement replayed(boolean value) {
-            return new Placement(order, deadline, value);
+            return new Placement(order, gone, deadline, value);
         }
     }
 
@@ -133,7 +137,7 @@ public final class OrderDesk {
 
     private CompletionStage<PlaceOutcome> open(Opening opening, CommandKey key, Instant deadline) {
         OrderId proposed = opening.proposed();
-        Placement placement = new Placement(opening.order(), deadline, false);
+        Placement placement = new Placement(opening.order(), deadline);
         return shards.submit(proposed.home(), opening.command(planner), key, deadline)
                 .thenCompose(answer -> {
                     if (passedOver(proposed, answer)) {
@@ -154,13 +158,15 @@ public final class OrderDesk {
     /**
      * What became of an earlier request with this key, for one that can no longer be placed as it stands; empty when
      * nothing was decided under the key, which then stays free. The stage does not fail.
+     *
+     * @param gone the code with which an order is refused that was opened, and would have to be planned again
      */
-    public CompletionStage<Optional<PlaceOutcome>> recall(CommandKey key, Instant deadline) {
+    public CompletionStage<Optional<PlaceOutcome>> recall(CommandKey key, String gone, Instant deadline) {
         OrderId none = ids.order(home(key, shards.count()));
-        return shards.submit(none.home(), new OrderCommand.AskPlaced(), key, deadline)
+        return shards.submit(none.home(), new OrderCommand.AskKey(), key, deadline)
                 .thenCompose(answer -> answer instanceof Shards.Decided decided && !decided.replayed()
                         ? CompletableFuture.completedStage(Optional.<PlaceOutcome>empty())
-                        : opened(new Placement(null, deadline, true), none, answer)
+                        : opened(new Placement(null, gone, deadline, true), none, answer)
                                 .thenApply(Optional::of))
                 .exceptionally(failure -> Optional.of(new PlaceOutcome.Unknown(String.valueOf(failure.getMessage()))));
     }
@@ -175,7 +181,7 @@ public final class OrderDesk {
                 order.promisedBy(), () -> clocks.domain().instant());
         var command = new OrderCommand.OpenRefused(
                 proposed, planner.terms(order, promised), why.code(), why.detail(), List.of(), order.actor());
-        Placement placement = new Placement(order, deadline, false);
+        Placement placement = new Placement(order, deadline);
         return shards.submit(proposed.home(), command, key, deadline)
                 .thenCompose(answer -> opened(placement, proposed, answer))
                 .exceptionally(failure -> new PlaceOutcome.Unknown(String.valueOf(failure.getMessage())));
@@ -183,7 +189,7 @@ public final class OrderDesk {
 
     private CompletionStage<PlaceOutcome> opened(Placement placement, OrderId proposed, Answer answer) {
         if (!(answer instanceof Shards.Decided decided)) {
-            return answer(undecided(answer));
+            return answer(undecided(placement, answer));
         }
         Placement known = placement.replayed(decided.replayed());
         if (!(decided.result() instanceof OrderResult.Opened opened)) {
@@ -199,7 +205,7 @@ public final class OrderDesk {
 
     private CompletionStage<PlaceOutcome> answered(Placement placement, OrderId order, int round, Answer answer) {
         if (!(answer instanceof Shards.Decided decided)) {
-            return answer(undecided(answer));
+            return answer(undecided(placement, answer));
         }
         if (decided.result() instanceof OrderResult.Placed placed) {
             return answer(new PlaceOutcome.Placed(placed, placement.replayed()));
@@ -216,7 +222,7 @@ public final class OrderDesk {
     private CompletionStage<PlaceOutcome> again(Placement placement, OrderResult.AttemptClosed closed, int round) {
         PlaceOrder placing = placement.order();
         if (placing == null) {
-            return refuse(placement, planner.refuseRedemption(closed.order(), "RESERVATION_CHANGED"), closed, round);
+            return refuse(placement, planner.refuseGone(closed.order(), placement.gone()), closed, round);
         }
         PickupSlot slot = placing.pickupSlot();
         if (slot != null && closed.failure().equals(NodeResult.SlotTaken.CODE)) {
@@ -259,9 +265,13 @@ public final class OrderDesk {
         return new Decision(clocks.domain().instant(), about, order.value(), sourced.plan(), sourced.explanation());
     }
 
-    private static PlaceOutcome undecided(Answer answer) {
+    /** That a first request is not decided in time is nothing its client could have known: it may have been placed. */
+    private static PlaceOutcome undecided(Placement placement, Answer answer) {
         if (answer instanceof Shards.KeyReused) {
             return new PlaceOutcome.KeyReused();
+        }
+        if (answer instanceof Shards.StillRunning && placement.replayed()) {
+            return new PlaceOutcome.StillRunning();
         }
         return answer instanceof Shards.Busy busy
                 ? new PlaceOutcome.Busy(busy.reason())

@@ -14,6 +14,9 @@ public sealed interface PlaceOutcome {
     /** Not accepted for now; nothing was done. */
     record Busy(String reason) implements PlaceOutcome {}
 
+    /** An earlier request of this key has opened it, and it is still being decided: ask again with the same key. */
+    record StillRunning() implements PlaceOutcome {}
+
     /** Not known in time: ask again with the same key. */
     record Unknown(String reason) implements PlaceOutcome {}
 }

@@ -70,7 +70,7 @@ final class Placing {
 
     /** The key that was asked about is not known here, or its stored result would be the answer. */
     static Result nothing() {
-        return Orders.refused("NOT_FOUND", "nothing was placed under this key", null);
+        return Orders.refused("NOT_FOUND", "nothing was decided under this key", null);
     }
 
     private static CustomerOrder fresh(OrderId id, OrderTerms terms, Attempt attempt, @Nullable String pickupCode) {

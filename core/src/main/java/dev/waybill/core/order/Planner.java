@@ -136,6 +136,12 @@ final class Planner {
         return new OrderCommand.RefuseOrder(order, code, "the reservation cannot be redeemed: " + code, List.of());
     }
 
+    /** What it asks for is not there any more, so that nobody can plan it. */
+    OrderCommand refuseGone(OrderId order, String code) {
+        String detail = "its first plan failed, and it cannot be planned again as it was asked for: " + code;
+        return new OrderCommand.RefuseOrder(order, code, detail, List.of());
+    }
+
     /** The agreed slot was full when the store's shard was asked: the customer must choose another one. */
     OrderCommand refuseSlot(OrderId order, PickupSlot slot) {
         String detail = "the pickup slot of " + slot.start() + " has no place left: choose another one";

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
@@ -106,6 +107,23 @@ public final class ReservationDesk {
     }
 
     /**
+     * What became of an earlier request with this key, for one that can no longer be made as it stands; empty when nothing
+     * was decided under the key, which then stays free. The stage does not fail.
+     */
+    public CompletionStage<Optional<ReserveOutcome>> recall(CommandKey key, Instant deadline) {
+        ReservationId none = ids.reservation(OrderDesk.home(key, shards.count()));
+        return shards.submit(none.home(), new OrderCommand.AskKey(), key, deadline)
+                .thenCompose(answer -> unheardOf(answer)
+                        ? CompletableFuture.completedStage(Optional.<ReserveOutcome>empty())
+                        : opened(none, answer, deadline).thenApply(Optional::of));
+    }
+
+    /** The answer to a question under a key that has decided nothing. */
+    private static boolean unheardOf(Shards.Answer answer) {
+        return answer instanceof Shards.Decided decided && !decided.replayed();
+    }
+
+    /**
      * Where a reservation is to be held instead.
      *
      * @param nodes any of these, in this order
@@ -127,11 +145,21 @@ public final class ReservationDesk {
      */
     public CompletionStage<Shards.Answer> transfer(Target target, CommandKey key, Instant deadline) {
         ReservationId id = target.reservation();
-        return shards.submit(id.home(), new ReadReservation(id), null, deadline)
-                .thenCompose(read -> read instanceof Shards.Decided decided
-                                && decided.result() instanceof ReservationResult.ReservationRead known
-                        ? shards.submit(id.home(), transfers.command(target, known.reservation()), key, deadline)
-                        : CompletableFuture.completedStage(read));
+        return shards.submit(id.home(), new ReadReservation(id), null, deadline).thenCompose(read -> {
+            if (!(read instanceof Shards.Decided decided)) {
+                return CompletableFuture.completedStage(read);
+            }
+            return decided.result() instanceof ReservationResult.ReservationRead known
+                    ? shards.submit(id.home(), transfers.command(target, known.reservation()), key, deadline)
+                    : recall(id, key, deadline, decided);
+        });
+    }
+
+    /** What can no longer be read may have been transferred under this key when it could. */
+    private CompletionStage<Shards.Answer> recall(
+            ReservationId id, CommandKey key, Instant deadline, Shards.Decided otherwise) {
+        return shards.submit(id.home(), new OrderCommand.AskKey(), key, deadline)
+                .thenApply(answer -> unheardOf(answer) ? otherwise : answer);
     }
 
     private CompletionStage<ReserveOutcome> opened(ReservationId proposed, Shards.Answer answer, Instant deadline) {
@@ -145,7 +173,7 @@ public final class ReservationDesk {
         return shards.submit(opened.reservation().home(), await, null, deadline)
                 .thenApply(told -> told instanceof Shards.Decided became
                         ? outcome(opened.reservation(), became, decided.replayed())
-                        : new ReserveOutcome.Undecided(told));
+                        : new ReserveOutcome.Undecided(told.underKey(decided.replayed())));
     }
 
     private static ReserveOutcome outcome(ReservationId id, Shards.Decided decided, boolean replayed) {

@@ -102,6 +102,8 @@ final class Journey {
         } else if (reply instanceof Reply.Unresolved unresolved) {
             doubting();
             giveUp(unresolved.reason());
+        } else if (reply instanceof Reply.Running running) {
+            unlessAsking(new Shards.StillRunning(running.replayed()));
         } else if (reply instanceof Reply.TooLarge large) {
             giveUp(new Shards.TooLarge(large.reason()), large.reason());
         } else {
@@ -201,6 +203,17 @@ final class Journey {
             unknown = doubt;
         }
         finish(unknown ? new Shards.Unknown(reason) : undone);
+    }
+
+    /** What the owner itself says, unless another hop may know more. */
+    private void unlessAsking(Shards.Answer said) {
+        boolean asking;
+        synchronized (this) {
+            asking = outstanding > 0;
+        }
+        if (!asking) {
+            finish(said);
+        }
     }
 
     private void finish(Shards.Answer with) {

@@ -42,6 +42,11 @@ final class Pending {
         return command instanceof Upkeep;
     }
 
+    /** In the member's nanoseconds. */
+    long deadline() {
+        return deadline;
+    }
+
     boolean expired(long nanos) {
         return nanos - deadline >= 0;
     }

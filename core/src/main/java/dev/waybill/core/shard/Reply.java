@@ -22,6 +22,13 @@ sealed interface Reply {
     /** This member lost the shard while it worked on the command: it may have been done. */
     record Lost(@Nullable String address) implements Reply {}
 
+    /**
+     * What it waits for is still under way at the owner, and its patience is at an end.
+     *
+     * @param replayed whether it is a copy of a command that came before
+     */
+    record Running(boolean replayed) implements Reply {}
+
     /** Not to be found out here: it may have been done. */
     record Unresolved(String reason) implements Reply {}
 }

@@ -10,7 +10,8 @@ public interface Shards {
     int count();
 
     /**
-     * Submits a command. The stage never fails: what cannot be resolved before the deadline is {@link Answer.Unknown}.
+     * Submits a command. The stage never fails: what cannot be resolved before the deadline is {@link Unknown}, or
+     * {@link StillRunning} if the owner says so.
      *
      * @param key the client's idempotency key, or null for commands that are idempotent by their own state
      * @param deadline wall clock
@@ -18,7 +19,12 @@ public interface Shards {
     CompletionStage<Answer> submit(ShardId shard, Command command, @Nullable CommandKey key, Instant deadline);
 
     /** What came back. */
-    sealed interface Answer {}
+    sealed interface Answer {
+        /** The answer of a later step of the same request; {@code replayed} says whether its key had been used before. */
+        default Answer underKey(boolean replayed) {
+            return this instanceof StillRunning ? new StillRunning(replayed) : this;
+        }
+    }
 
     /**
      * The command was decided and the decision is durable.
@@ -43,6 +49,13 @@ public interface Shards {
 
     /** What it changes is more than one decision may, now and when it is sent again. Nothing was done. */
     record TooLarge(String reason) implements Answer {}
+
+    /**
+     * The owner has it and works on it; the deadline came first. It will be done or refused: ask again with the same key.
+     *
+     * @param replayed true for a copy of a command that came before, so that the first one is what is still running
+     */
+    record StillRunning(boolean replayed) implements Answer {}
 
     /** No definite answer in time. It may or may not have been done: ask again with the same key. */
     record Unknown(String reason) implements Answer {}

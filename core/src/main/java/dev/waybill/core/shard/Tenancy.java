@@ -18,7 +18,7 @@ final class Tenancy implements Committer.Source {
     private final Endings endings;
     private final ShardState state;
     private final Mailbox mailbox = new Mailbox();
-    private final Waiters waiters = new Waiters();
+    private final Waiters waiters;
     private final KeyDoor door;
     private final ArchiveDoor archive;
     private final Committer committer;
@@ -37,6 +37,7 @@ final class Tenancy implements Committer.Source {
         this.endings = endings;
         this.head = recovered.head();
         this.state = recovered.state();
+        this.waiters = new Waiters(kit::nanos, kit.config().liveness().beat().multipliedBy(2));
         this.committer = new Committer(kit, shard, this);
         this.door = new KeyDoor(kit, shard, state, waiters, () -> head.seq(), () -> stopped, this::enqueue);
         this.archive = new ArchiveDoor(kit, shard, () -> head.seq(), () -> stopped, this::enqueue);
@@ -102,7 +103,7 @@ final class Tenancy implements Committer.Source {
 
     /** Every beat. */
     void tick() {
-        waiters.sweep(kit.nanos());
+        waiters.sweep();
         copier.evict();
         copier.arm();
         checkpointer.consider();

@@ -20,6 +20,7 @@ sealed interface Wire {
         types.put(914, Reply.Lost.class);
         types.put(915, Reply.Unresolved.class);
         types.put(916, Reply.TooLarge.class);
+        types.put(917, Reply.Running.class);
         return types;
     }
 }

@@ -152,7 +152,7 @@ public final class Rerouting {
 
     private static Outcome settled(Wish wish, Answer after, boolean replayed) {
         if (!(after instanceof Shards.Decided decided) || !(decided.result() instanceof OrderResult.PartRead read)) {
-            return new NotMoved(after);
+            return new NotMoved(after.underKey(replayed));
         }
         FulfillmentOrder part = read.fulfillmentOrder();
         if (replayed || part.register().node().equals(wish.node())) {

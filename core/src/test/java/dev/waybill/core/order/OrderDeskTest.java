@@ -42,8 +42,9 @@ class OrderDeskTest {
     private final List<OrderId> proposed = new ArrayList<>();
     private final Deque<NodeId> planned = new ArrayDeque<>();
     private final List<Set<NodeId>> excluded = new ArrayList<>();
+    private final WorldShards shards = new WorldShards(journey.world);
     private final OrderDesk desk = new OrderDesk(
-            new WorldShards(journey.world),
+            shards,
             sourcing(),
             bodies(),
             decisions,
@@ -138,8 +139,26 @@ class OrderDeskTest {
         assertThat(third.order()).isEqualTo(first.order());
     }
 
+    @Test
+    void participantThatDoesNotAnswer_leavesTheFirstRequestInTheDark_andTellsARetryThatItIsRunning() {
+        journey.stock(CHICAGO, MUG, 2);
+        planned.add(CHICAGO);
+        planned.add(CHICAGO);
+        shards.silent = true;
+        assertThat(place(KEY)).isInstanceOf(PlaceOutcome.Unknown.class);
+        assertThat(place(KEY)).isEqualTo(new PlaceOutcome.StillRunning());
+        assertThat(recall(KEY)).contains(new PlaceOutcome.StillRunning());
+        shards.silent = false;
+        var placed = (PlaceOutcome.Placed) place(KEY);
+        assertThat(placed.replayed()).isTrue();
+        assertThat(proposed.get(0))
+                .as("the first request's order")
+                .isEqualTo(placed.order().order());
+    }
+
     private Optional<PlaceOutcome> recall(CommandKey key) {
-        return desk.recall(key, journey.world.now().wall().plusSeconds(10))
+        return desk.recall(
+                        key, "RESERVATION_CHANGED", journey.world.now().wall().plusSeconds(10))
                 .toCompletableFuture()
                 .join();
     }

@@ -180,9 +180,14 @@ final class ShardEngineTest {
     }
 
     @Test
-    void waiting_pastTheDeadline_isUnknown() {
+    void waiting_pastTheDeadline_isStillRunning_andACopyIsToldThatItIsOne() {
         world.start("a");
-        assertThat(world.ask("a", 0, new Bank.AwaitBalance("x", 5), null)).isInstanceOf(Shards.Unknown.class);
+        CommandKey key = new CommandKey("k", "b");
+        assertThat(world.ask("a", 0, new Bank.AwaitBalance("x", 5), key)).isEqualTo(new Shards.StillRunning(false));
+        assertThat(world.ask("a", 0, new Bank.AwaitBalance("x", 5), key)).isEqualTo(new Shards.StillRunning(true));
+        world.ask("a", 0, new Bank.Deposit("x", 7), null);
+        Decided later = (Decided) world.ask("a", 0, new Bank.AwaitBalance("x", 5), key);
+        assertThat(later.as(Bank.Balance.class).amount()).isEqualTo(7);
     }
 
     @Test

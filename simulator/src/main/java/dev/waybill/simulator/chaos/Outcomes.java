@@ -11,7 +11,7 @@ final class Outcomes {
     private static final int TOO_MANY_REQUESTS = 429;
     private static final int UNAVAILABLE = 503;
     /** Another copy is under way. */
-    private static final Set<String> PENDING = Set.of("ORDER_PENDING", "RESERVATION_PENDING");
+    private static final Set<String> PENDING = Set.of("ORDER_PENDING", "RESERVATION_PENDING", "STILL_RUNNING");
 
     private Outcomes() {}
 
