@@ -209,7 +209,7 @@ public final class OrderJson {
     private static Unsourced unsourced(CustomerOrder.Unsourced line) {
         return new Unsourced(
                 demand(line.demand()),
-                line.excluded().stream().map(NodeId::value).toList(),
+                line.excluded().stream().distinct().map(NodeId::value).toList(),
                 line.reason(),
                 line.since());
     }

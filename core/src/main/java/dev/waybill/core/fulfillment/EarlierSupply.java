@@ -8,6 +8,7 @@ import dev.waybill.core.order.OrderCommand;
 import dev.waybill.core.order.OrderDesk.Clocks;
 import dev.waybill.core.order.OrderDesk.Timing;
 import dev.waybill.core.shard.Shards;
+import dev.waybill.core.sourcing.Failures;
 import dev.waybill.core.sourcing.LineDemand;
 import dev.waybill.core.sourcing.Sourcing;
 import dev.waybill.core.sourcing.SourcingOutcome.Sourced;
@@ -81,7 +82,7 @@ public final class EarlierSupply {
                 null,
                 null,
                 excluded,
-                Set.copyOf(open.part().excluded()),
+                Failures.of(open.part().excluded()),
                 null,
                 terms.channel(),
                 open.order().id().value(),

@@ -12,6 +12,7 @@ import dev.waybill.core.order.OrderId;
 import dev.waybill.core.order.OrderResult;
 import dev.waybill.core.shard.Shards;
 import dev.waybill.core.sourcing.DecisionLog;
+import dev.waybill.core.sourcing.Failures;
 import dev.waybill.core.sourcing.LineDemand;
 import dev.waybill.core.sourcing.Sourcing;
 import dev.waybill.core.sourcing.SourcingOutcome.Sourced;
@@ -120,15 +121,24 @@ public final class Reallocation {
                 && (pause == null || !now.isBefore(pause.until()));
     }
 
-    /** All lines together if that can be, else the first line that can be helped; in time if that can be, else late. */
+    /**
+     * At nodes that have not failed the lines, and only then at those that have. In each case all lines together if that
+     * can be, else the first line that can be helped; in time if that can be, else late.
+     */
     private Optional<Sourced> plan(CustomerOrder order, Instant now) {
+        return plan(order, false, now).or(() -> plan(order, true, now));
+    }
+
+    private Optional<Sourced> plan(CustomerOrder order, boolean retry, Instant now) {
         Stream<List<Unsourced>> whole = Stream.of(order.unsourced());
         Stream<List<Unsourced>> single = order.unsourced().size() == 1
                 ? Stream.empty()
                 : order.unsourced().stream().map(List::of);
         return Stream.concat(whole, single)
                 .flatMap(lines -> Stream.of(Optional.of(order.terms().promisedBy()), Optional.<Instant>empty())
-                        .map(promised -> sourcing.source(request(order, lines, promised.orElse(null)), now)))
+                        .map(promised -> request(order, lines, promised.orElse(null))))
+                .map(request -> retry ? request.withFailed(request.failed().retrying()) : request)
+                .map(request -> sourcing.source(request, now))
                 .filter(Sourced.class::isInstance)
                 .map(Sourced.class::cast)
                 .findFirst();
@@ -136,8 +146,7 @@ public final class Reallocation {
 
     private static SourcingRequest request(CustomerOrder order, List<Unsourced> lines, @Nullable Instant promisedBy) {
         List<LineDemand> demands = lines.stream().map(Unsourced::demand).toList();
-        Set<NodeId> failed = new HashSet<>();
-        lines.forEach(u -> failed.addAll(u.excluded()));
+        List<NodeId> failed = lines.stream().map(Unsourced::excluded).reduce(List.of(), Failures::together);
         var terms = order.terms();
         return new SourcingRequest(
                 demands,
@@ -147,7 +156,7 @@ public final class Reallocation {
                 terms.pickupNode(),
                 promisedBy,
                 Set.of(),
-                failed,
+                Failures.of(failed),
                 terms.pickupSlot(),
                 terms.channel(),
                 order.id().value(),

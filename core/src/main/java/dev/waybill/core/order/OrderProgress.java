@@ -6,6 +6,7 @@ import dev.waybill.core.order.OrderEvents.Actor;
 import dev.waybill.core.order.ReservationCommand.Rebound;
 import dev.waybill.core.shard.Deadline;
 import dev.waybill.core.shard.Tx;
+import dev.waybill.core.sourcing.Failures;
 import dev.waybill.core.sourcing.FulfillmentMethod;
 import dev.waybill.core.sourcing.LineDemand;
 import dev.waybill.core.stock.NodeCommand.RebindHold;
@@ -85,10 +86,7 @@ public final class OrderProgress {
         if (demands.isEmpty()) {
             return;
         }
-        List<NodeId> excluded = new ArrayList<>(part.excluded());
-        if (!excluded.contains(part.register().node())) {
-            excluded.add(part.register().node());
-        }
+        List<NodeId> excluded = Failures.after(part.excluded(), part.register().node());
         Instant now = tx.now().domain();
         Map<Integer, Unsourced> byLine = new TreeMap<>();
         CustomerOrder order = order(part.order(), tx);
@@ -106,8 +104,7 @@ public final class OrderProgress {
     }
 
     private static Unsourced together(Unsourced first, Unsourced second) {
-        List<NodeId> excluded = new ArrayList<>(first.excluded());
-        second.excluded().stream().filter(n -> !excluded.contains(n)).forEach(excluded::add);
+        List<NodeId> excluded = Failures.together(first.excluded(), second.excluded());
         int units =
                 first.demand().quantity().units() + second.demand().quantity().units();
         LineDemand demand = new LineDemand(first.demand().line(), first.demand().sku(), Quantity.of(units));

@@ -5,6 +5,7 @@ import dev.waybill.core.network.PickupSlot;
 import dev.waybill.core.order.OrderDesk.Clocks;
 import dev.waybill.core.order.OrderDesk.Timing;
 import dev.waybill.core.sourcing.Ahead;
+import dev.waybill.core.sourcing.Failures;
 import dev.waybill.core.sourcing.LineDemand;
 import dev.waybill.core.sourcing.Sourcing;
 import dev.waybill.core.sourcing.SourcingExplanation;
@@ -57,7 +58,7 @@ final class Planner {
                 order.pickupNode(),
                 order.promisedBy(),
                 excluded,
-                Set.of(),
+                Failures.NONE,
                 order.pickupSlot(),
                 order.channel(),
                 id.value(),

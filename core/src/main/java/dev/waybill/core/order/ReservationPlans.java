@@ -3,6 +3,7 @@ package dev.waybill.core.order;
 import dev.waybill.core.network.NodeId;
 import dev.waybill.core.order.Reservation.Choice;
 import dev.waybill.core.order.ReservationDesk.Wish;
+import dev.waybill.core.sourcing.Failures;
 import dev.waybill.core.sourcing.FulfillmentMethod;
 import dev.waybill.core.sourcing.Sourcing;
 import dev.waybill.core.sourcing.SourcingOutcome;
@@ -80,7 +81,7 @@ final class ReservationPlans {
                 store,
                 wish.promisedBy(),
                 excluded,
-                Set.of(),
+                Failures.NONE,
                 wish.pickupSlot(),
                 wish.channel(),
                 null,

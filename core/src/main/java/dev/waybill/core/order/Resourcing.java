@@ -6,6 +6,7 @@ import dev.waybill.core.order.CustomerOrder.Unsourced;
 import dev.waybill.core.order.OrderCommand.Resource;
 import dev.waybill.core.shard.Result;
 import dev.waybill.core.shard.Tx;
+import dev.waybill.core.sourcing.Failures;
 import dev.waybill.core.sourcing.LineDemand;
 import dev.waybill.core.sourcing.SourcingPlan;
 import dev.waybill.core.stock.Quantity;
@@ -104,9 +105,8 @@ final class Resourcing {
     private static List<NodeId> excluded(CustomerOrder order, SourcingPlan.Part part) {
         return part.lines().stream()
                 .flatMap(d -> find(order, d).stream())
-                .flatMap(u -> u.excluded().stream())
-                .distinct()
-                .toList();
+                .map(Unsourced::excluded)
+                .reduce(List.of(), Failures::together);
     }
 
     private static List<Unsourced> left(List<Unsourced> unsourced, SourcingPlan plan) {

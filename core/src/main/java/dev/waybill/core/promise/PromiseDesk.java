@@ -13,6 +13,7 @@ import dev.waybill.core.promise.PromiseOutcome.Problem;
 import dev.waybill.core.promise.PromiseOutcome.Promised;
 import dev.waybill.core.promise.PromiseOutcome.Unfulfilled;
 import dev.waybill.core.sourcing.Ahead;
+import dev.waybill.core.sourcing.Failures;
 import dev.waybill.core.sourcing.FulfillmentMethod;
 import dev.waybill.core.sourcing.Sourcing;
 import dev.waybill.core.sourcing.SourcingOutcome.Shortfall;
@@ -213,7 +214,7 @@ public final class PromiseDesk {
                     way.pickupNode(),
                     null,
                     Set.of(),
-                    Set.of(),
+                    Failures.NONE,
                     null,
                     request.channel(),
                     null,

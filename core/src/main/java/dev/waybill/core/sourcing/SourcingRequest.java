@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param promisedBy the instant that was promised, or null when the answer may set it
  * @param excluded nodes that must not have it, whatever the strategy says
  * @param failed nodes that rejected or short-picked these lines before, not to be asked again unless the strategy asks
- *     them when nobody else can
+ *     them once more when nobody else can
  * @param pickupSlot the slot that was agreed for a pickup, taken whether or not it seems to be full; null when the
  *     first one with room will do
  * @param channel through which it is sold, where stock is kept from channels; null for none in particular
@@ -32,7 +32,7 @@ public record SourcingRequest(
         @Nullable NodeId pickupNode,
         @Nullable Instant promisedBy,
         Set<NodeId> excluded,
-        Set<NodeId> failed,
+        Failures failed,
         @Nullable PickupSlot pickupSlot,
         @Nullable String channel,
         @Nullable String order,
@@ -40,7 +40,6 @@ public record SourcingRequest(
     public SourcingRequest {
         lines = List.copyOf(lines);
         excluded = Set.copyOf(excluded);
-        failed = Set.copyOf(failed);
     }
 
     /** A standard delivery that nobody has promised or tried yet. */
@@ -53,15 +52,15 @@ public record SourcingRequest(
                 null,
                 null,
                 Set.of(),
-                Set.of(),
+                Failures.NONE,
                 null,
                 null,
                 null,
                 null);
     }
 
-    /** The same, with the nodes that failed it. */
-    public SourcingRequest retryingFailed() {
+    /** The same, where only these nodes have failed it. */
+    public SourcingRequest withFailed(Failures others) {
         return new SourcingRequest(
                 lines,
                 destination,
@@ -70,7 +69,7 @@ public record SourcingRequest(
                 pickupNode,
                 promisedBy,
                 excluded,
-                Set.of(),
+                others,
                 pickupSlot,
                 channel,
                 order,

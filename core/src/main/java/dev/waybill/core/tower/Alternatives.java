@@ -4,6 +4,7 @@ import dev.waybill.core.catalog.Sku;
 import dev.waybill.core.network.NodeId;
 import dev.waybill.core.order.FulfillmentOrder;
 import dev.waybill.core.sourcing.CostTerm;
+import dev.waybill.core.sourcing.Failures;
 import dev.waybill.core.sourcing.LineDemand;
 import dev.waybill.core.sourcing.Sourcing;
 import dev.waybill.core.sourcing.SourcingExplanation;
@@ -101,7 +102,7 @@ public final class Alternatives {
                 null,
                 terms.promisedBy(),
                 excluded,
-                Set.copyOf(open.part().excluded()),
+                Failures.of(open.part().excluded()),
                 null,
                 terms.channel(),
                 open.part().order().value(),

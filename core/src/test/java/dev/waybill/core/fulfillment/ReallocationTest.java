@@ -19,6 +19,7 @@ import dev.waybill.core.order.OrderDesk.Timing;
 import dev.waybill.core.order.OrderId;
 import dev.waybill.core.order.Task;
 import dev.waybill.core.order.TaskId;
+import dev.waybill.core.sourcing.Failures;
 import dev.waybill.core.sourcing.LineDemand;
 import dev.waybill.core.sourcing.SourcingExplanation;
 import dev.waybill.core.sourcing.SourcingOutcome;
@@ -31,7 +32,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -112,7 +112,7 @@ class ReallocationTest {
         assertThat(journey.order(id).unsourced())
                 .singleElement()
                 .satisfies(u -> assertThat(u.demand()).isEqualTo(line(2, LAMP, 1)));
-        assertThat(requests).allSatisfy(r -> assertThat(r.failed()).isEqualTo(Set.of(CHICAGO)));
+        assertThat(requests).allSatisfy(r -> assertThat(r.failed().nodes()).containsExactly(CHICAGO));
         assertThat(decisions.read(id.value()).toCompletableFuture().join())
                 .singleElement()
                 .satisfies(d -> assertThat(d.about()).isEqualTo("re-sourcing"));
@@ -121,7 +121,38 @@ class ReallocationTest {
 
     @Test
     void nodeThatFailed_getsTheLineAgain_whereItsStrategyAsksItAgain() {
-        var retrying = new Reallocation(
+        assertThat(retrying().doWork(journey.at())).isEqualTo(1);
+        journey.world.settle();
+        assertThat(journey.order(id).unsourced()).isEmpty();
+        assertThat(journey.part(id, 1).register().node()).isEqualTo(CHICAGO);
+        journey.checkAtRest();
+    }
+
+    @Test
+    void nodesThatFailed_areAskedAgainOnlyAfterAllWaysWithoutThem() {
+        agent.doWork(journey.at());
+
+        List<Boolean> retries = requests.stream().map(r -> r.failed().retry()).toList();
+        assertThat(retries).startsWith(false).endsWith(true).isSorted();
+    }
+
+    @Test
+    void nodeThatFailsTheLinesAgain_isRememberedTwice() {
+        TaskId again = retriedAtChicago();
+        journey.home(new RejectWork(again, "still no staff", journey.at(), WORKER));
+        journey.world.settle();
+
+        assertThat(journey.order(id).unsourced())
+                .isNotEmpty()
+                .allSatisfy(u -> assertThat(u.excluded()).containsExactly(CHICAGO, CHICAGO));
+        assertThat(Failures.of(journey.order(id).unsourced().get(0).excluded())
+                        .retrying()
+                        .lifted())
+                .isEmpty();
+    }
+
+    private Reallocation retrying() {
+        return new Reallocation(
                 backlog(),
                 (request, now) -> new SourcingOutcome.Sourced(
                         new SourcingPlan(
@@ -133,11 +164,14 @@ class ReallocationTest {
                 journey.ids,
                 new Clocks(() -> journey.world.now().wall(), journey::at),
                 Timing.withGrace(Journey.GRACE));
-        assertThat(retrying.doWork(journey.at())).isEqualTo(1);
+    }
+
+    /** The pick task of what Chicago got again. */
+    private TaskId retriedAtChicago() {
+        retrying().doWork(journey.at());
         journey.world.settle();
-        assertThat(journey.order(id).unsourced()).isEmpty();
-        assertThat(journey.part(id, 1).register().node()).isEqualTo(CHICAGO);
-        journey.checkAtRest();
+        journey.graceEnds();
+        return TaskId.of(journey.part(id, 1).id(), Task.Type.PICK);
     }
 
     @Test

@@ -18,6 +18,7 @@ import dev.waybill.core.shard.Entry;
 import dev.waybill.core.shard.EntryKey;
 import dev.waybill.core.shard.ShardId;
 import dev.waybill.core.shard.ShardTime;
+import dev.waybill.core.sourcing.Failures;
 import dev.waybill.core.sourcing.FulfillmentMethod;
 import dev.waybill.core.sourcing.LineDemand;
 import dev.waybill.core.sourcing.Sourcing;
@@ -122,7 +123,7 @@ class SupplyPlansTest {
                 null,
                 null,
                 Set.of(),
-                Set.of(),
+                Failures.NONE,
                 null,
                 "web",
                 null,

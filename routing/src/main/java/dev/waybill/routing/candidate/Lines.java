@@ -64,9 +64,21 @@ public record Lines(
         return odds;
     }
 
-    /** What is to be feared of so many units of each line, by the odds of their slots. */
-    public List<Doubt> doubts(Odds[] odds, int[] given) {
-        return Doubt.of(odds, slots, given, unitFreight);
+    /** What is to be feared at least of the lines that a node gives some of, by the odds of their slots. */
+    public List<Doubt> doubtsAtLeast(Odds[] odds, int[] given) {
+        List<Doubt> doubts = new ArrayList<>(given.length);
+        for (int line = 0; line < given.length; line++) {
+            Odds of = odds[slots[line]];
+            if (given[line] > 0 && of.any()) {
+                doubts.add(Doubt.atLeast(of));
+            }
+        }
+        return doubts;
+    }
+
+    /** All units of a line. */
+    public Freight freight(int line) {
+        return unitFreight.of(line, units[line]);
     }
 
     /** Weight and size of the whole order. */

@@ -128,7 +128,7 @@ public final class Prospecting {
                     : stock[slot] * model.scarcity(node.id(), lines.skus().get(slot));
         }
         int[] given = given(stock);
-        long failure = model.failureAtLeast(lines.doubts(lines.odds(model, node.id()), given));
+        long failure = model.failure(lines.doubtsAtLeast(lines.odds(model, node.id()), given));
         return travel(node, lines.unitFreight().of(given)) + model.labour(node.costs(), units) + scarcity + failure;
     }
 

@@ -31,6 +31,11 @@ public record Bundle(
         this(freight, lines, scarcityMills, units, 0, 0, List.of());
     }
 
+    /** The same goods, where that is to be feared. */
+    public Bundle with(List<Doubt> feared) {
+        return new Bundle(freight, lines, scarcityMills, units, stockOutMills, markdownMills, feared);
+    }
+
     /** What the units cost because of the positions that give them. */
     public long positionMills() {
         return scarcityMills + stockOutMills + markdownMills;

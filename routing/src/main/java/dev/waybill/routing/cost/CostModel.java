@@ -14,7 +14,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntSupplier;
-import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -120,29 +119,22 @@ public final class CostModel {
     }
 
     /**
-     * What failures are expected to cost: of each line that is not found, its re-sourcing and a second parcel, taken to
-     * cost what this offer would; of the part, when the node refuses it as it refuses its most doubtful line, its
-     * re-sourcing, because its parcel goes from elsewhere instead. Probabilities are added up as if no two happened
-     * together, which is a little too much and never falls when lines are added.
+     * What failures are expected to cost: of each line that is not found, its re-sourcing and what it costs elsewhere
+     * then; of the part, when the node refuses it as it refuses its most doubtful line, its re-sourcing and how much
+     * dearer it is elsewhere then. Probabilities are added up as if no two happened together, which is a little too much
+     * and never falls when lines are added.
      */
-    public long failure(Offer offer, List<Doubt> doubts) {
-        return failure(doubts, freight -> carriage(offer, freight));
-    }
-
-    /** The same without second parcels: as much in any case. */
-    public long failureAtLeast(List<Doubt> doubts) {
-        return failure(doubts, freight -> 0);
-    }
-
-    private long failure(List<Doubt> doubts, ToLongFunction<Freight> parcel) {
+    public long failure(List<Doubt> doubts) {
         long mills = 0;
         int rejected = 0;
+        long dearer = 0;
         for (Doubt doubt : doubts) {
-            long line = weights.failedLineMills() + parcel.applyAsLong(doubt.freight());
-            mills += expected(line, doubt.odds().missedPpm());
+            mills += expected(
+                    weights.failedLineMills() + doubt.againMills(), doubt.odds().missedPpm());
             rejected = Math.max(rejected, doubt.odds().rejectedPpm());
+            dearer = Math.max(dearer, doubt.dearerMills());
         }
-        return mills + expected(weights.failedLineMills(), rejected);
+        return mills + expected(weights.failedLineMills() + dearer, rejected);
     }
 
     private static long expected(long mills, int ppm) {
@@ -166,7 +158,7 @@ public final class CostModel {
         add(terms, Term.SCARCITY, bundle.scarcityMills());
         add(terms, Term.STOCK_OUT, bundle.stockOutMills());
         add(terms, Term.MARKDOWN, bundle.markdownMills());
-        add(terms, Term.FAILED_PICK, failure(offer, bundle.doubts()));
+        add(terms, Term.FAILED_PICK, failure(bundle.doubts()));
         return terms;
     }
 

@@ -2,25 +2,27 @@ package dev.waybill.routing.exact;
 
 import dev.waybill.core.catalog.Sku;
 import dev.waybill.core.learning.PickOdds;
-import dev.waybill.core.learning.PickOdds.Odds;
 import dev.waybill.core.network.Network;
 import dev.waybill.core.network.NodeId;
+import dev.waybill.core.sourcing.Failures;
 import dev.waybill.core.sourcing.Sourcing;
 import dev.waybill.core.sourcing.SourcingOutcome;
 import dev.waybill.core.sourcing.SourcingPlan;
 import dev.waybill.core.sourcing.SourcingRequest;
 import dev.waybill.core.stock.Availability;
 import dev.waybill.routing.candidate.Lines;
+import dev.waybill.routing.candidate.Trials;
 import dev.waybill.routing.cost.CostModel;
+import dev.waybill.routing.cost.Doubt;
 import dev.waybill.routing.cost.ShadowPrices;
 import dev.waybill.routing.cost.UnitCost;
 import dev.waybill.routing.exact.Assignment.Allotment;
+import dev.waybill.routing.strategy.Eligibility;
 import dev.waybill.routing.strategy.Strategy;
 import dev.waybill.routing.strategy.Terms;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -55,11 +57,13 @@ public final class ExactSourcing implements Sourcing {
     /** @param now work can be released to a node from then on */
     @Override
     public SourcingOutcome source(SourcingRequest request, Instant now) {
-        SourcingOutcome first = inTimeOrLate(request, now);
-        boolean again = first instanceof SourcingOutcome.Unfillable
-                && strategy.limits().retryRejected()
-                && !request.failed().isEmpty();
-        return again ? inTimeOrLate(request.retryingFailed(), now) : first;
+        SourcingOutcome outcome = inTimeOrLate(request, now);
+        List<Failures> lifted =
+                strategy.limits().retryRejected() ? request.failed().lifted() : List.of();
+        for (int i = 0; i < lifted.size() && outcome instanceof SourcingOutcome.Unfillable; i++) {
+            outcome = inTimeOrLate(request.withFailed(lifted.get(i)), now);
+        }
+        return outcome;
     }
 
     private SourcingOutcome inTimeOrLate(SourcingRequest request, Instant now) {
@@ -129,14 +133,26 @@ public final class ExactSourcing implements Sourcing {
                 tariffs,
                 strategy.weights().splitMills(),
                 maxParts(lines),
-                odds(lines, candidates));
+                doubts(lines, candidates, scarcity, terms));
     }
 
-    private Odds[][] odds(Lines lines, List<Candidate> candidates) {
-        Odds[][] odds = candidates.stream()
-                .map(candidate -> lines.odds(model, candidate.id()))
-                .toArray(Odds[][]::new);
-        return Arrays.stream(odds).flatMap(Arrays::stream).anyMatch(Odds::any) ? odds : Problem.SURE;
+    private Doubt[][] doubts(Lines lines, List<Candidate> candidates, long[][] unitMills, Terms terms) {
+        List<Trials.Contender> contenders = new ArrayList<>();
+        for (Candidate candidate : candidates) {
+            contenders.add(new Trials.Contender(
+                    candidate.node(),
+                    candidate.verdict().offers(),
+                    candidate.stock(),
+                    unitMills[contenders.size()],
+                    lines.odds(model, candidate.id())));
+        }
+        Eligibility eligibility = new Eligibility(network, availability);
+        return new Trials(
+                        model,
+                        lines,
+                        terms.request().promisedBy(),
+                        (node, from) -> eligibility.later(node, terms, from))
+                .doubts(contenders);
     }
 
     /** Cheap orders are not split: by the values that the catalog knows. */

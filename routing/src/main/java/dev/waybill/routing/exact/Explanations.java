@@ -1,5 +1,6 @@
 package dev.waybill.routing.exact;
 
+import dev.waybill.core.learning.PickOdds;
 import dev.waybill.core.sourcing.SourcingExplanation;
 import dev.waybill.core.sourcing.SourcingExplanation.Alternative;
 import dev.waybill.routing.exact.Assignment.Allotment;
@@ -64,9 +65,17 @@ final class Explanations {
         return second == null ? null : cheaper(best, second);
     }
 
-    private String cheaper(Allotment best, Allotment second) {
+    /**
+     * A rival that gets cheaper is a cheaper second trial of the winner, too, and its own second trial is dearer beside
+     * it: it must gain more than the gap.
+     */
+    private @Nullable String cheaper(Allotment best, Allotment second) {
         String names = names(plans.ids(second.nodes()));
-        long gap = second.cost() - best.cost();
+        long kept = PickOdds.CERTAIN - plans.passedOnPpm(best) - plans.mostRejectedPpm(second);
+        if (kept <= 0) {
+            return null;
+        }
+        long gap = (second.cost() - best.cost() + plans.roundedOff(best)) * PickOdds.CERTAIN / kept;
         return names + " would have won if it had been more than " + gap + " mills cheaper";
     }
 
@@ -77,12 +86,17 @@ final class Explanations {
         for (int node = 0; node < field.candidates().size(); node++) {
             int[] missing = plans.missing(node);
             int units = Arrays.stream(missing).sum();
-            if (units > 0 && units < fewest && plans.costOfAll(node) < best.cost()) {
+            if (units > 0 && units < fewest && beats(plans.costOfAll(node), best)) {
                 fewest = units;
                 words = plans.id(node) + " would have won if it had had " + lacking(missing);
             }
         }
         return words;
+    }
+
+    /** Beats the plan, and what its second trials may be when the node has more stock. */
+    private boolean beats(long cost, Allotment best) {
+        return cost < best.cost() && cost < plans.leastOf(best);
     }
 
     private String lacking(int[] missing) {

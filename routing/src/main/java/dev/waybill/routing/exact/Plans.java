@@ -1,5 +1,6 @@
 package dev.waybill.routing.exact;
 
+import dev.waybill.core.learning.PickOdds;
 import dev.waybill.core.network.NodeId;
 import dev.waybill.core.sourcing.CostTerm;
 import dev.waybill.core.sourcing.LineDemand;
@@ -8,6 +9,7 @@ import dev.waybill.core.stock.Quantity;
 import dev.waybill.routing.candidate.Lines;
 import dev.waybill.routing.cost.Bundle;
 import dev.waybill.routing.cost.CostModel;
+import dev.waybill.routing.cost.Doubt;
 import dev.waybill.routing.cost.Offer;
 import dev.waybill.routing.cost.Term;
 import dev.waybill.routing.cost.UnitCost;
@@ -15,6 +17,7 @@ import dev.waybill.routing.exact.Assignment.Allotment;
 import dev.waybill.routing.exact.Tariff.Load;
 import dev.waybill.routing.strategy.Terms;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Turns what the search found into plans with dates and named cost terms. */
@@ -133,6 +136,60 @@ final class Plans {
         Bundle all = bundle(node, lines.units());
         long cost = problem.tariffs()[node].cost(Load.of(all), all.units());
         return cost + all.positionMills();
+    }
+
+    /**
+     * What every plan costs at least when some node has more stock, and with it the second trials of others get
+     * cheaper. That of the best one where nothing is to be feared.
+     */
+    long leastOf(Allotment best) {
+        if (problem.doubts().length == 0) {
+            return best.cost();
+        }
+        Podium podium = new Podium();
+        boolean proven = Search.run(problem.withoutSequels(), podium);
+        Allotment least = podium.best();
+        return proven && least != null ? least.cost() : 0;
+    }
+
+    /** How much of a mill that another node gets cheaper goes to this plan, at most, in millionths. */
+    long passedOnPpm(Allotment allotment) {
+        long ppm = 0;
+        for (Doubt doubt : doubts(allotment)) {
+            ppm += doubt.odds().missedPpm() + (long) doubt.odds().rejectedPpm();
+        }
+        // A second trial that may fail, too, is there twice: as what it costs, and as what follows it.
+        return ppm == 0 ? 0 : ppm + ppm * mostMissedPpm() / PickOdds.CERTAIN;
+    }
+
+    /** How likely the plan's most doubtful part is refused, in millionths. */
+    long mostRejectedPpm(Allotment allotment) {
+        return doubts(allotment).stream()
+                .mapToLong(doubt -> doubt.odds().rejectedPpm())
+                .max()
+                .orElse(0);
+    }
+
+    /** Mills that rounding may hide: each expected cost is rounded down. */
+    long roundedOff(Allotment allotment) {
+        return 4L * doubts(allotment).size();
+    }
+
+    private List<Doubt> doubts(Allotment allotment) {
+        List<Doubt> all = new ArrayList<>();
+        for (int bits = allotment.nodes(); bits != 0; bits &= bits - 1) {
+            int node = Integer.numberOfTrailingZeros(bits);
+            all.addAll(problem.doubts(node, allotment.units()[node]));
+        }
+        return all;
+    }
+
+    private long mostMissedPpm() {
+        return Arrays.stream(problem.doubts())
+                .flatMap(Arrays::stream)
+                .mapToLong(doubt -> doubt.odds().missedPpm())
+                .max()
+                .orElse(0);
     }
 
     private int room(int node) {

@@ -1,8 +1,8 @@
 package dev.waybill.routing.exact;
 
-import dev.waybill.core.learning.PickOdds.Odds;
 import dev.waybill.routing.cost.Doubt;
 import dev.waybill.routing.cost.UnitFreight;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -18,7 +18,7 @@ import java.util.List;
  * @param tariffs one for each node, the most promising node first
  * @param splitMills cost of each parcel beyond the first
  * @param maxParts the most nodes that may share the order
- * @param odds how likely lines fail, by node and slot; empty when none is known to
+ * @param doubts what is to be feared of each line, by node and line; empty when nothing is
  */
 record Problem(
         int[] slots,
@@ -29,13 +29,34 @@ record Problem(
         Tariff[] tariffs,
         long splitMills,
         int maxParts,
-        Odds[][] odds) {
+        Doubt[][] doubts) {
     /** Nothing is known to fail. */
-    static final Odds[][] SURE = {};
+    static final Doubt[][] SURE = {};
 
     /** What is to be feared when the node gives so many units of each line. */
     List<Doubt> doubts(int node, int[] given) {
-        return odds.length == 0 ? List.of() : Doubt.of(odds[node], slots, given, unitFreight);
+        if (doubts.length == 0) {
+            return List.of();
+        }
+        List<Doubt> feared = new ArrayList<>(given.length);
+        for (int line = 0; line < given.length; line++) {
+            Doubt doubt = doubts[node][line];
+            if (given[line] > 0 && doubt.odds().any()) {
+                feared.add(doubt);
+            }
+        }
+        return feared;
+    }
+
+    /** The same order where a failure costs no more than its re-source: no plan of this one costs less there. */
+    Problem withoutSequels() {
+        Doubt[][] bare = new Doubt[doubts.length][];
+        for (int node = 0; node < bare.length; node++) {
+            bare[node] = Arrays.stream(doubts[node])
+                    .map(doubt -> Doubt.atLeast(doubt.odds()))
+                    .toArray(Doubt[]::new);
+        }
+        return new Problem(slots, units, unitFreight, stock, scarcity, tariffs, splitMills, maxParts, bare);
     }
 
     int lines() {

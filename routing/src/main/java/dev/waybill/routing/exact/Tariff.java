@@ -44,7 +44,7 @@ final class Tariff {
     /** The cheapest cost, or {@link #IMPOSSIBLE} when no offer has room for so many lines. Without scarcity. */
     long cost(Load load, int units) {
         int best = cheapest(load);
-        return best < 0 ? IMPOSSIBLE : travel(best, load) + model.labour(costs(), units);
+        return best < 0 ? IMPOSSIBLE : travel(best, load) + model.labour(costs(), units) + model.failure(load.doubts());
     }
 
     /** The offer that {@link #cost} counts. */
@@ -76,6 +76,6 @@ final class Tariff {
 
     private long travel(int offer, Load load) {
         Offer way = offers.get(offer);
-        return model.carriage(way, load.freight()) + model.failure(way, load.doubts()) + fixed[offer][load.lines()];
+        return model.carriage(way, load.freight()) + fixed[offer][load.lines()];
     }
 }

@@ -3,6 +3,8 @@ package dev.waybill.routing.strategy;
 import dev.waybill.core.network.FulfillmentNode;
 import dev.waybill.core.network.Network;
 import dev.waybill.core.stock.Availability;
+import dev.waybill.routing.cost.Offer;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,12 @@ public final class Eligibility {
         refused = refused == null ? refusal(terms.limits().nodeRules(), inquiry) : refused;
         refused = refused == null ? refusal(Rules.LAST, inquiry) : refused;
         return refused == null ? new Verdict.Eligible(node, inquiry.metres(), Rules.inTime(inquiry)) : refused;
+    }
+
+    /** The ways in which a node could serve the request if it got it only then; how late they are is not asked. */
+    public List<Offer> later(FulfillmentNode node, Terms terms, Instant from) {
+        Terms then = new Terms(terms.request(), terms.limits(), from, terms.lateness());
+        return new Inquiry(network, availability, then, node).offers();
     }
 
     private static Verdict.@Nullable Refused refusal(List<Rule> rules, Inquiry inquiry) {

@@ -8,6 +8,7 @@ import dev.waybill.core.network.Network;
 import dev.waybill.core.network.Place;
 import dev.waybill.core.network.ServiceLevel;
 import dev.waybill.core.simulation.Demand;
+import dev.waybill.core.sourcing.Failures;
 import dev.waybill.core.sourcing.FulfillmentMethod;
 import dev.waybill.core.sourcing.LineDemand;
 import dev.waybill.core.sourcing.SourcingRequest;
@@ -93,7 +94,7 @@ final class GeneratedDemand {
                 null,
                 at.plus(Duration.ofDays(promiseDays)),
                 Set.of(),
-                Set.of(),
+                Failures.NONE,
                 null,
                 null,
                 id,

@@ -9,6 +9,7 @@ import dev.waybill.core.order.OrderResult.OrderRead;
 import dev.waybill.core.order.OrderStatus;
 import dev.waybill.core.order.OrderTerms;
 import dev.waybill.core.simulation.Demand;
+import dev.waybill.core.sourcing.Failures;
 import dev.waybill.core.sourcing.LineDemand;
 import dev.waybill.core.sourcing.SourcingRequest;
 import java.time.LocalDate;
@@ -98,7 +99,7 @@ final class RecordedDemand {
                 terms.pickupNode(),
                 terms.promisedBy(),
                 Set.of(),
-                Set.of(),
+                Failures.NONE,
                 terms.pickupSlot(),
                 terms.channel(),
                 summary.order().value(),

@@ -41,6 +41,7 @@ final class Drafting {
         this.freed = freed;
     }
 
+    /** What is to be feared of it is not known before all options are. */
     Option option(OpenPart open, Goods goods, Offer offer, boolean current) {
         NodeId node = offer.node().id();
         List<Claim> claims = new ArrayList<>();
@@ -58,7 +59,7 @@ final class Drafting {
                 goods.units(),
                 sum.stockOut(),
                 sum.markdown(),
-                goods.doubts(model, node));
+                List.of());
         return new Option(parcel(open.order(), offer), day(offer), claims, bundle, current);
     }
 

@@ -31,9 +31,9 @@ record Goods(Lines asked) {
         return units;
     }
 
-    /** What is to be feared when a node is asked for it. */
-    List<Doubt> doubts(CostModel model, NodeId node) {
-        return asked.doubts(asked.odds(model, node), asked.units());
+    /** What is to be feared at least when a node is asked for it. */
+    List<Doubt> doubtsAtLeast(CostModel model, NodeId node) {
+        return asked.doubtsAtLeast(asked.odds(model, node), asked.units());
     }
 
     Freight freight() {

@@ -2,6 +2,7 @@ package dev.waybill.routing.window;
 
 import dev.waybill.core.network.NodeId;
 import dev.waybill.routing.cost.Bundle;
+import dev.waybill.routing.cost.Doubt;
 import java.util.List;
 
 /**
@@ -23,6 +24,11 @@ final class Option {
         this.bundle = bundle;
         this.current = current;
         this.failureMills = parcel.failure(bundle.doubts());
+    }
+
+    /** The same, where that is to be feared. */
+    Option with(List<Doubt> doubts) {
+        return new Option(parcel, day, claims, bundle.with(doubts), current);
     }
 
     NodeId node() {

@@ -45,7 +45,7 @@ final class Parcel {
 
     /** What failures of lines that would go into it are expected to cost, in mills. */
     long failure(List<Doubt> doubts) {
-        return model.failure(offer, doubts);
+        return model.failure(doubts);
     }
 
     @Override

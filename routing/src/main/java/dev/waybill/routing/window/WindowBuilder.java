@@ -9,12 +9,15 @@ import dev.waybill.core.order.FulfillmentOrder;
 import dev.waybill.core.order.OrderId;
 import dev.waybill.core.order.OrderTerms;
 import dev.waybill.core.promise.Schedule;
+import dev.waybill.core.sourcing.Failures;
 import dev.waybill.core.sourcing.SourcingRequest;
 import dev.waybill.core.stock.Availability;
 import dev.waybill.routing.candidate.Lines;
 import dev.waybill.routing.candidate.Prospect;
 import dev.waybill.routing.candidate.Prospecting;
+import dev.waybill.routing.candidate.Trials;
 import dev.waybill.routing.cost.CostModel;
+import dev.waybill.routing.cost.Doubt;
 import dev.waybill.routing.cost.Offer;
 import dev.waybill.routing.strategy.Eligibility;
 import dev.waybill.routing.strategy.Strategy;
@@ -116,6 +119,7 @@ final class WindowBuilder {
         private final Terms terms;
         private final Goods goods;
         private final List<Option> options = new ArrayList<>();
+        private final List<Trials.Contender> contenders = new ArrayList<>();
 
         Choices(OpenPart open, Instant now, Freed freed, Drafting drafting, Set<NodeId> siblings) {
             this.open = open;
@@ -132,15 +136,48 @@ final class WindowBuilder {
             long worthALook =
                     cost(options.get(0).parcel().offer()) + limits.window().slackMills();
             Eligibility eligibility = new Eligibility(network, freed);
+            contend(
+                    options.get(0).parcel().offer().node(),
+                    List.of(options.get(0).parcel().offer()));
             for (Prospect prospect : prospects(worthALook)) {
                 if (options.size() >= limits.window().options()) {
                     break;
                 }
                 if (eligibility.examine(prospect.node(), terms) instanceof Verdict.Eligible eligible) {
                     add(eligible);
+                    contend(eligible.node(), eligible.offers());
                 }
             }
-            return options;
+            return feared(eligibility);
+        }
+
+        /** Every option has all lines. */
+        private void contend(FulfillmentNode node, List<Offer> offers) {
+            Lines asked = goods.asked();
+            long[] unitMills = asked.skus().stream()
+                    .mapToLong(sku -> model.unit(node.id(), sku, () -> freed.atp(node.id(), sku))
+                            .total())
+                    .toArray();
+            contenders.add(
+                    new Trials.Contender(node, offers, asked.unitsBySlot(), unitMills, asked.odds(model, node.id())));
+        }
+
+        /** The options with what is to be feared of each: it depends on the others. */
+        private List<Option> feared(Eligibility eligibility) {
+            Instant promisedBy = terms.request().promisedBy();
+            Doubt[][] doubts = new Trials(
+                            model, goods.asked(), promisedBy, (node, from) -> eligibility.later(node, terms, from))
+                    .doubts(contenders);
+            if (doubts.length == 0) {
+                return options;
+            }
+            Map<NodeId, List<Doubt>> byNode = new HashMap<>();
+            for (int i = 0; i < doubts.length; i++) {
+                byNode.put(contenders.get(i).node().id(), List.of(doubts[i]));
+            }
+            return options.stream()
+                    .map(option -> option.with(byNode.getOrDefault(option.node(), List.of())))
+                    .toList();
         }
 
         private List<Prospect> prospects(long worthALook) {
@@ -178,7 +215,7 @@ final class WindowBuilder {
 
         private long cost(Offer offer) {
             return model.carriage(offer, goods.freight())
-                    + model.failure(offer, goods.doubts(model, offer.node().id()))
+                    + model.failure(goods.doubtsAtLeast(model, offer.node().id()))
                     + model.labour(offer.node().costs(), goods.units())
                     + model.lateness(
                             offer.schedule().deliverBy(), open.order().terms().promisedBy());
@@ -208,7 +245,7 @@ final class WindowBuilder {
                 null,
                 agreed.promisedBy(),
                 Set.copyOf(part.excluded()),
-                Set.of(),
+                Failures.NONE,
                 null,
                 agreed.channel(),
                 open.order().id().value(),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.waybill.core.catalog.Sku;
 import dev.waybill.core.network.NodeId;
 import dev.waybill.core.network.ServiceLevel;
+import dev.waybill.core.sourcing.Failures;
 import dev.waybill.core.sourcing.FulfillmentMethod;
 import dev.waybill.core.sourcing.LineDemand;
 import dev.waybill.core.sourcing.SourcingRequest;
@@ -90,7 +91,7 @@ class RankingTest {
                 store,
                 null,
                 Set.of(),
-                Set.of(),
+                Failures.NONE,
                 null,
                 null,
                 null,

@@ -108,17 +108,18 @@ class CostModelTest {
     }
 
     @Test
-    void failure_isAReSourceAndASecondParcelForEachMissedLine_andAReSourceForARefusedPart() {
+    void failure_isAReSourceAndTheLineElsewhere_andForARefusedPartAReSourceAndWhatIsDearer() {
         Weights weights = new Weights(0, 0, 0, 0, 0, 0, 200_000, Weights.Position.ANY);
         CostModel doubtful = new CostModel(weights, ShadowPrices.NONE);
-        Doubt light = new Doubt(new Odds(100_000, 10_000), new Freight(900, 0));
-        Doubt heavy = new Doubt(new Odds(500_000, 50_000), new Freight(1_900, 0));
+        Doubt light = new Doubt(new Odds(100_000, 10_000), 600_000, 70_000);
+        Doubt heavy = new Doubt(new Odds(500_000, 50_000), 700_000, 20_000);
 
-        long failure = doubtful.failure(offer(100), List.of(light, heavy));
+        long failure = doubtful.failure(List.of(light, heavy));
 
         assertThat(failure)
-                .isEqualTo((200_000 + 600_000) / 10 + (200_000 + 700_000) / 2 + 200_000 / 20)
-                .isGreaterThan(doubtful.failureAtLeast(List.of(light, heavy)));
+                .isEqualTo((200_000 + 600_000) / 10 + (200_000 + 700_000) / 2 + (200_000 + 70_000) / 20)
+                .isGreaterThan(doubtful.failure(List.of(Doubt.atLeast(light.odds()), Doubt.atLeast(heavy.odds()))))
+                .isGreaterThan(doubtful.failure(List.of(heavy)));
         assertThat(doubtful.terms(
                         offer(100), new Bundle(new Freight(2_800, 0), 2, 0, 2, 0, 0, List.of(light, heavy)), PROMISED))
                 .contains(new CostTerm("failed-pick", failure));

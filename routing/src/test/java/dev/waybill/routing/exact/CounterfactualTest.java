@@ -3,6 +3,8 @@ package dev.waybill.routing.exact;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.core.catalog.Sku;
+import dev.waybill.core.learning.PickOdds;
+import dev.waybill.core.learning.PickOdds.Odds;
 import dev.waybill.core.network.FulfillmentNode;
 import dev.waybill.core.network.FulfillmentNode.NodeCosts;
 import dev.waybill.core.network.NodeId;
@@ -36,6 +38,9 @@ class CounterfactualTest {
     private static final Pattern CHEAPER =
             Pattern.compile("(.+) would have won if it had been more than (\\d+) mills cheaper");
 
+    /** Some nodes lose or refuse what others would have to send again. */
+    private PickOdds odds = PickOdds.NONE;
+
     private int moreStock;
     private int cheaper;
     private int none;
@@ -46,6 +51,21 @@ class CounterfactualTest {
             check(seed);
         }
         assertThat(moreStock).isGreaterThan(ORDERS / 10);
+        assertThat(cheaper).isGreaterThan(ORDERS / 10);
+        assertThat(none).as("orders that no small change would help").isLessThan(ORDERS / 4);
+    }
+
+    @Test
+    void ordersThatMayFail_changeTheirPlanWhenTheirCounterfactualComesTrue() {
+        for (int seed = 0; seed < ORDERS; seed++) {
+            int of = seed;
+            odds = (node, category) -> {
+                Random random = new Random(31L * of + node.hashCode());
+                return random.nextBoolean() ? Odds.NONE : new Odds(random.nextInt(300_000), random.nextInt(300_000));
+            };
+            check(seed);
+        }
+        assertThat(moreStock).isGreaterThan(ORDERS / 20);
         assertThat(cheaper).isGreaterThan(ORDERS / 10);
         assertThat(none).as("orders that no small change would help").isLessThan(ORDERS / 4);
     }
@@ -83,7 +103,7 @@ class CounterfactualTest {
         }
     }
 
-    private static void flips(int seed, World world, SourcingRequest request, List<NodeId> winners, NodeId rival) {
+    private void flips(int seed, World world, SourcingRequest request, List<NodeId> winners, NodeId rival) {
         SourcingOutcome after = source(world, request);
         assertThat(nodes(((SourcingOutcome.Sourced) after).plan()))
                 .as("order %d, first %s", seed, winners)
@@ -107,8 +127,8 @@ class CounterfactualTest {
         return plan.parts().stream().map(SourcingPlan.Part::node).sorted().toList();
     }
 
-    private static SourcingOutcome source(World world, SourcingRequest request) {
-        return new ExactSourcing(world, world, Strategy.standard(), ShadowPrices.NONE).source(request, World.NOW);
+    private SourcingOutcome source(World world, SourcingRequest request) {
+        return new ExactSourcing(world, world, Strategy.standard(), ShadowPrices.NONE, odds).source(request, World.NOW);
     }
 
     private static World world(Random random) {

@@ -10,6 +10,7 @@ import dev.waybill.core.network.SafetyStockRule;
 import dev.waybill.core.network.ServiceLevel;
 import dev.waybill.core.shard.Records;
 import dev.waybill.core.sourcing.CostTerm;
+import dev.waybill.core.sourcing.Failures;
 import dev.waybill.core.sourcing.FulfillmentMethod;
 import dev.waybill.core.sourcing.LineDemand;
 import dev.waybill.core.sourcing.SourcingExplanation;
@@ -57,7 +58,7 @@ class ExactSourcingTest {
                 null,
                 promisedBy,
                 Set.of(),
-                Set.of(new NodeId("BAD")),
+                Failures.of(List.of(new NodeId("BAD"))),
                 null,
                 null,
                 null,
@@ -212,7 +213,7 @@ class ExactSourcingTest {
                 new NodeId(node),
                 null,
                 Set.of(),
-                Set.of(),
+                Failures.NONE,
                 null,
                 null,
                 null,

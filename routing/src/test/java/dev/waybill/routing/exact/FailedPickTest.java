@@ -75,8 +75,8 @@ class FailedPickTest {
                 .findFirst()
                 .orElseThrow();
         assertThat(near.chosen()).isFalse();
-        // three tenths of a re-source at 2.00 and a second parcel at 6.00
-        assertThat(term(near.cost())).isEqualTo(240_000);
+        // three tenths of a re-source at 2.00 and of what NEXT costs then: 6.00 for its parcel, 2.00 of labour, load
+        assertThat(term(near.cost())).isEqualTo(300_300);
     }
 
     @Test

@@ -11,6 +11,7 @@ import dev.waybill.core.promise.Schedule;
 import dev.waybill.core.shard.ShardId;
 import dev.waybill.routing.World;
 import dev.waybill.routing.cost.CostModel;
+import dev.waybill.routing.cost.Doubt;
 import dev.waybill.routing.cost.Offer;
 import dev.waybill.routing.cost.UnitFreight;
 import dev.waybill.routing.cost.Weights;
@@ -89,7 +90,7 @@ final class RandomOrders {
                 tariffs,
                 model.split(2),
                 1 + random.nextInt(4),
-                odds(nodes, slots.length));
+                doubts(nodes, slots.length));
     }
 
     /** Some units are bulky: they weigh less than they take up. */
@@ -108,17 +109,22 @@ final class RandomOrders {
     }
 
     /** In every second order something may fail, at some nodes. */
-    private Odds[][] odds(int nodes, int slots) {
+    private Doubt[][] doubts(int nodes, int lines) {
         if (more.nextBoolean()) {
             return Problem.SURE;
         }
-        Odds[][] odds = new Odds[nodes][slots];
-        for (Odds[] bySlot : odds) {
-            for (int slot = 0; slot < slots; slot++) {
-                bySlot[slot] = more.nextBoolean() ? Odds.NONE : new Odds(more.nextInt(500_000), more.nextInt(200_000));
+        Doubt[][] doubts = new Doubt[nodes][lines];
+        for (Doubt[] byLine : doubts) {
+            for (int line = 0; line < lines; line++) {
+                byLine[line] = more.nextBoolean()
+                        ? Doubt.NONE
+                        : new Doubt(
+                                new Odds(more.nextInt(500_000), more.nextInt(200_000)),
+                                more.nextInt(900_000),
+                                more.nextInt(300_000));
             }
         }
-        return odds;
+        return doubts;
     }
 
     private List<Offer> offersOf(int number, int lines) {

@@ -7,6 +7,7 @@ import dev.waybill.core.catalog.Sku;
 import dev.waybill.core.network.NodeId;
 import dev.waybill.core.network.ServiceLevel;
 import dev.waybill.core.sourcing.CostTerm;
+import dev.waybill.core.sourcing.Failures;
 import dev.waybill.core.sourcing.FulfillmentMethod;
 import dev.waybill.core.sourcing.LineDemand;
 import dev.waybill.core.sourcing.SourcingOutcome;
@@ -41,6 +42,8 @@ class SelectedSourcingTest {
     private final SelectedSourcing sourcing =
             new SelectedSourcing(world, world, new PublishedStrategies(book), ShadowPrices.NONE);
 
+    private List<NodeId> failed = List.of(new NodeId("BAD"));
+
     private static CostWeights weights(long carbon, long lastUnit, int lastUnits, long markdown, int overstock) {
         return new CostWeights(0, 200_000, 100_000, 50_000, 1000, carbon, lastUnit, lastUnits, markdown, overstock, 0);
     }
@@ -73,7 +76,7 @@ class SelectedSourcingTest {
                         null,
                         null,
                         Set.of(new NodeId("NEVER")),
-                        Set.of(new NodeId("BAD")),
+                        Failures.of(failed).retrying(),
                         null,
                         channel,
                         null,
@@ -174,6 +177,23 @@ class SelectedSourcingTest {
     }
 
     @Test
+    void retryRejected_asksThoseThatFailed_theLastOneFirst_andNobodyThatFailedTwice() {
+        failed = List.of(new NodeId("OLD"), new NodeId("NEW"), new NodeId("BAD"), new NodeId("BAD"));
+        world.warehouse("OLD", 1).stock("OLD", "A", 1);
+        world.warehouse("NEW", 3).stock("NEW", "A", 1);
+        world.warehouse("BAD", 0).stock("BAD", "A", 1);
+        publish("web", CHEAP_SPLITS, StrategyRule.of(Kind.RETRY_REJECTED, 0));
+
+        assertThat(nodes(source("web", "A"))).containsExactly("NEW");
+
+        world.stock("NEW", "A", 0);
+        assertThat(nodes(source("web", "A"))).containsExactly("OLD");
+
+        world.stock("OLD", "A", 0);
+        assertThat(source("web", "A")).isInstanceOf(SourcingOutcome.Unfillable.class);
+    }
+
+    @Test
     void order_isDecidedByTheStrategyOfTheDayOfItsPlacing_wheneverItIsAsked() {
         world.warehouse("N1", 1).stock("N1", "A", 1);
         StrategyContent content = new StrategyContent(
@@ -202,7 +222,7 @@ class SelectedSourcingTest {
                 null,
                 null,
                 Set.of(),
-                Set.of(),
+                Failures.NONE,
                 null,
                 null,
                 null,

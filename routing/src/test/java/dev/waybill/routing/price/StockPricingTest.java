@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.waybill.core.catalog.Sku;
 import dev.waybill.core.network.NodeId;
 import dev.waybill.core.network.ServiceLevel;
+import dev.waybill.core.sourcing.Failures;
 import dev.waybill.core.sourcing.FulfillmentMethod;
 import dev.waybill.core.sourcing.LineDemand;
 import dev.waybill.core.sourcing.Sourcing;
@@ -49,7 +50,7 @@ class StockPricingTest {
                 store,
                 null,
                 Set.of(),
-                Set.of(),
+                Failures.NONE,
                 null,
                 null,
                 null,

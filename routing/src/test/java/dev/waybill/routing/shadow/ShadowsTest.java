@@ -7,6 +7,7 @@ import dev.waybill.core.catalog.Sku;
 import dev.waybill.core.learning.PickOdds;
 import dev.waybill.core.network.ServiceLevel;
 import dev.waybill.core.promise.OnSale;
+import dev.waybill.core.sourcing.Failures;
 import dev.waybill.core.sourcing.FulfillmentMethod;
 import dev.waybill.core.sourcing.LineDemand;
 import dev.waybill.core.sourcing.Sourcing;
@@ -78,7 +79,7 @@ class ShadowsTest {
                         null,
                         null,
                         Set.of(),
-                        Set.of(),
+                        Failures.NONE,
                         null,
                         "web",
                         order,

@@ -8,6 +8,7 @@ import dev.waybill.core.network.FulfillmentNode;
 import dev.waybill.core.network.NodeId;
 import dev.waybill.core.network.Place;
 import dev.waybill.core.network.ServiceLevel;
+import dev.waybill.core.sourcing.Failures;
 import dev.waybill.core.sourcing.FulfillmentMethod;
 import dev.waybill.core.sourcing.LineDemand;
 import dev.waybill.core.sourcing.SourcingRequest;
@@ -55,7 +56,7 @@ class EligibilityTest {
                 null,
                 promisedBy,
                 Set.of(),
-                Set.of(new NodeId("BAD")),
+                Failures.of(List.of(new NodeId("BAD"))),
                 null,
                 null,
                 null,
@@ -72,7 +73,7 @@ class EligibilityTest {
                 new NodeId(node),
                 null,
                 Set.of(),
-                Set.of(),
+                Failures.NONE,
                 null,
                 null,
                 null,

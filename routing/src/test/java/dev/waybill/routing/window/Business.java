@@ -22,6 +22,7 @@ import dev.waybill.core.shard.Command;
 import dev.waybill.core.shard.CommandKey;
 import dev.waybill.core.shard.ShardId;
 import dev.waybill.core.shard.Shards;
+import dev.waybill.core.sourcing.Failures;
 import dev.waybill.core.sourcing.FulfillmentMethod;
 import dev.waybill.core.sourcing.LineDemand;
 import dev.waybill.core.sourcing.SourcingOutcome;
@@ -101,7 +102,7 @@ final class Business implements Availability, Backlog, Shards {
                 null,
                 promised,
                 Set.of(),
-                Set.of(),
+                Failures.NONE,
                 null,
                 null,
                 null,

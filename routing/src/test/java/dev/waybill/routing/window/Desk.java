@@ -95,7 +95,7 @@ final class Desk {
 
     /** The same where one line in so many is not found. */
     Option doubtful(String order, String node, Shelf shelf, int oneIn) {
-        List<Doubt> doubts = List.of(new Doubt(new PickOdds.Odds(PickOdds.CERTAIN / oneIn, 0), FREIGHT));
+        List<Doubt> doubts = List.of(new Doubt(new PickOdds.Odds(PickOdds.CERTAIN / oneIn, 0), 600_000, 0));
         return new Option(
                 parcel(order, node),
                 day(node, 10),

@@ -3,6 +3,7 @@ package dev.waybill.simulator.bench.routing;
 import dev.waybill.core.catalog.Sku;
 import dev.waybill.core.network.NodeId;
 import dev.waybill.core.network.ServiceLevel;
+import dev.waybill.core.sourcing.Failures;
 import dev.waybill.core.sourcing.FulfillmentMethod;
 import dev.waybill.core.sourcing.LineDemand;
 import dev.waybill.core.sourcing.Sourcing;
@@ -90,7 +91,7 @@ final class StoreOurs implements StorePolicy {
                 null,
                 StoreBooks.promisedBy(order),
                 Set.of(),
-                Set.of(),
+                Failures.NONE,
                 null,
                 null,
                 null,
