@@ -112,7 +112,7 @@ public final class Trials {
                 .orElseThrow();
         long best = OUT_OF_REACH;
         for (Next next : others) {
-            if (next.node() != first) {
+            if (!next.node().id().equals(first.id())) {
                 best = Math.min(best, trial(next.node(), line, offers(next.node(), answered)));
             }
         }
