@@ -22,11 +22,13 @@ import dev.waybill.core.stock.Backorders;
 import dev.waybill.core.stock.EndedHold;
 import dev.waybill.core.stock.Hold;
 import dev.waybill.core.stock.Inbound;
+import dev.waybill.core.stock.Incoming;
 import dev.waybill.core.stock.NodeCommand;
 import dev.waybill.core.stock.NodeDay;
 import dev.waybill.core.stock.NodeResult;
 import dev.waybill.core.stock.NodeSlots;
 import dev.waybill.core.stock.NodeState;
+import dev.waybill.core.stock.Outgoing;
 import dev.waybill.core.stock.OverBooked;
 import dev.waybill.core.stock.OverBookedSlot;
 import dev.waybill.core.stock.OverReserved;
@@ -38,6 +40,11 @@ import dev.waybill.core.stock.StockAlerted;
 import dev.waybill.core.stock.StockMoved;
 import dev.waybill.core.stock.SupplyTold;
 import dev.waybill.core.stock.ThrottleEnded;
+import dev.waybill.core.stock.TransferStep;
+import dev.waybill.core.transfer.Transfer;
+import dev.waybill.core.transfer.TransferCommand;
+import dev.waybill.core.transfer.TransferEvent;
+import dev.waybill.core.transfer.TransferResult;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -59,6 +66,7 @@ public final class JournalTypes {
         orderCommands(types);
         orderResults(types);
         reservations(types);
+        transfers(types);
         types.put(500, StockMoved.class);
         types.put(501, OrderEvent.class);
         types.put(502, Waiting.class);
@@ -112,6 +120,28 @@ public final class JournalTypes {
         types.put(454, ReservationResult.Done.class);
         types.put(455, ReservationResult.Refused.class);
         types.put(520, ReservationEvent.class);
+    }
+
+    private static void transfers(Map<Integer, Class<? extends Record>> types) {
+        types.put(50, Transfer.class);
+        types.put(51, Outgoing.class);
+        types.put(52, Incoming.class);
+        types.put(160, TransferStep.HoldUnits.class);
+        types.put(161, TransferStep.SendUnits.class);
+        types.put(162, TransferStep.ReleaseUnits.class);
+        types.put(163, TransferStep.ArriveUnits.class);
+        types.put(164, TransferStep.ForgetTransfer.class);
+        types.put(250, TransferStep.Taken.class);
+        types.put(251, TransferStep.Declined.class);
+        types.put(370, TransferCommand.PlanTransfer.class);
+        types.put(371, TransferCommand.SendTransfer.class);
+        types.put(372, TransferCommand.ReceiveTransfer.class);
+        types.put(373, TransferCommand.CancelTransfer.class);
+        types.put(374, TransferCommand.CloseTransfer.class);
+        types.put(375, TransferCommand.ReadTransfer.class);
+        types.put(470, TransferResult.TransferRead.class);
+        types.put(471, TransferResult.Refused.class);
+        types.put(550, TransferEvent.class);
     }
 
     private static void nodeCommands(Map<Integer, Class<? extends Record>> types) {

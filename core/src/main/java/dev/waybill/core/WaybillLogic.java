@@ -29,6 +29,10 @@ import dev.waybill.core.stock.NodeCommand.ShrinkHold;
 import dev.waybill.core.stock.NodeCommand.TryHolds;
 import dev.waybill.core.stock.NodeDecisions;
 import dev.waybill.core.stock.Thresholds;
+import dev.waybill.core.stock.TransferStep;
+import dev.waybill.core.transfer.Transfer;
+import dev.waybill.core.transfer.TransferCommand;
+import dev.waybill.core.transfer.TransferDecisions;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +48,7 @@ public final class WaybillLogic implements ShardLogic {
     private final OrderDecisions orders;
     private final FulfillmentDecisions fulfillment;
     private final Reservations reservations;
+    private final TransferDecisions transfers;
     private final CommandTable table;
 
     /** With the usual thresholds of stock. */
@@ -56,11 +61,13 @@ public final class WaybillLogic implements ShardLogic {
         orders = new OrderDecisions(policy);
         fulfillment = new FulfillmentDecisions(policy);
         reservations = new Reservations(policy);
+        transfers = new TransferDecisions(policy);
         table = new CommandTable()
                 .with(nodes.table())
                 .with(orders.table())
                 .with(fulfillment.table())
-                .with(reservations.table());
+                .with(reservations.table())
+                .with(transfers.table());
         table.on(MayEnd.class, this::mayEnd);
         table.on(TellStrategy.class, TellStrategy::decide);
     }
@@ -83,6 +90,8 @@ public final class WaybillLogic implements ShardLogic {
             reservations.due(reservation, tx);
         } else if (entry instanceof FulfillmentOrder part) {
             fulfillment.due(part, tx);
+        } else if (entry instanceof Transfer transfer) {
+            transfers.due(transfer, tx);
         } else {
             nodes.due(key, entry, tx);
         }
@@ -92,6 +101,9 @@ public final class WaybillLogic implements ShardLogic {
     public @Nullable EntryKey target(Command command) {
         if (command instanceof ReservationCommand reservation) {
             return reservation.about();
+        }
+        if (command instanceof TransferCommand transfer) {
+            return transfer.about();
         }
         return command instanceof OrderCommand order ? order.about() : null;
     }
@@ -123,6 +135,8 @@ public final class WaybillLogic implements ShardLogic {
     private void archived(Retirement retirement, Tx tx) {
         if (retirement.root().kind().equals(Reservation.KIND)) {
             reservations.archived(retirement, tx);
+        } else if (retirement.root().kind().equals(Transfer.KIND)) {
+            transfers.archived(retirement, tx);
         } else {
             orders.archived(retirement, tx);
         }
@@ -132,6 +146,8 @@ public final class WaybillLogic implements ShardLogic {
     public void reopened(EntryKey root, Tx tx) {
         if (root.kind().equals(Reservation.KIND)) {
             reservations.reopened(root, tx);
+        } else if (root.kind().equals(Transfer.KIND)) {
+            transfers.reopened(root, tx);
         } else {
             orders.reopened(root, tx);
         }
@@ -155,6 +171,8 @@ public final class WaybillLogic implements ShardLogic {
             orders.redeemed(redeem, answer, tx);
         } else if (command instanceof EndRedemption end) {
             orders.redemptionEnded(end, answer, tx);
+        } else if (command instanceof TransferStep step) {
+            transfers.answered(step, answer, tx);
         } else {
             fulfillment.effectAnswered(command, answer, tx);
         }

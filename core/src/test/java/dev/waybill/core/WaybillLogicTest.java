@@ -8,6 +8,8 @@ import dev.waybill.core.order.ReservationCommand;
 import dev.waybill.core.order.TellStrategy;
 import dev.waybill.core.stock.NodeCommand;
 import dev.waybill.core.stock.SupplyTold;
+import dev.waybill.core.stock.TransferStep;
+import dev.waybill.core.transfer.TransferCommand;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.TreeSet;
@@ -23,6 +25,8 @@ class WaybillLogicTest {
                         OrderCommand.class,
                         ReservationCommand.class,
                         SupplyTold.class,
+                        TransferStep.class,
+                        TransferCommand.class,
                         TellStrategy.class)
                 .flatMap(WaybillLogicTest::records)
                 .collect(Collectors.toSet());

@@ -9,8 +9,12 @@ import org.jspecify.annotations.Nullable;
 
 /** One position, recomputed from its ledger rows in order. Confined to one audit. */
 final class PositionLedger {
+    /** Reasons that may keep units from sale that are held: they tell what state they are in, whoever claims them. */
+    private static final Set<String> KEEP = Set.of("quality_hold", "transfer_in", "transfer_surplus");
+
     /** Reasons that may take on hand below what is held: they tell what is on the shelf, whoever claims it. */
-    private static final Set<String> EXPLAIN = Set.of("adjusted", "counted", "damaged", "short_picked");
+    private static final Set<String> EXPLAIN =
+            Set.of("adjusted", "counted", "damaged", "short_picked", "transfer_loss");
 
     private long onHand;
     private long reserved;
@@ -52,7 +56,7 @@ final class PositionLedger {
     private static boolean explained(StockMoved moved) {
         return moved.onHandDelta() < 0
                 ? EXPLAIN.contains(moved.reason())
-                : moved.qualityHoldDelta() > 0 && moved.reason().equals("quality_hold");
+                : moved.qualityHoldDelta() > 0 && KEEP.contains(moved.reason());
     }
 
     PositionLedger copy() {

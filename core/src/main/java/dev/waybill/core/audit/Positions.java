@@ -4,6 +4,7 @@ import dev.waybill.core.catalog.Sku;
 import dev.waybill.core.network.NodeId;
 import dev.waybill.core.shard.EntryKey;
 import dev.waybill.core.stock.Hold;
+import dev.waybill.core.stock.Outgoing;
 import dev.waybill.core.stock.Position;
 import java.util.HashMap;
 import java.util.Map;
@@ -12,8 +13,12 @@ import java.util.Map;
 final class Positions {
     private Positions() {}
 
-    /** Units that all holds of a shard claim of one position. */
+    /** Units that all holds and transfers of a shard claim of one position. */
     private record Claimed(int units, int picked, int pegged) {
+        Claimed and(Claimed other) {
+            return new Claimed(units + other.units, picked + other.picked, pegged + other.pegged);
+        }
+
         Claimed plus(Hold.HeldLine line) {
             return new Claimed(units + line.reserved(), picked + line.picked(), pegged + line.pegged());
         }
@@ -37,6 +42,11 @@ final class Positions {
                     EntryKey key = key(hold.node(), line.sku());
                     claims.put(
                             key, claims.getOrDefault(key, new Claimed(0, 0, 0)).plus(line));
+                }));
+        view.entries(Outgoing.class)
+                .forEach(transfer -> transfer.held().forEach(units -> {
+                    EntryKey key = key(transfer.node(), units.sku());
+                    claims.merge(key, new Claimed(units.quantity().units(), 0, 0), Claimed::and);
                 }));
         return claims;
     }

@@ -5,22 +5,24 @@ import java.time.Instant;
 import java.util.UUID;
 
 /** Reads the home shard out of our ids: a UUIDv7 (RFC 9562) whose {@code rand_a}, 12 bits, is the shard's number. */
-final class HomeId {
+public final class HomeId {
     private HomeId() {}
 
-    static void require(String field, String prefix, String value) {
+    /** Throws {@link IllegalArgumentException} unless the value is the prefix and a UUID. */
+    public static void require(String field, String prefix, String value) {
         if (!value.startsWith(prefix) || !isUuid(value.substring(prefix.length()))) {
             throw new IllegalArgumentException(field + " must be " + prefix + " and a UUID");
         }
     }
 
-    static ShardId home(String value) {
+    /** The home of an id of ours. */
+    public static ShardId home(String value) {
         UUID uuid = UUID.fromString(value.substring(value.indexOf('_') + 1));
         return new ShardId((int) (uuid.getMostSignificantBits() & 0xFFF));
     }
 
     /** When it was made, to the millisecond, by the clock of its maker. */
-    static Instant madeAt(String value) {
+    public static Instant madeAt(String value) {
         UUID uuid = UUID.fromString(value.substring(value.indexOf('_') + 1));
         return Instant.ofEpochMilli(uuid.getMostSignificantBits() >>> 16);
     }

@@ -57,7 +57,8 @@ public final class IdSource {
         return code.toString();
     }
 
-    private UUID next(ShardId home) {
+    /** A new one that names its home; kinds of records put their prefix before it. */
+    public UUID next(ShardId home) {
         Instant now = clock.instant();
         long high = now.toEpochMilli() << 16 | VERSION_7 | home.value();
         long low = random.getAsLong() >>> 2 | VARIANT;

@@ -66,6 +66,18 @@ final class Inbounds {
         }
     }
 
+    /** What is on its way by a transfer, and what of it has come; one that finds no room is not counted on. */
+    static void told(Tx tx, TransferStep.ArriveUnits told, TransferStep.Arrival line) {
+        Supply supply = new Supply(
+                told.transfer().id(),
+                line.announced(),
+                line.received(),
+                told.expectedAt(),
+                Supply.OF_TRANSFER,
+                told.step());
+        put(tx, at(tx, told.node(), line.sku()), supply);
+    }
+
     /**
      * Puts the supply in; false when there is no room. The position is put with it, as it is, so that whoever follows
      * the shard sees both.

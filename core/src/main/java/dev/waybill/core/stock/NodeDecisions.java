@@ -63,7 +63,12 @@ public final class NodeDecisions {
                 .on(NodeCommand.PickHeld.class, HeldEffects::pick)
                 .on(NodeCommand.ShortHeld.class, HeldEffects::shortPick)
                 .on(NodeCommand.ReleaseHeld.class, HeldEffects::release)
-                .on(NodeCommand.ShipHeld.class, HeldEffects::ship);
+                .on(NodeCommand.ShipHeld.class, HeldEffects::ship)
+                .on(TransferStep.HoldUnits.class, TransferSource::hold)
+                .on(TransferStep.SendUnits.class, TransferSource::send)
+                .on(TransferStep.ReleaseUnits.class, TransferSource::release)
+                .on(TransferStep.ArriveUnits.class, TransferDestination::arrive)
+                .on(TransferStep.ForgetTransfer.class, TransferDestination::forget);
     }
 
     /** A hold asks its home, a throttle ends; what is only kept for a while is forgotten. */

@@ -81,4 +81,20 @@ final class Positions {
             tx.emit(new OverReserved(after.node(), after.sku(), sellable, after.reserved()));
         }
     }
+
+    /** Units that come only in the books and are lost at once: two rows of the ledger, and the position as it was. */
+    static void lose(Tx tx, Position position, int units, Cause in, Cause lost) {
+        StockMoved.After before =
+                new StockMoved.After(position.onHand(), position.reserved(), position.onQualityHold());
+        StockMoved.After between =
+                new StockMoved.After(position.onHand() + units, position.reserved(), position.onQualityHold());
+        tx.put(Position.key(position.node(), position.sku()), position);
+        tx.emit(row(position, units, in, between));
+        tx.emit(row(position, -units, lost, before));
+    }
+
+    private static StockMoved row(Position of, int units, Cause cause, StockMoved.After after) {
+        return new StockMoved(
+                of.node(), of.sku(), units, 0, cause.reason(), cause.reference(), cause.actor(), 0, after);
+    }
 }

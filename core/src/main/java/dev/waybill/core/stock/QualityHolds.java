@@ -82,6 +82,18 @@ final class QualityHolds {
         return new NodeResult.QualityHoldEnded(left(after, hold), scrapped);
     }
 
+    /** The position with so many units more on a hold; null when it has no room for another one. */
+    static @Nullable Position with(Position position, QualityHold more) {
+        @Nullable QualityHold known = find(position, more.id());
+        if (known == null && position.qualityHolds().size() >= MAX_HOLDS) {
+            return null;
+        }
+        List<QualityHold> holds = new ArrayList<>(position.qualityHolds());
+        holds.removeIf(h -> h.id().equals(more.id()));
+        holds.add(known == null ? more : known.withUnits(known.units() + more.units()));
+        return position.with(holds);
+    }
+
     private static int left(Position after, QualityHold hold) {
         @Nullable QualityHold rest = find(after, hold.id());
         return rest == null ? 0 : rest.units();

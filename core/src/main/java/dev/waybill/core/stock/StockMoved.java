@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * One row of the ledger. The sum of a position's rows is the position, always.
  *
  * @param reason stable word: received, adjusted, counted, held, released, picked, short_picked, shipped, quality_hold,
- *     quality_released, scrapped
+ *     quality_released, scrapped, transfer_out, transfer_in, transfer_surplus, transfer_loss, damaged
  * @param reference what caused it: an allocation, a feed's source, a receipt, a quality hold
  * @param qualityHoldDelta change of the units on quality hold
  * @param after the position after it; null in rows that were written before it was noted

@@ -35,6 +35,9 @@ public record Supply(
         this(id, quantity, received, expectedAt, source, sequence, null);
     }
 
+    /** Who announces what transfers between nodes bring. */
+    public static final String OF_TRANSFER = "transfer";
+
     /** How far it has come. */
     public enum Status {
         EXPECTED,

@@ -12,6 +12,7 @@ import dev.waybill.core.stock.Hold;
 import dev.waybill.core.stock.Inbound;
 import dev.waybill.core.stock.NodeDay;
 import dev.waybill.core.stock.NodeSlots;
+import dev.waybill.core.stock.Outgoing;
 import dev.waybill.core.stock.Position;
 import dev.waybill.core.stock.StockMoved;
 import dev.waybill.core.stock.Supply;
@@ -89,6 +90,10 @@ public final class Conservation {
                     reserved.merge(h.node() + "/" + l.sku(), l.reserved(), Integer::sum);
                     picked.merge(h.node() + "/" + l.sku(), l.picked(), Integer::sum);
                 }));
+        world.all(Outgoing.class)
+                .forEach(t -> t.held()
+                        .forEach(u -> reserved.merge(
+                                t.node() + "/" + u.sku(), u.quantity().units(), Integer::sum)));
         world.all(Position.class).forEach(p -> {
             String key = p.node() + "/" + p.sku();
             assertThat(p.reserved()).as(key).isEqualTo(reserved.getOrDefault(key, 0));

@@ -1,0 +1,26 @@
+package dev.waybill.core.transfer;
+
+import dev.waybill.core.shard.Published;
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * Something that happened to a transfer.
+ *
+ * @param type as published, such as {@code dev.waybill.transfer.sent.v1}
+ * @param at domain clock
+ */
+public record TransferEvent(TransferId transfer, String type, Instant at, String actor, Map<String, String> attributes)
+        implements Published {
+    public static final String PLANNED = "dev.waybill.transfer.planned.v1";
+    public static final String REFUSED = "dev.waybill.transfer.refused.v1";
+    public static final String SENT = "dev.waybill.transfer.sent.v1";
+    public static final String NOT_SENT = "dev.waybill.transfer.not_sent.v1";
+    public static final String RECEIVED = "dev.waybill.transfer.received.v1";
+    public static final String CANCELLED = "dev.waybill.transfer.cancelled.v1";
+    public static final String CLOSED = "dev.waybill.transfer.closed.v1";
+
+    public TransferEvent {
+        attributes = Map.copyOf(attributes);
+    }
+}
