@@ -9,6 +9,7 @@ import dev.waybill.core.order.ReservationEvent;
 import dev.waybill.core.order.StrategyEvent;
 import dev.waybill.core.stock.StockAlerted;
 import dev.waybill.core.tower.TowerView;
+import dev.waybill.core.transfer.TransferEvent;
 import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,6 +45,10 @@ final class Frames {
     record StrategyTold(
             String id, String type, String time, String strategyId, String actor, Map<String, String> attributes) {}
 
+    /** As on the wire. */
+    record TransferTold(
+            String id, String type, String time, String transferId, String actor, Map<String, String> attributes) {}
+
     record Clock(String now, double speed) {}
 
     record Work(List<String> nodeIds) {}
@@ -66,6 +71,9 @@ final class Frames {
         if (recorded.event() instanceof StockAlerted alerted) {
             return frame("stock", id, stock(recorded, alerted));
         }
+        if (recorded.event() instanceof TransferEvent event) {
+            return frame("transfer", id, transfer(recorded, event));
+        }
         return recorded.event() instanceof StrategyEvent event
                 ? frame("strategy", id, strategy(recorded, event))
                 : frame("reservation", id, reservation(recorded, (ReservationEvent) recorded.event()));
@@ -87,6 +95,16 @@ final class Frames {
                 event.type(),
                 event.at().toString(),
                 event.strategy(),
+                event.actor(),
+                event.attributes());
+    }
+
+    private static TransferTold transfer(RecentEvents.Recorded recorded, TransferEvent event) {
+        return new TransferTold(
+                EventId.of(recorded.stamp()),
+                event.type(),
+                event.at().toString(),
+                event.transfer().value(),
                 event.actor(),
                 event.attributes());
     }
