@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What applied batches have made of a shard: entries by checkpoint chunk, deadlines, keys. Confined to its loop. */
 final class ShardState {
-    private final List<Map<EntryKey, Entry>> chunks = new ArrayList<>();
+    private final List<Entries> chunks = new ArrayList<>();
     private final DueIndex due = new DueIndex();
     private final DirtyChunks dirty;
     private final KeyTable keys;
@@ -18,7 +18,7 @@ final class ShardState {
 
     ShardState(int chunkCount, long keyWatermark, ShardTime time) {
         for (int i = 0; i < chunkCount; i++) {
-            chunks.add(new HashMap<>());
+            chunks.add(new Entries());
         }
         this.dirty = new DirtyChunks(chunkCount);
         this.keys = new KeyTable(keyWatermark);
@@ -77,19 +77,19 @@ final class ShardState {
         return ChunkBody.chunkOf(key, chunks.size());
     }
 
-    Map<EntryKey, Entry> entriesOf(int chunk) {
+    Entries entriesOf(int chunk) {
         return chunks.get(chunk);
     }
 
     Map<EntryKey, Entry> all() {
         Map<EntryKey, Entry> all = new HashMap<>();
-        chunks.forEach(all::putAll);
+        chunks.forEach(chunk -> chunk.forEach(all::put));
         return all;
     }
 
     /** How many entries there are. */
     long size() {
-        return chunks.stream().mapToLong(Map::size).sum();
+        return chunks.stream().mapToLong(Entries::size).sum();
     }
 
     ShardTime time() {

@@ -2,14 +2,14 @@ package dev.waybill.core.stock;
 
 import dev.waybill.core.catalog.Sku;
 import dev.waybill.core.network.NodeId;
-import dev.waybill.core.shard.Entry;
 import dev.waybill.core.shard.EntryKey;
+import dev.waybill.core.shard.SelfKeyed;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stock of one SKU at one node.
+ * Stock of one SKU at one node. There are millions: what many have in common is kept once.
  *
  * @param onHand units on the premises, picked ones included until they are shipped or handed over
  * @param reserved units claimed by holds, picked ones included
@@ -33,11 +33,16 @@ public record Position(
         @Nullable String bin,
         List<QualityHold> qualityHolds,
         int pegged)
-        implements Entry {
+        implements SelfKeyed {
     public static final String KIND = "pos";
 
+    private static final char SEPARATOR = '/';
+    private static final int HASH_BASE = 31;
+
     public Position {
-        feeds = List.copyOf(feeds);
+        node = SharedParts.name(node);
+        sku = SharedParts.name(sku);
+        feeds = SharedParts.marks(List.copyOf(feeds));
         recent = List.copyOf(recent);
         qualityHolds = List.copyOf(qualityHolds);
     }
@@ -56,13 +61,45 @@ public record Position(
     }
 
     /** The newest row of a source: later rows must have a higher sequence. */
-    public record FeedMark(String source, long sequence, Instant asOf) {}
+    public record FeedMark(String source, long sequence, Instant asOf) {
+        public FeedMark {
+            source = SharedParts.name(source);
+        }
+    }
 
     /** A movement at its physical time: change of on hand, and of units picked but not shipped. */
     public record Movement(Instant at, int onHandDelta, int pickedDelta) {}
 
     public static EntryKey key(NodeId node, Sku sku) {
-        return new EntryKey(KIND, node.value() + "/" + sku.value());
+        return new EntryKey(KIND, node.value() + SEPARATOR + sku.value());
+    }
+
+    @Override
+    public EntryKey key() {
+        return key(node, sku);
+    }
+
+    /** The hash of a text that is put together is that of its pieces, each raised by what follows ({@link String#hashCode}). */
+    @Override
+    public int idHash() {
+        String name = sku.value();
+        int raise = 1;
+        for (int i = 0; i < name.length(); i++) {
+            raise *= HASH_BASE;
+        }
+        return (node.value().hashCode() * HASH_BASE + SEPARATOR) * raise + name.hashCode();
+    }
+
+    @Override
+    public boolean isAt(EntryKey other) {
+        String id = other.id();
+        String place = node.value();
+        String name = sku.value();
+        return other.kind().equals(KIND)
+                && id.length() == place.length() + 1 + name.length()
+                && id.endsWith(name)
+                && id.charAt(place.length()) == SEPARATOR
+                && id.startsWith(place);
     }
 
     public static Position empty(NodeId node, Sku sku) {

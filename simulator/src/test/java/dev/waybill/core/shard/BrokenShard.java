@@ -104,7 +104,7 @@ public final class BrokenShard {
 
     static void writeThrough(ShardState state, Map<EntryKey, Optional<Entry>> writes) {
         writes.forEach((key, value) -> {
-            Map<EntryKey, Entry> entries = state.entriesOf(state.chunk(key));
+            Entries entries = state.entriesOf(state.chunk(key));
             value.ifPresentOrElse(now -> entries.put(key, now), () -> entries.remove(key));
         });
     }
