@@ -6,6 +6,7 @@ import dev.waybill.simulator.bench.DecisionBench;
 import dev.waybill.simulator.bench.Figure;
 import dev.waybill.simulator.bench.StockBench;
 import dev.waybill.simulator.bench.routing.RoutingBench;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -30,6 +31,11 @@ import picocli.CommandLine.Spec;
                 + " and is stopped again. Benchmarks: stock, routing, decisions.")
 final class BenchCommand implements Callable<Integer> {
     private static final int RUNS = 5;
+    private static final int LEAST_HEAP_MB = 2048;
+    /** Of heap: what a position takes, and half as much again for what comes and goes. */
+    private static final long BYTES_OF_A_POSITION = 600;
+
+    private static final long BYTES_OF_A_MEBIBYTE = 1 << 20;
 
     @Spec
     private CommandSpec spec;
@@ -61,10 +67,30 @@ final class BenchCommand implements Callable<Integer> {
             paramLabel = "VARIANT",
             description =
                     "Of stock: peer, candidates, reservation, open (with reservation, whose half it runs at), hot,"
-                            + " order, split, feed (default: all). Of routing: small, shifting, window, exact, stores"
+                            + " order, split, feed, feed_http, feed_http_gzip (default: these), and feed_long, which takes"
+                            + " up to an hour. Of routing: small, shifting, window, exact, stores"
                             + " (default: these) and big, which takes hours. Of decisions: reservations, endings, adjustments,"
                             + " counts (default: all).")
     private Set<String> only = new LinkedHashSet<>();
+
+    @Option(
+            names = "--positions",
+            paramLabel = "N",
+            description = "Of stock: what feed_long brings in, 10,000 a node (default: ${DEFAULT-VALUE}).")
+    private long positions = StockBench.Feeds.USUAL_POSITIONS;
+
+    @Option(
+            names = "--member-heap",
+            paramLabel = "MIB",
+            description = "Of stock: heap of the member that gets feeds (default: 2048 and 600 bytes for each of its"
+                    + " positions).")
+    private @Nullable Integer memberHeap;
+
+    @Option(
+            names = "--cassandra-heap",
+            paramLabel = "MIB",
+            description = "Of stock: heap of the Cassandra beside that member (default: ${DEFAULT-VALUE}).")
+    private int cassandraHeap = 1024;
 
     @Option(names = "--set", paramLabel = "KEY=VALUE", description = "Overrides a configuration key of our member.")
     private Map<String, String> flags = new LinkedHashMap<>();
@@ -76,6 +102,9 @@ final class BenchCommand implements Callable<Integer> {
         int times = runs != null ? runs : quick ? 1 : RUNS;
         if (times < 1) {
             throw new UserError("--runs must be at least 1");
+        }
+        if (positions < 1 || cassandraHeap < 1 || (memberHeap != null && memberHeap < 1)) {
+            throw new UserError("--positions, --member-heap and --cassandra-heap must be at least 1");
         }
         Benchmark benchmark = benchmark();
         refuseUnknown(benchmark);
@@ -106,9 +135,18 @@ final class BenchCommand implements Callable<Integer> {
         }
     }
 
+    private FeedHouse feedHouse(int shards, long stocked) throws IOException, InterruptedException {
+        int fitting = (int) (LEAST_HEAP_MB + stocked * BYTES_OF_A_POSITION / BYTES_OF_A_MEBIBYTE);
+        int mebibytes = memberHeap != null ? memberHeap : fitting;
+        return FeedHouse.open(shards, new FeedHouse.Heaps(mebibytes, cassandraHeap), flags);
+    }
+
     private Benchmark benchmark() {
         List<Benchmark> known = List.of(
-                new StockBench(() -> new BenchHouses(flags), InstantSource.system()),
+                new StockBench(
+                        () -> new BenchHouses(flags),
+                        new StockBench.Feeds(this::feedHouse, positions),
+                        InstantSource.system()),
                 new RoutingBench(),
                 new DecisionBench());
         return known.stream()

@@ -3,9 +3,6 @@ package dev.waybill.ops.launch;
 import dev.waybill.core.adapter.cassandra.CassandraStorage;
 import dev.waybill.core.order.OrderBodies;
 import dev.waybill.core.shard.ShardConfig;
-import dev.waybill.core.shard.ShardId;
-import dev.waybill.core.shard.ShardStore;
-import dev.waybill.core.shard.ShardStore.Head;
 import dev.waybill.core.shard.Shards;
 import dev.waybill.core.sourcing.DecisionLog;
 import dev.waybill.core.tower.FixPrices;
@@ -23,7 +20,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
 
 /**
  * A member for a benchmark, in a keyspace of its own: the shards, consumers, grid and index of a member in production,
@@ -31,7 +27,6 @@ import java.util.stream.IntStream;
  */
 final class BenchHouse implements StockRig {
     private static final Duration READY_WITHIN = Duration.ofMinutes(2);
-    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(30);
     private static final long LOOK_MILLIS = 20;
     /** A benchmark does not last the ten minutes of production: pruning takes part in it nevertheless. */
     private static final Duration KEEP_ROWS = Duration.ofSeconds(2);
@@ -142,21 +137,7 @@ final class BenchHouse implements StockRig {
 
     @Override
     public long behind() {
-        ShardStore store = storage.shardStore();
-        return IntStream.range(0, config.stock().shards())
-                .mapToObj(ShardId::new)
-                .mapToLong(shard -> behind(store, shard))
-                .sum();
-    }
-
-    private long behind(ShardStore store, ShardId shard) {
-        long seq = Blocking.join(store.readHead(shard), ANSWER_WITHIN)
-                .map(Head::seq)
-                .orElse(0L);
-        return storage.projections().stream()
-                .mapToLong(each -> seq - Blocking.join(store.readOffset(shard, each.name()), ANSWER_WITHIN))
-                .max()
-                .orElse(0);
+        return JournalLag.of(storage, config.stock().shards());
     }
 
     @Override

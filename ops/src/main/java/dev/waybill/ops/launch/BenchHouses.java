@@ -7,9 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Members for a benchmark, one after the other, each in a keyspace of its own of one Cassandra in a temporary folder. */
@@ -33,20 +31,12 @@ final class BenchHouses implements StockRig.Factory {
 
     private CassandraProcess start() throws IOException, InterruptedException {
         Path dir = Files.createTempDirectory("waybill-bench-");
-        shutdown.add("folder", () -> deleteTree(dir));
+        shutdown.add("folder", () -> Folders.delete(dir));
         return shutdown.add("cassandra-process", CassandraProcess.start(CassandraOptions.in(dir)));
     }
 
     @Override
     public void close() {
         shutdown.close();
-    }
-
-    private static void deleteTree(Path dir) throws IOException {
-        try (Stream<Path> files = Files.walk(dir)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
     }
 }

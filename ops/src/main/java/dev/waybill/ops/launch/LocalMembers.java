@@ -54,10 +54,19 @@ record LocalMembers(Path folder, Place place, DemoIdentity identity, Map<String,
 
     /** A member that is no other's companion. */
     MemberProcess alone(String name) throws IOException {
+        return MemberProcess.start(folder.resolve(name + ".out"), settingsAlone(name));
+    }
+
+    /** A member that is no other's companion; {@code flags} are for its JVM. */
+    MemberProcess alone(String name, List<String> flags) throws IOException {
+        return MemberProcess.start(folder.resolve(name + ".out"), settingsAlone(name), flags);
+    }
+
+    private Map<String, String> settingsAlone(String name) {
         Map<String, String> all = settings(0);
         all.put("cluster.name", name);
         all.put("cluster.port", "0");
-        return MemberProcess.start(folder.resolve(name + ".out"), all);
+        return all;
     }
 
     /** A member among those of the cluster whose ports are these. */

@@ -31,10 +31,14 @@ final class MemberProcess implements AutoCloseable {
 
     /** Its output replaces that file. */
     static MemberProcess start(Path output, Map<String, String> settings) throws IOException {
+        // It lives for minutes, too short to earn back what optimized code costs.
+        return start(output, settings, List.of("-Xmx512m", "-XX:TieredStopAtLevel=1"));
+    }
+
+    /** Its output replaces that file; {@code flags} are for its JVM. */
+    static MemberProcess start(Path output, Map<String, String> settings, List<String> flags) throws IOException {
         List<String> arguments = new ArrayList<>(List.of("serve", "--end-with-input"));
         settings.forEach((key, value) -> arguments.addAll(List.of("--set", key + "=" + value)));
-        // It lives for minutes, too short to earn back what optimized code costs.
-        List<String> flags = List.of("-Xmx512m", "-XX:TieredStopAtLevel=1");
         return new MemberProcess(JavaProcess.start(output, STOP_WITHIN, flags, arguments));
     }
 
@@ -47,20 +51,41 @@ final class MemberProcess implements AutoCloseable {
         return process.alive();
     }
 
+    long pid() {
+        return process.pid();
+    }
+
     /** Whether it says that it is ready. Waits a second at most. */
     boolean ready() throws IOException, InterruptedException {
+        return managed("/health/ready")
+                .filter(answer -> answer.statusCode() / 100 == 2)
+                .isPresent();
+    }
+
+    /** The sum of a metric's values now; 0 when it does not tell. Waits a second at most. */
+    double metric(String name) throws IOException, InterruptedException {
+        return managed("/metrics")
+                .map(HttpResponse::body)
+                .orElse("")
+                .lines()
+                .filter(line -> line.startsWith(name + " ") || line.startsWith(name + "{"))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .sum();
+    }
+
+    private Optional<HttpResponse<String>> managed(String path) throws IOException, InterruptedException {
         Optional<Matcher> ports = process.find(PORTS);
         if (ports.isEmpty() || !process.alive()) {
-            return false;
+            return Optional.empty();
         }
-        String address = "http://127.0.0.1:" + ports.get().group(2) + "/health/ready";
+        String address = "http://127.0.0.1:" + ports.get().group(2) + path;
         try {
             HttpRequest request = HttpRequest.newBuilder(URI.create(address))
                     .timeout(READY_WITHIN)
                     .build();
-            return HTTP.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() / 100 == 2;
+            return Optional.of(HTTP.send(request, HttpResponse.BodyHandlers.ofString()));
         } catch (IOException e) {
-            return false;
+            return Optional.empty();
         }
     }
 

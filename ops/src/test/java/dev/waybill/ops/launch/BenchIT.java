@@ -17,15 +17,36 @@ class BenchIT {
     @Test
     void tinyBenchOfStock_hasEveryRow() throws Exception {
         List<String> said = new ArrayList<>();
-        List<Figure> figures = new StockBench(
-                        () -> new BenchHouses(Map.of("stock.shards", "16")), InstantSource.system())
-                .run(new BenchSettings(BenchSettings.Size.TINY, 1, 1, null, Set.of(), said::add));
+        List<Figure> figures = bench().run(new BenchSettings(BenchSettings.Size.TINY, 1, 1, null, Set.of(), said::add));
         assertThat(figures)
                 .extracting(Figure::metric)
-                .contains("reservation", "order", "hot", "split", "open_p99", "feed_rows", "candidates_2000");
+                .contains("reservation", "order", "hot", "split", "open_p99", "feed_rows", "candidates_2000")
+                .contains("feed_http_rows", "feed_http_gzip_rows")
+                .doesNotContain("feed_long_rows");
         assertThat(figures)
                 .filteredOn(figure -> figure.unit().equals("1/s"))
                 .allSatisfy(figure -> assertThat(figure.value()).isPositive());
         assertThat(said).anySatisfy(line -> assertThat(line).contains("commitlog_sync batch"));
+    }
+
+    @Test
+    void smallLongFeed_isWholeAfterARestart() throws Exception {
+        List<Figure> figures =
+                bench().run(new BenchSettings(BenchSettings.Size.TINY, 1, 1, null, Set.of("feed_long"), line -> {}));
+        assertThat(figures)
+                .extracting(Figure::metric)
+                .contains("feed_long_rows", "feed_long_bytes", "feed_long_ready", "feed_long_loaded");
+        assertThat(figures)
+                .filteredOn(
+                        figure -> !figure.metric().contains("bytes")) // too few to tell from what else comes and goes
+                .allSatisfy(figure -> assertThat(figure.value()).isPositive());
+    }
+
+    private static StockBench bench() {
+        FeedHouse.Heaps heaps = new FeedHouse.Heaps(512, 1024);
+        return new StockBench(
+                () -> new BenchHouses(Map.of("stock.shards", "16")),
+                new StockBench.Feeds((shards, positions) -> FeedHouse.open(shards, heaps, Map.of()), 20_000),
+                InstantSource.system());
     }
 }

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +20,10 @@ import org.jspecify.annotations.Nullable;
 public final class StockBench implements Benchmark {
     static final int IN_FLIGHT = 256;
 
+    /** Run on a member in this process, without its API. */
+    private static final List<String> IN_PROCESS =
+            List.of("peer", "candidates", "reservation", "open", "hot", "order", "split", "feed");
+
     private static final int FEED_IN_FLIGHT = 16;
     private static final Duration CATCH_UP = Duration.ofMinutes(3);
     private static final long LOOK_MILLIS = 20;
@@ -26,10 +32,23 @@ public final class StockBench implements Benchmark {
     private static final String KNEE = "reservation";
 
     private final Supplier<StockRig.Factory> rigs;
+    private final Feeds feeds;
     private final InstantSource clock;
 
-    public StockBench(Supplier<StockRig.Factory> rigs, InstantSource clock) {
+    /**
+     * What the variants that send feeds need.
+     *
+     * @param rigs one for each of them
+     * @param positions of the long one
+     */
+    public record Feeds(FeedRig.Factory rigs, long positions) {
+        /** 2,000 nodes of 10,000 SKUs. */
+        public static final long USUAL_POSITIONS = FeedLongBench.USUAL_POSITIONS;
+    }
+
+    public StockBench(Supplier<StockRig.Factory> rigs, Feeds feeds, InstantSource clock) {
         this.rigs = rigs;
+        this.feeds = feeds;
         this.clock = clock;
     }
 
@@ -40,7 +59,9 @@ public final class StockBench implements Benchmark {
 
     @Override
     public List<String> variants() {
-        return List.of("peer", "candidates", "reservation", "open", "hot", "order", "split", "feed");
+        return Stream.of(IN_PROCESS, List.of(FeedHttpBench.PLAIN, FeedHttpBench.PACKED, FeedLongBench.NAME))
+                .flatMap(List::stream)
+                .toList();
     }
 
     @Override
@@ -53,6 +74,21 @@ public final class StockBench implements Benchmark {
         if (settings.runs("candidates")) {
             CandidateBench.measure(settings, series);
         }
+        if (IN_PROCESS.stream().anyMatch(settings::runs)) {
+            beside(settings, series, postgres);
+        }
+        for (int run = 1; run <= settings.runs(); run++) {
+            if (settings.runs(FeedHttpBench.PLAIN) || settings.runs(FeedHttpBench.PACKED)) {
+                FeedHttpBench.measure(feeds.rigs(), settings, series, clock);
+            }
+            if (settings.only().contains(FeedLongBench.NAME)) {
+                FeedLongBench.measure(feeds.rigs(), feeds.positions(), settings, series, clock);
+            }
+        }
+        return StockTable.of(series);
+    }
+
+    private void beside(BenchSettings settings, Series series, Optional<Path> postgres) throws Exception {
         StockLengths lengths = StockLengths.of(settings.size());
         try (StockRig.Factory factory = rigs.get()) {
             for (int run = 1; run <= settings.runs(); run++) {
@@ -63,7 +99,6 @@ public final class StockBench implements Benchmark {
                 ours(factory, lengths, settings, series, settings.seed() + run - 1);
             }
         }
-        return StockTable.of(series);
     }
 
     private static void peer(Path bin, StockLengths lengths, BenchSettings settings, Series series)
@@ -114,10 +149,15 @@ public final class StockBench implements Benchmark {
 
     /** Until every consumer of the journals has seen everything; answers how long that took. */
     static Duration awaitConsumers(StockRig rig) throws InterruptedException {
+        return awaitConsumers(rig::behind, CATCH_UP);
+    }
+
+    /** Until nothing is behind any more; answers how long that took. */
+    static Duration awaitConsumers(LongSupplier behind, Duration within) throws InterruptedException {
         long begun = System.nanoTime();
-        while (rig.behind() > 0) {
-            if (System.nanoTime() - begun > CATCH_UP.toNanos()) {
-                throw new IllegalStateException("the consumers of the journals do not catch up within " + CATCH_UP);
+        while (behind.getAsLong() > 0) {
+            if (System.nanoTime() - begun > within.toNanos()) {
+                throw new IllegalStateException("the consumers of the journals do not catch up within " + within);
             }
             TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
         }

@@ -53,6 +53,9 @@ final class StockTable {
         if (name.equals(FEED)) {
             series.add(FEED_ROWS, series.last(FEED) * Count.MAX_ROWS);
             series.add(FEED_ROWS + SUSTAINED, series.last(FEED + SUSTAINED) * Count.MAX_ROWS);
+            for (String cost : List.of("_cpu_member", "_cpu_cassandra")) {
+                series.add(FEED_ROWS + cost, series.last(FEED + cost) / Count.MAX_ROWS);
+            }
         }
     }
 
@@ -94,6 +97,10 @@ final class StockTable {
         row(rows, series, "open_p99", "ms", Target.atMost(30));
         row(rows, series, FEED_ROWS, PER_SECOND, Target.atLeast(20_000));
         row(rows, series, FEED_ROWS + SUSTAINED, PER_SECOND, null);
+        row(rows, series, FEED_ROWS + "_cpu_member", "us", null);
+        row(rows, series, FEED_ROWS + "_cpu_cassandra", "us", null);
+        FeedHttpBench.rows(rows, series);
+        FeedLongBench.rows(rows, series);
         CandidateBench.rows(series, rows);
         for (String name : List.of("reservation", "order", "hot", "split")) {
             costs(rows, series, name);
