@@ -1,5 +1,6 @@
 package dev.waybill.api.json;
 
+import dev.waybill.core.catalog.Item;
 import dev.waybill.core.catalog.Sku;
 import dev.waybill.core.network.Network;
 import dev.waybill.core.network.NodeId;
@@ -174,12 +175,17 @@ public final class FeedJson {
         return node;
     }
 
+    /** The catalog's own: a shard keeps it for as long as the position is there, and so only one for all nodes. */
     private static @Nullable Sku sku(Fields fields, @Nullable String text, Network network) {
         Sku sku = fields.sku("sku", text);
-        if (sku != null && network.item(sku) == null) {
+        if (sku == null) {
+            return null;
+        }
+        Item item = network.item(sku);
+        if (item == null) {
             fields.add("sku", "UNKNOWN_SKU", sku + " is not in the catalog: import the item first");
             return null;
         }
-        return sku;
+        return item.sku();
     }
 }
