@@ -32,7 +32,6 @@ final class FeedHttpBench {
     private static final double MICROS = 1e3;
 
     private final FeedRig rig;
-    private final FeedClient client;
     private final FeedNetwork network;
     private final StockLaw law;
     private final InstantSource clock;
@@ -40,7 +39,6 @@ final class FeedHttpBench {
 
     private FeedHttpBench(FeedRig rig, FeedNetwork network, StockLaw law, InstantSource clock) {
         this.rig = rig;
-        this.client = new FeedClient(rig);
         this.network = network;
         this.law = law;
         this.clock = clock;
@@ -54,7 +52,7 @@ final class FeedHttpBench {
             FeedNetwork network = FeedNetwork.of(StockLaw.NODES, lengths.skus());
             StockLaw law = new StockLaw(settings.seed(), lengths.skus(), SHARDS);
             FeedHttpBench bench = new FeedHttpBench(rig, network, law, clock);
-            network.open(bench.client);
+            network.open(new FeedClient(rig));
             for (String name : List.of(PLAIN, PACKED)) {
                 if (settings.runs(name)) {
                     bench.stream(settings.warmUp() != null ? settings.warmUp() : lengths.warmUp(), name);
@@ -102,15 +100,19 @@ final class FeedHttpBench {
         }
     }
 
-    /** All streams for that long; how many rows have landed. Each of them must. */
+    /**
+     * All streams for that long; how many rows have landed. Each of them must. On connections of their own: the member
+     * closes those that were not used for a while.
+     */
     private long stream(Duration length, String name) throws Exception {
+        FeedClient client = new FeedClient(rig);
         long deadline = System.nanoTime() + length.toNanos();
         ExecutorService threads = Executors.newFixedThreadPool(STREAMS);
         try {
             List<Future<Long>> streams = new ArrayList<>();
             for (int stream = 0; stream < STREAMS; stream++) {
                 Blocks blocks = new Blocks(stream, deadline);
-                streams.add(threads.submit(() -> send(blocks, name.equals(PACKED))));
+                streams.add(threads.submit(() -> send(client, blocks, name.equals(PACKED))));
             }
             long landed = 0;
             for (Future<Long> stream : streams) {
@@ -122,7 +124,8 @@ final class FeedHttpBench {
         }
     }
 
-    private long send(Blocks blocks, boolean packed) throws IOException, InterruptedException {
+    private static long send(FeedClient client, Blocks blocks, boolean packed)
+            throws IOException, InterruptedException {
         FeedRows rows = packed ? FeedRows.packed(blocks) : FeedRows.plain(blocks);
         client.send("/v1/stock/feeds", rows, packed).require(blocks.made);
         return blocks.made;
