@@ -2,17 +2,18 @@ import { useWords } from '../../words/useWords'
 import { lead, positiveMills, ranked, termOf, TERMS, turningPoint, type Term } from './costs'
 import { Legend } from './CostBar'
 import { DecisionTable, Refusals } from './DecisionTable'
+import { Replay } from './Replay'
 import type { Decision } from './shapes'
 
 /** Why each node was chosen: every decision about the order, the newest first. */
-export function Decisions({ decisions }: { decisions: readonly Decision[] }) {
+export function Decisions({ order, decisions }: { order: string; decisions: readonly Decision[] }) {
   const { t } = useWords()
   return (
     <section className="card decisions" aria-labelledby="decisions">
       <h2 id="decisions">{t('order.decisions')}</h2>
       {decisions.length === 0 && <p className="muted">{t('order.decisions.none')}</p>}
       {[...decisions].reverse().map((decision, i) => (
-        <OneDecision key={`${decision.at} ${decision.subject}`} decision={decision} open={i === 0} />
+        <OneDecision key={`${decision.at} ${decision.subject}`} order={order} number={decisions.length - i} decision={decision} open={i === 0} />
       ))}
     </section>
   )
@@ -23,7 +24,7 @@ type About = 'placement' | 'attempt' | 're-sourcing' | 'move' | 'reroute'
 const METHODS: readonly string[] = ['exact', 'greedy', 'window', 'manual']
 type Method = 'exact' | 'greedy' | 'window' | 'manual'
 
-function OneDecision({ decision, open }: { decision: Decision; open: boolean }) {
+function OneDecision({ order, number, decision, open }: { order: string; number: number; decision: Decision; open: boolean }) {
   const { t, dateTime, money } = useWords()
   const about = ABOUT.includes(decision.about) ? t(`order.about.${decision.about as About}`) : decision.about
   const method = METHODS.includes(decision.method) ? t(`order.found.${decision.method as Method}`) : decision.method
@@ -41,6 +42,7 @@ function OneDecision({ decision, open }: { decision: Decision; open: boolean }) 
       <Outcome decision={decision} />
       <Rivals decision={decision} />
       <Refusals candidates={decision.candidates} />
+      <Replay order={order} number={number} />
     </details>
   )
 }

@@ -55,7 +55,7 @@ export function OrderPage({ id }: { id: string }) {
           {events.isError && <Failed error={events.error} retry={() => void events.refetch()} />}
         </div>
         <div className="why">
-          {decisions.data && <Decisions decisions={decisions.data} />}
+          {decisions.data && <Decisions order={id} decisions={decisions.data} />}
           {decisions.isPending && <Loading />}
           {decisions.isError && <Failed error={decisions.error} retry={() => void decisions.refetch()} />}
         </div>

@@ -16,6 +16,7 @@ import dev.waybill.core.promise.OptionCodec;
 import dev.waybill.core.promise.PromiseDesk;
 import dev.waybill.core.shard.Shards;
 import dev.waybill.core.sourcing.DecisionLog;
+import dev.waybill.core.sourcing.DecisionReplay;
 import dev.waybill.core.stock.Availability;
 import dev.waybill.core.stock.FeedRuns;
 import dev.waybill.core.stock.Ledger;
@@ -84,6 +85,7 @@ public record ApiServices(
             OrderHistory history,
             OrderBodies bodies,
             DecisionLog decisions,
+            DecisionReplay replay,
             Ledger ledger,
             FeedRuns feeds,
             FindRates findRates) {}

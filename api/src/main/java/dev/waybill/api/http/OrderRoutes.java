@@ -26,10 +26,12 @@ final class OrderRoutes {
 
     private final ApiServices services;
     private final OrderReads reads;
+    private final ReplayRoute replays;
 
     OrderRoutes(ApiServices services) {
         this.services = services;
         this.reads = new OrderReads(services);
+        this.replays = new ReplayRoute(services);
     }
 
     List<Endpoint> endpoints() {
@@ -37,6 +39,7 @@ final class OrderRoutes {
                 Endpoint.get("/v1/orders/{id}", "getOrder", READ, this::get).first(),
                 Endpoint.get("/v1/orders/{id}/events", "listOrderEvents", READ, this::events),
                 Endpoint.get("/v1/orders/{id}/decisions", "listOrderDecisions", READ, this::decisions),
+                Endpoint.get("/v1/orders/{id}/decisions/{n}/replay", "replayOrderDecision", READ, replays::replay),
                 Endpoint.post("/v1/orders/{id}:cancel", "cancelOrder", Set.of(Scope.ORDER_WRITE), this::cancel)
                         .first());
     }

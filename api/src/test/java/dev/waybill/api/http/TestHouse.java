@@ -43,6 +43,7 @@ import dev.waybill.core.shard.EntryKey;
 import dev.waybill.core.shard.ShardId;
 import dev.waybill.core.shard.ShardTime;
 import dev.waybill.core.sourcing.Ahead;
+import dev.waybill.core.sourcing.DecisionReplay;
 import dev.waybill.core.sourcing.Sourcing;
 import dev.waybill.core.sourcing.SourcingExplanation;
 import dev.waybill.core.sourcing.SourcingOutcome;
@@ -110,6 +111,8 @@ final class TestHouse {
     Function<SourcingRequest, SourcingOutcome> plan = request -> unfillable();
     Ahead ahead = Ahead.NONE;
     final MemoryAuditBoard audits = new MemoryAuditBoard();
+    DecisionReplay replay =
+            decision -> CompletableFuture.completedStage(DecisionReplay.Replayed.notRecorded("nobody replays here"));
     final MemoryOrderHistory history = new MemoryOrderHistory();
     final MemoryLedger ledger = new MemoryLedger();
     final MemoryFeedRuns feeds = new MemoryFeedRuns();
@@ -227,7 +230,8 @@ final class TestHouse {
                         new NodeDesk(registry, shards),
                         reservations,
                         new ReservationJson.Limits(Duration.ofMinutes(15), holdLongest)),
-                new ApiServices.Records(history, bodies, decisions, ledger, feeds, findRates),
+                new ApiServices.Records(
+                        history, bodies, decisions, decision -> replay.replay(decision), ledger, feeds, findRates),
                 live,
                 feedSeats,
                 control(sourcing),

@@ -4,11 +4,11 @@ package dev.waybill.core.shard;
 public final class MalformedRecordException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    MalformedRecordException(String message) {
+    public MalformedRecordException(String message) {
         super(message);
     }
 
-    MalformedRecordException(String message, Throwable cause) {
+    public MalformedRecordException(String message, Throwable cause) {
         super(message, cause);
     }
 }

@@ -11,15 +11,32 @@ import org.jspecify.annotations.Nullable;
  * @param method how it was found: {@code exact}, {@code greedy} or {@code window}
  * @param runnerUp nodes and cost of the second best plan, or null when there was none
  * @param counterfactual the smallest change that would have made the runner-up win, or null
+ * @param inputs what it was decided from, or null where that was not recorded
  */
 public record SourcingExplanation(
         String strategy,
         String method,
         List<Candidate> candidates,
         @Nullable Alternative runnerUp,
-        @Nullable String counterfactual) {
+        @Nullable String counterfactual,
+        @Nullable RecordedInputs inputs) {
     public SourcingExplanation {
         candidates = List.copyOf(candidates);
+    }
+
+    /** Without a record of what it was decided from. */
+    public SourcingExplanation(
+            String strategy,
+            String method,
+            List<Candidate> candidates,
+            @Nullable Alternative runnerUp,
+            @Nullable String counterfactual) {
+        this(strategy, method, candidates, runnerUp, counterfactual, null);
+    }
+
+    /** The same, which can be replayed. */
+    public SourcingExplanation from(RecordedInputs recorded) {
+        return new SourcingExplanation(strategy, method, candidates, runnerUp, counterfactual, recorded);
     }
 
     /**

@@ -10,6 +10,7 @@ import dev.waybill.core.adapter.cassandra.CassandraStorage;
 import dev.waybill.core.network.Registry;
 import dev.waybill.core.simulation.Simulations;
 import dev.waybill.core.stock.NodeDesk;
+import dev.waybill.routing.replay.Replayer;
 import java.security.SecureRandom;
 
 /** What the API's services are made of. */
@@ -55,6 +56,7 @@ record ApiGround(
                         storage.orderHistory(),
                         storage.orderBodies(),
                         storage.decisionLog(),
+                        new Replayer(ground.codec(), storage.inputVersions(), ground.network()),
                         storage.ledger(),
                         storage.feedRuns(),
                         planning.findRates()),

@@ -145,6 +145,7 @@ final class Demo {
         DemoPeople people = shutdown.add("people", DemoPeople.of(member, identity, clocks, options));
         people.load(scenario, printer);
         printer.say("%s", identity.welcome(member));
+        printer.say("Audit and replay: ops/bin/waybill replay ORDER --config %s", folder.saveConfig(config));
         people.start(scenario);
         awaitEnd(tally[0], people, clocks, folder, asked);
         people.leave(PEOPLE_LEAVE_WITHIN);

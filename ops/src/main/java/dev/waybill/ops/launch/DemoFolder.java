@@ -1,5 +1,6 @@
 package dev.waybill.ops.launch;
 
+import dev.waybill.ops.config.WaybillConfig;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -11,6 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -76,6 +78,33 @@ final class DemoFolder implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("the demo's clock cannot be saved", e);
         }
+    }
+
+    /** What {@code audit} and {@code replay} need to find the demo's database while it runs. */
+    Path saveConfig(WaybillConfig config) {
+        Path file = root.resolve("waybill.yaml");
+        String text = """
+                cassandra:
+                  contact-points: [%s]
+                  keyspace: %s
+                stock:
+                  shards: %d
+                orders:
+                  currency: %s
+                """.formatted(
+                        String.join(", ", quoted(config.cassandra().contactPoints())),
+                        config.cassandra().keyspace(),
+                        config.stock().shards(),
+                        config.orders().currency());
+        try {
+            return Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the demo's configuration cannot be saved", e);
+        }
+    }
+
+    private static List<String> quoted(List<String> words) {
+        return words.stream().map(word -> '"' + word + '"').toList();
     }
 
     private Path clockFile() {

@@ -18,6 +18,7 @@ import dev.waybill.ops.config.WaybillConfig;
 import dev.waybill.ops.observe.RouterMeters;
 import dev.waybill.routing.exact.SelectedSourcing;
 import dev.waybill.routing.price.StockPricing;
+import dev.waybill.routing.replay.RecordedSourcing;
 import dev.waybill.routing.shadow.ShadowMetrics;
 import dev.waybill.routing.shadow.Shadows;
 import dev.waybill.routing.strategy.PublishedStrategies;
@@ -49,18 +50,21 @@ record Planning(
                 ground.clocks().domain());
         Sourcing sourcing = new OnSale(
                 ground.network(), new SelectedSourcing(ground.network(), shards.sellable(), strategies, prices, odds));
+        RecordedSourcing recorded = recorded(ground, shards, strategies, prices, odds);
+        Sourcing ordered = new OnSale(ground.network(), recorded);
         Ahead ahead = new SupplyPlans(
                 ground.network(),
                 shards.sellable(),
                 stock -> new SelectedSourcing(ground.network(), stock, strategies, prices, odds));
+        Ahead orderedAhead = new SupplyPlans(ground.network(), shards.sellable(), recorded::over);
         Strategies oneNode = order -> strategies.of(order).inOnePart();
         Shadows shadows = new Shadows(
                 ground.network(), shards.sellable(), ground.strategies(), strategies, prices, odds, metrics);
         return new Planning(
                 promises(ground, shards, sourcing, ahead),
-                orders(ground, shards, shadows.beside(prices.heard(sourcing)), ahead),
+                orders(ground, shards, shadows.beside(prices.heard(ordered)), orderedAhead),
                 reservations(ground, shards, prices.heard(sourcing)),
-                reallocation(ground, shards, sourcing),
+                reallocation(ground, shards, ordered),
                 earlierSupply(ground, shards, sourcing),
                 new Displacement(
                         shards.backlog(), shards.engine(), ground.clocks().wall()),
@@ -76,6 +80,16 @@ record Planning(
                 odds,
                 shadows,
                 router(ground, shards, strategies, prices, odds));
+    }
+
+    /** For what ends in the decision log; promises and reservations need no record. */
+    private static RecordedSourcing recorded(
+            Foundation ground, ShardRoom shards, PublishedStrategies strategies, StockPricing prices, FindRates odds) {
+        return new RecordedSourcing(
+                new RecordedSourcing.Ground(
+                        ground.network(), ground.strategies(), strategies, prices, odds, ground.codec()),
+                shards.sellable(),
+                ground.storage().inputVersions());
     }
 
     private static StockPricing prices(Foundation ground, ShardRoom shards, PublishedStrategies strategies) {

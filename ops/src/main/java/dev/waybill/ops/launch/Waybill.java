@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
             CheckConfigCommand.class,
             ImportCommand.class,
             AuditCommand.class,
+            ReplayCommand.class,
             SimulateCommand.class,
             BenchCommand.class,
             ChaosCommand.class

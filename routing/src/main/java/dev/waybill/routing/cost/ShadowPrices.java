@@ -10,4 +10,9 @@ public interface ShadowPrices {
     ShadowPrices NONE = (node, sku) -> 0;
 
     long mills(NodeId node, Sku sku);
+
+    /** The prices of this moment, which do not move any more. */
+    default ShadowPrices fixed() {
+        return this;
+    }
 }

@@ -82,8 +82,17 @@ public final class StockPricing implements ShadowPrices {
 
     @Override
     public long mills(NodeId node, Sku sku) {
-        Map<Shelves.Place, Long> mills = book.mills;
+        return mills(book.mills, node, sku);
+    }
+
+    private static long mills(Map<Shelves.Place, Long> mills, NodeId node, Sku sku) {
         return mills.isEmpty() ? 0 : mills.getOrDefault(new Shelves.Place(node, sku), 0L);
+    }
+
+    @Override
+    public ShadowPrices fixed() {
+        Map<Shelves.Place, Long> now = book.mills;
+        return now.isEmpty() ? ShadowPrices.NONE : (node, sku) -> mills(now, node, sku);
     }
 
     /** When the prices were solved, or null when they never were. */

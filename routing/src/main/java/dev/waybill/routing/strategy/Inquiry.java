@@ -45,10 +45,12 @@ final class Inquiry {
         return node;
     }
 
-    /** On in the registry and, as far as it has been heard of, at its shard: a switch-off counts from either. */
+    /**
+     * On in the registry and, as far as it has been heard of, at its shard: a switch-off counts from either. Its shard's
+     * word is asked for about every node that is looked at, by which a recording knows them.
+     */
     boolean active() {
-        return node.active()
-                && availability.enforced(node.id()).map(NodeState::active).orElse(true);
+        return availability.enforced(node.id()).map(NodeState::active).orElse(true) && node.active();
     }
 
     SourcingRequest request() {

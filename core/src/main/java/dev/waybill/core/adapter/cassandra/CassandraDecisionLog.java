@@ -11,14 +11,14 @@ import java.util.concurrent.CompletionStage;
 /** Decisions by order, oldest first: that of the first plan lies with the order's body. Safe for any thread. */
 final class CassandraDecisionLog implements DecisionLog {
     private final Cql cql;
-    private final RecordCodec codec;
+    private final DecisionCells cells;
     private final PreparedStatement save;
     private final PreparedStatement readFirst;
     private final PreparedStatement read;
 
     CassandraDecisionLog(Cql cql, RecordCodec codec) {
         this.cql = cql;
-        this.codec = codec;
+        cells = new DecisionCells(codec);
         save = cql.repeatable(
                 "INSERT INTO decision_by_order (order_id, at, about, subject, body) VALUES (?, ?, ?, ?, ?)");
         readFirst = cql.quorumRead("SELECT placement FROM order_request WHERE order_id = ?");
@@ -28,7 +28,7 @@ final class CassandraDecisionLog implements DecisionLog {
     @Override
     public CompletionStage<Void> save(String order, Decision decision) {
         return cql.write(save.bind(
-                order, decision.at(), decision.about(), decision.subject(), Cql.blob(codec.encode(decision))));
+                order, decision.at(), decision.about(), decision.subject(), Cql.blob(cells.encode(decision))));
     }
 
     @Override
@@ -45,6 +45,6 @@ final class CassandraDecisionLog implements DecisionLog {
     }
 
     private Decision decision(Row row, String column) {
-        return codec.decode(Cql.bytes(row, column), Decision.class);
+        return cells.decode(Cql.bytes(row, column));
     }
 }

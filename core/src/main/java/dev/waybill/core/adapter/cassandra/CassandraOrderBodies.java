@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** What customers sent, with the decision of its first plan: one row. Safe for any thread. */
 final class CassandraOrderBodies implements OrderBodies {
     private final Cql cql;
-    private final RecordCodec codec;
+    private final DecisionCells cells;
     private final PreparedStatement save;
     private final PreparedStatement saveBody;
     private final PreparedStatement forget;
@@ -25,7 +25,7 @@ final class CassandraOrderBodies implements OrderBodies {
 
     CassandraOrderBodies(Cql cql, RecordCodec codec) {
         this.cql = cql;
-        this.codec = codec;
+        cells = new DecisionCells(codec);
         save = cql.repeatable("INSERT INTO order_request (order_id, json, placement) VALUES (?, ?, ?)");
         saveBody = cql.repeatable("INSERT INTO order_request (order_id, json) VALUES (?, ?)");
         forget = cql.repeatable("DELETE FROM order_request WHERE order_id = ?");
@@ -39,7 +39,7 @@ final class CassandraOrderBodies implements OrderBodies {
         if (placement == null) {
             return cql.write(saveBody.bind(proposed.value(), json));
         }
-        ByteBuffer why = Cql.blob(codec.encode(placement));
+        ByteBuffer why = Cql.blob(cells.encode(placement));
         return cql.write(save.bind(proposed.value(), json, why));
     }
 

@@ -15,6 +15,7 @@ import dev.waybill.core.shard.RecordCodec;
 import dev.waybill.core.shard.ShardStore;
 import dev.waybill.core.simulation.SimulationStore;
 import dev.waybill.core.sourcing.DecisionLog;
+import dev.waybill.core.sourcing.InputVersions;
 import dev.waybill.core.stock.FeedRuns;
 import dev.waybill.core.stock.Ledger;
 import dev.waybill.core.strategy.ShadowBoard;
@@ -148,6 +149,10 @@ public final class CassandraStorage implements AutoCloseable {
 
     public DecisionLog decisionLog() {
         return new CassandraDecisionLog(cql, codec);
+    }
+
+    public InputVersions inputVersions() {
+        return new CassandraInputVersions(cql);
     }
 
     public OrderHistory orderHistory() {
