@@ -110,7 +110,7 @@ final class NetworkRoutes {
                 "sku",
                 "/v1/items/",
                 ItemJson.Entry.class,
-                ItemJson::read,
+                entry -> ItemJson.read(entry).then(item -> ItemJson.checked(item, services.network())),
                 item -> item.sku().value(),
                 ItemJson::of);
         return put(

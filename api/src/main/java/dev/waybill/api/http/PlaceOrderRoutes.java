@@ -8,6 +8,7 @@ import dev.waybill.api.json.PromiseJson;
 import dev.waybill.api.json.RedeemJson;
 import dev.waybill.api.security.Scope;
 import dev.waybill.core.network.NodeId;
+import dev.waybill.core.order.OrderLine;
 import dev.waybill.core.order.OrderResult;
 import dev.waybill.core.order.PlaceOrder;
 import dev.waybill.core.order.PlaceOutcome;
@@ -199,11 +200,17 @@ final class PlaceOrderRoutes {
     }
 
     private List<PromiseOption.SlotChoice> slotsLeft(PlaceOrder order) {
-        List<LineDemand> lines = order.lines().stream()
-                .map(line -> new LineDemand(line.number(), line.sku(), line.quantity()))
-                .toList();
+        List<LineDemand> lines = order.lines().stream().map(OrderLine::demand).toList();
         List<NodeId> store = Stream.ofNullable(order.pickupNode()).toList();
         return services.promises()
-                .slots(new PromiseRequest(lines, order.destination(), order.channel(), Set.of(), Set.of(), store));
+                .slots(new PromiseRequest(
+                        lines,
+                        order.destination(),
+                        order.channel(),
+                        Set.of(),
+                        Set.of(),
+                        store,
+                        false,
+                        OrderLine.together(order.lines())));
     }
 }

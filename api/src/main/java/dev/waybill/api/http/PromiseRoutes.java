@@ -133,6 +133,7 @@ final class PromiseRoutes {
                 offer.promisedBy(),
                 offer.pickupSlot(),
                 services.desks().holds().usual(),
-                exchange.caller().subject());
+                exchange.caller().subject(),
+                request.together());
     }
 }

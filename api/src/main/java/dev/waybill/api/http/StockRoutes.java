@@ -2,6 +2,7 @@ package dev.waybill.api.http;
 
 import dev.waybill.api.json.QualityHoldJson;
 import dev.waybill.api.security.Scope;
+import dev.waybill.core.catalog.Item;
 import dev.waybill.core.catalog.Names;
 import dev.waybill.core.catalog.Sku;
 import dev.waybill.core.network.FulfillmentNode;
@@ -72,8 +73,10 @@ final class StockRoutes {
     }
 
     private Available available(Sku sku, Optional<GeoPoint> near, @Nullable String channel) {
+        Availability through = services.availability().in(channel);
+        Item item = services.network().item(sku);
         List<Availability.NodeStock> everywhere =
-                services.availability().in(channel).nodesWith(sku);
+                item != null && item.kit() ? kits(item, through) : through.nodesWith(sku);
         long total = everywhere.stream().mapToLong(Availability.NodeStock::atp).sum();
         List<AtNode> nodes = near.map(point -> nearest(everywhere, point))
                 .orElseGet(() -> everywhere.stream()
@@ -83,6 +86,19 @@ final class StockRoutes {
         Availability.Freshness freshness = services.availability().freshness();
         Long lag = freshness.lag().map(it -> it.toMillis()).orElse(null);
         return new Available(sku.value(), total, nodes, freshness.asOf(), lag);
+    }
+
+    /** As many kits as each node has components for. */
+    private static List<Availability.NodeStock> kits(Item kit, Availability through) {
+        return through.nodesWith(kit.components().get(0).sku()).stream()
+                .map(stock -> new Availability.NodeStock(
+                        stock.node(),
+                        kit.components().stream()
+                                .mapToInt(each -> through.atp(stock.node(), each.sku()) / each.units())
+                                .min()
+                                .orElse(0)))
+                .filter(stock -> stock.atp() > 0)
+                .toList();
     }
 
     private List<AtNode> nearest(List<Availability.NodeStock> everywhere, GeoPoint point) {

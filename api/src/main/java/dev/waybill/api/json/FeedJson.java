@@ -186,6 +186,10 @@ public final class FeedJson {
             fields.add("sku", "UNKNOWN_SKU", sku + " is not in the catalog: import the item first");
             return null;
         }
+        if (item.kit()) {
+            fields.add("sku", "KIT_HAS_NO_STOCK", sku + " is a kit: its stock is that of its components");
+            return null;
+        }
         return item.sku();
     }
 }

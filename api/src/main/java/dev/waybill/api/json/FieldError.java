@@ -12,7 +12,9 @@ import java.util.Set;
 public record FieldError(String pointer, String code, String detail) {
     /** What may be right at one moment and wrong at another: by the clock, by what is configured, by what is held. */
     private static final Set<String> MOMENTARY = Set.of(
+            "BROKEN_KIT",
             "IN_THE_PAST",
+            "KIT_OVERLAPS",
             "OPTION_EXPIRED",
             "OPTION_MISMATCH",
             "OUT_OF_RANGE",

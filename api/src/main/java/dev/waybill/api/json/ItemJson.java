@@ -7,8 +7,12 @@ import dev.waybill.core.catalog.Money;
 import dev.waybill.core.catalog.PreorderTerms;
 import dev.waybill.core.catalog.Sku;
 import dev.waybill.core.catalog.StockThreshold;
+import dev.waybill.core.network.Network;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Currency;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +39,11 @@ public final class ItemJson {
             @Nullable String category,
             @Nullable Threshold threshold,
             @Nullable Backorder backorder,
-            @Nullable Preorder preorder) {}
+            @Nullable Preorder preorder,
+            @Nullable List<@Nullable Component> components) {}
+
+    /** So many units of a SKU in each kit. */
+    public record Component(@Nullable String sku, @Nullable Integer quantity) {}
 
     public record Backorder(
             @Nullable Integer withinDays, @Nullable Integer maxUnits) {}
@@ -77,7 +85,16 @@ public final class ItemJson {
                         ? null
                         : new Preorder(
                                 item.preorder().releaseAt().toString(),
-                                item.preorder().maxUnits()));
+                                item.preorder().maxUnits()),
+                components(item));
+    }
+
+    private static @Nullable List<@Nullable Component> components(Item item) {
+        return item.kit()
+                ? item.components().stream()
+                        .map(each -> new Component(each.sku().value(), each.units()))
+                        .collect(Collectors.toList())
+                : null;
     }
 
     public static Parsed<Item> read(Entry entry) {
@@ -99,6 +116,7 @@ public final class ItemJson {
         StockThreshold threshold = threshold(fields, entry.threshold());
         BackorderTerms backorder = backorder(fields, entry.backorder());
         PreorderTerms preorder = preorder(fields, entry.preorder());
+        List<Item.Component> components = components(fields, entry);
         return fields.finish(() -> new Item(
                 Fields.sure(sku),
                 gtin,
@@ -109,7 +127,58 @@ public final class ItemJson {
                 category,
                 threshold,
                 backorder,
-                preorder));
+                preorder,
+                components));
+    }
+
+    /** A kit has neither stock nor dates of its own: its components have. */
+    private static List<Item.Component> components(Fields fields, Entry entry) {
+        List<Item.Component> read = new ArrayList<>();
+        List<@Nullable Component> components = entry.components();
+        if (components == null || components.isEmpty()) {
+            return read;
+        }
+        if (components.size() > Item.MAX_COMPONENTS) {
+            fields.add("components", "OUT_OF_RANGE", "must have at most " + Item.MAX_COMPONENTS + " entries");
+            return read;
+        }
+        if (entry.backorder() != null || entry.preorder() != null || entry.threshold() != null) {
+            String detail = "a kit has no stock of its own: threshold, backorder and preorder are of its components";
+            fields.add("components", "KIT_HAS_NO_STOCK", detail);
+        }
+        Set<Sku> seen = new HashSet<>();
+        for (int i = 0; i < components.size(); i++) {
+            Component component = fields.at("components").required("" + i, components.get(i));
+            Item.Component good =
+                    component == null ? null : component(fields.at("components").at(i), component);
+            if (good != null && (!seen.add(good.sku()) || good.sku().value().equals(entry.sku()))) {
+                fields.at("components").at(i).add("sku", "DUPLICATE_COMPONENT", "is there twice, or the kit itself");
+            } else if (good != null) {
+                read.add(good);
+            }
+        }
+        return read;
+    }
+
+    private static Item.@Nullable Component component(Fields at, Component component) {
+        Sku sku = at.sku("sku", component.sku());
+        Integer units = at.within("quantity", component.quantity(), 1, Item.MAX_UNITS);
+        return sku == null || units == null ? null : new Item.Component(sku, units);
+    }
+
+    /** Whether its components may be those of a kit: they are in the catalog, and no kits themselves. */
+    public static Parsed<Item> checked(Item item, Network network) {
+        Fields fields = new Fields();
+        for (int i = 0; i < item.components().size(); i++) {
+            Sku sku = item.components().get(i).sku();
+            Item component = network.item(sku);
+            if (component == null) {
+                fields.at("components").at(i).add("sku", "UNKNOWN_SKU", sku + " is not in the catalog");
+            } else if (component.kit()) {
+                fields.at("components").at(i).add("sku", "KIT_IN_KIT", sku + " is a kit itself");
+            }
+        }
+        return fields.finish(() -> item);
     }
 
     private static @Nullable BackorderTerms backorder(Fields fields, @Nullable Backorder terms) {

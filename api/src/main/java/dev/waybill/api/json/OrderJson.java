@@ -67,7 +67,16 @@ public final class OrderJson {
 
     public record Destination(String country, String region, String postalCode) {}
 
-    public record Line(int number, String sku, int quantity, Money unitPrice) {}
+    public record Line(
+            int number,
+            String sku,
+            int quantity,
+            Money unitPrice,
+            @Nullable String group,
+            @Nullable Kit kit) {}
+
+    /** The line of a kit as it was ordered; each of its components has it. */
+    public record Kit(int line, String sku, int quantity, Money unitPrice) {}
 
     public record Demand(int line, String sku, int quantity) {}
 
@@ -199,7 +208,19 @@ public final class OrderJson {
     }
 
     private static Line line(OrderLine line) {
-        return new Line(line.number(), line.sku().value(), line.quantity().units(), line.unitPrice());
+        return new Line(
+                line.number(),
+                line.sku().value(),
+                line.quantity().units(),
+                line.unitPrice(),
+                line.group(),
+                kit(line.kit()));
+    }
+
+    private static @Nullable Kit kit(OrderLine.@Nullable OfKit kit) {
+        return kit == null
+                ? null
+                : new Kit(kit.line(), kit.sku().value(), kit.quantity().units(), kit.unitPrice());
     }
 
     static Demand demand(LineDemand demand) {

@@ -1,5 +1,6 @@
 package dev.waybill.api.json;
 
+import dev.waybill.core.catalog.Cart;
 import dev.waybill.core.catalog.Money;
 import dev.waybill.core.catalog.Sku;
 import dev.waybill.core.network.Capability;
@@ -19,10 +20,8 @@ import dev.waybill.core.sourcing.LineDemand;
 import dev.waybill.core.stock.Quantity;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +44,12 @@ public final class PlaceOrderJson {
             @Nullable String backorderUntil,
             @Nullable Customer customer) {}
 
-    public record Line(@Nullable String sku, @Nullable Integer quantity, ItemJson.@Nullable Price unitPrice) {}
+    /** {@code group}: lines of one group leave one node in one parcel. */
+    public record Line(
+            @Nullable String sku,
+            @Nullable Integer quantity,
+            ItemJson.@Nullable Price unitPrice,
+            @Nullable String group) {}
 
     /** Who it is for. Kept apart from everything else, so that it can be erased. */
     public record Customer(
@@ -88,7 +92,7 @@ public final class PlaceOrderJson {
         checkCustomer(fields, request.customer());
         Wish wish = request.optionId() == null
                 ? ownWish(fields, request, context)
-                : promised(fields, request, new Cart(lines, place), context);
+                : promised(fields, request, new Destined(lines, place), context);
         return fields.finish(() -> {
             Wish sure = Fields.sure(wish);
             return new Placement(
@@ -115,40 +119,58 @@ public final class PlaceOrderJson {
             fields.add("lines", "OUT_OF_RANGE", "must have 1 to " + PromiseDesk.MAX_LINES + " lines");
             return read;
         }
-        Set<Sku> seen = new HashSet<>();
+        List<CartJson.Wanted> wanted = new ArrayList<>();
+        List<Money> prices = new ArrayList<>();
         for (int i = 0; i < lines.size(); i++) {
             Line line = fields.at("lines").required("" + i, lines.get(i));
-            OrderLine good = line == null ? null : line(fields.at("lines").at(i), i + 1, line, network);
-            if (good != null && !seen.add(good.sku())) {
-                fields.at("lines").at(i).add("sku", "DUPLICATE_LINE", "is on a line before: add the quantities up");
-            } else if (good != null) {
-                read.add(good);
+            if (line != null) {
+                Fields at = fields.at("lines").at(i);
+                CartJson.Wanted one = CartJson.wanted(at, i, line.sku(), line.quantity(), line.group());
+                Money price = ItemJson.money(at, "unit_price", line.unitPrice());
+                if (one != null && price != null && known(at, one.sku(), network)) {
+                    wanted.add(one);
+                    prices.add(price);
+                }
             }
         }
+        Cart cart = CartJson.cart(fields, wanted, network);
+        if (cart.lines().size() > PromiseDesk.MAX_LINES) {
+            fields.add("lines", "OUT_OF_RANGE", "have more than " + PromiseDesk.MAX_LINES + " components of kits");
+        }
+        cart.lines().forEach(line -> read.add(line(line, wanted.get(line.of()), prices.get(line.of()))));
         return read;
     }
 
-    private static @Nullable OrderLine line(Fields at, int number, Line line, Network network) {
-        Sku sku = at.sku("sku", line.sku());
-        Quantity quantity = at.quantity("quantity", line.quantity());
-        Money price = ItemJson.money(at, "unit_price", line.unitPrice());
-        if (sku != null && network.item(sku) == null) {
+    private static boolean known(Fields at, Sku sku, Network network) {
+        if (network.item(sku) == null) {
             at.add("sku", "UNKNOWN_SKU", sku + " is not in the catalog");
-            return null;
+            return false;
         }
-        return sku == null || quantity == null || price == null ? null : new OrderLine(number, sku, quantity, price);
+        return true;
     }
 
-    private record Cart(List<OrderLine> lines, @Nullable Place place) {
+    /** A component has the line of its kit, and no price of its own. */
+    private static OrderLine line(Cart.Line line, CartJson.Wanted wanted, Money price) {
+        Quantity units = Quantity.of(line.units());
+        return line.kit()
+                ? new OrderLine(
+                        line.number(),
+                        line.sku(),
+                        units,
+                        new Money(0, price.currency()),
+                        line.group(),
+                        new OrderLine.OfKit(wanted.index() + 1, wanted.sku(), wanted.quantity(), price))
+                : new OrderLine(line.number(), line.sku(), units, price, line.group(), null);
+    }
+
+    private record Destined(List<OrderLine> lines, @Nullable Place place) {
         boolean isOf(Offer offer) {
-            List<LineDemand> demands = lines.stream()
-                    .map(line -> new LineDemand(line.number(), line.sku(), line.quantity()))
-                    .toList();
-            return place != null && offer.isFor(demands, place);
+            List<LineDemand> demands = lines.stream().map(OrderLine::demand).toList();
+            return place != null && offer.isFor(demands, OrderLine.together(lines), place);
         }
     }
 
-    private static @Nullable Wish promised(Fields fields, Request request, Cart cart, Context context) {
+    private static @Nullable Wish promised(Fields fields, Request request, Destined cart, Context context) {
         if (Stream.of(
                         request.method(),
                         request.serviceLevel(),
@@ -172,7 +194,7 @@ public final class PlaceOrderJson {
         return null;
     }
 
-    private static @Nullable Wish wish(Fields fields, Offer offer, Cart cart, Optional<String> tooLate) {
+    private static @Nullable Wish wish(Fields fields, Offer offer, Destined cart, Optional<String> tooLate) {
         if (fields.clean() && !cart.isOf(offer)) {
             fields.add("option_id", "OPTION_MISMATCH", "was promised for another cart or destination");
             return null;

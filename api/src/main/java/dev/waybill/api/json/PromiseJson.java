@@ -1,6 +1,5 @@
 package dev.waybill.api.json;
 
-import dev.waybill.core.catalog.Sku;
 import dev.waybill.core.network.GeoPoint;
 import dev.waybill.core.network.Network;
 import dev.waybill.core.network.NodeId;
@@ -13,11 +12,9 @@ import dev.waybill.core.promise.PromiseOutcome;
 import dev.waybill.core.promise.PromiseRequest;
 import dev.waybill.core.sourcing.CostTerm;
 import dev.waybill.core.sourcing.FulfillmentMethod;
-import dev.waybill.core.sourcing.LineDemand;
 import dev.waybill.core.sourcing.SourcingOutcome;
 import dev.waybill.core.sourcing.SourcingPlan;
 import dev.waybill.core.stock.Availability;
-import dev.waybill.core.stock.Quantity;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -42,7 +39,11 @@ public final class PromiseJson {
             @Nullable Boolean hold,
             @Nullable Boolean backorder) {}
 
-    public record CartLine(@Nullable String sku, @Nullable Integer quantity) {}
+    /** {@code group}: lines of one group leave one node in one parcel. */
+    public record CartLine(
+            @Nullable String sku,
+            @Nullable Integer quantity,
+            @Nullable String group) {}
 
     /** A place by its postal code, or by its coordinates where postal codes are not known. */
     public record Destination(
@@ -94,38 +95,37 @@ public final class PromiseJson {
     public static Parsed<PromiseRequest> read(Request request, Network network) {
         Fields fields = new Fields();
         String channel = fields.name("channel", request.channel());
-        List<LineDemand> lines = lines(fields, request.lines());
+        CartJson.Asked asked = CartJson.Asked.of(CartJson.cart(fields, lines(fields, request.lines()), network));
         Place place = place(fields, request.destination(), network);
         Set<FulfillmentMethod> methods = words(fields, "methods", request.methods(), FulfillmentMethod.class);
         Set<ServiceLevel> levels = words(fields, "service_levels", request.serviceLevels(), ServiceLevel.class);
         List<NodeId> preferred = nodes(fields, request.preferredNodes());
         return fields.finish(() -> new PromiseRequest(
-                lines,
+                asked.lines(),
                 Fields.sure(place),
                 Fields.sure(channel),
                 methods,
                 levels,
                 preferred,
-                Boolean.TRUE.equals(request.backorder())));
+                Boolean.TRUE.equals(request.backorder()),
+                asked.together()));
     }
 
-    static List<LineDemand> lines(Fields fields, @Nullable List<@Nullable CartLine> lines) {
-        List<LineDemand> demands = new ArrayList<>();
+    static List<CartJson.Wanted> lines(Fields fields, @Nullable List<@Nullable CartLine> lines) {
+        List<CartJson.Wanted> wanted = new ArrayList<>();
         if (!some(fields, "lines", lines) || lines == null) {
-            return demands;
+            return wanted;
         }
         for (int i = 0; i < lines.size(); i++) {
             CartLine line = fields.at("lines").required("" + i, lines.get(i));
-            if (line != null) {
-                Fields at = fields.at("lines").at(i);
-                Sku sku = at.sku("sku", line.sku());
-                Quantity quantity = at.quantity("quantity", line.quantity());
-                if (sku != null && quantity != null) {
-                    demands.add(new LineDemand(i + 1, sku, quantity));
-                }
+            CartJson.Wanted one = line == null
+                    ? null
+                    : CartJson.wanted(fields.at("lines").at(i), i, line.sku(), line.quantity(), line.group());
+            if (one != null) {
+                wanted.add(one);
             }
         }
-        return demands;
+        return wanted;
     }
 
     /** Whether the list is there and neither empty nor too long. */

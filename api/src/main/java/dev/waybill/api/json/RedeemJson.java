@@ -16,7 +16,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -73,6 +75,7 @@ public final class RedeemJson {
         Map<Sku, Integer> numbers = new HashMap<>();
         wish.lines().forEach(line -> numbers.put(line.sku(), line.number()));
         compare(fields, wish, held(reservation));
+        apart(fields, wish, reservation.now().plan());
         return fields.finish(() -> {
             SourcingPlan plan = renumbered(reservation.now().plan(), numbers);
             Redemption redemption = new Redemption(reservation.id(), reservation.tokens(), reservation.version());
@@ -109,6 +112,24 @@ public final class RedeemJson {
         }
         missing.forEach((sku, units) -> fields.add(
                 "lines", "RESERVATION_MISMATCH", "reserved are " + units + " of " + sku + ": order or release them"));
+    }
+
+    /** What the order keeps together must be held in one place. */
+    private static void apart(Fields fields, Wish wish, SourcingPlan plan) {
+        for (Set<Integer> group : OrderLine.together(wish.lines())) {
+            Set<Sku> skus = wish.lines().stream()
+                    .filter(line -> group.contains(line.number()))
+                    .map(OrderLine::sku)
+                    .collect(Collectors.toSet());
+            long parts = plan.parts().stream()
+                    .filter(part -> part.lines().stream().anyMatch(line -> skus.contains(line.sku())))
+                    .count();
+            if (parts > 1) {
+                String detail =
+                        "are reserved at " + parts + " nodes, and are to be kept together: reserve them together";
+                fields.add("lines", "RESERVATION_MISMATCH", detail);
+            }
+        }
     }
 
     private static PlaceOrder order(

@@ -1,5 +1,6 @@
 package dev.waybill.api.json;
 
+import dev.waybill.core.catalog.Sku;
 import dev.waybill.core.network.Capability;
 import dev.waybill.core.network.FulfillmentNode;
 import dev.waybill.core.network.Network;
@@ -14,7 +15,6 @@ import dev.waybill.core.order.ReservationResult;
 import dev.waybill.core.promise.Offer;
 import dev.waybill.core.promise.OptionCodec;
 import dev.waybill.core.sourcing.FulfillmentMethod;
-import dev.waybill.core.sourcing.LineDemand;
 import dev.waybill.core.sourcing.SourcingPlan;
 import dev.waybill.core.stock.NodeCommand.SkuUnits;
 import java.time.Duration;
@@ -90,18 +90,18 @@ public final class ReservationJson {
     public static Parsed<ReservationDesk.Wish> read(Request request, Context context) {
         Fields fields = new Fields();
         String channel = fields.name("channel", request.channel());
-        List<LineDemand> lines = lines(fields, request.lines(), context.network());
+        CartJson.Asked asked = lines(fields, request.lines(), context.network());
         Place place = PromiseJson.place(fields, request.destination(), context.network());
         Duration holdFor = ttl(fields, request.ttlSeconds(), context.limits());
         Way way = request.optionId() == null
                 ? own(fields, request, context.network())
-                : promised(fields, request, lines, place, context);
+                : promised(fields, request, asked, place, context);
         return fields.finish(() -> {
             Way sure = Fields.sure(way);
             Offer offer = sure.offer();
             return new ReservationDesk.Wish(
                     Fields.sure(channel),
-                    lines,
+                    asked.lines(),
                     Fields.sure(place),
                     sure.method(),
                     sure.level(),
@@ -109,7 +109,8 @@ public final class ReservationJson {
                     offer == null ? null : offer.promisedBy(),
                     offer == null ? null : offer.pickupSlot(),
                     Fields.sure(holdFor),
-                    context.actor());
+                    context.actor(),
+                    asked.together());
         });
     }
 
@@ -122,7 +123,15 @@ public final class ReservationJson {
     /** The units of a release; empty when everything is given back. */
     public static Parsed<List<SkuUnits>> read(Release request) {
         Fields fields = new Fields();
-        List<LineDemand> lines = request.lines() == null ? List.of() : distinct(fields, request.lines());
+        List<CartJson.Wanted> lines = request.lines() == null ? List.of() : PromiseJson.lines(fields, request.lines());
+        Set<Sku> seen = new HashSet<>();
+        for (CartJson.Wanted line : lines) {
+            if (!seen.add(line.sku())) {
+                fields.at("lines")
+                        .at(line.index())
+                        .add("sku", "DUPLICATE_LINE", "is on a line before: add the quantities up");
+            }
+        }
         return fields.finish(() -> lines.stream()
                 .map(line -> new SkuUnits(line.sku(), line.quantity()))
                 .toList());
@@ -148,28 +157,16 @@ public final class ReservationJson {
         return within == null ? null : Duration.ofSeconds(within);
     }
 
-    private static List<LineDemand> lines(
+    private static CartJson.Asked lines(
             Fields fields, @Nullable List<PromiseJson.@Nullable CartLine> lines, Network network) {
-        List<LineDemand> demands = distinct(fields, lines);
-        for (LineDemand line : demands) {
+        List<CartJson.Wanted> wanted = PromiseJson.lines(fields, lines);
+        for (CartJson.Wanted line : wanted) {
             if (network.item(line.sku()) == null) {
                 String detail = line.sku() + " is not in the catalog";
-                fields.at("lines").at(line.line() - 1).add("sku", "UNKNOWN_SKU", detail);
+                fields.at("lines").at(line.index()).add("sku", "UNKNOWN_SKU", detail);
             }
         }
-        return demands;
-    }
-
-    private static List<LineDemand> distinct(Fields fields, @Nullable List<PromiseJson.@Nullable CartLine> lines) {
-        List<LineDemand> demands = PromiseJson.lines(fields, lines);
-        Set<String> seen = new HashSet<>();
-        for (LineDemand line : demands) {
-            Fields at = fields.at("lines").at(line.line() - 1);
-            if (!seen.add(line.sku().value())) {
-                at.add("sku", "DUPLICATE_LINE", "is on a line before: add the quantities up");
-            }
-        }
-        return demands;
+        return CartJson.Asked.of(CartJson.cart(fields, wanted, network));
     }
 
     private static @Nullable Way own(Fields fields, Request request, Network network) {
@@ -241,7 +238,7 @@ public final class ReservationJson {
     }
 
     private static @Nullable Way promised(
-            Fields fields, Request request, List<LineDemand> lines, @Nullable Place place, Context context) {
+            Fields fields, Request request, CartJson.Asked cart, @Nullable Place place, Context context) {
         if (Stream.of(request.method(), request.serviceLevel(), request.nodeIds(), request.nodeGroup())
                 .anyMatch(it -> it != null)) {
             fields.add("option_id", "OPTION_SETS_THIS", "sets method, service_level, node_ids and node_group");
@@ -258,7 +255,7 @@ public final class ReservationJson {
             return null;
         }
         Offer offer = valid.offer();
-        if (fields.clean() && place != null && !offer.isFor(lines, place)) {
+        if (fields.clean() && place != null && !offer.isFor(cart.lines(), cart.together(), place)) {
             fields.add("option_id", "OPTION_MISMATCH", "was promised for another cart or destination");
             return null;
         }

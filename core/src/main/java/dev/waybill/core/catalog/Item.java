@@ -1,6 +1,7 @@
 package dev.waybill.core.catalog;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param threshold when its positions are told to be low and back; null when that depends on the node alone
  * @param backorder whether it may be ordered before its goods have come; null when it may not
  * @param preorder its release; null when it is on sale
+ * @param components what a kit consists of; a kit has no stock of its own. Empty for everything else
  */
 public record Item(
         Sku sku,
@@ -25,7 +27,39 @@ public record Item(
         @Nullable String category,
         @Nullable StockThreshold threshold,
         @Nullable BackorderTerms backorder,
-        @Nullable PreorderTerms preorder) {
+        @Nullable PreorderTerms preorder,
+        List<Component> components) {
+    /** Kinds of components that a kit may have. */
+    public static final int MAX_COMPONENTS = 20;
+    /** Units of a component in one kit. */
+    public static final int MAX_UNITS = 1_000;
+
+    public Item {
+        components = List.copyOf(components);
+    }
+
+    /** So many units of a SKU in each kit. */
+    public record Component(Sku sku, int units) {}
+
+    /** Something that is not a kit. */
+    public Item(
+            Sku sku,
+            @Nullable String gtin,
+            String name,
+            int weightGrams,
+            Size size,
+            Money value,
+            @Nullable String category,
+            @Nullable StockThreshold threshold,
+            @Nullable BackorderTerms backorder,
+            @Nullable PreorderTerms preorder) {
+        this(sku, gtin, name, weightGrams, size, value, category, threshold, backorder, preorder, List.of());
+    }
+
+    public boolean kit() {
+        return !components.isEmpty();
+    }
+
     /** An item in no category. */
     public Item(Sku sku, @Nullable String gtin, String name, int weightGrams, Size size, Money value) {
         this(sku, gtin, name, weightGrams, size, value, null);

@@ -25,6 +25,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -72,14 +73,16 @@ final class Ending {
         List<LineDemand> lost = List.of(new LineDemand(line.number(), line.sku(), Quantity.of(command.units())));
         Line left = new Line(line.number(), line.sku(), line.quantity() - command.units(), 0);
         FulfillmentOrder after = Lines.replace(giveBack(part, lost, tx.now().domain(), tx), left);
-        Map<String, String> attributes =
-                Map.of("sku", line.sku().value(), "units", "" + command.units(), "reason", command.reason());
+        Map<String, String> attributes = new TreeMap<>(
+                Map.of("sku", line.sku().value(), "units", "" + command.units(), "reason", command.reason()));
+        attributes.putAll(OrderProgress.kit(part, line.number(), tx));
         OrderEvents.emit(tx, part.order(), OrderEvents.DISPLACED, part.id(), Actor.WAYBILL, attributes);
+        progress.unsource(after, lost, "DISPLACED: " + command.reason(), tx);
+        after = follow(after, line.number(), tx.now().domain(), progress, tx);
         tx.put(FulfillmentOrder.key(after.id()), after);
         if (after.lines().stream().allMatch(l -> l.quantity() == 0)) {
             end(after, State.REJECTED, tx);
         }
-        progress.unsource(after, lost, "DISPLACED: " + command.reason(), tx);
     }
 
     Result cancel(CancelOrder command, Tx tx) {
@@ -119,6 +122,26 @@ final class Ending {
                 .flatMap(id -> Stream.ofNullable(Work.part(tx, id)))
                 .filter(p -> p.state().live())
                 .toList();
+    }
+
+    /**
+     * What is left of lines that leave in one parcel with one that has lost its node goes back and waits for another one
+     * with it. The caller stores the part.
+     */
+    static FulfillmentOrder follow(FulfillmentOrder part, int lost, Instant at, OrderProgress progress, Tx tx) {
+        Set<Integer> group = OrderProgress.together(part, lost, tx);
+        List<LineDemand> others = Lines.demands(part).stream()
+                .filter(demand -> group.size() > 1 && group.contains(demand.line()))
+                .toList();
+        if (others.isEmpty()) {
+            return part;
+        }
+        FulfillmentOrder freed = giveBack(part, others, at, tx);
+        for (LineDemand other : others) {
+            freed = Lines.replace(freed, new Line(other.line(), other.sku(), 0, 0));
+        }
+        progress.unsource(freed, others, "KEPT_TOGETHER: with line " + lost, tx);
+        return freed;
     }
 
     /** Sends units out of the hold: unpicked, or back on the shelf. The caller stores the part. */

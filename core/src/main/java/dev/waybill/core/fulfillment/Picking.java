@@ -19,6 +19,7 @@ import dev.waybill.core.stock.Quantity;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -53,10 +54,14 @@ final class Picking {
                     (token, step) -> new ShortHeld(token, step, units, command.reason(), command.at()),
                     tx);
             Line left = new Line(line.number(), line.sku(), line.quantity() - command.missing(), line.picked());
-            work.emit(OrderEvents.SHORT_PICKED, attributes(command), tx);
+            Map<String, String> attributes = new TreeMap<>(attributes(command));
+            attributes.putAll(OrderProgress.kit(part, line.number(), tx));
+            work.emit(OrderEvents.SHORT_PICKED, attributes, tx);
             List<LineDemand> unsourced = List.of(new LineDemand(line.number(), line.sku(), missing));
             progress.unsource(part, unsourced, "SHORT_PICK: " + command.reason(), tx);
-            return finish(work.withPart(Lines.replace(part, left)), tx);
+            FulfillmentOrder after =
+                    Ending.follow(Lines.replace(part, left), line.number(), command.at(), progress, tx);
+            return finish(work.withPart(after), tx);
         });
     }
 

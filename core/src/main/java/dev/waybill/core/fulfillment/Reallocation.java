@@ -19,8 +19,10 @@ import dev.waybill.core.sourcing.SourcingOutcome.Sourced;
 import dev.waybill.core.sourcing.SourcingRequest;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -123,7 +125,7 @@ public final class Reallocation {
 
     /**
      * At nodes that have not failed the lines, and only then at those that have. In each case all lines together if that
-     * can be, else the first line that can be helped; in time if that can be, else late.
+     * can be, else the first of those that may part; in time if that can be, else late.
      */
     private Optional<Sourced> plan(CustomerOrder order, Instant now) {
         return plan(order, false, now).or(() -> plan(order, true, now));
@@ -131,9 +133,8 @@ public final class Reallocation {
 
     private Optional<Sourced> plan(CustomerOrder order, boolean retry, Instant now) {
         Stream<List<Unsourced>> whole = Stream.of(order.unsourced());
-        Stream<List<Unsourced>> single = order.unsourced().size() == 1
-                ? Stream.empty()
-                : order.unsourced().stream().map(List::of);
+        List<List<Unsourced>> apart = apart(order);
+        Stream<List<Unsourced>> single = apart.size() == 1 ? Stream.empty() : apart.stream();
         return Stream.concat(whole, single)
                 .flatMap(lines -> Stream.of(Optional.of(order.terms().promisedBy()), Optional.<Instant>empty())
                         .map(promised -> request(order, lines, promised.orElse(null))))
@@ -142,6 +143,21 @@ public final class Reallocation {
                 .filter(Sourced.class::isInstance)
                 .map(Sourced.class::cast)
                 .findFirst();
+    }
+
+    /** Each line by itself, and those that are kept together as one. */
+    private static List<List<Unsourced>> apart(CustomerOrder order) {
+        List<Set<Integer>> together = order.terms().together();
+        Map<Set<Integer>, List<Unsourced>> apart = new LinkedHashMap<>();
+        for (Unsourced line : order.unsourced()) {
+            int number = line.demand().line();
+            Set<Integer> with = together.stream()
+                    .filter(set -> set.contains(number))
+                    .findFirst()
+                    .orElse(Set.of(number));
+            apart.computeIfAbsent(with, set -> new ArrayList<>()).add(line);
+        }
+        return List.copyOf(apart.values());
     }
 
     private static SourcingRequest request(CustomerOrder order, List<Unsourced> lines, @Nullable Instant promisedBy) {
@@ -160,7 +176,8 @@ public final class Reallocation {
                 terms.pickupSlot(),
                 terms.channel(),
                 order.id().value(),
-                terms.placedAt());
+                terms.placedAt(),
+                terms.together());
     }
 
     private void submit(CustomerOrder order, Sourced sourced) {

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -65,6 +66,24 @@ public final class OrderProgress {
         return graceEnd.isBefore(latest) ? graceEnd : latest;
     }
 
+    private static Map<String, String> kit(CustomerOrder order, int line) {
+        OrderLine.@Nullable OfKit kit = order.terms().kitOf(line);
+        return kit == null ? Map.of() : Map.of("kit", kit.sku().value());
+    }
+
+    /** What an event of the part's line tells of the kit that it is a component of; nothing when it is of none. */
+    public static Map<String, String> kit(FulfillmentOrder part, int line, Tx tx) {
+        return kit(order(part.order(), tx), line);
+    }
+
+    /** The lines of the part that leave in one parcel with this one, itself among them. */
+    public static Set<Integer> together(FulfillmentOrder part, int line, Tx tx) {
+        return order(part.order(), tx).terms().together().stream()
+                .filter(set -> set.contains(line))
+                .findFirst()
+                .orElse(Set.of(line));
+    }
+
     /** Units that waited too long for their supply are not delivered any more. */
     public void giveUp(OrderId id, List<LineDemand> demands, Map<String, String> attributes, Tx tx) {
         CustomerOrder order = order(id, tx);
@@ -75,6 +94,7 @@ public final class OrderProgress {
             Map<String, String> told = new TreeMap<>(attributes);
             told.put("sku", demand.sku().value());
             told.put("units", "" + demand.quantity().units());
+            told.putAll(kit(order, demand.line()));
             OrderEvents.emit(tx, id, OrderEvents.GIVEN_UP, id, Actor.WAYBILL, told);
         }
         waitsNoLonger(id, tx);
@@ -177,11 +197,12 @@ public final class OrderProgress {
                 left.add(u);
             } else {
                 cancelled.add(u.demand());
-                Map<String, String> attributes = Map.of(
+                Map<String, String> attributes = new TreeMap<>(Map.of(
                         "sku", u.demand().sku().value(),
                         "units", "" + u.demand().quantity().units(),
                         "reason", u.reason(),
-                        "waiting_since", u.since().toString());
+                        "waiting_since", u.since().toString()));
+                attributes.putAll(kit(order, u.demand().line()));
                 OrderEvents.emit(tx, order.id(), OrderEvents.GIVEN_UP, order.id(), Actor.WAYBILL, attributes);
             }
         }

@@ -8,6 +8,7 @@ import dev.waybill.core.sourcing.FulfillmentMethod;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,5 +34,19 @@ public record OrderTerms(
         @Nullable PickupSlot pickupSlot) {
     public OrderTerms {
         lines = List.copyOf(lines);
+    }
+
+    /** The kit that the line is a component of; null when it is of none. */
+    public OrderLine.@Nullable OfKit kitOf(int line) {
+        return lines.stream()
+                .filter(each -> each.number() == line)
+                .findFirst()
+                .map(OrderLine::kit)
+                .orElse(null);
+    }
+
+    /** The numbers of the lines that leave one node in one parcel, by group. */
+    public List<Set<Integer>> together() {
+        return OrderLine.together(lines);
     }
 }

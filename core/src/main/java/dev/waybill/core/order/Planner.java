@@ -46,9 +46,7 @@ final class Planner {
         if (reserved != null) {
             return new Sourced(reserved.plan(), REDEEMED);
         }
-        List<LineDemand> lines = order.lines().stream()
-                .map(l -> new LineDemand(l.number(), l.sku(), l.quantity()))
-                .toList();
+        List<LineDemand> lines = order.lines().stream().map(OrderLine::demand).toList();
         Instant now = clocks.domain().instant();
         SourcingRequest request = new SourcingRequest(
                 lines,
@@ -62,7 +60,8 @@ final class Planner {
                 order.pickupSlot(),
                 order.channel(),
                 id.value(),
-                now);
+                now,
+                OrderLine.together(order.lines()));
         SourcingOutcome onHand = sourcing.source(request, now);
         @Nullable Instant latest = order.supplyBy();
         return onHand instanceof Unfillable && latest != null

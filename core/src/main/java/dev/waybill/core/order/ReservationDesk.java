@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
@@ -58,6 +59,7 @@ public final class ReservationDesk {
      *     empty: any
      * @param promisedBy what the customer was promised, or null when the plan may set it
      * @param holdFor domain clock
+     * @param together numbers of lines that leave one node in one parcel, each set apart
      */
     public record Wish(
             String channel,
@@ -69,10 +71,12 @@ public final class ReservationDesk {
             @Nullable Instant promisedBy,
             @Nullable PickupSlot pickupSlot,
             Duration holdFor,
-            String actor) {
+            String actor,
+            List<Set<Integer>> together) {
         public Wish {
             lines = List.copyOf(lines);
             nodes = List.copyOf(nodes);
+            together = List.copyOf(together);
         }
     }
 
@@ -203,6 +207,7 @@ public final class ReservationDesk {
                         : null,
                 promised == null ? first.completeBy() : promised,
                 wish.pickupSlot(),
-                wish.holdFor());
+                wish.holdFor(),
+                wish.together());
     }
 }

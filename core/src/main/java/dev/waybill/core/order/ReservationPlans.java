@@ -85,7 +85,8 @@ final class ReservationPlans {
                 wish.pickupSlot(),
                 wish.channel(),
                 null,
-                null);
+                null,
+                wish.together());
         SourcingOutcome outcome = sourcing.source(request, domain.instant());
         if (outcome instanceof SourcingOutcome.Sourced sourced) {
             found.plans().add(sourced.plan());

@@ -10,6 +10,7 @@ import dev.waybill.core.sourcing.SourcingPlan;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param pickupNode the store of a pickup, else null
  * @param promisedBy when the customer would have it
  * @param holdFor domain clock: how long it is held at first
+ * @param together numbers of lines that leave one node in one parcel, each set apart
  */
 public record ReservationTerms(
         String channel,
@@ -28,9 +30,25 @@ public record ReservationTerms(
         @Nullable NodeId pickupNode,
         Instant promisedBy,
         @Nullable PickupSlot pickupSlot,
-        Duration holdFor) {
+        Duration holdFor,
+        List<Set<Integer>> together) {
     public ReservationTerms {
         lines = List.copyOf(lines);
+        together = List.copyOf(together);
+    }
+
+    /** Of lines that may leave from anywhere. */
+    public ReservationTerms(
+            String channel,
+            List<LineDemand> lines,
+            Place destination,
+            FulfillmentMethod method,
+            ServiceLevel level,
+            @Nullable NodeId pickupNode,
+            Instant promisedBy,
+            @Nullable PickupSlot pickupSlot,
+            Duration holdFor) {
+        this(channel, lines, destination, method, level, pickupNode, promisedBy, pickupSlot, holdFor, List.of());
     }
 
     /** What was promised, or later where this plan takes longer. */

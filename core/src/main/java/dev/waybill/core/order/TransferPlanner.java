@@ -79,7 +79,8 @@ final class TransferPlanner {
                 null,
                 terms.pickupSlot(),
                 terms.holdFor(),
-                target.actor());
+                target.actor(),
+                terms.together());
     }
 
     private static List<LineDemand> lines(Attempt now, List<FulfillmentOrderId> moved) {

@@ -8,6 +8,7 @@ import dev.waybill.core.sourcing.FulfillmentMethod;
 import dev.waybill.core.sourcing.LineDemand;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,8 +47,8 @@ public record Offer(
         return new Offer(method, level, pickupNode, slot, slot.start(), validUntil, cart, supplyBy);
     }
 
-    /** Whether the offer was made for these lines, in any order, and this country and postal code. */
-    public boolean isFor(List<LineDemand> lines, Place destination) {
-        return cart == CartPrint.of(lines, destination);
+    /** Whether the offer was made for these lines, in any order, kept together like this, and this country and postal code. */
+    public boolean isFor(List<LineDemand> lines, List<Set<Integer>> together, Place destination) {
+        return cart == CartPrint.of(lines, together, destination);
     }
 }

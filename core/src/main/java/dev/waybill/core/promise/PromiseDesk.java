@@ -218,7 +218,8 @@ public final class PromiseDesk {
                     null,
                     request.channel(),
                     null,
-                    null);
+                    null,
+                    request.together());
             return sourcing.source(question, validUntil).fold(found -> Optional.of(found.plan()), none -> {
                 Optional<SourcingPlan> later = ahead(question);
                 if (later.isEmpty()) {
@@ -253,7 +254,7 @@ public final class PromiseDesk {
                     plan.parts().get(0).pickupSlot(),
                     wholeSeconds(plan.completeBy()),
                     validUntil,
-                    CartPrint.of(request.lines(), request.destination()),
+                    CartPrint.of(request.lines(), request.together(), request.destination()),
                     supplyBy(plan));
         }
 

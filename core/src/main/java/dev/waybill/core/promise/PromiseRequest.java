@@ -17,6 +17,7 @@ import java.util.Set;
  * @param levels speeds of delivery to answer for; empty means all
  * @param preferredNodes stores to offer for pickup however far they are, best first
  * @param backorder whether deliveries of goods that are to come are offered where there is none of goods on hand
+ * @param together numbers of lines that leave one node in one parcel, each set apart
  */
 public record PromiseRequest(
         List<LineDemand> lines,
@@ -25,7 +26,8 @@ public record PromiseRequest(
         Set<FulfillmentMethod> methods,
         Set<ServiceLevel> levels,
         List<NodeId> preferredNodes,
-        boolean backorder) {
+        boolean backorder,
+        List<Set<Integer>> together) {
     /** Of goods on hand. */
     public PromiseRequest(
             List<LineDemand> lines,
@@ -34,7 +36,7 @@ public record PromiseRequest(
             Set<FulfillmentMethod> methods,
             Set<ServiceLevel> levels,
             List<NodeId> preferredNodes) {
-        this(lines, destination, channel, methods, levels, preferredNodes, false);
+        this(lines, destination, channel, methods, levels, preferredNodes, false, List.of());
     }
 
     public PromiseRequest {
@@ -42,6 +44,7 @@ public record PromiseRequest(
         methods = Set.copyOf(methods);
         levels = Set.copyOf(levels);
         preferredNodes = List.copyOf(preferredNodes);
+        together = List.copyOf(together);
     }
 
     boolean wants(FulfillmentMethod method) {

@@ -105,7 +105,8 @@ public final class SupplyPlans implements Ahead {
                 null,
                 request.channel(),
                 request.order(),
-                asked == null ? now : asked);
+                asked == null ? now : asked,
+                request.together());
         return sourcings
                 .apply(stock)
                 .source(question, date)

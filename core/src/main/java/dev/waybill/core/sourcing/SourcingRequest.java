@@ -7,6 +7,7 @@ import dev.waybill.core.network.ServiceLevel;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param order the id of the order it is about, by which shares of orders are drawn; null when there is none yet
  * @param placedAt domain clock: the moment by whose date its strategy is chosen, whenever it is asked; null for the
  *     moment of the question
+ * @param together numbers of lines that leave one node in one parcel, each set apart; what is not a line of the request
+ *     is left out
  */
 public record SourcingRequest(
         List<LineDemand> lines,
@@ -36,10 +39,68 @@ public record SourcingRequest(
         @Nullable PickupSlot pickupSlot,
         @Nullable String channel,
         @Nullable String order,
-        @Nullable Instant placedAt) {
+        @Nullable Instant placedAt,
+        List<Set<Integer>> together) {
     public SourcingRequest {
         lines = List.copyOf(lines);
         excluded = Set.copyOf(excluded);
+        together = together.isEmpty() ? List.of() : among(lines, together);
+    }
+
+    /** Of lines that may leave from anywhere. */
+    public SourcingRequest(
+            List<LineDemand> lines,
+            Place destination,
+            FulfillmentMethod method,
+            ServiceLevel level,
+            @Nullable NodeId pickupNode,
+            @Nullable Instant promisedBy,
+            Set<NodeId> excluded,
+            Failures failed,
+            @Nullable PickupSlot pickupSlot,
+            @Nullable String channel,
+            @Nullable String order,
+            @Nullable Instant placedAt) {
+        this(
+                lines,
+                destination,
+                method,
+                level,
+                pickupNode,
+                promisedBy,
+                excluded,
+                failed,
+                pickupSlot,
+                channel,
+                order,
+                placedAt,
+                List.of());
+    }
+
+    private static List<Set<Integer>> among(List<LineDemand> lines, List<Set<Integer>> together) {
+        Set<Integer> asked = lines.stream().map(LineDemand::line).collect(Collectors.toSet());
+        return together.stream()
+                .map(set -> set.stream().filter(asked::contains).collect(Collectors.toUnmodifiableSet()))
+                .filter(set -> !set.isEmpty())
+                .toList();
+    }
+
+    /** The same, where those lines are kept together. */
+    public SourcingRequest keeping(List<Set<Integer>> groups) {
+        return new SourcingRequest(
+                lines,
+                destination,
+                method,
+                level,
+                pickupNode,
+                promisedBy,
+                excluded,
+                failed,
+                pickupSlot,
+                channel,
+                order,
+                placedAt,
+                groups);
     }
 
     /** A standard delivery that nobody has promised or tried yet. */
@@ -73,6 +134,7 @@ public record SourcingRequest(
                 pickupSlot,
                 channel,
                 order,
-                placedAt);
+                placedAt,
+                together);
     }
 }

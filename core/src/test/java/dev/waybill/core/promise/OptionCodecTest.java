@@ -26,7 +26,7 @@ final class OptionCodecTest {
             new PickupSlot(NOW.plusSeconds(7_200), NOW.plusSeconds(10_800)),
             NOW.plusSeconds(7_200),
             NOW.plusSeconds(900),
-            CartPrint.of(LINES, Fixtures.CHICAGO));
+            CartPrint.of(LINES, List.of(), Fixtures.CHICAGO));
 
     @Test
     void read_whatWasWritten_isTheOffer() {
@@ -43,7 +43,7 @@ final class OptionCodecTest {
                 null,
                 NOW.plusSeconds(900_000),
                 NOW.plusSeconds(900),
-                CartPrint.of(LINES, Fixtures.CHICAGO),
+                CartPrint.of(LINES, List.of(), Fixtures.CHICAGO),
                 NOW.plusSeconds(800_000));
         assertThat(codec.read(codec.write(later), NOW)).isEqualTo(new OptionCodec.Valid(later));
     }
@@ -77,9 +77,10 @@ final class OptionCodecTest {
 
     @Test
     void isFor_sameCartInAnyOrder_butNoOther() {
-        assertThat(offer.isFor(List.of(LINES.get(1), LINES.get(0)), Fixtures.CHICAGO))
+        assertThat(offer.isFor(List.of(LINES.get(1), LINES.get(0)), List.of(), Fixtures.CHICAGO))
                 .isTrue();
-        assertThat(offer.isFor(LINES, Fixtures.NEW_YORK)).isFalse();
-        assertThat(offer.isFor(LINES.subList(0, 1), Fixtures.CHICAGO)).isFalse();
+        assertThat(offer.isFor(LINES, List.of(), Fixtures.NEW_YORK)).isFalse();
+        assertThat(offer.isFor(LINES.subList(0, 1), List.of(), Fixtures.CHICAGO))
+                .isFalse();
     }
 }

@@ -34,6 +34,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -227,6 +228,15 @@ public final class Journey {
                 .filter(e -> e.order().equals(id))
                 .map(e -> e.type().replace("dev.waybill.order.", "").replace(".v1", ""))
                 .toList();
+    }
+
+    /** What the last event of that type told. */
+    public Map<String, String> attributes(OrderId id, String type) {
+        return world.events(OrderEvent.class)
+                .filter(e -> e.order().equals(id) && e.type().contains("." + type + "."))
+                .map(OrderEvent::attributes)
+                .reduce((first, second) -> second)
+                .orElse(Map.of());
     }
 
     /** At rest, conserved, and nothing held. */

@@ -40,7 +40,8 @@ final class CandidateFinder {
     Field find(Lines lines, Terms terms) {
         Prospecting prospecting = new Prospecting(network, availability, model, terms.request(), lines);
         Ranking ranked = new Ranking(prospecting);
-        Coverage coverage = new Coverage(lines);
+        Coverage coverage =
+                new Coverage(lines, Blocks.of(lines.demands(), terms.request().together()));
         List<Candidate> eligible = new ArrayList<>();
         List<Verdict.Refused> refused = new ArrayList<>();
         for (int examined = 0; examined < MAX_EXAMINED && !enough(eligible, coverage); examined++) {

@@ -2,41 +2,71 @@ package dev.waybill.routing.exact;
 
 import dev.waybill.routing.candidate.Lines;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** How much of what is asked for the chosen candidates have together. */
 final class Coverage {
     private final int[] missing;
+    /** Units by block that is kept together and slot. */
+    private final List<int[]> kept = new ArrayList<>();
+    /** How many of the candidates have a whole block. */
+    private final int[] having;
 
-    Coverage(Lines lines) {
+    Coverage(Lines lines, Blocks blocks) {
         this.missing = lines.unitsBySlot();
+        for (int block = 0; block < blocks.lines().length; block++) {
+            if (blocks.kept()[block]) {
+                int[] units = new int[missing.length];
+                for (int line : blocks.lines()[block]) {
+                    units[lines.slots()[line]] += lines.units()[line];
+                }
+                kept.add(units);
+            }
+        }
+        this.having = new int[kept.size()];
     }
 
     void add(int[] stock) {
-        for (int slot = 0; slot < missing.length; slot++) {
-            missing[slot] -= stock[slot];
-        }
+        count(stock, 1);
     }
 
     private void remove(int[] stock) {
+        count(stock, -1);
+    }
+
+    private void count(int[] stock, int sign) {
         for (int slot = 0; slot < missing.length; slot++) {
-            missing[slot] += stock[slot];
+            missing[slot] -= sign * stock[slot];
+        }
+        for (int block = 0; block < having.length; block++) {
+            having[block] += has(stock, kept.get(block)) ? sign : 0;
         }
     }
 
-    boolean complete() {
-        for (int units : missing) {
-            if (units > 0) {
+    private static boolean has(int[] stock, int[] units) {
+        for (int slot = 0; slot < units.length; slot++) {
+            if (stock[slot] < units[slot]) {
                 return false;
             }
         }
         return true;
     }
 
+    boolean complete() {
+        return Arrays.stream(missing).allMatch(units -> units <= 0)
+                && Arrays.stream(having).allMatch(nodes -> nodes > 0);
+    }
+
     /** Whether this stock has something that is still missing. */
     boolean wants(int[] stock) {
         for (int slot = 0; slot < missing.length; slot++) {
             if (missing[slot] > 0 && stock[slot] > 0) {
+                return true;
+            }
+        }
+        for (int block = 0; block < having.length; block++) {
+            if (having[block] == 0 && has(stock, kept.get(block))) {
                 return true;
             }
         }

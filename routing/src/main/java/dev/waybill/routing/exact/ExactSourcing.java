@@ -111,6 +111,7 @@ public final class ExactSourcing implements Sourcing {
     }
 
     private Problem problem(Lines lines, List<Candidate> candidates, UnitCost[][] unitCosts, Terms terms) {
+        Blocks blocks = Blocks.of(lines.demands(), terms.request().together());
         int nodes = candidates.size();
         int[][] stock = new int[nodes][];
         long[][] scarcity = new long[nodes][lines.skus().size()];
@@ -133,7 +134,9 @@ public final class ExactSourcing implements Sourcing {
                 tariffs,
                 strategy.weights().splitMills(),
                 maxParts(lines),
-                doubts(lines, candidates, scarcity, terms));
+                doubts(lines, candidates, scarcity, terms),
+                blocks.lines(),
+                blocks.kept());
     }
 
     private Doubt[][] doubts(Lines lines, List<Candidate> candidates, long[][] unitMills, Terms terms) {

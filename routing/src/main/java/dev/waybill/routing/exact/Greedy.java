@@ -34,21 +34,49 @@ final class Greedy {
         }
     }
 
-    /** Gives everything that the node has of what is missing, line by line, while it has room. */
+    /** Gives everything that the node has of what is missing, block by block, while it has room. */
     private void fill(Assignment assignment, int node, int[] missing) {
-        for (int line = 0; line < missing.length; line++) {
-            int units = Math.min(missing[line], assignment.left(node)[problem.slots()[line]]);
-            if (units == 0) {
-                continue;
-            }
-            Gift gift = new Gift(node, line, units);
-            assignment.give(gift);
-            if (assignment.total() >= Tariff.IMPOSSIBLE) {
-                assignment.take(gift);
-                return;
-            }
-            missing[line] -= units;
+        boolean room = true;
+        for (int block = 0; block < problem.blocks().length && room; block++) {
+            int[] lines = problem.blocks()[block];
+            room = problem.kept()[block]
+                    ? fillKept(assignment, node, lines, missing)
+                    : fillLine(assignment, node, lines[0], missing);
         }
+    }
+
+    /** Answers whether there was room for it. */
+    private boolean fillLine(Assignment assignment, int node, int line, int[] missing) {
+        int units = Math.min(missing[line], assignment.left(node)[problem.slots()[line]]);
+        if (units == 0) {
+            return true;
+        }
+        Gift gift = new Gift(node, line, units);
+        assignment.give(gift);
+        if (assignment.total() >= Tariff.IMPOSSIBLE) {
+            assignment.take(gift);
+            return false;
+        }
+        missing[line] -= units;
+        return true;
+    }
+
+    /** All lines or none. Answers whether there was room for them. */
+    private boolean fillKept(Assignment assignment, int node, int[] lines, int[] missing) {
+        int[] before = missing.clone();
+        boolean room = true;
+        for (int i = 0; i < lines.length && room; i++) {
+            room = fillLine(assignment, node, lines[i], missing);
+        }
+        int left = 0;
+        for (int line : lines) {
+            left += missing[line];
+        }
+        if (left > 0) {
+            takeBack(assignment, node, before, missing);
+            System.arraycopy(before, 0, missing, 0, missing.length);
+        }
+        return room;
     }
 
     /** The unopened node with the lowest cost for each unit that it would add, or -1 when none helps or is needed. */
@@ -74,12 +102,17 @@ final class Greedy {
         fill(assignment, node, after);
         double units = sum(missing) - sum(after);
         double cost = units == 0 ? Double.MAX_VALUE : (assignment.total() - before) / units;
+        takeBack(assignment, node, missing, after);
+        return cost;
+    }
+
+    /** Undoes what made the missing units fewer. */
+    private static void takeBack(Assignment assignment, int node, int[] before, int[] after) {
         for (int line = 0; line < after.length; line++) {
-            if (after[line] < missing[line]) {
-                assignment.take(new Gift(node, line, missing[line] - after[line]));
+            if (after[line] < before[line]) {
+                assignment.take(new Gift(node, line, before[line] - after[line]));
             }
         }
-        return cost;
     }
 
     private static long sum(int[] units) {

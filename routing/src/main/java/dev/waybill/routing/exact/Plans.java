@@ -121,14 +121,31 @@ final class Plans {
         int[] left = problem.stock()[node].clone();
         int[] units = new int[lines.count()];
         int room = room(node);
-        for (int line = 0; line < units.length; line++) {
-            int slot = lines.slots()[line];
-            int served = room > 0 ? Math.min(left[slot], lines.units()[line]) : 0;
-            units[line] = served;
-            left[slot] -= served;
-            room -= served > 0 ? 1 : 0;
+        for (int block = 0; block < problem.blocks().length; block++) {
+            room -= serve(problem.blocks()[block], problem.kept()[block], left, units, room);
         }
         return terms(node, units);
+    }
+
+    /** Takes what there is of the lines, or nothing when all are wanted and not there. Answers how many lines it gives. */
+    private int serve(int[] block, boolean all, int[] left, int[] units, int room) {
+        int given = 0;
+        int lacking = 0;
+        for (int line : block) {
+            int slot = lines.slots()[line];
+            units[line] = given < room ? Math.min(left[slot], lines.units()[line]) : 0;
+            left[slot] -= units[line];
+            given += units[line] > 0 ? 1 : 0;
+            lacking += lines.units()[line] - units[line];
+        }
+        if (!all || lacking == 0) {
+            return given;
+        }
+        for (int line : block) {
+            left[lines.slots()[line]] += units[line];
+            units[line] = 0;
+        }
+        return 0;
     }
 
     /** What the whole order would cost at one node if it had everything, or {@link Tariff#IMPOSSIBLE} without room. */

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Branch and bound over all assignments of lines to nodes. A line goes to one node, unless none has all of it: then it
- * is spread, and every node but one gives all it has. Optimal within that space when it ends by itself; the number of
+ * Branch and bound over all assignments of lines to nodes. A line goes to one node, unless none has all of it and
+ * it is not kept together with others: then it is spread, and every node but one gives all it has. Optimal within that space when it ends by itself; the number of
  * steps is bounded.
  */
 final class Search {
@@ -24,26 +24,26 @@ final class Search {
     private final int[] order;
     private final boolean[] split;
     private final int[] givers;
-    /** By depth: what the lines from there on cost at least, opened nodes aside. */
+    /** By depth: what the blocks from there on cost at least, opened nodes aside. */
     private final long[] atLeast;
 
     private final long[] cheapestOpening;
     private int steps;
 
     private Search(Problem problem, boolean splitAll, Podium podium) {
-        int lines = problem.lines();
+        int blocks = problem.blocks().length;
         this.problem = problem;
         this.podium = podium;
         this.assignment = new Assignment(problem);
-        this.split = new boolean[lines];
-        this.givers = new int[lines];
-        for (int line = 0; line < lines; line++) {
-            split[line] = splitAll || problem.givers(line, false) == 0;
-            givers[line] = problem.givers(line, split[line]);
+        this.split = new boolean[blocks];
+        this.givers = new int[blocks];
+        for (int block = 0; block < blocks; block++) {
+            split[block] = !problem.kept()[block] && (splitAll || problem.givers(block, false) == 0);
+            givers[block] = problem.givers(block, split[block]);
         }
-        this.order = IntStream.range(0, lines)
+        this.order = IntStream.range(0, blocks)
                 .boxed()
-                .sorted(Comparator.comparingInt(line -> Integer.bitCount(givers[line])))
+                .sorted(Comparator.comparingInt(block -> Integer.bitCount(givers[block])))
                 .mapToInt(Integer::intValue)
                 .toArray();
         this.cheapestOpening = openings();
@@ -67,12 +67,12 @@ final class Search {
     }
 
     private long[] openings() {
-        long[] cheapest = new long[problem.lines()];
-        for (int line = 0; line < cheapest.length; line++) {
-            cheapest[line] = Tariff.IMPOSSIBLE;
-            for (int bits = givers[line]; bits != 0; bits &= bits - 1) {
+        long[] cheapest = new long[problem.blocks().length];
+        for (int block = 0; block < cheapest.length; block++) {
+            cheapest[block] = Tariff.IMPOSSIBLE;
+            for (int bits = givers[block]; bits != 0; bits &= bits - 1) {
                 Tariff tariff = problem.tariffs()[Integer.numberOfTrailingZeros(bits)];
-                cheapest[line] = Math.min(cheapest[line], tariff.cost(LEAST, 0));
+                cheapest[block] = Math.min(cheapest[block], tariff.cost(LEAST, 0));
             }
         }
         return cheapest;
@@ -86,14 +86,21 @@ final class Search {
         return suffix;
     }
 
-    private long unitsAtLeast(int line) {
+    private long unitsAtLeast(int block) {
         long cheapest = Tariff.IMPOSSIBLE;
-        int slot = problem.slots()[line];
-        for (int bits = givers[line]; bits != 0; bits &= bits - 1) {
-            int node = Integer.numberOfTrailingZeros(bits);
-            cheapest = Math.min(cheapest, problem.tariffs()[node].perUnit() + problem.scarcity()[node][slot]);
+        for (int bits = givers[block]; bits != 0; bits &= bits - 1) {
+            cheapest = Math.min(cheapest, unitsAt(Integer.numberOfTrailingZeros(bits), block));
         }
-        return cheapest >= Tariff.IMPOSSIBLE ? 0 : cheapest * problem.units()[line];
+        return cheapest >= Tariff.IMPOSSIBLE ? 0 : cheapest;
+    }
+
+    private long unitsAt(int node, int block) {
+        long mills = 0;
+        for (int line : problem.blocks()[block]) {
+            long unit = problem.tariffs()[node].perUnit() + problem.scarcity()[node][problem.slots()[line]];
+            mills += unit * problem.units()[line];
+        }
+        return mills;
     }
 
     private boolean hopeless(int depth) {
@@ -107,9 +114,9 @@ final class Search {
     private long openingAtLeast(int depth) {
         long dearest = 0;
         for (int i = depth; i < order.length; i++) {
-            int line = order[i];
-            if ((givers[line] & assignment.open()) == 0) {
-                dearest = Math.max(dearest, cheapestOpening[line]);
+            int block = order[i];
+            if ((givers[block] & assignment.open()) == 0) {
+                dearest = Math.max(dearest, cheapestOpening[block]);
             }
         }
         return dearest == 0 || assignment.open() == 0 ? dearest : dearest + problem.splitMills();
@@ -123,8 +130,9 @@ final class Search {
             podium.offer(assignment);
             return;
         }
-        int line = order[depth];
-        if (split[line]) {
+        int block = order[depth];
+        if (split[block]) {
+            int line = problem.blocks()[block][0];
             spread(new Spread(depth, line, 0, -1), problem.units()[line]);
         } else {
             placeWhole(depth, true);
@@ -134,17 +142,26 @@ final class Search {
 
     /** Tries the nodes that give something already, or the others. */
     private void placeWhole(int depth, boolean atOpenNodes) {
-        int line = order[depth];
-        int units = problem.units()[line];
+        int block = order[depth];
         int open = assignment.open();
-        for (int bits = givers[line] & (atOpenNodes ? open : ~open); bits != 0; bits &= bits - 1) {
-            int node = Integer.numberOfTrailingZeros(bits);
-            if (assignment.left(node)[problem.slots()[line]] >= units) {
-                Gift gift = new Gift(node, line, units);
-                assignment.give(gift);
-                place(depth + 1);
-                assignment.take(gift);
-            }
+        for (int bits = givers[block] & (atOpenNodes ? open : ~open); bits != 0; bits &= bits - 1) {
+            placeAt(Integer.numberOfTrailingZeros(bits), problem.blocks()[block], 0, depth);
+        }
+    }
+
+    /** The node gives the lines of a block from one on, if it still has all of them. */
+    private void placeAt(int node, int[] lines, int from, int depth) {
+        if (from == lines.length) {
+            place(depth + 1);
+            return;
+        }
+        int line = lines[from];
+        int units = problem.units()[line];
+        if (assignment.left(node)[problem.slots()[line]] >= units) {
+            Gift gift = new Gift(node, line, units);
+            assignment.give(gift);
+            placeAt(node, lines, from + 1, depth);
+            assignment.take(gift);
         }
     }
 

@@ -11,6 +11,7 @@ import dev.waybill.core.promise.DateRules;
 import dev.waybill.core.promise.Schedule;
 import dev.waybill.core.shard.ShardId;
 import dev.waybill.core.sourcing.FulfillmentMethod;
+import dev.waybill.core.sourcing.LineDemand;
 import dev.waybill.core.sourcing.SourcingRequest;
 import dev.waybill.core.stock.Availability;
 import dev.waybill.core.stock.NodeState;
@@ -21,6 +22,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The question whether one node may serve one request, with what the rules need to answer it, each worked out once. */
@@ -67,6 +70,23 @@ final class Inquiry {
 
     int atp(int line) {
         return availability.atp(node.id(), request().lines().get(line).sku());
+    }
+
+    /** Numbers of the lines that are kept together with this one, itself among them, of which the node has not enough. */
+    List<Integer> lacksBeside(int line) {
+        List<LineDemand> lines = request().lines();
+        int number = lines.get(line).line();
+        for (Set<Integer> set : request().together()) {
+            if (set.contains(number)) {
+                return IntStream.range(0, lines.size())
+                        .filter(other -> set.contains(lines.get(other).line()))
+                        .filter(other ->
+                                atp(other) < lines.get(other).quantity().units())
+                        .mapToObj(other -> lines.get(other).line())
+                        .toList();
+            }
+        }
+        return List.of();
     }
 
     /** Whether any day on which work may start still has room for a line. */

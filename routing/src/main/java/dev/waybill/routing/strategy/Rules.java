@@ -50,12 +50,33 @@ final class Rules {
 
     private static @Nullable String stock(Inquiry q) {
         List<LineDemand> lines = q.request().lines();
+        boolean any = false;
         for (int line = 0; line < lines.size(); line++) {
-            if (q.atp(line) > 0) {
+            if (q.atp(line) > 0 && q.lacksBeside(line).isEmpty()) {
                 return null;
             }
+            any |= q.atp(line) > 0;
         }
-        return "has none of " + lines.stream().map(l -> l.sku().value()).collect(Collectors.joining(", "));
+        return any
+                ? apart(q)
+                : "has none of " + lines.stream().map(l -> l.sku().value()).collect(Collectors.joining(", "));
+    }
+
+    /** Why it gives nothing although it has some: of the first line that it has. */
+    private static String apart(Inquiry q) {
+        int first = 0;
+        while (q.atp(first) <= 0) {
+            first++;
+        }
+        int number = q.request().lines().get(first).line();
+        List<Integer> lacking = q.lacksBeside(first);
+        String others = lacking.stream()
+                .filter(line -> line != number)
+                .map(line -> "line " + line)
+                .collect(Collectors.joining(" and "));
+        return lacking.contains(number)
+                ? "has not all of line " + number + ", which leaves in one parcel"
+                : "cannot keep line " + number + " together with " + others;
     }
 
     private static @Nullable String carrier(Inquiry q) {

@@ -14,6 +14,7 @@ class MovablePart {
 
     private int number;
     private long changeMills;
+    private @Nullable Together together;
 
     @ValueRangeProvider(id = "options")
     private List<Option> options;
@@ -31,8 +32,14 @@ class MovablePart {
      * @param options the first one is today's
      */
     MovablePart(int number, long changeMills, List<Option> options) {
+        this(number, changeMills, options, null);
+    }
+
+    /** @param together with what it leaves in one parcel, or null */
+    MovablePart(int number, long changeMills, List<Option> options, @Nullable Together together) {
         this.number = number;
         this.changeMills = changeMills;
+        this.together = together;
         this.options = List.copyOf(options);
         this.option = options.get(0);
     }
@@ -63,6 +70,11 @@ class MovablePart {
 
     long changeMills() {
         return changeMills;
+    }
+
+    @Nullable
+    Together together() {
+        return together;
     }
 
     List<Claim> claims() {

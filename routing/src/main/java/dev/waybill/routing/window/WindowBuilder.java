@@ -6,6 +6,7 @@ import dev.waybill.core.network.FulfillmentNode;
 import dev.waybill.core.network.Network;
 import dev.waybill.core.network.NodeId;
 import dev.waybill.core.order.FulfillmentOrder;
+import dev.waybill.core.order.FulfillmentOrderId;
 import dev.waybill.core.order.OrderId;
 import dev.waybill.core.order.OrderTerms;
 import dev.waybill.core.promise.Schedule;
@@ -70,9 +71,11 @@ final class WindowBuilder {
             Set<NodeId> siblings = nodesOfOrders.getOrDefault(part.order().id(), Set.of());
             choices.add(new Choices(part, now, freed, drafting, siblings));
         }
+        Map<FulfillmentOrderId, Together> together = Keeping.together(parts);
         List<MovablePart> movable = new ArrayList<>();
         for (Choices choice : choices) {
-            movable.add(new MovablePart(movable.size(), model.change(1), choice.all()));
+            Together with = together.get(choice.open.part().id());
+            movable.add(new MovablePart(movable.size(), model.change(1), choice.all(), with));
         }
         return new Draft(new Window(movable), parts);
     }

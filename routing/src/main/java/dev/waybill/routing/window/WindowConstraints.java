@@ -19,6 +19,7 @@ public final class WindowConstraints implements ConstraintProvider {
     static final String SPLIT = "split";
     static final String LOAD = "load";
     static final String CHANGE = "change";
+    static final String TOGETHER = "together";
 
     @Override
     public Constraint[] defineConstraints(ConstraintFactory factory) {
@@ -29,7 +30,8 @@ public final class WindowConstraints implements ConstraintProvider {
             units(factory),
             split(factory),
             load(factory),
-            change(factory)
+            change(factory),
+            together(factory)
         };
     }
 
@@ -88,6 +90,18 @@ public final class WindowConstraints implements ConstraintProvider {
                         sum(part -> part.option().bundle().lines()))
                 .penalizeLong(HardSoftLongScore.ONE_SOFT, Day::cost)
                 .asConstraint(LOAD);
+    }
+
+    /** What is kept together leaves in one parcel. */
+    Constraint together(ConstraintFactory factory) {
+        return factory.forEach(MovablePart.class)
+                .filter(part -> part.together() != null)
+                .groupBy(
+                        MovablePart::together,
+                        countDistinct(part -> part.option().parcel()))
+                .filter((together, parcels) -> parcels > 1)
+                .penalizeLong(HardSoftLongScore.ONE_HARD, (together, parcels) -> Together.apart(parcels))
+                .asConstraint(TOGETHER);
     }
 
     /** Replanning disturbs people: a move must be worth it. */

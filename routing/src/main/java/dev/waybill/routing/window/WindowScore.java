@@ -2,6 +2,8 @@ package dev.waybill.routing.window;
 
 import dev.waybill.core.network.Freight;
 import java.util.Arrays;
+import java.util.IdentityHashMap;
+import java.util.Map;
 import java.util.function.ToIntFunction;
 import org.optaplanner.core.api.score.buildin.hardsoftlong.HardSoftLongScore;
 import org.optaplanner.core.api.score.calculator.IncrementalScoreCalculator;
@@ -13,6 +15,9 @@ public final class WindowScore implements IncrementalScoreCalculator<Window, Har
     private int[] partsOf = {};
     private Freight[] freight = {};
     private int[] parcels = {};
+    /** Parts by parcel, of those that must stay together: few. */
+    private final Map<Together, Map<Parcel, Integer>> together = new IdentityHashMap<>();
+
     private long hard;
     private long soft;
 
@@ -24,6 +29,7 @@ public final class WindowScore implements IncrementalScoreCalculator<Window, Har
         freight = new Freight[partsOf.length];
         Arrays.fill(freight, Freight.NOTHING);
         parcels = new int[size(window, option -> option.parcel().order().number())];
+        together.clear();
         hard = 0;
         soft = 0;
         window.parts().forEach(this::insert);
@@ -52,12 +58,24 @@ public final class WindowScore implements IncrementalScoreCalculator<Window, Har
 
     private void insert(MovablePart part) {
         change(part.option(), 1);
+        together(part, 1);
         soft += part.moved() ? part.changeMills() : 0;
     }
 
     private void retract(MovablePart part) {
         change(part.option(), -1);
+        together(part, -1);
         soft -= part.moved() ? part.changeMills() : 0;
+    }
+
+    private void together(MovablePart part, int sign) {
+        Together group = part.together();
+        if (group != null) {
+            Map<Parcel, Integer> parts = together.computeIfAbsent(group, key -> new IdentityHashMap<>());
+            int before = Together.apart(parts.size());
+            parts.merge(part.option().parcel(), sign, (had, more) -> had + more == 0 ? null : had + more);
+            hard += Together.apart(parts.size()) - before;
+        }
     }
 
     private void change(Option option, int sign) {

@@ -41,11 +41,28 @@ final class BruteForce {
             price();
             return;
         }
+        int block = Blocks.of(problem.blocks(), line);
+        if (problem.kept()[block]) {
+            whole(line, problem.blocks()[block][0], splitAll);
+            return;
+        }
         boolean whole = false;
         for (int node = 0; node < problem.nodes(); node++) {
             whole |= problem.stock()[node][problem.slots()[line]] >= problem.units()[line];
         }
         distribute(line, 0, problem.units()[line], whole && !splitAll, splitAll);
+    }
+
+    /** One node gives all of it: the one that gives the first line of its block. */
+    private void whole(int line, int first, boolean splitAll) {
+        for (int node = 0; node < problem.nodes(); node++) {
+            boolean may = line == first || given[node][first] > 0;
+            if (may && left(node, problem.slots()[line]) >= problem.units()[line]) {
+                given[node][line] = problem.units()[line];
+                line(line + 1, splitAll);
+                given[node][line] = 0;
+            }
+        }
     }
 
     private void distribute(int line, int node, int missing, boolean whole, boolean splitAll) {

@@ -69,6 +69,37 @@ final class RandomOrders {
         problem = problem(slots, units, grams, scarce);
     }
 
+    /** The same order where some of its lines are kept together. */
+    Problem keepingTogether() {
+        Random drawn = new Random(problem.lines() * 31L + problem.nodes());
+        List<List<Integer>> blocks = new ArrayList<>();
+        for (int line = 0; line < problem.lines(); line++) {
+            if (blocks.isEmpty() || drawn.nextBoolean()) {
+                blocks.add(new ArrayList<>());
+            }
+            blocks.get(blocks.size() - 1).add(line);
+        }
+        int[][] lines = blocks.stream()
+                .map(block -> block.stream().mapToInt(Integer::intValue).toArray())
+                .toArray(int[][]::new);
+        boolean[] kept = new boolean[lines.length];
+        for (int block = 0; block < kept.length; block++) {
+            kept[block] = lines[block].length > 1 || drawn.nextBoolean();
+        }
+        return new Problem(
+                problem.slots(),
+                problem.units(),
+                problem.unitFreight(),
+                problem.stock(),
+                problem.scarcity(),
+                problem.tariffs(),
+                problem.splitMills(),
+                problem.maxParts(),
+                problem.doubts(),
+                lines,
+                kept);
+    }
+
     private Problem problem(int[] slots, int[] units, long[] grams, boolean scarce) {
         int nodes = offers.size();
         int[][] stock = new int[nodes][slots.length];

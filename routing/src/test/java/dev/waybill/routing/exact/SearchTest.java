@@ -28,6 +28,46 @@ class SearchTest {
         assertThat(solved).as("orders that can be filled").isGreaterThan(1_000);
     }
 
+    @Test
+    void run_linesThatAreKeptTogether_findsTheCheapestPlan_andGreedyKeepsThem() {
+        int solved = 0;
+        for (long seed = 0; seed < 3_000; seed++) {
+            RandomOrders order = new RandomOrders(seed, 4, 5, seed % 2 == 0, seed % 3 == 0);
+            Problem problem = order.keepingTogether();
+            Podium podium = new Podium();
+            assertThat(Search.run(problem, podium)).isTrue();
+            Podium greedy = new Podium();
+            Greedy.run(problem, greedy);
+            Map<Integer, Long> all = BruteForce.solve(order.model, problem, order.offers, RandomOrders.PROMISED);
+            Allotment best = podium.best();
+            assertThat(best == null).as("seed %d", seed).isEqualTo(all.isEmpty());
+            if (best == null || (!order.wholeKilograms && spreads(problem, best))) {
+                assertThat(best != null || greedy.best() == null).isTrue();
+                continue;
+            }
+            solved++;
+            long cheapest =
+                    all.values().stream().mapToLong(Long::longValue).min().orElseThrow();
+            assertThat(best.cost()).as("seed %d", seed).isEqualTo(cheapest);
+            assertKept(problem, best);
+            if (greedy.best() != null) {
+                assertKept(problem, greedy.best());
+            }
+        }
+        assertThat(solved).as("orders that can be filled").isGreaterThan(700);
+    }
+
+    private static void assertKept(Problem problem, Allotment found) {
+        for (int block = 0; block < problem.blocks().length; block++) {
+            int[] lines = problem.blocks()[block];
+            long nodes = java.util.Arrays.stream(found.units())
+                    .filter(given -> java.util.Arrays.stream(lines).anyMatch(line -> given[line] > 0))
+                    .count();
+            assertThat(!problem.kept()[block] || nodes == 1).isTrue();
+        }
+        assertComplete(problem, found);
+    }
+
     private static int compare(RandomOrders order, long seed) {
         Podium podium = new Podium();
         boolean complete = Search.run(order.problem, podium);

@@ -108,6 +108,25 @@ final class Desk {
         return new MovablePart(number, CHANGE, List.of(options));
     }
 
+    MovablePart bound(int number, Together together, Option... options) {
+        return new MovablePart(number, CHANGE, List.of(options), together);
+    }
+
+    Together together(String order) {
+        return new Together(order(order).id());
+    }
+
+    /** The same where both parts of each order must stay together, and are not today. */
+    Window boundWindow(int count) {
+        List<MovablePart> parts = new ArrayList<>();
+        Together with = together("order0");
+        for (MovablePart part : randomWindow(count).parts()) {
+            with = part.number() % 2 == 0 ? together("order" + part.number() / 2) : with;
+            parts.add(new MovablePart(part.number(), CHANGE, part.options(), with));
+        }
+        return new Window(parts);
+    }
+
     /** A window of random orders over six nodes with stock that is scarce; its plan of today is possible. */
     Window randomWindow(int count) {
         List<MovablePart> parts = new ArrayList<>();

@@ -44,6 +44,26 @@ class WindowConstraintsTest {
     }
 
     @Test
+    void together_partsInSeveralParcels_arePenalisedByThoseTooMany() {
+        Together order = desk.together("o1");
+        verifier.verifyThat(WindowConstraints::together)
+                .given(bound(0, order, "N1"), bound(1, order, "N2"), bound(2, order, "N3"), at(3, "o1", "N4", 9))
+                .penalizesBy(2);
+    }
+
+    @Test
+    void together_partsInOneParcel_andThoseThatAreNotBound_areFree() {
+        Together order = desk.together("o1");
+        verifier.verifyThat(WindowConstraints::together)
+                .given(bound(0, order, "N1"), bound(1, order, "N1"), at(2, "o1", "N2", 9), at(3, "o2", "N3", 9))
+                .penalizesBy(0);
+    }
+
+    private MovablePart bound(int number, Together together, String node) {
+        return desk.bound(number, together, desk.option("o1", node, desk.shelf(node, "A", 9), true));
+    }
+
+    @Test
     void parcel_partsOfOneOrderAtOneNode_shareIt() {
         verifier.verifyThat(WindowConstraints::parcel)
                 .given(at(0, "o1", "N1", 9), at(1, "o1", "N1", 9))

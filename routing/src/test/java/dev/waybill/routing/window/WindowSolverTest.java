@@ -33,6 +33,25 @@ class WindowSolverTest {
     }
 
     @Test
+    void solve_partsThatMustStayTogether_everyStepAsserted_bringsThemTogether() {
+        Window window = new Desk().boundWindow(12);
+
+        Solved solved = new WindowSolver(new Effort(3_000, 500_000, null), EnvironmentMode.FULL_ASSERT).solve(window);
+
+        long apart = solved.window().parts().stream()
+                .filter(part -> part.number() % 2 == 1)
+                .filter(part -> part.option().parcel()
+                        != solved.window()
+                                .parts()
+                                .get(part.number() - 1)
+                                .option()
+                                .parcel())
+                .count();
+        assertThat(apart).isLessThan(6);
+        assertThat(Objects.requireNonNull(solved.window().score()).hardScore()).isEqualTo(-apart);
+    }
+
+    @Test
     void solve_score_isThePlainSumOfCostsAndPenalties() {
         for (int parts = 2; parts < 30; parts += 7) {
             Window solved = new WindowSolver(EFFORT, EnvironmentMode.REPRODUCIBLE)
