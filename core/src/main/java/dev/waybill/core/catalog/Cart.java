@@ -47,7 +47,11 @@ public record Cart(List<Line> lines, List<Problem> problems) {
             @Nullable String group,
             boolean kit) {}
 
-    /** @param of the index of the line that was asked for, from 0 */
+    /**
+     * Why a line cannot be had.
+     *
+     * @param of the index of the line that was asked for, from 0
+     */
     public record Problem(int of, String field, String code, String detail) {}
 
     /**
