@@ -2,7 +2,7 @@ package dev.waybill.routing.window;
 
 import dev.waybill.core.network.Freight;
 import java.util.Arrays;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.ToIntFunction;
 import org.optaplanner.core.api.score.buildin.hardsoftlong.HardSoftLongScore;
@@ -16,7 +16,7 @@ public final class WindowScore implements IncrementalScoreCalculator<Window, Har
     private Freight[] freight = {};
     private int[] parcels = {};
     /** Parts by parcel, of those that must stay together: few. */
-    private final Map<Together, Map<Parcel, Integer>> together = new IdentityHashMap<>();
+    private final Map<Together, Map<Parcel, Integer>> together = new HashMap<>();
 
     private long hard;
     private long soft;
@@ -71,7 +71,7 @@ public final class WindowScore implements IncrementalScoreCalculator<Window, Har
     private void together(MovablePart part, int sign) {
         Together group = part.together();
         if (group != null) {
-            Map<Parcel, Integer> parts = together.computeIfAbsent(group, key -> new IdentityHashMap<>());
+            Map<Parcel, Integer> parts = together.computeIfAbsent(group, key -> new HashMap<>());
             int before = Together.apart(parts.size());
             parts.merge(part.option().parcel(), sign, (had, more) -> had + more == 0 ? null : had + more);
             hard += Together.apart(parts.size()) - before;
