@@ -21,6 +21,8 @@ import dev.waybill.core.stock.Availability;
 import dev.waybill.core.stock.FeedRuns;
 import dev.waybill.core.stock.Ledger;
 import dev.waybill.core.stock.NodeDesk;
+import dev.waybill.core.transfer.TransferDesk;
+import dev.waybill.core.transfer.TransferHistory;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -78,6 +80,7 @@ public record ApiServices(
             OrderDesk orders,
             NodeDesk nodes,
             ReservationDesk reservations,
+            TransferDesk transfers,
             ReservationJson.Limits holds) {}
 
     /** What was recorded about orders and stock, and what was learned from it. */
@@ -88,5 +91,6 @@ public record ApiServices(
             DecisionReplay replay,
             Ledger ledger,
             FeedRuns feeds,
+            TransferHistory transfers,
             FindRates findRates) {}
 }

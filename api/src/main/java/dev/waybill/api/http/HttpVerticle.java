@@ -89,6 +89,7 @@ public final class HttpVerticle extends VerticleBase {
                         new StrategyRoutes(services).endpoints(),
                         new SimulationRoutes(services).endpoints(),
                         new QualityHoldRoutes(services).endpoints(),
+                        new TransferRoutes(services).endpoints(),
                         new LedgerRoutes(services).endpoints(),
                         new FeedRoutes(services).endpoints(),
                         new AuditRoutes(services).endpoints(),

@@ -6,6 +6,7 @@ import dev.waybill.core.order.ReservationId;
 import dev.waybill.core.order.TaskId;
 import dev.waybill.core.shard.ShardId;
 import dev.waybill.core.shard.Shards;
+import dev.waybill.core.transfer.TransferId;
 import java.util.function.Function;
 
 /** Reads ids out of paths. An id that cannot be ours is not found, like one that is not there. */
@@ -26,6 +27,10 @@ final class Ids {
 
     static Checked<ReservationId> reservation(Exchange exchange, Shards shards) {
         return read(exchange, shards, "reservation", ReservationId::new, ReservationId::home);
+    }
+
+    static Checked<TransferId> transfer(Exchange exchange, Shards shards) {
+        return read(exchange, shards, "transfer", TransferId::new, TransferId::home);
     }
 
     private static <T> Checked<T> read(

@@ -30,7 +30,8 @@ class ProblemCodeTest {
             "STALE_PLAN",
             "OUT_OF_ORDER",
             "HOLD_MISMATCH",
-            "INVALID_HOLD");
+            "INVALID_HOLD",
+            "INVALID_TRANSFER");
 
     /** Reasons of ignored rows of a count; they stand in the report. */
     private static final Set<String> IN_REPORTS =
@@ -52,7 +53,7 @@ class ProblemCodeTest {
     @Test
     void everyRefusalOfTheBusiness_hasAProblem() throws IOException {
         Set<String> refusals = new HashSet<>();
-        for (String room : new String[] {"order", "stock", "fulfillment"}) {
+        for (String room : new String[] {"order", "stock", "fulfillment", "transfer"}) {
             Path sources = HOUSE.resolve("core/src/main/java/dev/waybill/core").resolve(room);
             try (Stream<Path> files = Files.list(sources)) {
                 for (Path file : files.toList()) {

@@ -22,6 +22,7 @@ import dev.waybill.core.adapter.memory.MemoryPickRecords;
 import dev.waybill.core.adapter.memory.MemoryRegistry;
 import dev.waybill.core.adapter.memory.MemoryShadowBoard;
 import dev.waybill.core.adapter.memory.MemoryStrategyStore;
+import dev.waybill.core.adapter.memory.MemoryTransferHistory;
 import dev.waybill.core.catalog.Sku;
 import dev.waybill.core.fulfillment.BacklogIndex;
 import dev.waybill.core.learning.FindRates;
@@ -62,6 +63,7 @@ import dev.waybill.core.tower.NodeEstimate;
 import dev.waybill.core.tower.Rerouting;
 import dev.waybill.core.tower.Tower;
 import dev.waybill.core.tower.TowerSettings;
+import dev.waybill.core.transfer.TransferDesk;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
@@ -116,6 +118,7 @@ final class TestHouse {
     final MemoryOrderHistory history = new MemoryOrderHistory();
     final MemoryLedger ledger = new MemoryLedger();
     final MemoryFeedRuns feeds = new MemoryFeedRuns();
+    final MemoryTransferHistory transfers = new MemoryTransferHistory();
     final MemoryPickRecords picks = new MemoryPickRecords();
     final FindRates findRates = new FindRates(picks, network, this::now);
     final MemoryStrategyStore strategyStore = new MemoryStrategyStore();
@@ -229,9 +232,17 @@ final class TestHouse {
                         orders,
                         new NodeDesk(registry, shards),
                         reservations,
+                        new TransferDesk(shards, new IdSource(clock, random::nextLong), Duration.ofSeconds(10)),
                         new ReservationJson.Limits(Duration.ofMinutes(15), holdLongest)),
                 new ApiServices.Records(
-                        history, bodies, decisions, decision -> replay.replay(decision), ledger, feeds, findRates),
+                        history,
+                        bodies,
+                        decisions,
+                        decision -> replay.replay(decision),
+                        ledger,
+                        feeds,
+                        transfers,
+                        findRates),
                 live,
                 feedSeats,
                 control(sourcing),

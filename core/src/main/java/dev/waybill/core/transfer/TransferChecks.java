@@ -88,7 +88,7 @@ final class TransferChecks {
         @Nullable TransferLine line = transfer.line(came.sku()).orElse(null);
         if (line == null) {
             String detail = came.sku() + " is not on this transfer: book it as a receipt of the node";
-            return new Refused("WRONG_ITEM", detail);
+            return new Refused("NOT_ON_TRANSFER", detail);
         }
         if (came.units() > line.inTransit()) {
             return new Refused(

@@ -134,7 +134,7 @@ class TransferScenarioTest extends TransferJourney {
         assertThat(refusal(new ReceiveTransfer(id, List.of(new Arrived(MUG, 2, 1, 0)), "", "dock")))
                 .isEqualTo("REASON_MISSING");
         assertThat(refusal(new ReceiveTransfer(id, List.of(new Arrived(LAMP, 0, 1, 0)), "found", "dock")))
-                .isEqualTo("WRONG_ITEM");
+                .isEqualTo("NOT_ON_TRANSFER");
         received(new Arrived(MUG, 2, 1, 0));
         assertThat(journey.position(DENVER, MUG).onHand()).isEqualTo(3);
         assertThat(ledger(DENVER, MUG)).containsExactly("transfer_in 2", "transfer_surplus 1");

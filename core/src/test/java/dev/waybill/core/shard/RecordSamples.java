@@ -19,8 +19,17 @@ import org.jspecify.annotations.Nullable;
 /** Makes a sample of any journal record: the same for ever, because the golden files were made from them. */
 public final class RecordSamples {
     private static final String UUID_OF_SHARD_7 = "01938c5a-7b00-7007-8000-000000000001";
-    private static final Map<String, String> ID_PREFIXES =
-            Map.of("OrderId", "ord_", "FulfillmentOrderId", "fo_", "TaskId", "tsk_", "ReservationId", "res_");
+    private static final Map<String, String> ID_PREFIXES = Map.of(
+            "OrderId",
+            "ord_",
+            "FulfillmentOrderId",
+            "fo_",
+            "TaskId",
+            "tsk_",
+            "ReservationId",
+            "res_",
+            "TransferId",
+            "trf_");
 
     private static final Map<String, String> TEXTS = Map.of("currency", "USD", "country", "US");
 

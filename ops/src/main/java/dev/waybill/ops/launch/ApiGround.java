@@ -10,6 +10,7 @@ import dev.waybill.core.adapter.cassandra.CassandraStorage;
 import dev.waybill.core.network.Registry;
 import dev.waybill.core.simulation.Simulations;
 import dev.waybill.core.stock.NodeDesk;
+import dev.waybill.core.transfer.TransferDesk;
 import dev.waybill.routing.replay.Replayer;
 import java.security.SecureRandom;
 
@@ -27,6 +28,11 @@ record ApiGround(
     private ReservationJson.Limits holds() {
         return new ReservationJson.Limits(
                 ground.config().orders().holdFor(), ground.config().orders().holdLongest());
+    }
+
+    private TransferDesk transfers() {
+        return new TransferDesk(
+                shards.engine(), ground.ids(), ground.config().orders().decideWithin());
     }
 
     private FeedSeats seats() {
@@ -51,6 +57,7 @@ record ApiGround(
                         planning.orders(),
                         new NodeDesk(registry, shards.engine()),
                         planning.reservations(),
+                        transfers(),
                         holds()),
                 new ApiServices.Records(
                         storage.orderHistory(),
@@ -59,6 +66,7 @@ record ApiGround(
                         new Replayer(ground.codec(), storage.inputVersions(), ground.network()),
                         storage.ledger(),
                         storage.feedRuns(),
+                        storage.transferHistory(),
                         planning.findRates()),
                 live,
                 seats(),

@@ -20,6 +20,7 @@ import dev.waybill.core.stock.FeedRuns;
 import dev.waybill.core.stock.Ledger;
 import dev.waybill.core.strategy.ShadowBoard;
 import dev.waybill.core.strategy.StrategyStore;
+import dev.waybill.core.transfer.TransferHistory;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -159,6 +160,10 @@ public final class CassandraStorage implements AutoCloseable {
         return new CassandraOrderHistory(cql, codec);
     }
 
+    public TransferHistory transferHistory() {
+        return new CassandraTransferHistory(cql, codec);
+    }
+
     public OrderEventLog orderEventLog() {
         return new CassandraOrderEventLog(cql, codec, shardStore());
     }
@@ -181,12 +186,16 @@ public final class CassandraStorage implements AutoCloseable {
 
     /** What journal consumers write, each for a {@link dev.waybill.core.shard.Projector} of its own. */
     public List<Projection> projections() {
-        return List.of(new LedgerProjection(cql, codec), new OrderProjection(cql, codec));
+        return List.of(new LedgerProjection(cql, codec), orders());
     }
 
     /** The same; {@code learning} follows the orders, under their name and offset. */
     public List<Projection> projections(Projection learning) {
-        return List.of(new LedgerProjection(cql, codec), new OrderProjection(cql, codec).then(learning));
+        return List.of(new LedgerProjection(cql, codec), orders().then(learning));
+    }
+
+    private Projection orders() {
+        return new OrderProjection(cql, codec).then(new TransferProjection(cql, codec));
     }
 
     private static <T> T join(CompletableFuture<T> future) {
