@@ -63,7 +63,8 @@ final class TransferRoutes {
                                 .then(request -> TransferJson.read(request, services.network(), actor(exchange))))
                         .then(wish -> exchange.commandKey(PLANS, "", body)
                                 .then(key -> new Checked.Fine<>(new Keyed<TransferDesk.Wish>(wish, key)))))
-                .then(asked -> stock.touched(exchange, asked.body().terms().from().node())
+                .then(asked -> stock.touched(
+                                exchange, asked.body().terms().from().node())
                         .then(node -> new Checked.Fine<>(asked)))
                 .orAnswer(
                         exchange,
@@ -83,8 +84,10 @@ final class TransferRoutes {
                         exchange,
                         id -> read(id).thenCompose(answer -> Answers.check(answer)
                                 .then(result -> seen(exchange, result))
-                                .orAnswer(exchange, transfer -> Reply.ok(TransferJson.of(transfer))
-                                        .now())));
+                                .orAnswer(
+                                        exchange,
+                                        transfer -> Reply.ok(TransferJson.of(transfer))
+                                                .now())));
     }
 
     private CompletionStage<Shards.Answer> read(TransferId id) {
@@ -100,9 +103,7 @@ final class TransferRoutes {
     }
 
     private static Checked<Transfer> at(Exchange exchange, NodeId node, Transfer transfer) {
-        return includes(exchange, node)
-                ? new Checked.Fine<>(transfer)
-                : new Checked.Wrong<>(TaskRoutes.notYours(node));
+        return includes(exchange, node) ? new Checked.Fine<>(transfer) : new Checked.Wrong<>(TaskRoutes.notYours(node));
     }
 
     private static boolean includes(Exchange exchange, NodeId node) {
@@ -113,16 +114,18 @@ final class TransferRoutes {
         return stock.node(exchange)
                 .then(node -> stock.touched(exchange, node))
                 .then(node -> exchange.optional("state", "is not a state of a transfer", TransferRoutes::state)
-                        .then(state -> Paging.of(exchange, node + "/" + state)
-                                .then(paging -> question(node, state, paging))))
-                .orAnswer(exchange, asked -> services.records()
-                        .transfers()
-                        .ofNode(
-                                asked.node(),
-                                services.clocks().domain().instant(),
-                                asked.paging().size(),
-                                asked.paging().after())
-                        .thenCompose(page -> Reply.ok(page(asked, page)).now()));
+                        .then(state ->
+                                Paging.of(exchange, node + "/" + state).then(paging -> question(node, state, paging))))
+                .orAnswer(
+                        exchange,
+                        asked -> services.records()
+                                .transfers()
+                                .ofNode(
+                                        asked.node(),
+                                        services.clocks().domain().instant(),
+                                        asked.paging().size(),
+                                        asked.paging().after())
+                                .thenCompose(page -> Reply.ok(page(asked, page)).now()));
     }
 
     private record Question(NodeId node, Optional<Transfer.State> state, Paging paging) {}
@@ -162,8 +165,7 @@ final class TransferRoutes {
                         "transfer.receive",
                         body -> Json.bind(body, TransferJson.Receive.class).then(TransferJson::read),
                         transfer -> transfer.terms().to().node(),
-                        (id, receipt) ->
-                                new ReceiveTransfer(id, receipt.lines(), receipt.reason(), actor(exchange))));
+                        (id, receipt) -> new ReceiveTransfer(id, receipt.lines(), receipt.reason(), actor(exchange))));
     }
 
     private CompletionStage<Reply> cancel(Exchange exchange) {
@@ -217,9 +219,11 @@ final class TransferRoutes {
                     Transfer transfer = ((TransferRead) result).transfer();
                     return at(exchange, verb.at().apply(transfer), transfer);
                 })
-                .orAnswer(exchange, mine -> services.shards()
-                        .submit(id.home(), asked.body(), asked.key(), services.deadline())
-                        .thenCompose(answer -> answer(exchange, answer, t -> Reply.ok(TransferJson.of(t))))));
+                .orAnswer(
+                        exchange,
+                        mine -> services.shards()
+                                .submit(id.home(), asked.body(), asked.key(), services.deadline())
+                                .thenCompose(answer -> answer(exchange, answer, t -> Reply.ok(TransferJson.of(t))))));
     }
 
     private static CompletionStage<Reply> answer(

@@ -82,7 +82,8 @@ class TransferRoutesTest {
         var planned = house.post("/v1/transfers", PLAN, "Idempotency-Key", "k1");
         assertThat(planned.status()).as(planned.raw().body()).isEqualTo(201);
         house.conforms("Transfer", planned.json());
-        assertThat(planned.header("Location")).isEqualTo("/v1/transfers/" + planned.json().getString("id"));
+        assertThat(planned.header("Location"))
+                .isEqualTo("/v1/transfers/" + planned.json().getString("id"));
         var line = planned.json().getJsonArray("lines").getJsonObject(0);
         assertThat(line.getInteger("in_transit")).isEqualTo(2);
         assertThat(line.getInteger("unsent")).isEqualTo(2);
@@ -94,8 +95,8 @@ class TransferRoutesTest {
                 .isEqualTo("IDEMPOTENCY_KEY_REUSED");
         assertThat(house.shards.seen().stream().filter(PlanTransfer.class::isInstance))
                 .hasSize(1)
-                .allSatisfy(each -> assertThat(((PlanTransfer) each).units())
-                        .containsExactly(new SkuUnits(A, Quantity.of(5))));
+                .allSatisfy(each ->
+                        assertThat(((PlanTransfer) each).units()).containsExactly(new SkuUnits(A, Quantity.of(5))));
     }
 
     @Test
@@ -117,8 +118,7 @@ class TransferRoutesTest {
     void shortfall_ofTheSource_isAProblem() throws Exception {
         house.shards.decide(
                 PlanTransfer.class,
-                plan -> new NodeResult.InsufficientStock(
-                        List.of(new NodeResult.Shortfall(new NodeId("S1"), A, 5, 2))));
+                plan -> new NodeResult.InsufficientStock(List.of(new NodeResult.Shortfall(new NodeId("S1"), A, 5, 2))));
         var refused = house.post("/v1/transfers", PLAN, "Idempotency-Key", "k1");
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.code()).isEqualTo("INSUFFICIENT_STOCK");
@@ -138,15 +138,15 @@ class TransferRoutesTest {
                 .contains(
                         new SendTransfer(id, List.of(), "anna"),
                         new ReceiveTransfer(id, List.of(new Arrived(A, 2, 1, 1)), "found", "anna"));
-        house.shards.decide(
-                CancelTransfer.class, cancel -> new TransferResult.Refused("TRANSFER_BUSY", "ask again"));
+        house.shards.decide(CancelTransfer.class, cancel -> new TransferResult.Refused("TRANSFER_BUSY", "ask again"));
         assertThat(house.post(path + ":cancel", "{\"reason\":\"no\"}", "Idempotency-Key", "k1")
                         .code())
                 .isEqualTo("TRANSFER_BUSY");
         house.post(path + ":cancel", "{}", "Idempotency-Key", "k2").assertWrong("/reason");
         house.post(path + ":receive", came.replace(",\"reason\":\"found\"", ""), "Idempotency-Key", "k3")
                 .assertWrong("/reason");
-        assertThat(house.post("/v1/transfers/trf_x:send", "{}", "Idempotency-Key", "k1").status())
+        assertThat(house.post("/v1/transfers/trf_x:send", "{}", "Idempotency-Key", "k1")
+                        .status())
                 .isEqualTo(404);
     }
 
@@ -159,8 +159,10 @@ class TransferRoutesTest {
         assertThat(as("source", ":receive")).isEqualTo(403);
         assertThat(as("destination", ":receive")).isEqualTo(200);
         assertThat(as("destination", ":send")).isEqualTo(403);
-        assertThat(house.get(path, "Authorization", "Bearer destination").status()).isEqualTo(200);
-        assertThat(house.get(path, "Authorization", "Bearer elsewhere").status()).isEqualTo(403);
+        assertThat(house.get(path, "Authorization", "Bearer destination").status())
+                .isEqualTo(200);
+        assertThat(house.get(path, "Authorization", "Bearer elsewhere").status())
+                .isEqualTo(403);
         assertThat(house.post("/v1/transfers", PLAN, "Idempotency-Key", "k", "Authorization", "Bearer destination")
                         .status())
                 .isEqualTo(403);
