@@ -164,6 +164,8 @@ public final class JournalTypes {
         types.put(132, NodeCommand.CloseSnapshot.class);
         types.put(133, NodeCommand.SetSupply.class);
         types.put(150, NodeCommand.FollowSupply.class);
+        types.put(170, NodeCommand.SettleClaims.class);
+        types.put(171, NodeCommand.ListStocked.class);
     }
 
     private static void nodeResults(Map<Integer, Class<? extends Record>> types) {
@@ -180,6 +182,7 @@ public final class JournalTypes {
         types.put(230, NodeResult.QualityHeld.class);
         types.put(231, NodeResult.QualityHoldEnded.class);
         types.put(240, NodeResult.SupplyFollowed.class);
+        types.put(260, NodeResult.StockedListed.class);
     }
 
     private static void orderCommands(Map<Integer, Class<? extends Record>> types) {

@@ -2,7 +2,6 @@ package dev.waybill.api.http;
 
 import dev.waybill.api.json.FeedJson;
 import dev.waybill.api.json.FieldError;
-import dev.waybill.core.catalog.Item;
 import dev.waybill.core.catalog.Sku;
 import dev.waybill.core.network.NodeId;
 import dev.waybill.core.stock.NodeCommand;
@@ -53,14 +52,11 @@ final class Snapshot {
                 : Optional.of(new FieldError("/sku", "DUPLICATE_SKU", row.sku() + " was counted in an earlier row"));
     }
 
-    /**
-     * The next counts of nothing for SKUs that no row named, in a command of bounded size; none at the end of the
-     * catalog.
-     */
-    Optional<NodeCommand> unnamed(Iterator<Item> catalog) {
+    /** The next counts of nothing for those that no row named, in a command of bounded size; none when there are none. */
+    Optional<NodeCommand> unnamed(Iterator<Sku> stocked) {
         List<CountRow> rows = new ArrayList<>();
-        while (catalog.hasNext() && rows.size() < NodeCommand.Count.MAX_ROWS) {
-            Sku sku = catalog.next().sku();
+        while (stocked.hasNext() && rows.size() < NodeCommand.Count.MAX_ROWS) {
+            Sku sku = stocked.next();
             if (!named.contains(sku)) {
                 rows.add(new CountRow(sku, 0, asOf, sequence));
             }

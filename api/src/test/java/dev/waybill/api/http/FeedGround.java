@@ -2,12 +2,14 @@ package dev.waybill.api.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waybill.core.catalog.Sku;
 import dev.waybill.core.stock.NodeCommand;
 import dev.waybill.core.stock.NodeCommand.CountRow;
 import dev.waybill.core.stock.NodeResult;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
@@ -33,11 +35,27 @@ abstract class FeedGround {
                 NodeCommand.Count.class,
                 count -> new NodeResult.Counted(count.rows().size(), 0, List.of()));
         house.shards.decide(NodeCommand.CloseSnapshot.class, close -> new NodeResult.Done());
+        has("A", "B", "C");
     }
 
     @AfterEach
     void close() throws Exception {
         house.close();
+    }
+
+    /** What the node has, in the first of two parts of its shard; the second one is empty. */
+    final void has(String... skus) {
+        List<Sku> all = Stream.of(skus).sorted().map(Sku::new).toList();
+        house.shards.decide(NodeCommand.ListStocked.class, list -> {
+            Sku after = list.after();
+            List<Sku> behind = all.stream()
+                    .filter(sku -> list.part() == 0)
+                    .filter(sku -> after == null || sku.value().compareTo(after.value()) > 0)
+                    .toList();
+            boolean more = behind.size() > NodeCommand.ListStocked.MOST;
+            return new NodeResult.StockedListed(
+                    more ? behind.subList(0, NodeCommand.ListStocked.MOST) : behind, 2, more);
+        });
     }
 
     final List<NodeCommand.Count> counts() {

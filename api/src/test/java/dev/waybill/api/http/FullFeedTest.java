@@ -17,7 +17,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -80,20 +79,53 @@ class FullFeedTest extends FeedGround {
     }
 
     @Test
-    void endOfAFullFeed_emptiesALargeCatalog_severalCommandsAtATime() throws Exception {
-        String items = IntStream.range(0, 5_000)
-                .mapToObj(i -> "I" + i + ",Thing,5,1,1,1,99,USD\n")
-                .collect(Collectors.joining());
-        String header = "sku,name,weight_grams,length_mm,width_mm,height_mm,value,currency\n";
-        house.post("/v1/imports/items", header + items, "Content-Type", CSV);
-        var emptying = new Together(8, 5_002);
+    void endOfAFullFeed_emptiesWhatTheNodeHas_severalCommandsAtATime_howeverLargeTheCatalogIs() throws Exception {
+        has(IntStream.range(0, 5_000).mapToObj(i -> "I" + i).toArray(String[]::new));
+        var emptying = new Together(8, 5_000);
         house.shards.later(NodeCommand.Count.class, count -> emptying.answer(count));
         var report =
                 house.post(FULL, "sku,quantity\nA,5\n", "Content-Type", CSV).json();
-        assertThat(report.getInteger("zeroed")).isEqualTo(5_002);
+        assertThat(report.getInteger("zeroed")).isEqualTo(5_000);
         assertThat(emptying.most).isEqualTo(8);
         var seen = house.shards.seen();
         assertThat(seen.get(seen.size() - 1)).isInstanceOf(NodeCommand.CloseSnapshot.class);
+        assertThat(seen.stream().filter(NodeCommand.ListStocked.class::isInstance))
+                .as("4,096, the rest, and the part without anything")
+                .hasSize(3);
+    }
+
+    @Test
+    void nodeThatHasNothingElse_isClosedWithoutAWordAboutTheCatalog() throws Exception {
+        has("A");
+        var report =
+                house.post(FULL, "sku,quantity\nA,5\n", "Content-Type", CSV).json();
+        assertThat(report.getInteger("zeroed")).isZero();
+        assertThat(zeros()).isEmpty();
+        assertThat(closed()).isTrue();
+    }
+
+    @Test
+    void ownerThatKeepsTheShardInOtherParts_isWalkedThroughFromTheBeginning() throws Exception {
+        List<Integer> asked = new ArrayList<>();
+        house.shards.decide(NodeCommand.ListStocked.class, list -> {
+            asked.add(list.part());
+            List<Sku> skus = asked.size() == 1 ? List.of(new Sku("A")) : List.of(new Sku("B"));
+            return new NodeResult.StockedListed(list.part() == 0 ? skus : List.of(), asked.size() == 1 ? 4 : 2, false);
+        });
+        var report =
+                house.post(FULL, "sku,quantity\nA,5\n", "Content-Type", CSV).json();
+        assertThat(asked).containsExactly(0, 1, 0, 1);
+        assertThat(report.getInteger("zeroed")).isEqualTo(1);
+        assertThat(closed()).isTrue();
+    }
+
+    @Test
+    void shardThatDoesNotTellWhatTheNodeHas_leavesTheSnapshotIncomplete() throws Exception {
+        house.shards.on(NodeCommand.ListStocked.class, list -> new Shards.Unknown("no owner"));
+        var answer = house.post(FULL, "sku,quantity\nA,5\n", "Content-Type", CSV);
+        assertThat(answer.code()).isEqualTo("FEED_INCOMPLETE");
+        assertThat(zeros()).isEmpty();
+        assertThat(closed()).isFalse();
     }
 
     @Test

@@ -4,6 +4,7 @@ import dev.waybill.core.catalog.Sku;
 import dev.waybill.core.network.NodeId;
 import dev.waybill.core.shard.Entry;
 import dev.waybill.core.shard.EntryKey;
+import dev.waybill.core.shard.Todo;
 import dev.waybill.core.stock.Backorders;
 import dev.waybill.core.stock.Inbound;
 import dev.waybill.core.stock.Position;
@@ -23,18 +24,25 @@ final class PeggedSupply {
             waiting.put(
                     Position.key(each.node(), each.sku()),
                     each.pegs().stream().mapToInt(Backorders.Peg::units).sum());
-            covered(view, each, findings);
+            if (!goesOn(view, each.node(), each.sku())) {
+                covered(view, each, findings);
+            }
         });
         view.entries(Position.class).forEach(p -> {
             int units = waiting.getOrDefault(Position.key(p.node(), p.sku()), 0);
             if (p.pegged() != units) {
                 violated(view, Invariant.I2, p.node(), p.sku(), units + " pegged", p.pegged() + " pegged", findings);
             }
-            if (p.pegged() > 0 && p.atp() > 0) {
-                String found = p.atp() + " available while " + p.pegged() + " are waited for";
+            if (p.pegged() > 0 && p.open() > 0 && !goesOn(view, p.node(), p.sku())) {
+                String found = p.open() + " left while " + p.pegged() + " are waited for";
                 violated(view, Invariant.I1, p.node(), p.sku(), "units for who waits", found, findings);
             }
         });
+    }
+
+    /** A decision had to stop in the line, and the next one is on its way. */
+    private static boolean goesOn(ShardView view, NodeId node, Sku sku) {
+        return view.state().containsKey(Todo.key(Backorders.rest(node, sku)));
     }
 
     /** Up to the date of each claim so much is to come as it and those before it have. */

@@ -1,5 +1,6 @@
 package dev.waybill.core.shard;
 
+import dev.waybill.core.shard.ShardMetrics.Crowd;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -60,6 +61,10 @@ final class CommitGate {
 
     synchronized int limit() {
         return (int) limit;
+    }
+
+    synchronized Crowd crowd() {
+        return new Crowd(inside, (int) limit, waiting.size());
     }
 
     private void admit() {

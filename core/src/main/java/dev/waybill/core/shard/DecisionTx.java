@@ -51,6 +51,17 @@ final class DecisionTx implements Tx {
     }
 
     @Override
+    public int parts() {
+        return below.parts();
+    }
+
+    @Override
+    public List<EntryKey> keys(int part, String kind) {
+        requireOpen();
+        return below.keys(part, kind);
+    }
+
+    @Override
     public void put(EntryKey key, Entry entry) {
         requireForeign(key);
         write(key, entry);

@@ -1,5 +1,6 @@
 package dev.waybill.core.shard;
 
+import dev.waybill.core.shard.ShardMetrics.Crowd;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,10 @@ final class Gate {
         if (next != null) {
             next.run();
         }
+    }
+
+    synchronized Crowd crowd() {
+        return new Crowd(inside, width, urgent.size() + waiting.size());
     }
 
     private synchronized @Nullable Runnable next() {

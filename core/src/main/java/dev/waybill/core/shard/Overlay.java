@@ -35,6 +35,21 @@ final class Overlay {
         return here == null ? state.get(key) : here.value;
     }
 
+    int parts() {
+        return state.chunkCount();
+    }
+
+    /** Keys of the applied state. */
+    List<EntryKey> keys(int part, String kind) {
+        List<EntryKey> keys = new ArrayList<>();
+        state.entriesOf(part).forEach((key, entry) -> {
+            if (key.kind().equals(kind)) {
+                keys.add(key);
+            }
+        });
+        return keys;
+    }
+
     /** Whether the batch takes such an entry away. */
     boolean removes(EntryKey key) {
         Touched here = touched.get(key);

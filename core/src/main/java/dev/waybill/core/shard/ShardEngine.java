@@ -93,6 +93,13 @@ public final class ShardEngine implements Shards, SnapshotSource {
         for (int i = 0; i < slots.size(); i++) {
             kit.loop(new ShardId(i)).execute(slots.get(i)::tick);
         }
+        kit.ports()
+                .metrics()
+                .gates(new ShardMetrics.Gates(
+                        kit.commits().crowd(),
+                        kit.acquiring().crowd(),
+                        kit.releasing().crowd(),
+                        kit.passing().crowd()));
         control.after(kit.config().liveness().beat(), this::beat);
     }
 }

@@ -22,6 +22,26 @@ public interface ShardMetrics {
     /** Commands that wait to be decided, and bytes of journal behind the checkpoint. */
     default void load(ShardId shard, int waiting, long tailBytes) {}
 
+    /** What a shard has committed and still has to do. */
+    default void owed(ShardId shard, Owed now) {}
+
+    /** How full the gates of this member are. */
+    default void gates(Gates now) {}
+
+    /**
+     * Committed work that goes on behind the answers.
+     *
+     * @param results that wait for their table
+     * @param todos commands to other shards that have no answer yet
+     */
+    record Owed(int results, int todos) {}
+
+    /** What goes on at the same time in one member: commits, shards that come and go, checkpoint passes. */
+    record Gates(Crowd commits, Crowd acquiring, Crowd releasing, Crowd passing) {}
+
+    /** How many are let in, how many may be at most just now, and how many wait. */
+    record Crowd(int inside, int limit, int waiting) {}
+
     /** A decision threw: a bug in the business. Its command had no effect. */
     default void decisionFailed(ShardId shard) {}
 

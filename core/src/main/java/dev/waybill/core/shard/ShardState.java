@@ -77,6 +77,10 @@ final class ShardState {
         return ChunkBody.chunkOf(key, chunks.size());
     }
 
+    int chunkCount() {
+        return chunks.size();
+    }
+
     Entries entriesOf(int chunk) {
         return chunks.get(chunk);
     }

@@ -110,6 +110,7 @@ final class Tenancy implements Committer.Source {
         pruner.consider(head);
         kit.ports().metrics().entries(shard, state.size());
         kit.ports().metrics().load(shard, waiting(), checkpointer.tailBytes());
+        kit.ports().metrics().owed(shard, new ShardMetrics.Owed(copier.waiting(), todos.open()));
     }
 
     /** Takes no more commands from outside; what waits is still decided. */

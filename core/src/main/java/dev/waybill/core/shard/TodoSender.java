@@ -48,6 +48,11 @@ final class TodoSender {
         }
     }
 
+    /** To-dos without an answer: most of them under way, {@link ShardConfig.Todos#inFlight} at a time. */
+    int open() {
+        return open.size();
+    }
+
     void stop() {
         stopped = true;
         open.clear();

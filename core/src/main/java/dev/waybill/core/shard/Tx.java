@@ -1,5 +1,6 @@
 package dev.waybill.core.shard;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The view of a shard that one decision reads and writes. Valid only during that decision, on the shard's thread. */
@@ -10,6 +11,15 @@ public interface Tx {
 
     /** The entry as of this decision, or null. Throws {@link ClassCastException} when it is of another type. */
     <E extends Entry> @Nullable E get(EntryKey key, Class<E> type);
+
+    /** Into how many parts {@link #keys} divides the shard: small enough for one decision to look through. */
+    int parts();
+
+    /**
+     * The keys of that kind in one part, as they were before this batch, in no order. What another decision of the batch
+     * has put is not there yet; ask {@link #get} for what is under them now.
+     */
+    List<EntryKey> keys(int part, String kind);
 
     void put(EntryKey key, Entry entry);
 

@@ -43,6 +43,11 @@ public record Backorders(
         return new EntryKey(KIND, node.value() + "/" + sku.value());
     }
 
+    /** The to-do that goes on where a decision had to stop in the line; while it is open, dates are behind. */
+    public static String rest(NodeId node, Sku sku) {
+        return "claims/" + node.value() + "/" + sku.value();
+    }
+
     Optional<Peg> of(HoldToken token) {
         return pegs.stream().filter(peg -> peg.token().equals(token)).findFirst();
     }

@@ -283,4 +283,24 @@ public sealed interface NodeCommand extends Command {
 
     /** The picked units leave the node: shipped or handed over. Ends the hold; what was not picked is released. */
     record ShipHeld(HoldToken token, int step, Instant at) implements NodeCommand {}
+
+    /** Goes on giving what has come to who waits for it. Sent by the shard to itself; a repeat finds nothing to do. */
+    record SettleClaims(NodeId node, Sku sku) implements NodeCommand {}
+
+    /**
+     * Asks for the SKUs of which a node has something, on hand or claimed, in one part of its shard: a few thousand at a
+     * time, so that everything is walked through in steps of bounded size.
+     *
+     * @param part from 0; the answer says how many there are
+     * @param after the last SKU of the answer before in the same part, or null
+     */
+    record ListStocked(NodeId node, int part, @Nullable Sku after) implements NodeCommand {
+        /** SKUs in one answer. */
+        public static final int MOST = 4_096;
+
+        @Override
+        public boolean patient() {
+            return true;
+        }
+    }
 }

@@ -17,6 +17,18 @@ public sealed interface NodeResult extends Result {
 
     record PositionRead(Position position) implements NodeResult {}
 
+    /**
+     * SKUs of which the node has something, in their order.
+     *
+     * @param parts of the shard as it is kept now; another owner may keep it in another number of them
+     * @param more there are others behind the last one in the same part
+     */
+    record StockedListed(List<Sku> skus, int parts, boolean more) implements NodeResult {
+        public StockedListed {
+            skus = List.copyOf(skus);
+        }
+    }
+
     /** The bins of those SKUs that have one. */
     record BinsRead(List<Binned> bins) implements NodeResult {
         public BinsRead {

@@ -8,9 +8,7 @@ import dev.waybill.core.stock.Backorders.Peg;
 import dev.waybill.core.stock.Hold.HeldLine;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * waits longest in the commit that brings them, and a supply that moves moves everybody behind it.
  */
 final class Pegs {
-    private static final String SYSTEM = "waybill";
+    /** Claims of one position that get units or another date in one decision: each is a hold to write and a home to tell. */
+    static final int MOST_CHANGED = 32;
 
     private Pegs() {}
 
@@ -59,74 +58,34 @@ final class Pegs {
         settle(tx, hold.node(), line.sku());
     }
 
-    /** Holds what has become available for those who wait, and tells homes what has changed for them. */
+    /**
+     * Holds what has become available for those who wait, and tells homes what has changed for them. The first
+     * {@link #MOST_CHANGED} of the line in one decision; the next ones follow in the next, and until then what is there for
+     * them is available to nobody.
+     */
     static void settle(Tx tx, NodeId node, Sku sku) {
         Position position = Positions.at(tx, node, sku);
         if (position.pegged() == 0) {
             return;
         }
         Backorders before = at(tx, node, sku);
-        Map<HoldToken, Hold> concerned = new LinkedHashMap<>();
-        List<Peg> left = fill(tx, position, before.pegs(), concerned);
-        List<Peg> dated = dated(tx, Positions.at(tx, node, sku), left, concerned);
-        if (!dated.equals(before.pegs())) {
-            put(tx, Positions.at(tx, node, sku), dated);
+        PegWalk walk = new PegWalk(tx, position, MOST_CHANGED);
+        before.pegs().forEach(walk::next);
+        if (!walk.left().equals(before.pegs())) {
+            put(tx, Positions.at(tx, node, sku), walk.left());
         } else {
             lookAgain(tx, before);
         }
-        concerned.values().forEach(hold -> Following.changed(tx, hold));
-    }
-
-    /** In their order, as far as it goes; answers who waits on. */
-    private static List<Peg> fill(Tx tx, Position from, List<Peg> pegs, Map<HoldToken, Hold> concerned) {
-        List<Peg> left = new ArrayList<>();
-        Position position = from;
-        for (Peg peg : pegs) {
-            int units = Math.min(position.atp(), peg.units());
-            if (units > 0) {
-                position = reserve(tx, position, peg, units, concerned);
-            }
-            if (peg.units() > units) {
-                left.add(peg.of(peg.units() - units));
-            }
+        walk.changed().forEach(hold -> Following.changed(tx, hold));
+        if (walk.unfinished()) {
+            tx.send(Backorders.rest(node, sku), tx.shard(), new NodeCommand.SettleClaims(node, sku));
         }
-        return left;
     }
 
-    private static Position reserve(Tx tx, Position before, Peg peg, int units, Map<HoldToken, Hold> concerned) {
-        Position reserved =
-                Shelf.moved(before, Positions.now(tx, 0, 0), units, tx.now().domain());
-        Position after = reserved.withPegged(before.pegged() - units);
-        Positions.write(
-                tx,
-                Position.key(after.node(), after.sku()),
-                before,
-                after,
-                new Positions.Cause("held", peg.token().allocation(), SYSTEM));
-        Hold hold = Objects.requireNonNull(Holds.find(tx, peg.token()));
-        List<HeldLine> lines = new ArrayList<>(hold.lines());
-        lines.replaceAll(line -> line.sku().equals(before.sku())
-                ? new HeldLine(line.sku(), line.units(), line.picked(), line.pegged() - units)
-                : line);
-        Hold filled = hold.withLines(lines);
-        tx.put(Hold.key(filled.token()), filled);
-        concerned.put(filled.token(), filled);
-        return after;
-    }
-
-    private static List<Peg> dated(Tx tx, Position position, List<Peg> pegs, Map<HoldToken, Hold> concerned) {
-        Coming coming = Coming.to(tx, position);
-        List<Peg> dated = new ArrayList<>();
-        long claimed = 0;
-        for (Peg peg : pegs) {
-            claimed += peg.units();
-            @Nullable Instant ready = coming.after(claimed);
-            dated.add(new Peg(peg.token(), peg.units(), ready));
-            if (!Objects.equals(ready, peg.readyAt())) {
-                concerned.computeIfAbsent(peg.token(), token -> Objects.requireNonNull(Holds.find(tx, token)));
-            }
-        }
-        return dated;
+    /** The next ones of the line; nothing when somebody else has gone on. */
+    static NodeResult settle(NodeCommand.SettleClaims command, Tx tx) {
+        settle(tx, command.node(), command.sku());
+        return new NodeResult.Done();
     }
 
     private static void put(Tx tx, Position position, List<Peg> pegs) {

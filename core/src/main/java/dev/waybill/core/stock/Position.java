@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param recent the latest movements of the shelf, newest last, so that a count as of the recent past can be placed
  * @param bin where it lies, as the last count or receipt said; null when none did
  * @param qualityHolds units on hand that may not be sold
- * @param pegged units that orders wait for, of what is to come; 0 while anything is available
+ * @param pegged units that orders wait for, of what is to come; nobody else gets any before
  */
 public record Position(
         NodeId node,
@@ -134,6 +134,11 @@ public record Position(
 
     /** Available to promise: what a new order may still take, before the rules of safety stock. */
     public int atp() {
+        return Math.max(0, open() - pegged);
+    }
+
+    /** Units that may be claimed, by who waits for them before anybody else; usually one of the two is none. */
+    public int open() {
         return Math.max(0, unclaimed() - safetyStock);
     }
 

@@ -9,6 +9,7 @@ import dev.waybill.core.shard.Result;
 import dev.waybill.core.shard.ShardId;
 import dev.waybill.core.shard.ShardTime;
 import dev.waybill.core.shard.Tx;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -97,6 +98,16 @@ final class Watch implements Tx {
     @Override
     public <E extends Entry> @Nullable E get(EntryKey key, Class<E> type) {
         return tx.get(key, type);
+    }
+
+    @Override
+    public int parts() {
+        return tx.parts();
+    }
+
+    @Override
+    public List<EntryKey> keys(int part, String kind) {
+        return tx.keys(part, kind);
     }
 
     @Override

@@ -20,6 +20,8 @@ import dev.waybill.core.order.OrderId;
 import dev.waybill.core.order.OrderStatus;
 import dev.waybill.core.sourcing.LineDemand;
 import dev.waybill.core.sourcing.SourcingPlan;
+import dev.waybill.core.stock.Hold;
+import dev.waybill.core.stock.NodeCommand;
 import dev.waybill.core.stock.NodeCommand.Receive;
 import dev.waybill.core.stock.NodeCommand.SetSupply;
 import dev.waybill.core.stock.Quantity;
@@ -31,6 +33,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -146,6 +149,78 @@ class BackorderScenarioTest {
         comes("po-1", 4);
         assertThat(state(second)).isEqualTo(State.SCHEDULED);
         assertThat(journey.position(CHICAGO, MUG).atp()).isEqualTo(2);
+    }
+
+    /** So many orders of one unit wait that one decision cannot serve them all. */
+    private List<OrderId> queue(int orders) {
+        journey.world.submit(Journey.shard(CHICAGO), new NodeCommand.SetNode(CHICAGO, 1_000, true));
+        supply("po-1", orders, day(3));
+        List<OrderId> line = new ArrayList<>();
+        for (int i = 0; i < orders; i++) {
+            line.add(waits(1, day(3)));
+        }
+        return line;
+    }
+
+    private List<Integer> served(List<OrderId> line) {
+        return IntStream.range(0, line.size())
+                .filter(i -> journey
+                        .world
+                        .get(
+                                Journey.shard(CHICAGO),
+                                Hold.key(journey.part(line.get(i), 0).token()),
+                                Hold.class)
+                        .lines()
+                        .stream()
+                        .allMatch(held -> held.pegged() == 0))
+                .boxed()
+                .toList();
+    }
+
+    private static List<Integer> first(int orders) {
+        return IntStream.range(0, orders).boxed().toList();
+    }
+
+    @Test
+    void receiptForMany_servesSomeInOneDecision_theOthersInTheNext_andNobodyElseBefore() {
+        List<OrderId> line = queue(70);
+        journey.world.submit(
+                Journey.shard(CHICAGO), new Receive(CHICAGO, MUG, Quantity.of(72), "po-1", "dock", null, "po-1"));
+        assertThat(served(line)).isEqualTo(first(32));
+        assertThat(journey.position(CHICAGO, MUG).atp())
+                .as("beyond what others wait for")
+                .isEqualTo(2);
+        var step = new NodeCommand.SettleClaims(CHICAGO, MUG);
+        journey.world.submit(Journey.shard(CHICAGO), step);
+        assertThat(served(line)).isEqualTo(first(64));
+        journey.world.settle();
+        assertThat(served(line)).isEqualTo(first(70));
+        assertThat(line).allSatisfy(order -> assertThat(state(order)).isEqualTo(State.SCHEDULED));
+        assertThat(journey.position(CHICAGO, MUG).reserved()).isEqualTo(70);
+        assertThat(journey.position(CHICAGO, MUG).atp()).isEqualTo(2);
+        journey.world.submit(Journey.shard(CHICAGO), step);
+        assertThat(journey.position(CHICAGO, MUG).reserved()).as("a late copy").isEqualTo(70);
+    }
+
+    @Test
+    void messagesLostBetweenTheDecisions_doNotStopTheLine_norDoesAnOrderThatComesMeanwhile() {
+        List<OrderId> line = queue(40);
+        journey.world.submit(
+                Journey.shard(CHICAGO), new Receive(CHICAGO, MUG, Quantity.of(36), "po-1", "dock", null, "po-1"));
+        journey.world.lose();
+        OrderId other = journey.placed(List.of(line(1, MUG, 1)), journey.part(CHICAGO, line(1, MUG, 1)));
+        assertThat(journey.order(other).attempt().failure()).isEqualTo("INSUFFICIENT_STOCK");
+        assertThat(served(line)).isEqualTo(first(36));
+        assertThat(state(line.get(35))).isEqualTo(State.SCHEDULED);
+        assertThat(state(line.get(36))).isEqualTo(State.BACKORDERED);
+    }
+
+    @Test
+    void supplyThatMovesForMany_tellsSomeInOneDecision_andTheOthersInTheNext() {
+        List<OrderId> line = queue(40);
+        supply("po-1", 40, day(5));
+        assertThat(dates(OrderEvents.DELAYED)).hasSize(40);
+        assertThat(line).allSatisfy(order -> assertThat(state(order)).isEqualTo(State.BACKORDERED));
     }
 
     @Test

@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Members over one in-memory store in virtual time. The same seed gives the same run. */
 final class BankWorld {
+    private static final ShardMetrics.Crowd NOBODY = new ShardMetrics.Crowd(0, 0, 0);
+
     static final Instant START = Instant.parse("2026-03-04T08:00:00Z");
 
     final Random random;
@@ -36,6 +38,10 @@ final class BankWorld {
     final Archive archive = new Archive(codec);
     final List<Throwable> violations = new ArrayList<>();
     final Map<String, Integer> happened = new TreeMap<>();
+    /** What members told last of what their shards owe, and of their gates. */
+    final Map<ShardId, ShardMetrics.Owed> owed = new HashMap<>();
+
+    ShardMetrics.Gates gates = new ShardMetrics.Gates(NOBODY, NOBODY, NOBODY, NOBODY);
     ShardStore store;
     Fault.Plan storeFaults;
     Fault.Plan networkFaults;
@@ -245,6 +251,16 @@ final class BankWorld {
     }
 
     private final class Tally implements ShardMetrics {
+        @Override
+        public void owed(ShardId shard, Owed now) {
+            owed.put(shard, now);
+        }
+
+        @Override
+        public void gates(Gates now) {
+            gates = now;
+        }
+
         @Override
         public void commitUnknown(ShardId shard) {
             count("commit unknown");

@@ -18,6 +18,7 @@ import dev.waybill.core.stock.NodeCommand.HoldRequest;
 import dev.waybill.core.stock.NodeCommand.Receive;
 import dev.waybill.core.stock.NodeCommand.SetNode;
 import dev.waybill.core.stock.NodeCommand.SetSupply;
+import dev.waybill.core.stock.NodeCommand.SettleClaims;
 import dev.waybill.core.stock.NodeCommand.SkuUnits;
 import dev.waybill.core.stock.NodeCommand.TryHolds;
 import dev.waybill.core.stock.NodeResult;
@@ -69,7 +70,7 @@ class BareShardTest {
 
     /** Counts of several positions are divided when they do not fit; that of one position cannot be. */
     @Test
-    void countThatFillsEverybodyWhoMayWait_fitsIntoOneDecision() {
+    void countThatFillsEverybodyWhoMayWait_isServedInDecisionsOfBoundedSize() {
         Sku sku = new Sku("PREORDERED-ARTICLE");
         Instant later = NOW.plus(Duration.ofDays(5));
         List<Command> commands = new ArrayList<>(
@@ -86,8 +87,16 @@ class BareShardTest {
         Count count = new Count(NODE, "wms", List.of(new CountRow(sku, 300, NOW, 1)));
         BareShard.Written written = shard.write(List.of(count), TIME);
         assertThat(written.results()).containsExactly(new NodeResult.Counted(1, 0, List.of()));
-        assertThat(written.bytes())
-                .isBetween(50_000L, ShardConfig.Batching.defaults().commandBytes() / 2);
+        long most = ShardConfig.Batching.defaults().commandBytes() / 8;
+        assertThat(written.bytes()).isBetween(5_000L, most);
+        int steps = Backorders.MAX_PEGS / 32 - 1;
+        for (int i = 0; i < steps; i++) {
+            BareShard.Written step = shard.write(List.of(new SettleClaims(NODE, sku)), TIME);
+            assertThat(step.bytes()).as("step " + i).isBetween(5_000L, most);
+        }
+        assertThat(shard.write(List.of(new SettleClaims(NODE, sku)), TIME).bytes())
+                .as("nobody is left")
+                .isLessThan(1_000L);
     }
 
     /** Bytes that were encoded to be measured are written only while they are right. */

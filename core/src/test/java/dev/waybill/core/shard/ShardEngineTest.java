@@ -180,6 +180,24 @@ final class ShardEngineTest {
     }
 
     @Test
+    void metrics_tellWhatAShardOwes_andHowFullTheGatesAre() {
+        world.start("a");
+        world.ask("a", 0, new Bank.Deposit("x", 10), new CommandKey("k", "b"));
+        world.storeFaults = (what, shard) -> what.equals("writeResults")
+                ? new Fault(Fault.Kind.LOST, Duration.ofMillis(1), Duration.ofMillis(1))
+                : Fault.NONE;
+        world.ask("a", 0, new Bank.Deposit("x", 1), new CommandKey("k2", "b"));
+        world.runFor(Duration.ofSeconds(2));
+        assertThat(world.owed.get(new ShardId(0)).results()).isPositive();
+        assertThat(world.gates.commits().limit()).isPositive();
+        assertThat(world.gates.acquiring().limit())
+                .isEqualTo(BankWorld.config(4).liveness().moving());
+        world.storeFaults = (what, shard) -> Fault.NONE;
+        world.runFor(Duration.ofSeconds(5));
+        assertThat(world.owed.get(new ShardId(0))).isEqualTo(new ShardMetrics.Owed(0, 0));
+    }
+
+    @Test
     void waiting_pastTheDeadline_isStillRunning_andACopyIsToldThatItIsOne() {
         world.start("a");
         CommandKey key = new CommandKey("k", "b");

@@ -7,6 +7,7 @@ import static dev.waybill.core.world.Journey.TODAY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.core.catalog.Sku;
+import dev.waybill.core.network.NodeId;
 import dev.waybill.core.shard.Result;
 import dev.waybill.core.stock.NodeCommand.CloseSnapshot;
 import dev.waybill.core.stock.NodeCommand.Count;
@@ -18,7 +19,11 @@ import dev.waybill.core.world.Conservation;
 import dev.waybill.core.world.Journey;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,6 +62,68 @@ class SnapshotTest {
         at(new TryHolds(List.of(request), journey.world.now().wall().plusSeconds(5), true));
         assertThat(snapshot(7, journey.at(), row(MUG, 10)).unchanged()).isEqualTo(1);
         assertThat(mugs().feeds()).hasSize(1);
+    }
+
+    /** All that the node has, asked part by part. */
+    private List<Sku> stocked() {
+        List<Sku> all = new ArrayList<>();
+        int parts = 1;
+        for (int part = 0; part < parts; part++) {
+            var listed = (NodeResult.StockedListed) at(new NodeCommand.ListStocked(CHICAGO, part, null));
+            parts = listed.parts();
+            assertThat(listed.more()).isFalse();
+            assertThat(listed.skus()).isSortedAccordingTo(Comparator.comparing(Sku::value));
+            all.addAll(listed.skus());
+        }
+        return all;
+    }
+
+    @Test
+    void stock_isListedPartByPart_withoutWhatIsEmptyAndWhatOthersHave() {
+        journey.stock(Journey.DENVER, new Sku("ELSEWHERE"), 5);
+        for (int i = 0; i < 40; i++) {
+            journey.stock(CHICAGO, new Sku("K" + i), 1 + i % 2);
+            if (i % 2 == 0) {
+                at(new NodeCommand.Adjust(CHICAGO, new Sku("K" + i), -1, "lost", "clerk"));
+            }
+        }
+        assertThat(stocked())
+                .hasSize(22)
+                .contains(MUG, LAMP, new Sku("K1"))
+                .doesNotContain(new Sku("K0"), new Sku("ELSEWHERE"));
+        var one = (NodeResult.StockedListed) at(new NodeCommand.ListStocked(CHICAGO, 0, null));
+        Sku first = one.skus().get(0);
+        var rest = (NodeResult.StockedListed) at(new NodeCommand.ListStocked(CHICAGO, 0, first));
+        assertThat(rest.skus()).isEqualTo(one.skus().subList(1, one.skus().size()));
+        assertThat(at(new NodeCommand.ListStocked(CHICAGO, one.parts(), null)))
+                .isEqualTo(new NodeResult.StockedListed(List.of(), one.parts(), false));
+        assertThat(at(new NodeCommand.ListStocked(new NodeId("NOWHERE"), 0, null)))
+                .isInstanceOf(NodeResult.Refused.class);
+    }
+
+    @Test
+    void moreThanOneAnswerMayHave_isListedFromWhereTheOneBeforeEnded() {
+        int many = 3 * NodeCommand.ListStocked.MOST + 3_000;
+        for (int i = 0; i < many; i++) {
+            journey.stock(CHICAGO, new Sku("M" + i), 1);
+        }
+        Set<Sku> all = new HashSet<>();
+        int answers = 0;
+        for (int part = 0; part < 3; part++) {
+            Sku after = null;
+            boolean more = true;
+            while (more) {
+                var listed = (NodeResult.StockedListed) at(new NodeCommand.ListStocked(CHICAGO, part, after));
+                answers++;
+                assertThat(listed.skus()).hasSizeLessThanOrEqualTo(NodeCommand.ListStocked.MOST);
+                assertThat(all).doesNotContainAnyElementsOf(listed.skus());
+                all.addAll(listed.skus());
+                more = listed.more();
+                after = more ? listed.skus().get(listed.skus().size() - 1) : null;
+            }
+        }
+        assertThat(all).hasSize(many + 2);
+        assertThat(answers).isGreaterThan(3);
     }
 
     @Test

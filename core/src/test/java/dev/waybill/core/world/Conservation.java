@@ -121,7 +121,7 @@ public final class Conservation {
         world.all(Position.class).forEach(p -> {
             String at = p.node() + "/" + p.sku();
             assertThat(p.pegged()).as(at).isEqualTo(sums.getOrDefault(at, 0));
-            assertThat(p.pegged() == 0 || p.atp() == 0).as(at).isTrue();
+            assertThat(p.pegged() == 0 || p.open() == 0).as(at).isTrue();
         });
     }
 

@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One shard's entries, to-dos and events. A decision works on an overlay; a refusal drops it. */
 final class MemoryShard {
+    private static final int PARTS = 3;
+
     private static final Collection<Class<? extends Record>> KNOWN =
             JournalTypes.all().types().values();
 
@@ -123,6 +125,18 @@ final class MemoryShard {
         public void put(EntryKey key, Entry entry) {
             known(entry);
             changes.put(key, Optional.of(entry));
+        }
+
+        @Override
+        public int parts() {
+            return PARTS;
+        }
+
+        @Override
+        public List<EntryKey> keys(int part, String kind) {
+            return entries.keySet().stream()
+                    .filter(key -> key.kind().equals(kind) && Math.floorMod(key.hashCode(), PARTS) == part)
+                    .toList();
         }
 
         @Override

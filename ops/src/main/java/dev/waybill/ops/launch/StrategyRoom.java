@@ -1,13 +1,8 @@
 package dev.waybill.ops.launch;
 
-import dev.waybill.core.order.OrderEvents;
-import dev.waybill.core.order.StrategyEvent;
-import dev.waybill.core.order.TellStrategy;
 import dev.waybill.core.shard.Shards;
 import dev.waybill.core.strategy.ShadowBoard;
 import dev.waybill.core.strategy.SplitWatch;
-import dev.waybill.core.strategy.StoredStrategy;
-import dev.waybill.core.strategy.StrategyBook.Published;
 import dev.waybill.core.strategy.StrategyStore;
 import dev.waybill.ops.config.WaybillConfig;
 import dev.waybill.ops.observe.StrategyMeters;
@@ -18,19 +13,15 @@ import dev.waybill.routing.whatif.StoredDemand;
 import dev.waybill.routing.whatif.Yardstick;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Strategies that are tried: splits that are watched and shadows that are asked, with the agents that do it. */
 final class StrategyRoom {
-    private static final Logger LOG = LoggerFactory.getLogger(StrategyRoom.class);
-
     /** Wall clock: a version that was published is in force at every member by then. */
     private static final Duration SETTLED = Duration.ofSeconds(12);
 
@@ -62,7 +53,12 @@ final class StrategyRoom {
                 ground.strategies(),
                 settled,
                 Yardstick.ofFallback(ground.network(), new PublishedStrategies(ground.strategies())),
-                this::stop,
+                new SplitStops(
+                        store,
+                        () -> ground.strategies().refresh(),
+                        meters::stopped,
+                        () -> Optional.ofNullable(shards.get()),
+                        clocks.wall()),
                 clocks.domain());
     }
 
@@ -84,47 +80,6 @@ final class StrategyRoom {
 
     void open(Shards opened) {
         shards.set(opened);
-    }
-
-    /** Of several members that see it one writes it; it tells. */
-    private void stop(Published split, StoredStrategy.Stopped why) {
-        store.change(
-                        split.id(),
-                        present -> present != null && isStill(present, why.version()) ? present.stoppedBy(why) : null)
-                .whenComplete((save, failure) -> {
-                    if (failure != null) {
-                        LOG.warn("strategy={} its split could not be stopped, it is tried again", split.id(), failure);
-                    } else {
-                        if (save instanceof StrategyStore.Save.Saved) {
-                            tell(split, why);
-                        }
-                        // Best effort: the book is read again soon anyway.
-                        ground.strategies().refresh();
-                    }
-                });
-    }
-
-    private static boolean isStill(StoredStrategy present, int version) {
-        return present.live().filter(live -> live.number() == version).isPresent();
-    }
-
-    private void tell(Published split, StoredStrategy.Stopped why) {
-        meters.stopped(split.id(), why.guardrail());
-        Shards opened = shards.get();
-        if (opened == null) {
-            return;
-        }
-        var tell = new TellStrategy(
-                split.id(),
-                StrategyEvent.SPLIT_STOPPED,
-                OrderEvents.SYSTEM,
-                Map.of("version", "" + why.version(), "guardrail", why.guardrail(), "detail", why.detail()));
-        Instant deadline = ground.clocks().wall().instant().plus(WRITE_WITHIN);
-        opened.submit(tell.teller(opened.count()), tell, null, deadline).whenComplete((answer, failure) -> {
-            if (!(answer instanceof Shards.Decided)) {
-                LOG.warn("strategy={} that its split has stopped was not told: {}", split.id(), answer, failure);
-            }
-        });
     }
 
     /** Replays run on threads of their own, which end with the member; what they have not told by then is lost. */

@@ -7,6 +7,7 @@ import dev.waybill.core.shard.CommitListener;
 import dev.waybill.core.tower.FixPrices;
 import dev.waybill.core.tower.Tower;
 import dev.waybill.ops.config.WaybillConfig;
+import dev.waybill.ops.observe.ClaimMeters;
 import dev.waybill.ops.observe.Health;
 import dev.waybill.routing.whatif.SimulationDesk;
 import io.vertx.core.Vertx;
@@ -69,6 +70,7 @@ public final class WaybillMember implements AutoCloseable {
         ShardRoom shards = ShardRoom.open(ground, List.of(view.model(), strategies.watch()), listeners, shutdown);
         strategies.open(shards.engine());
         listeners.add(setup.watcher().apply(ground.network()));
+        listeners.add(new ClaimMeters(ground.metrics()));
         Planning planning = Planning.of(ground, shards, strategies.meters());
         listeners.add(planning.displacement());
         AuditRoom audit = shutdown.add("audit", AuditRoom.of(ground, shards));

@@ -13,6 +13,21 @@ public final class MetricNames {
     public static final String SHED = "waybill.shard.shed";
     public static final String WAITING_MOST = "waybill.shard.waiting.most";
     public static final String TAIL_MOST = "waybill.shard.tail.bytes.most";
+    /** Batches in flight of this member, how many there may be, and shards that wait for their turn. */
+    public static final String COMMITS_IN_FLIGHT = "waybill.shard.commits.in.flight";
+
+    public static final String COMMITS_LIMIT = "waybill.shard.commits.limit";
+    public static final String COMMITS_WAITING = "waybill.shard.commits.waiting";
+    public static final String MOVING = "waybill.shard.moving";
+    public static final String MOVING_WAITING = "waybill.shard.moving.waiting";
+    public static final String PASSES = "waybill.shard.passes";
+    public static final String PASSES_WAITING = "waybill.shard.passes.waiting";
+    public static final String UNCOPIED_MOST = "waybill.shard.results.uncopied.most";
+    public static final String TODOS = "waybill.shard.todos";
+    public static final String TODOS_MOST = "waybill.shard.todos.most";
+    /** Decisions that had to leave the rest of a line of claims to the next one. */
+    public static final String CLAIMS_LEFT = "waybill.stock.claims.left";
+
     public static final String DECISION_FAILED = "waybill.shard.decision.failed";
     public static final String TODO_RETRIED = "waybill.shard.todo.retried";
     public static final String ENTRIES = "waybill.shard.entries";

@@ -32,6 +32,9 @@ public final class ShardMeters implements ShardMetrics {
     private final Map<ShardId, Long> entries = new ConcurrentHashMap<>();
     private final Map<ShardId, Long> waiting = new ConcurrentHashMap<>();
     private final Map<ShardId, Long> tails = new ConcurrentHashMap<>();
+    private final Map<ShardId, Long> uncopied = new ConcurrentHashMap<>();
+    private final Map<ShardId, Long> todos = new ConcurrentHashMap<>();
+    private final GateMeters gates;
 
     public ShardMeters(MeterRegistry registry) {
         commits = Timer.builder(MetricNames.COMMIT).publishPercentileHistogram().register(registry);
@@ -58,6 +61,14 @@ public final class ShardMeters implements ShardMetrics {
         most(registry, MetricNames.ENTRIES_MOST, entries);
         most(registry, MetricNames.WAITING_MOST, waiting);
         most(registry, MetricNames.TAIL_MOST, tails);
+        most(registry, MetricNames.UNCOPIED_MOST, uncopied);
+        most(registry, MetricNames.TODOS_MOST, todos);
+        Gauge.builder(
+                        MetricNames.TODOS,
+                        todos,
+                        all -> all.values().stream().mapToLong(Long::longValue).sum())
+                .register(registry);
+        gates = new GateMeters(registry);
     }
 
     private static void most(MeterRegistry registry, String name, Map<ShardId, Long> values) {
@@ -129,6 +140,19 @@ public final class ShardMeters implements ShardMetrics {
         entries.remove(shard);
         waiting.remove(shard);
         tails.remove(shard);
+        uncopied.remove(shard);
+        todos.remove(shard);
+    }
+
+    @Override
+    public void owed(ShardId shard, Owed now) {
+        uncopied.put(shard, (long) now.results());
+        todos.put(shard, (long) now.todos());
+    }
+
+    @Override
+    public void gates(Gates now) {
+        gates.tell(now);
     }
 
     @Override

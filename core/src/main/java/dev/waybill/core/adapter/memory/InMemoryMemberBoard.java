@@ -26,10 +26,7 @@ public final class InMemoryMemberBoard implements MemberBoard {
     public CompletionStage<Void> write(Beat mine) {
         return faulty.run("beat", mine.member(), () -> {
             synchronized (beats) {
-                beats.merge(
-                        mine.member() + "/" + mine.incarnation(),
-                        mine,
-                        (old, now) -> now.counter() >= old.counter() ? now : old);
+                beats.merge(mine.member(), mine, InMemoryMemberBoard::newer);
             }
             return null;
         });
@@ -42,5 +39,11 @@ public final class InMemoryMemberBoard implements MemberBoard {
                 return List.copyOf(beats.values());
             }
         });
+    }
+
+    private static Beat newer(Beat old, Beat now) {
+        boolean same = now.incarnation() == old.incarnation();
+        boolean newer = same ? now.counter() >= old.counter() : now.incarnation() > old.incarnation();
+        return newer ? now : old;
     }
 }

@@ -45,42 +45,6 @@ class OwnerHintIT {
     }
 
     @Test
-    void preferredOwner_isTheSameEverywhere_even_andMovesWhenAMemberDies() {
-        try (TestCluster cluster = new TestCluster(3)) {
-            List<HazelcastOwnerHint> hints = IntStream.range(0, 3)
-                    .mapToObj(i -> new HazelcastOwnerHint(cluster.member(i)))
-                    .toList();
-            // Members learn of the newest partition table one after the other.
-            TestCluster.await(
-                    "all members name the same owners",
-                    () -> SHARDS.stream()
-                            .allMatch(shard -> hints.stream()
-                                            .map(hint -> hint.preferredOwner(shard))
-                                            .distinct()
-                                            .count()
-                                    == 1));
-            Map<String, Long> counts = SHARDS.stream()
-                    .collect(Collectors.groupingBy(
-                            shard -> hints.get(0).preferredOwner(shard).orElseThrow(), Collectors.counting()));
-            assertThat(counts).containsOnlyKeys("m0", "m1", "m2");
-            assertThat(counts.values()).allSatisfy(count -> assertThat(count).isBetween(70L, 100L));
-            assertThat(hints.get(1).visibleMembers()).containsExactlyInAnyOrder("m0", "m1", "m2");
-
-            cluster.kill(0);
-
-            HazelcastOwnerHint left = hints.get(1);
-            TestCluster.await(
-                    "the dead member is gone", () -> left.visibleMembers().size() == 2);
-            TestCluster.await(
-                    "its partitions have new owners",
-                    () -> SHARDS.stream()
-                            .allMatch(shard -> left.preferredOwner(shard)
-                                    .map(owner -> !owner.equals("m0"))
-                                    .orElse(false)));
-        }
-    }
-
-    @Test
     void stockGrid_keepsACellInThePartitionOfItsShard() throws Exception {
         try (TestCluster cluster = new TestCluster(1)) {
             StockGrid grid = StockGrid.of(cluster.member(0));

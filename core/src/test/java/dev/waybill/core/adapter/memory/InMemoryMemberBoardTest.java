@@ -1,0 +1,13 @@
+package dev.waybill.core.adapter.memory;
+
+import dev.waybill.core.shard.MemberBoard;
+import dev.waybill.core.shard.MemberBoardContract;
+
+class InMemoryMemberBoardTest extends MemberBoardContract {
+    private final MemberBoard board = new InMemoryMemberBoard();
+
+    @Override
+    protected MemberBoard board() {
+        return board;
+    }
+}
