@@ -45,24 +45,14 @@ public record FulfillmentNode(
     /** Labour at a node, in mills (1/1000 of a minor unit) of the network's cost currency. */
     public record NodeCosts(long perOrderMills, long perUnitMills) {}
 
+    /** A copy to change. */
+    public FulfillmentNodeEdit edit() {
+        return new FulfillmentNodeEdit(this);
+    }
+
     /** The same node with these switches. */
     public FulfillmentNode switched(boolean nowActive, @Nullable Throttle nowThrottle) {
-        return new FulfillmentNode(
-                id,
-                name,
-                type,
-                place,
-                zone,
-                hours,
-                cutoff,
-                capabilities,
-                dailyLines,
-                processing,
-                costs,
-                nowActive,
-                slotOrders,
-                nowThrottle,
-                pickupLines);
+        return edit().active(nowActive).throttle(nowThrottle).done();
     }
 
     /** The node as it is at that moment of the domain clock: a throttle that has ended is gone. */

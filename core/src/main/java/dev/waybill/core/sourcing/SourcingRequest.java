@@ -120,6 +120,24 @@ public record SourcingRequest(
                 null);
     }
 
+    /** The same question about other lines, which these nodes have failed. */
+    public SourcingRequest ofLines(List<LineDemand> others, Failures failures) {
+        return new SourcingRequest(
+                others,
+                destination,
+                method,
+                level,
+                pickupNode,
+                promisedBy,
+                excluded,
+                failures,
+                pickupSlot,
+                channel,
+                order,
+                placedAt,
+                together);
+    }
+
     /** The same, where only these nodes have failed it. */
     public SourcingRequest withFailed(Failures others) {
         return new SourcingRequest(

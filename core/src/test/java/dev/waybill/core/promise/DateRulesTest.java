@@ -137,22 +137,7 @@ final class DateRulesTest {
     }
 
     private Optional<Schedule> slotted(String newYorkTime, Predicate<PickupSlot> hasPlace) {
-        FulfillmentNode slotted = new FulfillmentNode(
-                store.id(),
-                store.name(),
-                store.type(),
-                store.place(),
-                store.zone(),
-                store.hours(),
-                store.cutoff(),
-                store.capabilities(),
-                store.dailyLines(),
-                store.processing(),
-                store.costs(),
-                true,
-                3,
-                null,
-                0);
+        FulfillmentNode slotted = store.edit().slotOrders(3).done();
         DateRules.Room room = new DateRules.Room() {
             @Override
             public boolean on(LocalDate day) {
@@ -174,22 +159,8 @@ final class DateRulesTest {
 
     @Test
     void pickup_atANodeThatOnlyShips_isNotPossible() {
-        FulfillmentNode shipsOnly = new FulfillmentNode(
-                store.id(),
-                store.name(),
-                store.type(),
-                store.place(),
-                store.zone(),
-                store.hours(),
-                store.cutoff(),
-                Set.of(Capability.SHIP),
-                store.dailyLines(),
-                store.processing(),
-                store.costs(),
-                true,
-                0,
-                null,
-                0);
+        FulfillmentNode shipsOnly =
+                store.edit().capabilities(Set.of(Capability.SHIP)).done();
 
         assertThat(DateRules.schedule(
                         shipsOnly, null, store.place(), chicago("2026-06-01T08:00"), DateRulesTest::anyDay))

@@ -61,22 +61,7 @@ final class PromiseWorld implements Network, Availability, Sourcing {
     }
 
     private static FulfillmentNode withSlots(FulfillmentNode node) {
-        return new FulfillmentNode(
-                node.id(),
-                node.name(),
-                node.type(),
-                node.place(),
-                node.zone(),
-                node.hours(),
-                node.cutoff(),
-                node.capabilities(),
-                node.dailyLines(),
-                node.processing(),
-                node.costs(),
-                true,
-                12,
-                null,
-                0);
+        return node.edit().slotOrders(12).done();
     }
 
     PromiseDesk desk() {

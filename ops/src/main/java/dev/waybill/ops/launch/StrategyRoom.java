@@ -1,5 +1,6 @@
 package dev.waybill.ops.launch;
 
+import dev.waybill.core.learning.PickOdds;
 import dev.waybill.core.shard.Shards;
 import dev.waybill.core.strategy.ShadowBoard;
 import dev.waybill.core.strategy.SplitWatch;
@@ -83,7 +84,7 @@ final class StrategyRoom {
     }
 
     /** Replays run on threads of their own, which end with the member; what they have not told by then is lost. */
-    SimulationDesk simulations(ShardRoom room, Shutdown shutdown) {
+    SimulationDesk simulations(ShardRoom room, PickOdds odds, Shutdown shutdown) {
         WaybillConfig.Simulations bounds = ground.config().simulations();
         ExecutorService threads = Executors.newFixedThreadPool(bounds.atOnce(), task -> {
             Thread thread = new Thread(task, "simulation");
@@ -101,6 +102,7 @@ final class StrategyRoom {
                         ground.storage().orderHistory()),
                 ground.strategies(),
                 ground.storage().simulations(),
+                odds,
                 threads,
                 ground.clocks().wall(),
                 new SimulationDesk.Settings(

@@ -77,7 +77,7 @@ public final class WaybillMember implements AutoCloseable {
         TowerRoom tower = TowerRoom.of(ground, shards, planning, view, prices, audit);
         Gauges.register(ground, shards, planning);
         Gauges.queues(ground.metrics(), view);
-        SimulationDesk simulations = strategies.simulations(shards, shutdown);
+        SimulationDesk simulations = strategies.simulations(shards, planning.findRates(), shutdown);
         LiveEvents live = Live.of(ground.config().events(), ground.clocks(), shards, view, ground.metrics());
         ApiGround api = new ApiGround(
                 ground, setup.access().apply(ground.vertx()), shards, planning, tower, strategies, simulations, live);

@@ -51,22 +51,10 @@ final class ChangedNetwork implements Network {
     }
 
     private static FulfillmentNode scaled(FulfillmentNode node, long percent) {
-        return new FulfillmentNode(
-                node.id(),
-                node.name(),
-                node.type(),
-                node.place(),
-                node.zone(),
-                node.hours(),
-                node.cutoff(),
-                node.capabilities(),
-                (int) Math.min(Integer.MAX_VALUE, node.dailyLines() * percent / PERCENT),
-                node.processing(),
-                node.costs(),
-                node.active(),
-                node.slotOrders(),
-                node.throttle(),
-                (int) Math.min(Integer.MAX_VALUE, node.pickupLines() * percent / PERCENT));
+        return node.edit()
+                .dailyLines((int) Math.min(Integer.MAX_VALUE, node.dailyLines() * percent / PERCENT))
+                .pickupLines((int) Math.min(Integer.MAX_VALUE, node.pickupLines() * percent / PERCENT))
+                .done();
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.waybill.core.network.NodeId;
 import dev.waybill.core.order.FulfillmentOrder;
 import dev.waybill.core.order.OrderHistory;
 import dev.waybill.core.order.OrderHistory.Summary;
+import dev.waybill.core.order.OrderLine;
 import dev.waybill.core.order.OrderResult.OrderRead;
 import dev.waybill.core.order.OrderStatus;
 import dev.waybill.core.order.OrderTerms;
@@ -88,9 +89,7 @@ final class RecordedDemand {
 
     private static ReplayOrder order(Summary summary) {
         OrderTerms terms = summary.terms();
-        List<LineDemand> lines = terms.lines().stream()
-                .map(line -> new LineDemand(line.number(), line.sku(), line.quantity()))
-                .toList();
+        List<LineDemand> lines = terms.lines().stream().map(OrderLine::demand).toList();
         SourcingRequest request = new SourcingRequest(
                 lines,
                 terms.destination(),
@@ -103,7 +102,8 @@ final class RecordedDemand {
                 terms.pickupSlot(),
                 terms.channel(),
                 summary.order().value(),
-                null);
+                null,
+                terms.together());
         return new ReplayOrder(summary.order().value(), request, terms.placedAt());
     }
 

@@ -1,5 +1,6 @@
 package dev.waybill.routing.whatif;
 
+import dev.waybill.core.learning.PickOdds;
 import dev.waybill.core.network.Network;
 import dev.waybill.core.promise.OnSale;
 import dev.waybill.core.simulation.Scenario;
@@ -47,8 +48,10 @@ final class Replay {
      *
      * @param book the strategies in force when it began, the weights of whose fallback all plans are compared by
      * @param prices how far prices of stock look ahead, or null for none
+     * @param odds how often nodes fail, in what plans cost and in what becomes of them
+     * @param luck when they do
      */
-    record Terms(StrategyBook book, @Nullable Duration prices) {
+    record Terms(StrategyBook book, @Nullable Duration prices, PickOdds odds, Luck luck) {
         Weights yardstick() {
             return new PublishedStrategies(book).fallback().weights();
         }
@@ -91,6 +94,7 @@ final class Replay {
         private final Yardstick yardstick;
         private final @Nullable StockPricing pricing;
         private final Sourcing sourcing;
+        private final Outcomes outcomes;
         private final Adding adding = new Adding();
 
         World(Scenario scenario) {
@@ -106,9 +110,10 @@ final class Replay {
                     : new StockPricing(
                             network, sellable, terms.yardstick(), new StockPricing.Settings(ahead, () -> 1), began);
             ShadowPrices prices = pricing == null ? ShadowPrices.NONE : pricing;
-            Sourcing selected =
-                    new OnSale(network, new SelectedSourcing(network, sellable, strategies(scenario), prices));
+            Sourcing selected = new OnSale(
+                    network, new SelectedSourcing(network, sellable, strategies(scenario), prices, terms.odds()));
             sourcing = pricing == null ? selected : pricing.heard(selected);
+            outcomes = new Outcomes(network, selected, stock, terms.odds(), terms.luck());
         }
 
         /** What is tried stands where it would stand; an order is in no share, so that splits take no part. */
@@ -134,9 +139,15 @@ final class Replay {
                 adding.unfilled(order);
                 return null;
             }
-            SourcingPlan plan = sourced.plan();
-            Yardstick.Measure measure = yardstick.of(order, plan, stock);
-            stock.take(plan);
+            Yardstick.Measure first = yardstick.of(order, sourced.plan(), stock);
+            stock.take(sourced.plan());
+            Optional<SourcingPlan> ended = outcomes.of(order, sourced.plan());
+            if (ended.isEmpty()) {
+                adding.unfilled(order);
+                return null;
+            }
+            SourcingPlan plan = ended.get();
+            Yardstick.Measure measure = plan.equals(sourced.plan()) ? first : yardstick.of(order, plan, stock);
             adding.placed(order, plan, measure);
             List<String> nodes =
                     plan.parts().stream().map(part -> part.node().value()).toList();

@@ -25,7 +25,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Stock, capacity and slots of one replay: taken as the plans say, never given back. By one thread only. */
+/** Stock, capacity and slots of one replay: taken as the plans say, given back where a node refuses. By one thread only. */
 final class ReplayStock implements Availability {
     private static final long PERCENT = 100;
 
@@ -82,6 +82,24 @@ final class ReplayStock implements Availability {
             if (slot != null) {
                 slots.merge(new Slot(part.node(), slot.start()), 1, Integer::sum);
             }
+        }
+    }
+
+    /** Gives back what a part took. */
+    void give(SourcingPlan.Part part) {
+        for (LineDemand line : part.lines()) {
+            Objects.requireNonNull(positions.get(line.sku()))
+                    .computeIfPresent(
+                            part.node(),
+                            (node, stock) -> new NodeStock(
+                                    node, stock.atp() + line.quantity().units(), stock.ownSafetyStock()));
+        }
+        boolean pickup = part.carrierService() == null;
+        Day day = new Day(part.node(), part.capacityDay(), ownCapacity(part.node(), pickup));
+        lines.merge(day, -part.lines().size(), Integer::sum);
+        PickupSlot slot = part.pickupSlot();
+        if (slot != null) {
+            slots.merge(new Slot(part.node(), slot.start()), -1, Integer::sum);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.waybill.routing.whatif;
 
+import dev.waybill.core.learning.PickOdds;
 import dev.waybill.core.simulation.Scenario;
 import dev.waybill.core.simulation.ScenarioResult;
 import dev.waybill.core.simulation.Simulation;
@@ -31,6 +32,7 @@ public final class SimulationDesk implements Simulations {
     private final DemandSource demand;
     private final StrategyBook book;
     private final SimulationStore store;
+    private final PickOdds odds;
     private final Executor threads;
     private final InstantSource wall;
     private final Settings settings;
@@ -48,18 +50,21 @@ public final class SimulationDesk implements Simulations {
 
     /**
      * @param book what decides while nothing is changed: as it is when a simulation runs, and without splits
+     * @param odds how often nodes were learned to fail
      * @param threads run what they are given in turn; as many simulations run at a time as there are threads
      */
     public SimulationDesk(
             DemandSource demand,
             StrategyBook book,
             SimulationStore store,
+            PickOdds odds,
             Executor threads,
             InstantSource wall,
             Settings settings) {
         this.demand = demand;
         this.book = book;
         this.store = store;
+        this.odds = odds;
         this.threads = threads;
         this.wall = wall;
         this.settings = settings;
@@ -148,7 +153,8 @@ public final class SimulationDesk implements Simulations {
             scenarios.addAll(simulation.request().scenarios());
             total = (long) ground.orders().size() * scenarios.size();
             Duration horizon = simulation.request().prices() ? settings.horizon() : null;
-            Replay replay = new Replay(ground, new Replay.Terms(book.frozen(), horizon));
+            Luck luck = new Luck(simulation.request().seed());
+            Replay replay = new Replay(ground, new Replay.Terms(book.frozen(), horizon, new KnownOdds(odds), luck));
             Optional<Replay.Run> baseline = Optional.empty();
             for (Scenario scenario : scenarios) {
                 Optional<Replay.Run> run = replay.run(scenario, this::step);

@@ -139,22 +139,8 @@ class EligibilityTest {
     @Test
     void examine_nodeThatOnlyHandsOver_cannotShip() {
         FulfillmentNode st = Objects.requireNonNull(world.node(new NodeId("ST")));
-        FulfillmentNode pickupOnly = new FulfillmentNode(
-                st.id(),
-                st.name(),
-                st.type(),
-                st.place(),
-                st.zone(),
-                st.hours(),
-                st.cutoff(),
-                Set.of(Capability.PICKUP),
-                st.dailyLines(),
-                st.processing(),
-                st.costs(),
-                true,
-                0,
-                null,
-                0);
+        FulfillmentNode pickupOnly =
+                st.edit().capabilities(Set.of(Capability.PICKUP)).done();
 
         assertRefused(ask(pickupOnly, delivery("A"), Duration.ZERO), "capability", "cannot ship");
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.waybill.core.adapter.memory.MemoryOrderHistory;
 import dev.waybill.core.adapter.memory.MemorySimulationStore;
 import dev.waybill.core.adapter.memory.MemoryStrategyStore;
+import dev.waybill.core.learning.PickOdds.Odds;
 import dev.waybill.core.network.NodeId;
 import dev.waybill.core.simulation.Demand;
 import dev.waybill.core.simulation.Scenario;
@@ -27,7 +28,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -68,11 +71,13 @@ class SimulationDeskTest {
     private Duration step = Duration.ZERO;
     private int ticks;
     private int changeAt = -1;
+    private final Map<String, Odds> odds = new HashMap<>();
     private boolean broken;
     private final SimulationDesk desk = new SimulationDesk(
             new StoredDemand(() -> world, world, new MemoryOrderHistory()),
             book,
             store,
+            (node, category) -> odds.getOrDefault(node.value(), Odds.NONE),
             threads::add,
             this::tick,
             new SimulationDesk.Settings(2, Duration.ofMinutes(1), Duration.ofDays(2)));
@@ -157,6 +162,47 @@ class SimulationDeskTest {
         assertThat(tally(simulation, 1)).isEqualTo(tally(simulation, 0));
         assertThat(simulation.winner()).as("nothing is better").isNull();
         assertThat(simulation.done()).isEqualTo(simulation.total()).isEqualTo(400);
+    }
+
+    @Test
+    void storesThatAreLearnedToRefuse_getFewerOrders_andCostSecondTrials() {
+        Tally trusted = tally(run(1, scenario("same", null)), 0);
+        odds.put("ST1", new Odds(200_000, 300_000));
+        Tally doubted = tally(run(2, scenario("same", null)), 0);
+        Tally sameOrders = tally(again(1), 0);
+
+        assertThat(doubted.placed()).isPositive();
+        assertThat(parts(sameOrders, "ST1")).isLessThan(parts(trusted, "ST1"));
+        assertThat(sameOrders.costPerOrder()).isGreaterThan(trusted.costPerOrder());
+        assertThat(sameOrders).as("luck is the same for the same question").isEqualTo(tally(again(1), 0));
+    }
+
+    private Simulation again(long seed) {
+        SimulationDeskTest other = new SimulationDeskTest();
+        other.odds.putAll(odds);
+        return other.run(seed, scenario("same", null));
+    }
+
+    private static long parts(Tally tally, String node) {
+        return tally.nodes().getOrDefault(node, Tally.NodeTally.NONE).parts();
+    }
+
+    @Test
+    void nodeThatAlwaysRefuses_doesNothing_andItsUnitsStayThere() {
+        odds.put("ST1", new Odds(0, 1_000_000));
+        odds.put("ST2", new Odds(0, 1_000_000));
+
+        Tally tally = tally(run(1, scenario("same", null)), 0);
+
+        assertThat(tally.nodes()).containsOnlyKeys("WH");
+        assertThat(tally.placed()).isPositive();
+    }
+
+    @Test
+    void goodsThatNobodyFinds_leaveAllOrdersUnfilled() {
+        List.of("ST1", "ST2", "WH").forEach(node -> odds.put(node, new Odds(1_000_000, 0)));
+
+        assertThat(tally(run(1, scenario("same", null)), 0).placed()).isZero();
     }
 
     @Test
