@@ -17,5 +17,5 @@ export default defineConfig({
     },
   },
   server: { proxy: Object.fromEntries(['/v1', '/session', '/sign-in', '/sign-out'].map((path) => [path, member])) },
-  test: { environment: 'jsdom', include: ['src/**/*.test.{ts,tsx}'] },
+  test: { environment: 'jsdom', include: ['src/**/*.test.{ts,tsx}'], testTimeout: 60_000 },
 })

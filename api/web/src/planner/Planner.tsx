@@ -15,6 +15,7 @@ import { QueuePage } from './queues/QueuePage'
 import { NewSimulationPage } from './simulations/NewSimulationPage'
 import { SimulationPage } from './simulations/SimulationPage'
 import { SimulationsPage } from './simulations/SimulationsPage'
+import { SolverPage } from './solver/SolverPage'
 import { StrategiesPage } from './strategies/StrategiesPage'
 import { StrategyPage } from './strategies/StrategyPage'
 import { TowerPage } from './tower/TowerPage'
@@ -52,6 +53,7 @@ export function Planner() {
               <Route path="/simulations/new" component={NewSimulationPage} />
               <Route path="/simulations/:id">{({ id }) => <SimulationPage key={id} id={id} />}</Route>
               <Route path="/simulations" component={SimulationsPage} />
+              <Route path="/solver" component={SolverPage} />
               <Route component={TowerPage} />
             </Switch>
           </main>
@@ -63,7 +65,7 @@ export function Planner() {
 
 /** An order belongs to the orders, and so on; queues to the tower, what would have been otherwise to the strategies. */
 const isIn = (where: string, room: string): boolean =>
-  room === '/' ? where === '/' || where.startsWith('/queues') : where.startsWith(room) || (room === '/strategies' && where.startsWith('/simulations'))
+  room === '/' ? where === '/' || where.startsWith('/queues') : where.startsWith(room) || (room === '/strategies' && (where.startsWith('/simulations') || where.startsWith('/solver')))
 
 function Rail() {
   const { t } = useWords()

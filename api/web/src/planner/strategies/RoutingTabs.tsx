@@ -3,17 +3,17 @@ import { may, useSession } from '../../api/session'
 import { useWords } from '../../words/useWords'
 import '../orders/orders.css'
 
-const ROOMS = ['strategies', 'simulations'] as const
+const ROOMS = ['strategies', 'simulations', 'solver'] as const
 
-/** How orders are routed, and how they would have been. */
+/** How orders are routed, how they would have been, and what the backlog router makes better. */
 export function RoutingTabs() {
   const { t } = useWords()
   const session = useSession()
   const [where] = useLocation()
-  if (!may(session, 'simulation:run')) return null
+  const rooms = ROOMS.filter((room) => room !== 'simulations' || may(session, 'simulation:run'))
   return (
     <nav className="tabs" aria-label={t('nav.routing')}>
-      {ROOMS.map((room) => (
+      {rooms.map((room) => (
         <Link key={room} href={`/${room}`} className={where.startsWith(`/${room}`) ? 'on' : ''} aria-current={where.startsWith(`/${room}`) ? 'page' : undefined}>
           {t(`nav.${room}`)}
         </Link>

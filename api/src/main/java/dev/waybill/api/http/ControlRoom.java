@@ -5,6 +5,7 @@ import dev.waybill.core.audit.AuditBoard;
 import dev.waybill.core.shard.CommandKey;
 import dev.waybill.core.tower.NodeEstimate;
 import dev.waybill.core.tower.Rerouting;
+import dev.waybill.core.tower.SolverView;
 import dev.waybill.core.tower.Tower;
 import java.time.LocalDate;
 import java.util.List;
@@ -13,11 +14,18 @@ import java.util.concurrent.CompletionStage;
 /**
  * What planners see and do.
  *
+ * @param solver what the backlog router of this member did lately
  * @param currency in which cost is counted, ISO 4217
  * @param speed domain seconds per second
  */
 public record ControlRoom(
-        Tower tower, Rerouting rerouting, NodeEstimate estimate, Audits audits, String currency, double speed) {
+        Tower tower,
+        Rerouting rerouting,
+        NodeEstimate estimate,
+        Audits audits,
+        SolverView solver,
+        String currency,
+        double speed) {
 
     /** Audits of the whole cluster. */
     public interface Audits {

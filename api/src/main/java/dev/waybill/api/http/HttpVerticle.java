@@ -76,6 +76,7 @@ public final class HttpVerticle extends VerticleBase {
                         new OrderListRoutes(services).endpoints(),
                         new OrderRoutes(services).endpoints(),
                         new QueueRoutes(services).endpoints(),
+                        new SolverRoutes(services).endpoints(),
                         new TowerRoutes(services).endpoints(),
                         new RerouteRoutes(services).endpoints(),
                         new FulfillmentOrderRoutes(services).endpoints(),

@@ -61,6 +61,7 @@ import dev.waybill.core.tower.Alternatives;
 import dev.waybill.core.tower.FixPrices;
 import dev.waybill.core.tower.NodeEstimate;
 import dev.waybill.core.tower.Rerouting;
+import dev.waybill.core.tower.SolverView;
 import dev.waybill.core.tower.Tower;
 import dev.waybill.core.tower.TowerSettings;
 import dev.waybill.core.transfer.TransferDesk;
@@ -113,6 +114,7 @@ final class TestHouse {
     Function<SourcingRequest, SourcingOutcome> plan = request -> unfillable();
     Ahead ahead = Ahead.NONE;
     final MemoryAuditBoard audits = new MemoryAuditBoard();
+    SolverView.Lately solver = SolverView.NONE.lately();
     DecisionReplay replay =
             decision -> CompletableFuture.completedStage(DecisionReplay.Replayed.notRecorded("nobody replays here"));
     final MemoryOrderHistory history = new MemoryOrderHistory();
@@ -281,6 +283,7 @@ final class TestHouse {
                 rerouting,
                 new NodeEstimate(tower, backlog, availability, alternatives),
                 new ScriptedAudits(audits, wall),
+                () -> solver,
                 "USD",
                 60);
     }

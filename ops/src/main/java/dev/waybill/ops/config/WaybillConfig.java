@@ -72,7 +72,12 @@ public record WaybillConfig(
     public record Prices(boolean enabled, Duration every, Duration horizon) {}
 
     public record Router(
-            boolean enabled, Duration interval, int windowParts, Duration solveTime, int scoreCalculations) {}
+            boolean enabled,
+            Duration interval,
+            int windowParts,
+            Duration solveTime,
+            int scoreCalculations,
+            int windowsKept) {}
 
     public record Simulations(int most, int atOnce, Duration within) {}
 

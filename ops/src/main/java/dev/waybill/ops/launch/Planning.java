@@ -25,6 +25,7 @@ import dev.waybill.routing.strategy.PublishedStrategies;
 import dev.waybill.routing.strategy.Strategies;
 import dev.waybill.routing.window.BacklogRouter;
 import dev.waybill.routing.window.RouterLimits;
+import dev.waybill.routing.window.SolverJournal;
 
 /** What plans: promises, placement, re-sourcing, displacement and the backlog router. */
 record Planning(
@@ -39,7 +40,8 @@ record Planning(
         StockPricing prices,
         FindRates findRates,
         Shadows shadows,
-        BacklogRouter router) {
+        BacklogRouter router,
+        SolverJournal solved) {
 
     static Planning of(Foundation ground, ShardRoom shards, ShadowMetrics metrics) {
         PublishedStrategies strategies = new PublishedStrategies(ground.strategies());
@@ -50,6 +52,7 @@ record Planning(
                 ground.clocks().domain());
         Sourcing sourcing = new OnSale(
                 ground.network(), new SelectedSourcing(ground.network(), shards.sellable(), strategies, prices, odds));
+        SolverJournal solved = new SolverJournal(ground.config().router().windowsKept());
         RecordedSourcing recorded = recorded(ground, shards, strategies, prices, odds);
         Sourcing ordered = new OnSale(ground.network(), recorded);
         Ahead ahead = new SupplyPlans(
@@ -79,7 +82,8 @@ record Planning(
                 prices,
                 odds,
                 shadows,
-                router(ground, shards, strategies, prices, odds));
+                router(ground, shards, strategies, prices, odds, solved),
+                solved);
     }
 
     /** For what ends in the decision log; promises and reservations need no record. */
@@ -166,7 +170,12 @@ record Planning(
     }
 
     private static BacklogRouter router(
-            Foundation ground, ShardRoom shards, Strategies strategies, StockPricing prices, FindRates odds) {
+            Foundation ground,
+            ShardRoom shards,
+            Strategies strategies,
+            StockPricing prices,
+            FindRates odds,
+            SolverJournal solved) {
         WaybillConfig.Router router = ground.config().router();
         RouterLimits standard = RouterLimits.standard();
         RouterLimits limits = new RouterLimits(
@@ -190,6 +199,7 @@ record Planning(
                 prices,
                 odds,
                 limits,
-                new RouterMeters(ground.metrics()));
+                new RouterMeters(ground.metrics()),
+                solved);
     }
 }

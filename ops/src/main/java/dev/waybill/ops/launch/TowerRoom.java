@@ -6,6 +6,7 @@ import dev.waybill.core.tower.NodeEstimate;
 import dev.waybill.core.tower.Pricing;
 import dev.waybill.core.tower.Recall;
 import dev.waybill.core.tower.Rerouting;
+import dev.waybill.core.tower.SolverView;
 import dev.waybill.core.tower.Tower;
 import dev.waybill.core.tower.TowerSettings;
 import dev.waybill.ops.config.ConfigException;
@@ -54,6 +55,7 @@ record TowerRoom(ControlRoom control, Recall recall, Pricing pricing, AuditRoom 
                         rerouting,
                         new NodeEstimate(tower, shards.backlog(), shards.availability(), planning.alternatives()),
                         audit,
+                        ground.config().router().enabled() ? planning.solved() : SolverView.NONE,
                         ground.config().orders().currency(),
                         ground.clocks().speed()),
                 tower.recall(ground.storage().orderEventLog(), ground.storage().shardStore(), ground.codec()),

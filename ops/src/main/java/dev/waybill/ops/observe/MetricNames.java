@@ -65,6 +65,10 @@ public final class MetricNames {
     public static final String ROUTER_CALCULATIONS = "waybill.router.score.calculations";
     public static final String ROUTER_UNROUTED = "waybill.router.unrouted";
     public static final String ROUTER_MOVES = "waybill.router.moves";
+    public static final String ROUTER_REFUSALS = "waybill.router.refusals";
+    public static final String ROUTER_SOLVING = "waybill.router.solving";
+    public static final String ROUTER_PROPOSED_GAIN = "waybill.router.proposed.gain.mills";
+    public static final String ROUTER_PLAN = "waybill.router.plan.mills";
     public static final String ROUTER_GAIN = "waybill.router.gain.mills";
     /** Orders that a shadow was asked about, by what it would have done. */
     public static final String STRATEGY_SHADOW = "waybill.strategy.shadow.orders";

@@ -21,6 +21,7 @@ import dev.waybill.routing.cost.ShadowPrices;
 import dev.waybill.routing.strategy.Strategies;
 import dev.waybill.routing.strategy.Strategy;
 import dev.waybill.routing.window.Improvement.Step;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -47,6 +48,7 @@ public final class BacklogRouter {
     private final WindowSolver solver;
     private final Dispatch dispatch;
     private final Visits visits;
+    private final SolverJournal journal;
     private String lastTurn = "";
 
     /** What the router sees and where it sends its moves. */
@@ -56,16 +58,18 @@ public final class BacklogRouter {
     /** With one strategy for all orders, where nothing is known to fail. */
     public BacklogRouter(
             Ports ports, Strategy strategy, ShadowPrices prices, RouterLimits limits, RouterMetrics metrics) {
-        this(ports, Strategies.always(strategy), prices, PickOdds.NONE, limits, metrics);
+        this(ports, Strategies.always(strategy), prices, PickOdds.NONE, limits, metrics, new SolverJournal(1));
     }
 
+    /** @param journal is told of each window and its moves */
     public BacklogRouter(
             Ports ports,
             Strategies strategies,
             ShadowPrices prices,
             PickOdds odds,
             RouterLimits limits,
-            RouterMetrics metrics) {
+            RouterMetrics metrics,
+            SolverJournal journal) {
         this.ports = ports;
         this.strategies = strategies;
         this.prices = prices;
@@ -73,8 +77,8 @@ public final class BacklogRouter {
         this.limits = limits;
         this.metrics = metrics;
         this.solver = new WindowSolver(limits.effort(), EnvironmentMode.REPRODUCIBLE);
-        this.dispatch =
-                new Dispatch(ports.shards(), ports.decisions(), ports.availability(), metrics, limits.patience());
+        this.journal = journal;
+        this.dispatch = new Dispatch(ports, metrics, journal, limits.patience());
         this.visits = new Visits(limits.revisit(), metrics);
     }
 
@@ -144,29 +148,40 @@ public final class BacklogRouter {
         if (!draft.window().open()) {
             return;
         }
+        PlanTerms start = PlanTerms.of(draft.window());
         WindowSolver.Solved solved = solver.solve(draft.window());
         metrics.windowSolved(parts.size(), solved.scoreCalculations());
         List<Step> steps = Improvement.of(solved.window());
-        if (steps.isEmpty()) {
-            return;
-        }
         long gain = steps.stream().mapToLong(Step::gainMills).sum();
-        metrics.movesProposed(steps.size(), gain);
-        MoveReasons reasons = new MoveReasons(model, strategy, solved.window(), steps);
+        long orders = parts.stream().map(part -> part.order().id()).distinct().count();
+        long number = journal.add(new SolverJournal.Entry(
+                now.domain(), strategy.label(), (int) orders, solved, start, steps.size(), gain));
+        metrics.windowPriced(PlanTerms.sideBySide(start, PlanTerms.of(solved.window())), solved.took());
+        if (!steps.isEmpty()) {
+            metrics.movesProposed(steps.size(), gain);
+            MoveReasons reasons = new MoveReasons(model, strategy, solved.window(), steps);
+            dispatch.plan(moves(draft, steps, reasons, new Round(number, gain, now)));
+        }
+    }
+
+    /** What the moves of one window have in common. */
+    private record Round(long window, long gain, ShardTime now) {}
+
+    private List<PlannedMove> moves(WindowBuilder.Draft draft, List<Step> steps, MoveReasons reasons, Round round) {
         List<PlannedMove> moves = new ArrayList<>();
         for (Step step : steps) {
             OpenPart from = draft.parts().get(step.part());
             SourcingPlan.Part target = target(from.part(), step, reasons);
             Decision decision = new Decision(
-                    now.domain(),
+                    round.now().domain(),
                     "move",
                     from.part().id().value(),
                     new SourcingPlan(List.of(target)),
-                    reasons.explanation(step, gain, steps.size()));
-            moves.add(new PlannedMove(
-                    from, target, step.gainMills(), decision, now.wall().plus(limits.patience())));
+                    reasons.explanation(step, round.gain(), steps.size()));
+            Instant giveUpAt = round.now().wall().plus(limits.patience());
+            moves.add(new PlannedMove(from, target, step.gainMills(), decision, giveUpAt, round.window()));
         }
-        dispatch.plan(moves);
+        return moves;
     }
 
     private static SourcingPlan.Part target(FulfillmentOrder part, Step step, MoveReasons reasons) {

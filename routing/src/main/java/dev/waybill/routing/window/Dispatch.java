@@ -30,18 +30,19 @@ final class Dispatch {
     private final DecisionLog decisions;
     private final Availability availability;
     private final RouterMetrics metrics;
+    private final SolverJournal journal;
     private final Duration patience;
     /** Not sent yet. Touched by the router's thread only. */
     private final Map<FulfillmentOrderId, PlannedMove> waiting = new LinkedHashMap<>();
     /** Sent, and not seen at its new node, refused or forgotten yet. */
     private final Map<FulfillmentOrderId, PlannedMove> under = new ConcurrentHashMap<>();
 
-    Dispatch(
-            Shards shards, DecisionLog decisions, Availability availability, RouterMetrics metrics, Duration patience) {
-        this.shards = shards;
-        this.decisions = decisions;
-        this.availability = availability;
+    Dispatch(BacklogRouter.Ports ports, RouterMetrics metrics, SolverJournal journal, Duration patience) {
+        this.shards = ports.shards();
+        this.decisions = ports.decisions();
+        this.availability = ports.availability();
         this.metrics = metrics;
+        this.journal = journal;
         this.patience = patience;
     }
 
@@ -74,8 +75,10 @@ final class Dispatch {
         boolean tried = register.lastTried() > move.from().part().register().lastTried();
         if (decided && register.node().equals(move.target().node())) {
             metrics.moveApplied(move.gainMills());
+            journal.applied(move);
         } else if (!decided && tried && register.move() == null) {
             metrics.moveRefused("TARGET");
+            journal.refused(move.window(), "TARGET");
         } else if (!decided) {
             return;
         }
@@ -93,6 +96,7 @@ final class Dispatch {
             boolean late = now.wall().isAfter(move.giveUpAt());
             if (late) {
                 metrics.moveExpired();
+                journal.expired(move.window());
             } else if (move.possible(availability)) {
                 ready.add(move);
                 return true;
@@ -114,6 +118,7 @@ final class Dispatch {
     private void answered(PlannedMove move, Shards.Answer answer) {
         if (answer instanceof Shards.Decided decided && !(decided.result() instanceof Refusal)) {
             metrics.moveAccepted(move.gainMills());
+            journal.accepted(move.window());
             decisions.save(move.from().order().id().value(), move.decision()).whenComplete((saved, failure) -> {
                 if (failure != null) {
                     metrics.decisionLost();
@@ -122,6 +127,7 @@ final class Dispatch {
         } else {
             under.remove(move.id());
             metrics.moveRefused(code(answer));
+            journal.refused(move.window(), code(answer));
         }
     }
 

@@ -62,7 +62,17 @@ final class Option {
 
     /** What the part costs beside its parcel: labour, what its positions make units cost, and expected failures. */
     long unitMills() {
-        return labourMills() + bundle.positionMills() + failureMills;
+        return positionMills() + failureMills;
+    }
+
+    /** Labour, and what its positions make units cost. */
+    long positionMills() {
+        return labourMills() + bundle.positionMills();
+    }
+
+    /** What its failures are expected to cost. */
+    long failureMills() {
+        return failureMills;
     }
 
     @Override

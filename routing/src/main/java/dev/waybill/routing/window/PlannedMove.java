@@ -13,8 +13,10 @@ import java.time.Instant;
  *
  * @param gainMills what it saves after the moves before it; may be negative where it makes room for another one
  * @param giveUpAt wall clock: if it cannot be sent until then, reality has moved on
+ * @param window the number of the window that it is from
  */
-record PlannedMove(OpenPart from, SourcingPlan.Part target, long gainMills, Decision decision, Instant giveUpAt) {
+record PlannedMove(
+        OpenPart from, SourcingPlan.Part target, long gainMills, Decision decision, Instant giveUpAt, long window) {
     FulfillmentOrderId id() {
         return from.part().id();
     }

@@ -1,11 +1,18 @@
 package dev.waybill.routing.window;
 
+import dev.waybill.core.tower.SolverWindow.Term;
+import java.time.Duration;
+import java.util.List;
+
 /** Told what the backlog router does. Called from its thread and from those that answer moves; must return at once. */
 public interface RouterMetrics {
     RouterMetrics NONE = new RouterMetrics() {};
 
     /** A window was solved with so many score calculations. */
     default void windowSolved(int parts, long scoreCalculations) {}
+
+    /** What the window's plan cost before and after, constraint by constraint, and the wall time of solving it. */
+    default void windowPriced(List<Term> terms, Duration took) {}
 
     /** A joint plan saves {@code gainMills} by {@code moves} moves. */
     default void movesProposed(int moves, long gainMills) {}

@@ -16,6 +16,7 @@ public final class WindowConstraints implements ConstraintProvider {
     static final String CAPACITY = "capacity";
     static final String PARCEL = "parcel";
     static final String UNITS = "units";
+    static final String FAILURE = "failure";
     static final String SPLIT = "split";
     static final String LOAD = "load";
     static final String CHANGE = "change";
@@ -28,6 +29,7 @@ public final class WindowConstraints implements ConstraintProvider {
             capacity(factory),
             parcel(factory),
             units(factory),
+            failure(factory),
             split(factory),
             load(factory),
             change(factory),
@@ -71,8 +73,16 @@ public final class WindowConstraints implements ConstraintProvider {
 
     Constraint units(ConstraintFactory factory) {
         return factory.forEach(MovablePart.class)
-                .penalizeLong(HardSoftLongScore.ONE_SOFT, part -> part.option().unitMills())
+                .penalizeLong(HardSoftLongScore.ONE_SOFT, part -> part.option().positionMills())
                 .asConstraint(UNITS);
+    }
+
+    /** What is likely not to be found, or to be refused. */
+    Constraint failure(ConstraintFactory factory) {
+        return factory.forEach(MovablePart.class)
+                .filter(part -> part.option().failureMills() > 0)
+                .penalizeLong(HardSoftLongScore.ONE_SOFT, part -> part.option().failureMills())
+                .asConstraint(FAILURE);
     }
 
     Constraint split(ConstraintFactory factory) {

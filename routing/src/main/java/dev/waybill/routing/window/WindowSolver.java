@@ -1,7 +1,10 @@
 package dev.waybill.routing.window;
 
+import dev.waybill.core.tower.SolverWindow.Sample;
 import dev.waybill.routing.window.RouterLimits.Effort;
+import java.time.Duration;
 import java.util.List;
+import org.optaplanner.core.api.score.buildin.hardsoftlong.HardSoftLongScore;
 import org.optaplanner.core.api.score.stream.ConstraintStreamImplType;
 import org.optaplanner.core.api.solver.Solver;
 import org.optaplanner.core.api.solver.SolverFactory;
@@ -14,6 +17,7 @@ import org.optaplanner.core.config.solver.EnvironmentMode;
 import org.optaplanner.core.config.solver.SolverConfig;
 import org.optaplanner.core.config.solver.termination.TerminationConfig;
 import org.optaplanner.core.impl.solver.DefaultSolver;
+import org.optaplanner.core.impl.solver.scope.SolverScope;
 
 /**
  * Improves windows by simulated annealing from today's plan. One factory; a new solver for each window. The same
@@ -82,10 +86,15 @@ final class WindowSolver {
     /** The best plan found. */
     Solved solve(Window window) {
         Solver<Window> solver = factory.buildSolver();
+        Curve curve = new Curve();
+        solver.addEventListener(
+                event -> curve.add(event.getTimeMillisSpent(), (HardSoftLongScore) event.getNewBestScore()));
         Window best = solver.solve(window);
-        return new Solved(
-                best, ((DefaultSolver<Window>) solver).getSolverScope().getScoreCalculationCount());
+        SolverScope<Window> scope = ((DefaultSolver<Window>) solver).getSolverScope();
+        Duration took = Duration.ofMillis(scope.getTimeMillisSpent());
+        return new Solved(best, scope.getScoreCalculationCount(), took, curve.samples());
     }
 
-    record Solved(Window window, long scoreCalculations) {}
+    /** @param curve each better plan that was found, when */
+    record Solved(Window window, long scoreCalculations, Duration took, List<Sample> curve) {}
 }

@@ -3,6 +3,7 @@ package dev.waybill.routing.window;
 import static dev.waybill.routing.window.Business.line;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waybill.core.learning.PickOdds;
 import dev.waybill.core.network.CarrierService.Band;
 import dev.waybill.core.network.SafetyStockRule;
 import dev.waybill.core.network.ServiceLevel;
@@ -14,8 +15,10 @@ import dev.waybill.core.sourcing.DecisionLog.Decision;
 import dev.waybill.core.stock.Availability;
 import dev.waybill.core.stock.SafetyStock;
 import dev.waybill.core.stock.Sellable;
+import dev.waybill.core.tower.SolverWindow;
 import dev.waybill.routing.World;
 import dev.waybill.routing.cost.ShadowPrices;
+import dev.waybill.routing.strategy.Strategies;
 import dev.waybill.routing.strategy.Strategy;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -91,6 +94,8 @@ class BacklogRouterTest {
         }
     }
 
+    private final SolverJournal journal = new SolverJournal(10);
+
     private BacklogRouter router(Business business) {
         return router(business, business);
     }
@@ -98,7 +103,14 @@ class BacklogRouterTest {
     private BacklogRouter router(Business business, Availability availability) {
         BacklogRouter.Ports ports =
                 new BacklogRouter.Ports(network, availability, business, business, business.decisions);
-        return new BacklogRouter(ports, Strategy.standard(), ShadowPrices.NONE, LIMITS, counts);
+        return new BacklogRouter(
+                ports,
+                Strategies.always(Strategy.standard()),
+                ShadowPrices.NONE,
+                PickOdds.NONE,
+                LIMITS,
+                counts,
+                journal);
     }
 
     private static void run(BacklogRouter router, Business business, int rounds) {
@@ -132,7 +144,17 @@ class BacklogRouterTest {
 
         assertThat(business.nodes(first)).containsExactly("[A] at MID");
         assertThat(business.nodes(second)).containsExactlyInAnyOrder("[A] at NEAR", "[B] at NEAR");
-        assertThat(cost(business, first) + cost(business, second)).isLessThan(before);
+        long after = cost(business, first) + cost(business, second);
+        assertThat(after).isLessThan(before);
+        SolverWindow window = journal.lately().windows().stream()
+                .filter(each -> each.moves().proposed() > 0)
+                .findFirst()
+                .orElseThrow();
+        assertThat(window.orders()).isEqualTo(2);
+        assertThat(window.parts()).isEqualTo(3);
+        assertThat(window.moves().accepted()).isEqualTo(2);
+        assertThat(window.gainMills()).isPositive();
+        assertThat(window.end().soft() - window.start().soft()).isEqualTo(window.gainMills());
         assertThat(business.events(first, OrderEvents.MOVED)).hasSize(1);
         assertThat(business.events(second, OrderEvents.MOVED))
                 .singleElement()

@@ -137,7 +137,9 @@ final class Desk {
             for (int node = 0; node < 6; node++) {
                 String name = "N" + (node + i) % 6;
                 int available = node == 0 ? 2 * count : random.nextInt(5);
-                options.add(option(order, name, shelf(name, sku, available), node == 0));
+                Shelf shelf = shelf(name, sku, available);
+                boolean doubtful = node > 0 && (node + i) % 5 == 0;
+                options.add(doubtful ? doubtful(order, name, shelf, 4) : option(order, name, shelf, node == 0));
             }
             parts.add(new MovablePart(i, CHANGE, options));
         }

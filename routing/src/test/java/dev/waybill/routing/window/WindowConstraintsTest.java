@@ -134,4 +134,17 @@ class WindowConstraintsTest {
                 .given(at(0, "o1", "N1", 9))
                 .penalizesBy(0);
     }
+
+    @Test
+    void failure_ofADoubtfulOption_isPenalised() {
+        MovablePart doubtful = desk.part(0, desk.doubtful("o1", "N1", desk.shelf("N1", "A", 9), 4));
+        verifier.verifyThat(WindowConstraints::failure).given(doubtful).penalizesBy(600_000 / 4);
+    }
+
+    @Test
+    void failure_whereNothingIsToBeFeared_isFree() {
+        verifier.verifyThat(WindowConstraints::failure)
+                .given(at(0, "o1", "N1", 9))
+                .penalizesBy(0);
+    }
 }
