@@ -15,7 +15,12 @@ import org.jspecify.annotations.Nullable;
 
 /** The public HTTP server. Deploy as many instances as there are cores: they share the port and nothing else. */
 public final class HttpVerticle extends VerticleBase {
-    private static final int IDLE_SECONDS = 60;
+    /**
+     * Before a connection on which nothing moves is closed. Far beyond what one block of a feed takes: while its rows wait for
+     * their commits its connection is not read, and nothing is written.
+     */
+    private static final int IDLE_SECONDS = 600;
+
     private static final int MAX_HEADER_BYTES = 16 * 1024;
     private static final Duration DRAIN = Duration.ofSeconds(10);
 
