@@ -41,6 +41,9 @@ public record Transfer(
     /** Lines of one transfer. */
     public static final int MAX_LINES = 100;
 
+    /** Steps that the destination may owe an answer before nothing more is sent or received. */
+    static final int MAX_STEPS = 32;
+
     public Transfer {
         lines = List.copyOf(lines);
         in = List.copyOf(in);
@@ -92,6 +95,11 @@ public record Transfer(
 
     public static EntryKey key(TransferId id) {
         return new EntryKey(KIND, id.value());
+    }
+
+    /** Whether the destination has to answer first. */
+    boolean farBehind() {
+        return in.size() >= MAX_STEPS;
     }
 
     TransferStep.Key stepKey() {

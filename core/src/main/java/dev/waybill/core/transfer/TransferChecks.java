@@ -49,8 +49,8 @@ final class TransferChecks {
         if (transfer.unsent() == 0) {
             return new Refused("NOTHING_TO_SEND", "everything has been sent, or stays at the source");
         }
-        if (transfer.out() != null) {
-            return busy(transfer.out());
+        if (transfer.out() != null || transfer.farBehind()) {
+            return transfer.out() != null ? busy(transfer.out()) : behind();
         }
         if (!distinct(command.units().stream().map(SkuUnits::sku).toList())) {
             return new Refused("WRONG_QUANTITY", "each SKU on one line: add the quantities up");
@@ -71,6 +71,9 @@ final class TransferChecks {
         }
         if (transfer.state() != Transfer.State.IN_TRANSIT || (command.lines().isEmpty() && transfer.inTransit() == 0)) {
             return new Refused("NOT_SENT", "nothing is in transit: send it first");
+        }
+        if (transfer.farBehind()) {
+            return behind();
         }
         if (!distinct(command.lines().stream().map(Arrived::sku).toList())) {
             return new Refused("WRONG_QUANTITY", "each SKU on one line: add the quantities up");
@@ -141,6 +144,13 @@ final class TransferChecks {
                         "TRANSFER_ENDED",
                         id + " is over: " + transfer.state().name().toLowerCase(Locale.ROOT))
                 : null;
+    }
+
+    private static Refused behind() {
+        return new Refused(
+                "TRANSFER_BUSY",
+                "the destination has not answered " + Transfer.MAX_STEPS
+                        + " steps yet: when it has, ask with another key");
     }
 
     private static Refused busy(Out under) {

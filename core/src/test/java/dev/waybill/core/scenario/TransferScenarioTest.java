@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.waybill.core.network.NodeId;
 import dev.waybill.core.order.OrderId;
 import dev.waybill.core.order.OrderStatus;
+import dev.waybill.core.shard.Refusal;
 import dev.waybill.core.shard.Waiting;
 import dev.waybill.core.sourcing.FulfillmentMethod;
 import dev.waybill.core.sourcing.SourcingPlan;
@@ -259,6 +260,25 @@ class TransferScenarioTest extends TransferJourney {
                         .get(shard(DENVER), Position.key(nowhere, MUG), Position.class)
                         .onHand())
                 .isEqualTo(3);
+    }
+
+    @Test
+    void destinationThatAnswersNothing_isNotToldForEver() {
+        journey.stock(CHICAGO, MUG, 50);
+        planned(units(MUG, 50));
+        sent(units(MUG, 50));
+        int taken = 0;
+        while (taken < 50 && !(decide(oneMore()) instanceof Refusal)) {
+            taken++;
+        }
+        assertThat(taken).isPositive().isLessThan(50);
+        assertThat(refusal(oneMore())).isEqualTo("TRANSFER_BUSY");
+        journey.world.settle();
+        assertThat(refusal(oneMore())).isEqualTo("accepted");
+    }
+
+    private ReceiveTransfer oneMore() {
+        return new ReceiveTransfer(id, List.of(new Arrived(MUG, 1, 0, 0)), "", "dock");
     }
 
     @Test
