@@ -30,6 +30,7 @@ final class Claims {
     final Map<String, ReservedClaim> reserved = new HashMap<>();
     final Map<String, OrderClaim> orders = new HashMap<>();
     final Map<OrderId, Acknowledged> acknowledged = new HashMap<>();
+    final TransferClaims transfers = new TransferClaims();
 
     /** An order that was acknowledged to a client, as far as rows are read. */
     record Acknowledged(ShardId home, long seq) {}
@@ -86,6 +87,7 @@ final class Claims {
                     acknowledged(view.shard(), row, decision.result());
                     decision.resolved().forEach(r -> acknowledged(view.shard(), row, r.result()));
                 }));
+        transfers.add(view);
         view.entries(Hold.class).forEach(hold -> add(view.shard(), hold));
         view.entries(FulfillmentOrder.class).forEach(part -> add(view.shard(), part));
         view.entries(Reservation.class).forEach(reservation -> add(view.shard(), reservation));

@@ -44,6 +44,7 @@ final class CrossCheck {
         claims.reserved.forEach(this::reserved);
         claims.orders.forEach(this::complete);
         claims.acknowledged.forEach(this::exists);
+        claims.transfers.check(this::suspect);
         return suspicions;
     }
 

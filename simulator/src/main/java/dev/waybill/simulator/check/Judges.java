@@ -44,6 +44,7 @@ final class Judges {
         judges.known();
         judges.archive.check();
         new ReservationTruth(world, judges.verdicts, judges.archive).check();
+        new TransferTruth(world, judges.verdicts, judges.archive).check();
         judges.bugs();
         HistoryTruth.check(world, judges.verdicts);
         return judges.verdicts;

@@ -36,6 +36,7 @@ final class World {
     final Reservers reservers;
     final Upheavals upheavals;
     private final Suppliers suppliers;
+    final Drivers drivers;
     final Staff staff;
     private final Chance pace;
     private final List<Verdict> late = new ArrayList<>();
@@ -59,6 +60,7 @@ final class World {
         this.buyers = new Buyers(loops, clocks, caller, town, planner, ids, Chance.of(seed, "buyers"));
         Chance reserves = Chance.of(seed, "reservers");
         this.reservers = new Reservers(loops, clocks, caller, town, planner, ids, reserves, buyers::told);
+        this.drivers = new Drivers(loops, clocks, caller, town, ids, Chance.of(seed, "drivers"));
         this.suppliers = new Suppliers(clocks, caller, town, Chance.of(seed, "suppliers"));
         this.staff = new Staff(loops, clocks, caller, planner, ids, Chance.of(seed, "staff"));
         this.upheavals = new Upheavals(loops, cluster, faults, Chance.of(seed, "upheavals"));
@@ -83,6 +85,7 @@ final class World {
         faults.storm(true);
         buy();
         supply();
+        carry();
         work();
         strike();
         long before = caller.sent();
@@ -141,6 +144,13 @@ final class World {
         if (open) {
             suppliers.act();
             loops.after(Duration.ofMillis(pace.between(100, 1_500)), this::supply);
+        }
+    }
+
+    private void carry() {
+        if (open) {
+            drivers.plan();
+            loops.after(drivers.pause(), this::carry);
         }
     }
 

@@ -13,6 +13,7 @@ import dev.waybill.core.shard.ShardLogic;
 import dev.waybill.core.shard.Tx;
 import dev.waybill.core.stock.EndedHold;
 import dev.waybill.core.stock.Hold;
+import dev.waybill.core.stock.Incoming;
 import dev.waybill.core.stock.NodeCommand.EndHolds;
 import dev.waybill.core.stock.NodeCommand.RebindHold;
 import dev.waybill.core.stock.NodeCommand.ReleaseHeld;
@@ -20,6 +21,10 @@ import dev.waybill.core.stock.NodeCommand.TryHolds;
 import dev.waybill.core.stock.NodeResult;
 import dev.waybill.core.stock.NodeSlots;
 import dev.waybill.core.stock.NodeState;
+import dev.waybill.core.stock.TransferStep.ArriveUnits;
+import dev.waybill.core.stock.TransferStep.Declined;
+import dev.waybill.core.stock.TransferStep.SendUnits;
+import dev.waybill.core.stock.TransferStep.Taken;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -181,6 +186,38 @@ class LogicMutantsTest extends BrokenRules {
                                 redeem.tryBy(),
                                 now == null ? 0 : now.version()),
                         tx);
+            }
+        }));
+    }
+
+    @Test
+    void receiptOfATransferThatComesTwice_isFound() {
+        found(logic(real -> new LogicMutant(real) {
+            @Override
+            public Result decide(Command command, Tx tx) {
+                if (command instanceof ArriveUnits arrive) {
+                    EntryKey key = Incoming.key(arrive.transfer());
+                    Incoming known = tx.get(key, Incoming.class);
+                    if (known != null && known.step() == arrive.step() && !known.over()) {
+                        tx.put(key, asOfStep(known, arrive.step() - 1));
+                    }
+                }
+                return real.decide(command, tx);
+            }
+        }));
+    }
+
+    private static Incoming asOfStep(Incoming known, int step) {
+        return new Incoming(known.transfer(), known.node(), step, known.arrived(), known.tryBy(), false);
+    }
+
+    @Test
+    void sendingThatIsForgotten_whenItsAnswerWasLost_isFound() {
+        found(logic(real -> new LogicMutant(real) {
+            @Override
+            public void settle(String id, Command command, Result answer, Tx tx) {
+                boolean before = command instanceof SendUnits && answer instanceof Taken taken && taken.before();
+                real.settle(id, command, before ? new Declined("NOT_ON_SHELF", "forgotten", true) : answer, tx);
             }
         }));
     }
