@@ -7,6 +7,8 @@ import dev.waybill.core.adapter.memory.MemoryLedger;
 import dev.waybill.core.adapter.memory.ReplicatedShardStore;
 import dev.waybill.core.adapter.memory.VirtualLoops;
 import dev.waybill.core.adapter.memory.VirtualProcess;
+import dev.waybill.core.shard.Command;
+import dev.waybill.core.shard.CommandKey;
 import dev.waybill.core.shard.Member;
 import dev.waybill.core.shard.Projector;
 import dev.waybill.core.shard.ShardConfig;
@@ -19,12 +21,15 @@ import dev.waybill.core.shard.Shards;
 import dev.waybill.simulator.fault.FaultPlan;
 import dev.waybill.simulator.world.Chance;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /** Members of one cluster, each with the real engine, over one Cassandra of three replicas in memory. Confined to one world. */
 final class Cluster {
@@ -48,7 +53,8 @@ final class Cluster {
     private long incarnations;
 
     /** A member that was started. */
-    private record Running(String name, VirtualProcess process, ShardEngine engine, InMemoryOwnerHint hint) {}
+    private record Running(
+            String name, VirtualProcess process, ShardEngine engine, InMemoryOwnerHint hint, Clocks.Skew clock) {}
 
     Cluster(
             Settings settings,
@@ -99,7 +105,9 @@ final class Cluster {
     void start(String name) {
         VirtualProcess process = loops.process();
         InMemoryOwnerHint hint = new InMemoryOwnerHint(Set.of(name));
-        Duration off = Duration.ofMillis(chance.between(-1_500, 1_500));
+        Clocks.Skew clock = settings.skewed()
+                ? manner.clock(settings.members().indexOf(name))
+                : new Clocks.Skew(Duration.ofMillis(chance.between(-1_500, 1_500)), 0);
         ShardStore reached = mutant.store(new SkippingReads(store, OWNERS_SKIP, chance));
         ShardPorts ports = new ShardPorts(
                 reached,
@@ -108,14 +116,15 @@ final class Cluster {
                 network.transport(name),
                 mutant.logic(),
                 World.CODEC,
-                new ShardPorts.Clocks(clocks.wall(off), clocks.domain(), loops::nanos),
+                new ShardPorts.Clocks(
+                        clocks.wall(clock), settings.skewed() ? clocks.domain(clock) : clocks.domain(), loops::nanos),
                 process,
                 chance::bits,
                 new Projector(
                         ledger, new SkippingReads(reached, CONSUMERS_SKIP, chance), World.CODEC, process.control()),
                 tally);
         ShardEngine engine = new ShardEngine(new Member(name, ++incarnations), config(name), ports);
-        members.put(name, new Running(name, process, engine, hint));
+        members.put(name, new Running(name, process, engine, hint, clock));
         seen();
         engine.start();
     }
@@ -153,10 +162,27 @@ final class Cluster {
         return List.copyOf(members.keySet());
     }
 
-    /** A member that a client happens to reach. */
+    /** A member that a client happens to reach; if clocks are skewed, its own tells how long the client may wait. */
     Shards any() {
         List<Running> list = new ArrayList<>(members.values());
-        return list.get(chance.below(list.size())).engine();
+        Running member = list.get(chance.below(list.size()));
+        return settings.skewed() ? door(member) : member.engine();
+    }
+
+    private Shards door(Running member) {
+        return new Shards() {
+            @Override
+            public int count() {
+                return member.engine().count();
+            }
+
+            @Override
+            public CompletionStage<Answer> submit(
+                    ShardId shard, Command command, @Nullable CommandKey key, Instant deadline) {
+                Instant there = deadline.plusNanos(member.clock().at(loops.nanos()));
+                return member.engine().submit(shard, command, key, there);
+            }
+        };
     }
 
     private Running running(String name) {

@@ -13,20 +13,37 @@ import java.util.List;
  * @param keepKeys a key leaves memory that long after its decision
  * @param copyEvery results are copied to their table that often
  * @param focus what fails more often than anything else
+ * @param clocks how wrong they go, by member, in a world whose clocks are skewed
  */
-record Manner(List<Integer> chunks, Duration keepKeys, Duration copyEvery, String focus) {
+record Manner(List<Integer> chunks, Duration keepKeys, Duration copyEvery, String focus, List<Clocks.Skew> clocks) {
+    /** Two members are up to twice as far apart: just within the 5 seconds that members may be. */
+    private static final int OFF_MILLIS = 2_400;
+    /** Nanoseconds that a clock gains in a million, at most: 0.1 s in the longest world. */
+    private static final int DRIFT = 200;
+
     private static final Duration SOON = Duration.ofMillis(100);
     private static final Duration PASS_LATEST = Duration.ofSeconds(4);
 
     private static final List<String> FOCUSES =
             List.of("nothing", "commit", "readResult", "writeResults", "writeChunk", "replica", "m1", "m2");
 
-    static Manner of(Chance chance) {
+    static Manner of(Chance chance, Chance clocks) {
         return new Manner(
                 chance.happens(0.25) ? List.of(4, 5, 3) : List.of(4, 4, 4),
                 chance.happens(0.5) ? SOON : Duration.ofSeconds(5),
                 Duration.ofMillis(chance.happens(0.25) ? 3_000 : 200),
-                FOCUSES.get(chance.below(FOCUSES.size())));
+                FOCUSES.get(chance.below(FOCUSES.size())),
+                List.of(skew(clocks), skew(clocks), skew(clocks)));
+    }
+
+    private static Clocks.Skew skew(Chance chance) {
+        Duration off = Duration.ofMillis(chance.between(-OFF_MILLIS, OFF_MILLIS));
+        return new Clocks.Skew(off, chance.between(-DRIFT, DRIFT));
+    }
+
+    /** That of a member, whatever incarnation. */
+    Clocks.Skew clock(int member) {
+        return clocks.get(member % clocks.size());
     }
 
     ShardConfig config(int shards, int member) {

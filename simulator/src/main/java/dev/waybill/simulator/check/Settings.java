@@ -12,6 +12,7 @@ import java.util.List;
  * @param faultRate share of the requests that have a fault while it storms
  * @param upheavals members that are killed, frozen or cut off meanwhile
  * @param speed domain time runs that many times faster than the wall clock
+ * @param skewed members' domain clocks are apart, too, and all clocks drift
  */
 record Settings(
         int shards,
@@ -21,7 +22,8 @@ record Settings(
         int commands,
         double faultRate,
         int upheavals,
-        int speed) {
+        int speed,
+        boolean skewed) {
     static final Instant START = Instant.parse("2026-03-04T14:00:00Z");
 
     /** Orders leave their shards soon after their end, while somebody still asks for them. */
@@ -35,6 +37,11 @@ record Settings(
     }
 
     static Settings standard() {
-        return new Settings(6, List.of("m1", "m2", "m3"), 8, 10, 220, 0.05, 5, 60);
+        return new Settings(6, List.of("m1", "m2", "m3"), 8, 10, 220, 0.05, 5, 60, false);
+    }
+
+    /** The same with clocks that are as far apart as members may be; so is what they take the domain's time for. */
+    Settings skewedClocks() {
+        return new Settings(shards, members, nodes, skus, commands, faultRate, upheavals, speed, true);
     }
 }

@@ -48,7 +48,7 @@ final class World {
         Chance jitter = Chance.of(seed, "jitter");
         this.loops = new VirtualLoops(Settings.START, () -> jitter.between(0, 30_000));
         this.clocks = new Clocks(loops, settings.speed());
-        Manner manner = Manner.of(Chance.of(seed, "manner"));
+        Manner manner = Manner.of(Chance.of(seed, "manner"), Chance.of(seed, "clocks"));
         this.faults = new FaultPlan(Chance.of(seed, "faults"), settings.faultRate(), manner.focus());
         this.cluster = new Cluster(settings, manner, mutant, loops, clocks, faults, Chance.of(seed, "cluster"));
         this.journal = new Journal(settings.shards(), cluster.store(), faults, CODEC);

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 /** The real engine and the real business in simulated worlds: whatever happens, the judges find nothing. */
 class SimulationTest {
     private static final int SEEDS = 2_000;
+    private static final int SKEWED_SEEDS = 200;
 
     @Test
     void manyWorlds_areCleanAndBusyEnough() {
@@ -22,6 +23,13 @@ class SimulationTest {
         assertThat(report.least().upheavals()).isGreaterThanOrEqualTo(5);
         assertThat(report.least().ownerChanges()).isGreaterThanOrEqualTo(1);
         assertThat(report.orders()).isGreaterThanOrEqualTo(10L * SEEDS);
+    }
+
+    /** Each is its own judge of deadlines and dates, up to the 5 seconds of wall time that members may be apart. */
+    @Test
+    void membersWhoseClocksAreApart_areClean() {
+        var worlds = new Simulation(Settings.standard().skewedClocks(), Mutant.NONE, Clock.systemUTC());
+        assertThat(worlds.run(1, SKEWED_SEEDS).failed()).isEmpty();
     }
 
     @Test
