@@ -2,7 +2,6 @@ package dev.waybill.core.shard;
 
 import dev.waybill.core.shard.MemberBoard.Beat;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -113,7 +112,10 @@ final class OwnerBoard {
         return Optional.ofNullable(seen.get(member)).map(each -> each.address).filter(each -> !each.isEmpty());
     }
 
-    /** The partition table's choice, or the same among the living on every member while that one does not move. */
+    /**
+     * The partition table's choice, or the same among the living on every member while that one does not move, or may take
+     * nothing.
+     */
     String preferredOwner(ShardId shard) {
         Optional<String> hinted = ports.hint().preferredOwner(shard);
         if (hinted.isPresent() && usable(hinted.get())) {
@@ -128,16 +130,25 @@ final class OwnerBoard {
         boolean dead = other != null
                 && other.still >= bounds.silentPolls()
                 && silence(other).compareTo(bounds.deadAfter()) >= 0;
-        return member.equals(me.name()) ? !leaving : !dead && (other == null || !other.leaving());
+        return member.equals(me.name()) ? mayBeNamed() : !dead && (other == null || mayBeNamed(other));
+    }
+
+    private boolean mayBeNamed() {
+        return !leaving && !clockOff;
+    }
+
+    /** One whose clock is off takes nothing; whoever's own is off cannot tell. */
+    private boolean mayBeNamed(Seen other) {
+        return !other.leaving() && (clockOff || !other.clockOff);
     }
 
     private synchronized List<String> living() {
         TreeSet<String> living = new TreeSet<>();
-        if (!leaving) {
+        if (mayBeNamed()) {
             living.add(me.name());
         }
         seen.forEach((name, each) -> {
-            if (movedWithin(each, bounds.unreadyAfter()) && !each.leaving()) {
+            if (movedWithin(each, bounds.unreadyAfter()) && mayBeNamed(each)) {
                 living.add(name);
             }
         });
@@ -182,18 +193,23 @@ final class OwnerBoard {
         clockOff = clockOff(seen.values());
     }
 
-    /** Whether this member's wall clock is off that of more than half of the others that move. */
+    /**
+     * Compares clocks with those that were just heard of. Whether this member's wall clock is off that of more than half of
+     * them.
+     */
     private boolean clockOff(Collection<Seen> others) {
-        List<Long> offsets = new ArrayList<>();
         long mine = ports.clocks().wall().instant().toEpochMilli();
+        long far = bounds.clockSkew().plus(bounds.beat()).toMillis();
+        int heard = 0;
+        int off = 0;
         for (Seen each : others) {
             if (each.still == 0 && each.heardAt == lastPoll) {
-                offsets.add(each.wallMillis - mine);
+                each.clockOff = Math.abs(each.wallMillis - mine) > far;
+                heard++;
+                off += each.clockOff ? 1 : 0;
             }
         }
-        long far = bounds.clockSkew().plus(bounds.beat()).toMillis();
-        long off = offsets.stream().filter(offset -> Math.abs(offset) > far).count();
-        return off * 2 > offsets.size();
+        return off * 2 > heard;
     }
 
     private Duration silence(Seen other) {
@@ -220,6 +236,7 @@ final class OwnerBoard {
         private boolean movedNow;
         private long movedAt;
         private long heardAt;
+        private boolean clockOff;
 
         private Seen(long now) {
             this.stillSince = now;

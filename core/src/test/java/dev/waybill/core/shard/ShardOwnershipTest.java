@@ -121,6 +121,18 @@ final class ShardOwnershipTest {
     }
 
     @Test
+    void memberWhoseClockIsOff_ownsNothing_andOthersOwnItsShards() {
+        world.start("c", Duration.ofSeconds(12));
+        startAll("a", "b");
+        world.runFor(Duration.ofSeconds(30));
+        for (int i = 0; i < SHARDS; i++) {
+            world.decide("c", i, new Bank.Deposit("x", 1), Bank.Balance.class);
+            assertThat(world.balance("a", i, "x")).isEqualTo(1);
+        }
+        assertThat(owners()).containsExactlyInAnyOrder("a", "b");
+    }
+
+    @Test
     void submit_toAShardWithoutHead_isNeverServed() {
         BankWorld bigger = new BankWorld(5, BankWorld.config(1));
         bigger.config(BankWorld.config(2));
