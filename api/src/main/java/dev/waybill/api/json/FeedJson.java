@@ -5,6 +5,7 @@ import dev.waybill.core.catalog.Sku;
 import dev.waybill.core.network.Network;
 import dev.waybill.core.network.NodeId;
 import dev.waybill.core.stock.Quantity;
+import dev.waybill.core.transfer.TransferId;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -131,6 +132,10 @@ public final class FeedJson {
     private static @Nullable String supply(Fields fields, @Nullable Kind kind, @Nullable String id) {
         if (id != null && kind != null && kind != Kind.SUPPLY && kind != Kind.RECEIPT) {
             fields.add("supply_id", "UNKNOWN_FIELD", "only a supply or a receipt of it names one");
+            return null;
+        }
+        if (id != null && TransferId.isOne(id)) {
+            fields.add("supply_id", "TRANSFER", id + " is of a transfer: POST /v1/transfers/" + id + ":receive");
             return null;
         }
         return id == null && kind != Kind.SUPPLY ? null : fields.name("supply_id", id);

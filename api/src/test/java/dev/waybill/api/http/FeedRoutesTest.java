@@ -91,6 +91,7 @@ class FeedRoutesTest {
                 supply,S1,A,40,erp,3,,2026-03-09T08:00:00Z
                 supply,S1,A,-1,erp,4,PO-1,soon
                 adjustment,S1,A,1,erp,5,PO-1,2026-03-09T08:00:00Z
+                receipt,S1,A,7,erp,6,trf_1,
                 """;
         var report = feed(csv, "text/csv");
         assertThat(errors(report))
@@ -99,7 +100,8 @@ class FeedRoutesTest {
                         "5 /quantity OUT_OF_RANGE",
                         "5 /expected_at INVALID_INSTANT",
                         "6 /supply_id UNKNOWN_FIELD",
-                        "6 /expected_at UNKNOWN_FIELD");
+                        "6 /expected_at UNKNOWN_FIELD",
+                        "7 /supply_id TRANSFER");
         assertThat(report.getInteger("landed")).isEqualTo(2);
         assertThat(house.shards.seen())
                 .contains(

@@ -3,6 +3,7 @@ package dev.waybill.simulator.check;
 import dev.waybill.core.shard.ShardConfig;
 import dev.waybill.simulator.world.Chance;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -18,6 +19,8 @@ import java.util.List;
 record Manner(List<Integer> chunks, Duration keepKeys, Duration copyEvery, String focus, List<Clocks.Skew> clocks) {
     /** Two members are up to twice as far apart: just within the 5 seconds that members may be. */
     private static final int OFF_MILLIS = 2_400;
+    /** Further off than a member may be, either way. */
+    private static final Duration FAR_OFF = Duration.ofSeconds(12);
     /** Nanoseconds that a clock gains in a million, at most: 0.1 s in the longest world. */
     private static final int DRIFT = 200;
 
@@ -33,7 +36,18 @@ record Manner(List<Integer> chunks, Duration keepKeys, Duration copyEvery, Strin
                 chance.happens(0.5) ? SOON : Duration.ofSeconds(5),
                 Duration.ofMillis(chance.happens(0.25) ? 3_000 : 200),
                 FOCUSES.get(chance.below(FOCUSES.size())),
-                List.of(skew(clocks), skew(clocks), skew(clocks)));
+                clocks(clocks));
+    }
+
+    /** In a quarter of the worlds one of the three is further off than it may be. */
+    private static List<Clocks.Skew> clocks(Chance chance) {
+        List<Clocks.Skew> clocks = new ArrayList<>(List.of(skew(chance), skew(chance), skew(chance)));
+        if (chance.happens(0.25)) {
+            int member = chance.below(clocks.size());
+            Duration off = chance.happens(0.5) ? FAR_OFF : FAR_OFF.negated();
+            clocks.set(member, new Clocks.Skew(off, clocks.get(member).gains()));
+        }
+        return clocks;
     }
 
     private static Clocks.Skew skew(Chance chance) {
