@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.waybill.core.adapter.memory.Fault;
 import dev.waybill.core.shard.Shards.Answer;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
@@ -14,7 +16,7 @@ import org.junit.jupiter.api.Test;
 final class ShardOwnershipTest {
     private static final int SHARDS = 6;
 
-    private final BankWorld world = new BankWorld(5, BankWorld.config(SHARDS));
+    private BankWorld world = new BankWorld(5, BankWorld.config(SHARDS));
 
     @Test
     void members_inPeace_shareTheShardsAndReachEachOthers() {
@@ -118,6 +120,48 @@ final class ShardOwnershipTest {
         long started = world.time.nanos();
         assertThat(world.balance("a", 0, "x")).isEqualTo(1);
         assertThat(Duration.ofNanos(world.time.nanos() - started)).isLessThan(Duration.ofSeconds(2));
+    }
+
+    @Test
+    void requestsToAMemberThatLeaves_areDecidedByTheNextOwner_longBeforeTheirPatienceEnds() {
+        for (int seed = 1; seed <= 20; seed++) {
+            world = new BankWorld(seed, BankWorld.config(SHARDS));
+            startAll("a", "b");
+            BankWorld slow = world;
+            world.storeFaults = (what, shard) -> slow.fault(Fault.Kind.ANSWERED, 10, 300);
+            world.nodes.get("b").engine().close();
+            Duration deaf = Duration.ofMillis(150L * seed);
+            world.time.after(deaf, () -> hearsNothing("b"));
+            world.time.after(deaf.plusMillis(200), () -> world.kill("b"));
+            List<Duration> took = depositAll(200);
+            assertThat(took).as("seed %s", seed).hasSize(200 * SHARDS).allMatch(each -> each.toSeconds() < 10);
+        }
+    }
+
+    /** What is sent to it is neither taken nor refused. */
+    private void hearsNothing(String name) {
+        Fault.Plan usual = world.networkFaults;
+        Fault silence = new Fault(Fault.Kind.LOST, Duration.ZERO, Duration.ofMinutes(1));
+        world.networkFaults = (from, to) -> to.equals(name) ? silence : usual.next(from, to);
+    }
+
+    /** One to each shard every ten milliseconds; how long those took that were decided. */
+    private List<Duration> depositAll(int times) {
+        List<Duration> took = new ArrayList<>();
+        for (int i = 0; i < times; i++) {
+            long begun = world.time.nanos();
+            for (int shard = 0; shard < SHARDS; shard++) {
+                world.send("a", shard, new Bank.Deposit("x", 1), new CommandKey(shard + "-" + i, "body"))
+                        .thenAccept(answer -> {
+                            if (answer instanceof Shards.Decided) {
+                                took.add(Duration.ofNanos(world.time.nanos() - begun));
+                            }
+                        });
+            }
+            world.runFor(Duration.ofMillis(10));
+        }
+        world.runFor(Duration.ofSeconds(20));
+        return took;
     }
 
     @Test

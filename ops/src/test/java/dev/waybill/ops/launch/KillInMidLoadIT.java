@@ -217,6 +217,7 @@ class KillInMidLoadIT {
                 + " requests=" + shoppers.requests()
                 + " lost=" + all.stream().mapToInt(Purchase::lost).sum()
                 + " put_off=" + all.stream().mapToInt(Purchase::putOff).sum()
+                + " away=" + all.stream().mapToInt(Purchase::away).sum()
                 + " longest_order_ms=" + longest.toMillis()
                 + " orphaned_shards=" + waits.size()
                 + " longest_gap_ms="

@@ -48,11 +48,20 @@ final class Shoppers implements AutoCloseable {
      * @param asked nanoseconds, when its last request left
      * @param answered nanoseconds, when the definite answer came
      * @param lost requests that were sent and never answered
-     * @param putOff requests that were answered with "not now", or found nobody
+     * @param putOff requests that were answered with "not now"
+     * @param away connections that were refused: whoever balances the load of members goes on to the next one
      * @param status 0 when there was no definite answer in time
      */
     record Purchase(
-            int number, long begun, long asked, long answered, int lost, int putOff, int status, JsonObject body) {
+            int number,
+            long begun,
+            long asked,
+            long answered,
+            int lost,
+            int putOff,
+            int away,
+            int status,
+            JsonObject body) {
         /** 201, or 200 where an earlier request of the same key had placed it. */
         boolean placed() {
             return status == 201 || status == 200;
@@ -115,25 +124,26 @@ final class Shoppers implements AutoCloseable {
         long begun = System.nanoTime();
         int lost = 0;
         int putOff = 0;
+        int away = 0;
         long asked = begun;
         while (System.nanoTime() - begun < ORDER_WITHIN.toNanos()) {
             asked = System.nanoTime();
             try {
-                HttpResponse<String> answer = send(number, ports.get((number + lost + putOff) % ports.size()));
+                HttpResponse<String> answer = send(number, ports.get((number + lost + putOff + away) % ports.size()));
                 if (answer.statusCode() != 503 && answer.statusCode() != 429) {
                     JsonObject body = new JsonObject(answer.body());
                     return new Purchase(
-                            number, begun, asked, System.nanoTime(), lost, putOff, answer.statusCode(), body);
+                            number, begun, asked, System.nanoTime(), lost, putOff, away, answer.statusCode(), body);
                 }
                 putOff++;
             } catch (ConnectException e) {
-                putOff++;
+                away++;
             } catch (IOException e) {
                 lost++;
             }
-            TimeUnit.MILLISECONDS.sleep(Math.min(LONGEST_PAUSE_MILLIS, PAUSE_MILLIS * (lost + putOff)));
+            TimeUnit.MILLISECONDS.sleep(Math.min(LONGEST_PAUSE_MILLIS, PAUSE_MILLIS * (lost + putOff + away)));
         }
-        return new Purchase(number, begun, asked, System.nanoTime(), lost, putOff, 0, new JsonObject());
+        return new Purchase(number, begun, asked, System.nanoTime(), lost, putOff, away, 0, new JsonObject());
     }
 
     private HttpResponse<String> send(int number, int port) throws IOException, InterruptedException {
