@@ -38,9 +38,6 @@ public record Item(
         components = List.copyOf(components);
     }
 
-    /** So many units of a SKU in each kit. */
-    public record Component(Sku sku, int units) {}
-
     /** Something that is not a kit. */
     public Item(
             Sku sku,
@@ -54,10 +51,6 @@ public record Item(
             @Nullable BackorderTerms backorder,
             @Nullable PreorderTerms preorder) {
         this(sku, gtin, name, weightGrams, size, value, category, threshold, backorder, preorder, List.of());
-    }
-
-    public boolean kit() {
-        return !components.isEmpty();
     }
 
     /** An item in no category. */
@@ -77,10 +70,17 @@ public record Item(
         this(sku, gtin, name, weightGrams, size, value, category, null, null, null);
     }
 
+    public boolean kit() {
+        return !components.isEmpty();
+    }
+
     /** Whether it may leave at that moment. */
     public boolean onSaleAt(Instant moment) {
         return preorder == null || !moment.isBefore(preorder.releaseAt());
     }
+
+    /** So many units of a SKU in each kit. */
+    public record Component(Sku sku, int units) {}
 
     /** Outer size of one unit in millimetres. */
     public record Size(int lengthMm, int widthMm, int heightMm) {

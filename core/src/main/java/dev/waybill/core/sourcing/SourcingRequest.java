@@ -85,24 +85,6 @@ public record SourcingRequest(
                 .toList();
     }
 
-    /** The same, where those lines are kept together. */
-    public SourcingRequest keeping(List<Set<Integer>> groups) {
-        return new SourcingRequest(
-                lines,
-                destination,
-                method,
-                level,
-                pickupNode,
-                promisedBy,
-                excluded,
-                failed,
-                pickupSlot,
-                channel,
-                order,
-                placedAt,
-                groups);
-    }
-
     /** A standard delivery that nobody has promised or tried yet. */
     public static SourcingRequest delivery(List<LineDemand> lines, Place destination) {
         return new SourcingRequest(
@@ -120,10 +102,24 @@ public record SourcingRequest(
                 null);
     }
 
+    /** The same, where those lines are kept together. */
+    public SourcingRequest keeping(List<Set<Integer>> groups) {
+        return about(lines, failed, groups);
+    }
+
     /** The same question about other lines, which these nodes have failed. */
     public SourcingRequest ofLines(List<LineDemand> others, Failures failures) {
+        return about(others, failures, together);
+    }
+
+    /** The same, where only these nodes have failed it. */
+    public SourcingRequest withFailed(Failures others) {
+        return about(lines, others, together);
+    }
+
+    private SourcingRequest about(List<LineDemand> asked, Failures failures, List<Set<Integer>> groups) {
         return new SourcingRequest(
-                others,
+                asked,
                 destination,
                 method,
                 level,
@@ -135,24 +131,6 @@ public record SourcingRequest(
                 channel,
                 order,
                 placedAt,
-                together);
-    }
-
-    /** The same, where only these nodes have failed it. */
-    public SourcingRequest withFailed(Failures others) {
-        return new SourcingRequest(
-                lines,
-                destination,
-                method,
-                level,
-                pickupNode,
-                promisedBy,
-                excluded,
-                others,
-                pickupSlot,
-                channel,
-                order,
-                placedAt,
-                together);
+                groups);
     }
 }

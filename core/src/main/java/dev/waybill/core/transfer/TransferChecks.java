@@ -5,8 +5,6 @@ import dev.waybill.core.stock.NodeCommand.SkuUnits;
 import dev.waybill.core.transfer.Transfer.Doing;
 import dev.waybill.core.transfer.Transfer.Out;
 import dev.waybill.core.transfer.TransferCommand.Arrived;
-import dev.waybill.core.transfer.TransferCommand.CancelTransfer;
-import dev.waybill.core.transfer.TransferCommand.CloseTransfer;
 import dev.waybill.core.transfer.TransferCommand.PlanTransfer;
 import dev.waybill.core.transfer.TransferCommand.ReceiveTransfer;
 import dev.waybill.core.transfer.TransferCommand.SendTransfer;
@@ -41,11 +39,7 @@ final class TransferChecks {
         return skus.stream().allMatch(seen::add);
     }
 
-    static @Nullable Refused send(SendTransfer command, @Nullable Transfer transfer) {
-        @Nullable Refused refused = open(transfer, command.transfer());
-        if (refused != null || transfer == null) {
-            return refused;
-        }
+    static @Nullable Refused send(SendTransfer command, Transfer transfer) {
         if (transfer.unsent() == 0) {
             return new Refused("NOTHING_TO_SEND", "everything has been sent, or stays at the source");
         }
@@ -64,11 +58,7 @@ final class TransferChecks {
         return null;
     }
 
-    static @Nullable Refused receive(ReceiveTransfer command, @Nullable Transfer transfer) {
-        @Nullable Refused refused = open(transfer, command.transfer());
-        if (refused != null || transfer == null) {
-            return refused;
-        }
+    static @Nullable Refused receive(ReceiveTransfer command, Transfer transfer) {
         if (transfer.state() != Transfer.State.IN_TRANSIT || (command.lines().isEmpty() && transfer.inTransit() == 0)) {
             return new Refused("NOT_SENT", "nothing is in transit: send it first");
         }
@@ -79,7 +69,7 @@ final class TransferChecks {
             return new Refused("WRONG_QUANTITY", "each SKU on one line: add the quantities up");
         }
         for (Arrived each : command.lines()) {
-            refused = arrived(each, transfer, command.reason());
+            @Nullable Refused refused = arrived(each, transfer, command.reason());
             if (refused != null) {
                 return refused;
             }
@@ -109,22 +99,14 @@ final class TransferChecks {
                 : null;
     }
 
-    static @Nullable Refused cancel(CancelTransfer command, @Nullable Transfer transfer) {
-        @Nullable Refused refused = open(transfer, command.transfer());
-        if (refused != null || transfer == null) {
-            return refused;
-        }
+    static @Nullable Refused cancel(Transfer transfer) {
         if (transfer.unsent() == 0) {
             return new Refused("NOTHING_TO_SEND", "everything has left: receive it, or close the transfer");
         }
         return transfer.out() == null ? null : busy(transfer.out());
     }
 
-    static @Nullable Refused close(CloseTransfer command, @Nullable Transfer transfer) {
-        @Nullable Refused refused = open(transfer, command.transfer());
-        if (refused != null || transfer == null) {
-            return refused;
-        }
+    static @Nullable Refused close(Transfer transfer) {
         if (transfer.state() == Transfer.State.PLANNED) {
             return new Refused("NOT_SENT", "nothing was sent: cancel the transfer");
         }
@@ -132,10 +114,9 @@ final class TransferChecks {
         return out == null || out.doing() == Doing.RELEASE ? null : busy(out);
     }
 
-    private static @Nullable Refused open(@Nullable Transfer transfer, TransferId id) {
-        if (transfer == null) {
-            return notFound(id);
-        }
+    /** Why nothing can be done with it now, whatever it is. */
+    static @Nullable Refused open(Transfer transfer) {
+        TransferId id = transfer.id();
         if (transfer.state() == Transfer.State.PLANNING) {
             return new Refused("TRANSFER_BUSY", id + " is still being planned: when it is, ask with another key");
         }

@@ -2,6 +2,7 @@ package dev.waybill.core.transfer;
 
 import dev.waybill.core.catalog.Sku;
 import dev.waybill.core.order.OrderPolicy;
+import dev.waybill.core.order.RecordLeaving;
 import dev.waybill.core.shard.CommandTable;
 import dev.waybill.core.shard.EntryKey;
 import dev.waybill.core.shard.Refusal;
@@ -29,6 +30,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,19 +39,38 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TransferDecisions {
     private static final String SYSTEM = "waybill";
-    private final TransferLeaving leaving;
+
+    private final RecordLeaving<Transfer> leaving;
 
     public TransferDecisions(OrderPolicy policy) {
-        leaving = new TransferLeaving(policy);
+        leaving = new RecordLeaving<>(policy, Transfer.class, Transfer::wakingAt);
     }
 
     public CommandTable table() {
         return new CommandTable()
                 .on(PlanTransfer.class, this::plan)
-                .on(SendTransfer.class, this::send)
-                .on(ReceiveTransfer.class, this::receive)
-                .on(CancelTransfer.class, this::cancel)
-                .on(CloseTransfer.class, this::close)
+                .on(
+                        SendTransfer.class,
+                        (command, tx) -> decided(
+                                command,
+                                tx,
+                                found -> TransferChecks.send(command, found),
+                                found -> send(command, found, tx)))
+                .on(
+                        ReceiveTransfer.class,
+                        (command, tx) -> decided(
+                                command,
+                                tx,
+                                found -> TransferChecks.receive(command, found),
+                                found -> receive(command, found, tx)))
+                .on(
+                        CancelTransfer.class,
+                        (command, tx) ->
+                                decided(command, tx, TransferChecks::cancel, found -> cancel(command, found, tx)))
+                .on(
+                        CloseTransfer.class,
+                        (command, tx) ->
+                                decided(command, tx, TransferChecks::close, found -> close(command, found, tx)))
                 .on(ReadTransfer.class, TransferDecisions::read);
     }
 
@@ -82,12 +103,22 @@ public final class TransferDecisions {
         return new Waiting(TransferMessages.awaited(command.transfer(), 1));
     }
 
-    private Result send(SendTransfer command, Tx tx) {
+    /** What people want of a transfer that is there and open, unless something of it is in the way. */
+    private static Result decided(
+            TransferCommand command,
+            Tx tx,
+            Function<Transfer, @Nullable Refused> check,
+            Function<Transfer, Result> decide) {
         @Nullable Transfer transfer = find(tx, command.transfer());
-        @Nullable Refused refused = TransferChecks.send(command, transfer);
-        if (refused != null || transfer == null) {
-            return refused == null ? TransferChecks.notFound(command.transfer()) : refused;
+        if (transfer == null) {
+            return TransferChecks.notFound(command.transfer());
         }
+        @Nullable Refused closed = TransferChecks.open(transfer);
+        @Nullable Refused refused = closed == null ? check.apply(transfer) : closed;
+        return refused == null ? decide.apply(transfer) : refused;
+    }
+
+    private Result send(SendTransfer command, Transfer transfer, Tx tx) {
         List<SkuUnits> units = command.units().isEmpty() ? unsent(transfer) : command.units();
         Transfer sending = TransferMessages.send(transfer, units, command.actor(), tx);
         put(sending, tx);
@@ -101,12 +132,7 @@ public final class TransferDecisions {
                 .toList();
     }
 
-    private Result receive(ReceiveTransfer command, Tx tx) {
-        @Nullable Transfer transfer = find(tx, command.transfer());
-        @Nullable Refused refused = TransferChecks.receive(command, transfer);
-        if (refused != null || transfer == null) {
-            return refused == null ? TransferChecks.notFound(command.transfer()) : refused;
-        }
+    private Result receive(ReceiveTransfer command, Transfer transfer, Tx tx) {
         List<Arrived> came = command.lines().isEmpty() ? everything(transfer) : command.lines();
         Transfer received = transfer.with(line -> came.stream()
                 .filter(each -> each.sku().equals(line.sku()))
@@ -119,7 +145,7 @@ public final class TransferDecisions {
             arrivals.add(arrival(line, each, 0));
         }
         var told = new TransferMessages.Told(arrivals, command.reason(), command.actor());
-        Transfer after = over(TransferMessages.tell(received, told, tx), tx);
+        Transfer after = TransferMessages.forgetIfOver(TransferMessages.tell(received, told, tx), tx);
         emit(after, TransferEvent.RECEIVED, command.actor(), Map.of("state", state(after)), tx);
         return done(after, tx);
     }
@@ -142,13 +168,9 @@ public final class TransferDecisions {
                 lost);
     }
 
-    private Result cancel(CancelTransfer command, Tx tx) {
-        @Nullable Transfer transfer = find(tx, command.transfer());
-        @Nullable Refused refused = TransferChecks.cancel(command, transfer);
-        if (refused != null || transfer == null) {
-            return refused == null ? TransferChecks.notFound(command.transfer()) : refused;
-        }
-        Transfer after = over(releasing(transfer.because(command.reason()), command.actor(), tx), tx);
+    private Result cancel(CancelTransfer command, Transfer transfer, Tx tx) {
+        Transfer after =
+                TransferMessages.forgetIfOver(releasing(transfer.because(command.reason()), command.actor(), tx), tx);
         emit(after, TransferEvent.CANCELLED, command.actor(), why(after, command.reason()), tx);
         return done(after, tx);
     }
@@ -159,15 +181,10 @@ public final class TransferDecisions {
                 transfer.with(TransferLine::releasing), actor, tx.now().wall(), tx);
     }
 
-    private Result close(CloseTransfer command, Tx tx) {
-        @Nullable Transfer transfer = find(tx, command.transfer());
-        @Nullable Refused refused = TransferChecks.close(command, transfer);
-        if (refused != null || transfer == null) {
-            return refused == null ? TransferChecks.notFound(command.transfer()) : refused;
-        }
+    private Result close(CloseTransfer command, Transfer transfer, Tx tx) {
         Transfer because = transfer.because(command.reason());
         Transfer staying = because.unsent() > 0 ? releasing(because, command.actor(), tx) : because;
-        Transfer after = over(losing(staying, command, tx), tx);
+        Transfer after = TransferMessages.forgetIfOver(losing(staying, command, tx), tx);
         emit(after, TransferEvent.CLOSED, command.actor(), why(after, command.reason()), tx);
         return done(after, tx);
     }
@@ -279,7 +296,7 @@ public final class TransferDecisions {
         if (TransferMessages.waits(transfer, tx)) {
             put(TransferMessages.again(transfer, tx), tx);
         } else if (transfer.state().over() && TransferMessages.settled(transfer)) {
-            leaving.due(transfer, tx);
+            leaving.leave(Transfer.key(transfer.id()), transfer, tx);
         } else {
             put(transfer.wakingAt(null), tx);
         }
@@ -293,11 +310,6 @@ public final class TransferDecisions {
     /** The record is back from the archive. */
     public void reopened(EntryKey root, Tx tx) {
         leaving.reopened(root, tx);
-    }
-
-    /** When nothing is left to do for people, the destination may forget it. */
-    private static Transfer over(Transfer transfer, Tx tx) {
-        return TransferMessages.forgetIfOver(transfer, tx);
     }
 
     private Transfer leavingIfSettled(Transfer transfer, Tx tx) {

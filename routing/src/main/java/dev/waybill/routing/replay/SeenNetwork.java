@@ -6,24 +6,22 @@ import dev.waybill.core.network.CarrierService;
 import dev.waybill.core.network.FulfillmentNode;
 import dev.waybill.core.network.GeoPoint;
 import dev.waybill.core.network.Network;
+import dev.waybill.core.network.NetworkView;
 import dev.waybill.core.network.NodeGroup;
 import dev.waybill.core.network.NodeId;
-import dev.waybill.core.network.Place;
-import dev.waybill.core.network.SafetyStockRule;
-import dev.waybill.core.shard.ShardId;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A network that answers the same question always the same, also when the registry is read again meanwhile, and
  * remembers what it said. For one decision, by one thread.
  */
-final class SeenNetwork implements Network {
-    private final Network network;
+final class SeenNetwork extends NetworkView {
     private final Map<NodeId, @Nullable FulfillmentNode> nodes = new HashMap<>();
     private final Map<Sku, @Nullable Item> items = new HashMap<>();
     private final Map<String, @Nullable NodeGroup> groups = new TreeMap<>();
@@ -31,30 +29,20 @@ final class SeenNetwork implements Network {
     private @Nullable List<FulfillmentNode> nearest;
 
     SeenNetwork(Network network) {
-        this.network = network;
+        super(network);
     }
 
     @Override
     public @Nullable FulfillmentNode node(NodeId id) {
-        return nodes.computeIfAbsent(id, network::node);
-    }
-
-    @Override
-    public @Nullable ShardId shardOf(NodeId id) {
-        return network.shardOf(id); // It never changes.
-    }
-
-    @Override
-    public Collection<FulfillmentNode> nodes() {
-        return network.nodes();
+        return seen(nodes, id, super::node);
     }
 
     /** Only ever asked about the destination. */
     @Override
     public List<FulfillmentNode> nearest(GeoPoint point, int limit) {
         if (nearest == null) {
-            nearest = network.nearest(point, limit).stream()
-                    .map(node -> nodes.getOrDefault(node.id(), node))
+            nearest = super.nearest(point, limit).stream()
+                    .flatMap(node -> Stream.ofNullable(nodes.getOrDefault(node.id(), node)))
                     .toList();
             nearest.forEach(node -> nodes.put(node.id(), node));
         }
@@ -69,54 +57,32 @@ final class SeenNetwork implements Network {
 
     @Override
     public @Nullable Item item(Sku sku) {
-        return items.computeIfAbsent(sku, network::item);
-    }
-
-    @Override
-    public Collection<Item> items() {
-        return network.items();
-    }
-
-    @Override
-    public @Nullable Item itemByGtin(String gtin) {
-        return network.itemByGtin(gtin);
+        return seen(items, sku, super::item);
     }
 
     @Override
     public List<CarrierService> carrierServices() {
         if (services == null) {
-            services = network.carrierServices();
+            services = super.carrierServices();
         }
         return services;
     }
 
     @Override
-    public Collection<NodeGroup> groups() {
-        return network.groups();
+    public @Nullable NodeGroup group(String id) {
+        return seen(groups, id, super::group);
     }
 
-    @Override
-    public @Nullable NodeGroup group(String id) {
-        @Nullable NodeGroup known = groups.get(id);
-        if (known == null && !groups.containsKey(id)) {
-            known = network.group(id);
-            groups.put(id, known);
+    /** What was not there stays away, too. */
+    private static <K, V> @Nullable V seen(Map<K, @Nullable V> known, K key, Function<K, @Nullable V> ask) {
+        if (!known.containsKey(key)) {
+            known.put(key, ask.apply(key));
         }
-        return known;
+        return known.get(key);
     }
 
     /** Groups that were asked for; null behind those that are not there. */
     Map<String, @Nullable NodeGroup> groupsSeen() {
         return groups;
-    }
-
-    @Override
-    public List<SafetyStockRule> safetyStockRules() {
-        return network.safetyStockRules();
-    }
-
-    @Override
-    public @Nullable Place place(String country, String postalCode) {
-        return network.place(country, postalCode);
     }
 }

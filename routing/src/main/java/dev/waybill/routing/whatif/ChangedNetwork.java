@@ -1,16 +1,10 @@
 package dev.waybill.routing.whatif;
 
-import dev.waybill.core.catalog.Item;
-import dev.waybill.core.catalog.Sku;
-import dev.waybill.core.network.CarrierService;
 import dev.waybill.core.network.FulfillmentNode;
 import dev.waybill.core.network.GeoPoint;
 import dev.waybill.core.network.Network;
-import dev.waybill.core.network.NodeGroup;
+import dev.waybill.core.network.NetworkView;
 import dev.waybill.core.network.NodeId;
-import dev.waybill.core.network.Place;
-import dev.waybill.core.network.SafetyStockRule;
-import dev.waybill.core.shard.ShardId;
 import dev.waybill.core.simulation.Scenario;
 import java.time.Instant;
 import java.util.Collection;
@@ -21,15 +15,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The network as it was when the replay began, with the switches and capacities of a scenario. */
-final class ChangedNetwork implements Network {
+final class ChangedNetwork extends NetworkView {
     private static final long PERCENT = 100;
 
-    private final Network network;
     private final Map<NodeId, FulfillmentNode> nodes = new LinkedHashMap<>();
 
     /** @param now a throttle that has ended by then is gone */
     ChangedNetwork(Network network, Scenario scenario, Instant now) {
-        this.network = network;
+        super(network);
         network.nodes().stream()
                 .sorted(Comparator.comparing(FulfillmentNode::id))
                 .forEach(node -> nodes.put(node.id(), changed(node.at(now), scenario)));
@@ -63,59 +56,14 @@ final class ChangedNetwork implements Network {
     }
 
     @Override
-    public @Nullable ShardId shardOf(NodeId id) {
-        return network.shardOf(id);
-    }
-
-    @Override
     public Collection<FulfillmentNode> nodes() {
         return nodes.values();
     }
 
     @Override
     public List<FulfillmentNode> nearest(GeoPoint point, int limit) {
-        return network.nearest(point, limit).stream()
+        return super.nearest(point, limit).stream()
                 .map(near -> nodes.getOrDefault(near.id(), near))
                 .toList();
-    }
-
-    @Override
-    public @Nullable Item item(Sku sku) {
-        return network.item(sku);
-    }
-
-    @Override
-    public Collection<Item> items() {
-        return network.items();
-    }
-
-    @Override
-    public @Nullable Item itemByGtin(String gtin) {
-        return network.itemByGtin(gtin);
-    }
-
-    @Override
-    public List<CarrierService> carrierServices() {
-        return network.carrierServices();
-    }
-
-    @Override
-    public Collection<NodeGroup> groups() {
-        return network.groups();
-    }
-
-    @Override
-    public @Nullable NodeGroup group(String id) {
-        return network.group(id);
-    }
-
-    @Override
-    public List<SafetyStockRule> safetyStockRules() {
-        return network.safetyStockRules();
-    }
-
-    @Override
-    public @Nullable Place place(String country, String postalCode) {
-        return network.place(country, postalCode);
     }
 }
