@@ -50,7 +50,7 @@ class EventRoutesTest {
             house.events.reset(new ShardSnapshot(new ShardId(shard), 1, 0, Map.of()));
         }
         pass(Duration.ofMinutes(1));
-        house.grantAt("staff", "S1", Scope.TASK_WORK);
+        house.tokens.grantAt("staff", "S1", Scope.TASK_WORK);
     }
 
     @AfterEach
@@ -113,7 +113,7 @@ class EventRoutesTest {
 
     @Test
     void tokenWithoutTheScopes_mayNotListen() throws Exception {
-        house.grant("stock", Set.of(Scope.STOCK_WRITE), new Principal.Nodes(true, Set.of(new NodeId("S1"))));
+        house.tokens.grant("stock", Set.of(Scope.STOCK_WRITE), new Principal.Nodes(true, Set.of(new NodeId("S1"))));
         assertThat(status("/v1/events", "stock")).isEqualTo(403);
         assertThat(status("/v1/events", "foreign")).isEqualTo(401);
     }
@@ -149,7 +149,7 @@ class EventRoutesTest {
 
     @Test
     void stream_endsWhenItsTokenExpires() throws Exception {
-        house.grantUntil("short", house.now.get().plusSeconds(30));
+        house.tokens.grantUntil("short", house.now.get().plusSeconds(30));
         Stream stream = listen("/v1/events", "short");
         stream.next("clock");
         pass(Duration.ofSeconds(31));
@@ -159,10 +159,10 @@ class EventRoutesTest {
 
     @Test
     void stream_endsWhenItsTokenIsNotAcceptedAnyMore() throws Exception {
-        house.grantUntil("withdrawn", Instant.MAX);
+        house.tokens.grantUntil("withdrawn", Instant.MAX);
         Stream stream = listen("/v1/events", "withdrawn");
         stream.next("clock");
-        house.revoke("withdrawn");
+        house.tokens.revoke("withdrawn");
         pass(Duration.ofSeconds(61));
         stream.end();
     }

@@ -130,7 +130,7 @@ class FeedRoutesTest {
 
     @Test
     void receiptsOfOneSource_sentByTwoClients_areReceivedOnce() throws Exception {
-        house.grant("other", EnumSet.allOf(Scope.class), new Principal.Nodes(true, Set.of()));
+        house.tokens.grant("other", EnumSet.allOf(Scope.class), new Principal.Nodes(true, Set.of()));
         String rows = row("receipt", "S1", "A", 7, 1) + "\n" + row("receipt", "S1", "A", 7, 2);
         assertThat(feed(rows, NDJSON).getInteger("landed")).isEqualTo(2);
         var again = house.post("/v1/stock/feeds", rows, "Content-Type", NDJSON, "Authorization", "Bearer other")

@@ -73,7 +73,7 @@ class FeedStreamTest extends FeedGround {
 
     @Test
     void nodeThatTheTokenMayNotTouch_isRefused_rowByRow_andAsAWhole() throws Exception {
-        house.grantAt("store", "S1", Scope.STOCK_WRITE);
+        house.tokens.grantAt("store", "S1", Scope.STOCK_WRITE);
         String rows = lines(
                 "kind,node_id,sku,quantity,source,sequence,as_of",
                 "count,S1,A,5,pos,1,2026-03-04T12:00:00Z",
@@ -196,7 +196,7 @@ class FeedStreamTest extends FeedGround {
 
     @Test
     void feedsOfTwoClientsWithOneName_areTwo() throws Exception {
-        house.grant("other", EnumSet.allOf(Scope.class), new Principal.Nodes(true, Set.of()));
+        house.tokens.grant("other", EnumSet.allOf(Scope.class), new Principal.Nodes(true, Set.of()));
         house.post(FULL, "sku,quantity\nA,5\n", "Content-Type", CSV);
         assertThat(house.get("/v1/stock/feeds/night", "Authorization", "Bearer other")
                         .status())

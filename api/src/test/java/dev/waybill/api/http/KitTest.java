@@ -2,21 +2,15 @@ package dev.waybill.api.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.waybill.core.network.NodeId;
 import dev.waybill.core.order.OrderCommand;
 import dev.waybill.core.order.OrderId;
 import dev.waybill.core.order.OrderResult;
 import dev.waybill.core.order.TestOrder;
 import dev.waybill.core.shard.ShardId;
-import dev.waybill.core.sourcing.CostTerm;
 import dev.waybill.core.sourcing.LineDemand;
-import dev.waybill.core.sourcing.SourcingExplanation;
 import dev.waybill.core.sourcing.SourcingOutcome;
-import dev.waybill.core.sourcing.SourcingPlan;
 import dev.waybill.core.sourcing.SourcingRequest;
 import io.vertx.core.json.JsonObject;
-import java.time.Duration;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -70,18 +64,7 @@ class KitTest {
 
     private SourcingOutcome fromS1(SourcingRequest request) {
         asked.add(request);
-        var part = new SourcingPlan.Part(
-                new NodeId("S1"),
-                new ShardId(1),
-                request.lines(),
-                "ground",
-                LocalDate.of(2026, 3, 4),
-                TestHouse.NOW.plus(Duration.ofHours(8)),
-                TestHouse.NOW.plus(Duration.ofDays(3)),
-                List.of(new CostTerm("parcel", 6_000_000)),
-                null);
-        var explanation = new SourcingExplanation("base/1", "exact", List.of(), null, null);
-        return new SourcingOutcome.Sourced(new SourcingPlan(List.of(part)), explanation);
+        return Samples.shippedFromS1(request);
     }
 
     private static String line(String sku, int quantity, String more) {

@@ -265,8 +265,8 @@ class NodeLoadRoutesTest {
 
     @Test
     void load_isForPlannersAndTheNodesOwnStaff() throws Exception {
-        house.grantAt("staff", "S1", Scope.TASK_WORK);
-        house.grantAt("others", "S2", Scope.TASK_WORK);
+        house.tokens.grantAt("staff", "S1", Scope.TASK_WORK);
+        house.tokens.grantAt("others", "S2", Scope.TASK_WORK);
         assertThat(house.get("/v1/nodes/S1/load", "Authorization", "Bearer staff")
                         .status())
                 .isEqualTo(200);

@@ -190,8 +190,8 @@ class NodeRoutesTest {
         var body = HttpRequest.BodyPublishers.ofString("{\"active\":false}");
         String[] json = {"If-Match", "*", "Content-Type", "application/json"};
         assertThat(house.send("PATCH", "/v1/nodes/S9", body, json).status()).isEqualTo(404);
-        house.grantAt("elsewhere", "S2", Scope.NODE_MANAGE);
-        house.grantAt("staff", "S1", Scope.TASK_WORK);
+        house.tokens.grantAt("elsewhere", "S2", Scope.NODE_MANAGE);
+        house.tokens.grantAt("staff", "S1", Scope.TASK_WORK);
         assertThat(patch("{}", "If-Match", tag, "Authorization", "Bearer elsewhere")
                         .status())
                 .isEqualTo(403);

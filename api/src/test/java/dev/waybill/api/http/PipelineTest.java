@@ -50,7 +50,7 @@ class PipelineTest {
 
     @Test
     void tokenWithoutTheScope_isForbidden() throws Exception {
-        house.grantAt("anna", "S1", Scope.TASK_WORK);
+        house.tokens.grantAt("anna", "S1", Scope.TASK_WORK);
         var answer = house.get(ORDER, "Authorization", "Bearer anna");
         assertThat(answer.status()).isEqualTo(403);
         assertThat(answer.json().getString("detail")).contains("order:read");

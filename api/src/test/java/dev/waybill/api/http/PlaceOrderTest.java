@@ -2,22 +2,14 @@ package dev.waybill.api.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.waybill.core.network.NodeId;
 import dev.waybill.core.order.OrderCommand;
 import dev.waybill.core.order.OrderId;
 import dev.waybill.core.order.OrderResult;
 import dev.waybill.core.order.TestOrder;
 import dev.waybill.core.shard.ShardId;
-import dev.waybill.core.sourcing.CostTerm;
-import dev.waybill.core.sourcing.SourcingExplanation;
-import dev.waybill.core.sourcing.SourcingOutcome;
-import dev.waybill.core.sourcing.SourcingPlan;
-import dev.waybill.core.sourcing.SourcingRequest;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -58,7 +50,7 @@ class PlaceOrderTest {
             var refused = (OrderCommand.OpenRefused) opened.get(await.order());
             return new OrderResult.OrderRefused(refused.id(), refused.code(), refused.detail(), refused.shortfalls());
         });
-        house.plan = PlaceOrderTest::fromS1;
+        house.plan = Samples::shippedFromS1;
     }
 
     @AfterEach
@@ -195,20 +187,5 @@ class PlaceOrderTest {
 
     private TestHouse.Answer place(String body, String key) throws Exception {
         return house.post("/v1/orders", body, "Idempotency-Key", key);
-    }
-
-    private static SourcingOutcome fromS1(SourcingRequest request) {
-        var part = new SourcingPlan.Part(
-                new NodeId("S1"),
-                new ShardId(1),
-                request.lines(),
-                "ground",
-                LocalDate.of(2026, 3, 4),
-                TestHouse.NOW.plus(Duration.ofHours(8)),
-                TestHouse.NOW.plus(Duration.ofDays(3)),
-                List.of(new CostTerm("parcel", 6_000_000)),
-                null);
-        var explanation = new SourcingExplanation("base/1", "exact", List.of(), null, null);
-        return new SourcingOutcome.Sourced(new SourcingPlan(List.of(part)), explanation);
     }
 }

@@ -118,7 +118,7 @@ class QualityHoldRoutesTest {
 
     @Test
     void nodeThatTheTokenMayNotTouch_isForbidden() throws Exception {
-        house.grantAt("other", "S2", Scope.STOCK_WRITE);
+        house.tokens.grantAt("other", "S2", Scope.STOCK_WRITE);
         var answer = house.post(HOLDS, BODY, "Idempotency-Key", "k", "Authorization", "Bearer other");
         assertThat(answer.status()).isEqualTo(403);
         assertThat(house.shards.seen()).noneMatch(NodeCommand.PutOnQualityHold.class::isInstance);

@@ -100,7 +100,7 @@ class QueueRoutesTest extends TowerGround {
     @Test
     void unknownQueueAndForeignToken_areRefused() throws Exception {
         assertThat(house.get("/v1/queues/lost").status()).isEqualTo(404);
-        house.grant("stock", Set.of(Scope.STOCK_WRITE), new Principal.Nodes(true, Set.of()));
+        house.tokens.grant("stock", Set.of(Scope.STOCK_WRITE), new Principal.Nodes(true, Set.of()));
         assertThat(house.get("/v1/queues", "Authorization", "Bearer stock").status())
                 .isEqualTo(403);
     }

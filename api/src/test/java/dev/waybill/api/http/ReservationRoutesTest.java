@@ -18,10 +18,7 @@ import dev.waybill.core.sourcing.LineDemand;
 import dev.waybill.core.sourcing.SourcingExplanation;
 import dev.waybill.core.sourcing.SourcingOutcome;
 import dev.waybill.core.sourcing.SourcingPlan;
-import dev.waybill.core.sourcing.SourcingRequest;
 import dev.waybill.core.stock.Quantity;
-import java.time.Duration;
-import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +42,7 @@ class ReservationRoutesTest {
         house = new TestHouse();
         house.put("/v1/nodes/S1", Samples.NODE);
         house.put("/v1/items/A", Samples.ITEM);
-        house.plan = ReservationRoutesTest::fromS1;
+        house.plan = request -> Samples.collectedAt("S1", request);
         house.shards.decide(ReservationCommand.Reserve.class, reserve -> {
             reserved.put(reserve.id(), held(reserve));
             return new ReservationResult.Opened(reserve.id());
@@ -224,7 +221,7 @@ class ReservationRoutesTest {
         String id = house.post("/v1/reservations", RESERVE, "Idempotency-Key", "k1")
                 .json()
                 .getString("id");
-        house.plan = request -> at("S2", request);
+        house.plan = request -> Samples.collectedAt("S2", request);
         house.shards.decide(
                 ReservationCommand.TransferReservation.class,
                 transfer -> new ReservationResult.ReservationRead(reserved.get(transfer.reservation())));
@@ -260,7 +257,7 @@ class ReservationRoutesTest {
         var made =
                 house.put("/v1/node-groups/NEAR", "{\"id\":\"NEAR\",\"name\":\"Near\",\"node_ids\":[\"S2\",\"S1\"]}");
         assertThat(made.status()).as(made.raw().body()).isEqualTo(201);
-        house.plan = request -> at(String.valueOf(request.pickupNode()), request);
+        house.plan = request -> Samples.collectedAt(String.valueOf(request.pickupNode()), request);
         String grouped = RESERVE.replace("\"node_ids\":[\"S1\"]", "\"node_group\":\"NEAR\"");
         var held = house.post("/v1/reservations", grouped, "Idempotency-Key", "k1");
         assertThat(held.status()).as(held.raw().body()).isEqualTo(201);
@@ -299,7 +296,7 @@ class ReservationRoutesTest {
         var none = house.post("/v1/promises", ask, "Idempotency-Key", "k2");
         assertThat(none.status()).isEqualTo(409);
         assertThat(none.code()).isEqualTo("UNFILLABLE");
-        house.plan = ReservationRoutesTest::fromS1;
+        house.plan = request -> Samples.collectedAt("S1", request);
         var refusedStill = house.post("/v1/promises", ask, "Idempotency-Key", "k2");
         assertThat(refusedStill.code()).isEqualTo("UNFILLABLE");
     }
@@ -373,24 +370,5 @@ class ReservationRoutesTest {
                 null,
                 null,
                 new ReservationChanges(1, now, null, List.of(), List.of()));
-    }
-
-    private static SourcingOutcome fromS1(SourcingRequest request) {
-        return at("S1", request);
-    }
-
-    private static SourcingOutcome at(String node, SourcingRequest request) {
-        var part = new SourcingPlan.Part(
-                new NodeId(node),
-                new ShardId(1),
-                request.lines(),
-                null,
-                LocalDate.of(2026, 3, 4),
-                TestHouse.NOW.plus(Duration.ofHours(2)),
-                TestHouse.NOW.plus(Duration.ofHours(2)),
-                List.of(),
-                null);
-        return new SourcingOutcome.Sourced(
-                new SourcingPlan(List.of(part)), new SourcingExplanation("s", "exact", List.of(), null, null));
     }
 }

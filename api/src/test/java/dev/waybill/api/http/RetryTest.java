@@ -2,7 +2,6 @@ package dev.waybill.api.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.waybill.core.network.NodeId;
 import dev.waybill.core.order.OrderCommand;
 import dev.waybill.core.order.OrderId;
 import dev.waybill.core.order.OrderResult;
@@ -14,15 +13,11 @@ import dev.waybill.core.order.Task;
 import dev.waybill.core.order.TestOrder;
 import dev.waybill.core.shard.ShardId;
 import dev.waybill.core.shard.Shards;
-import dev.waybill.core.sourcing.SourcingExplanation;
-import dev.waybill.core.sourcing.SourcingOutcome;
 import dev.waybill.core.sourcing.SourcingPlan;
-import dev.waybill.core.sourcing.SourcingRequest;
 import dev.waybill.core.stock.NodeCommand;
 import dev.waybill.core.stock.NodeResult;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +45,7 @@ class RetryTest {
         house.put("/v1/nodes/S1", Samples.NODE);
         house.put("/v1/nodes/S2", Samples.NODE.replace("S1", "S2"));
         house.put("/v1/carriers/ground", Samples.CARRIER);
-        house.plan = RetryTest::fromS1;
+        house.plan = request -> Samples.collectedAt("S1", request);
         house.shards.decide(OrderCommand.OpenOrder.class, open -> {
             opened.put(open.id(), open);
             return new OrderResult.Opened(open.id());
@@ -192,7 +187,7 @@ class RetryTest {
     }
 
     private String reservationToChange(Class<? extends ReservationCommand.OnReservation> change) throws Exception {
-        house.plan = request -> at("S1", request);
+        house.plan = request -> Samples.collectedAt("S1", request);
         var made = send("/v1/reservations", "{" + CART + LINES + ",\"method\":\"pickup\",\"node_ids\":[\"S1\"]}", "r1");
         ReservationId id = new ReservationId(made.json().getString("id"));
         Reservation standing = ReservationRoutesTest.held(reserved.get(id));
@@ -206,7 +201,7 @@ class RetryTest {
     void transfer_toANodeThatCannotHoldItAnyMore() throws Exception {
         String path = reservationToChange(ReservationCommand.TransferReservation.class) + ":transfer";
         house.put("/v1/node-groups/NEAR", "{\"id\":\"NEAR\",\"name\":\"Near\",\"node_ids\":[\"S2\"]}");
-        house.plan = request -> at("S2", request);
+        house.plan = request -> Samples.collectedAt("S2", request);
         String body = "{\"node_group\":\"NEAR\"}";
         var first = send(path, body, "k1");
         assertThat(first.status()).as(first.raw().body()).isEqualTo(200);
@@ -261,24 +256,5 @@ class RetryTest {
         var first = send(TASK + ":confirm-line", body, "k1");
         later(Duration.ofDays(3));
         assertAnsweredAsBefore(TASK + ":confirm-line", body, first, "OUT_OF_RANGE");
-    }
-
-    private static SourcingOutcome fromS1(SourcingRequest request) {
-        return at("S1", request);
-    }
-
-    private static SourcingOutcome at(String node, SourcingRequest request) {
-        var part = new SourcingPlan.Part(
-                new NodeId(node),
-                new ShardId(1),
-                request.lines(),
-                null,
-                LocalDate.of(2026, 3, 4),
-                TestHouse.NOW.plus(Duration.ofHours(2)),
-                TestHouse.NOW.plus(Duration.ofHours(2)),
-                List.of(),
-                null);
-        return new SourcingOutcome.Sourced(
-                new SourcingPlan(List.of(part)), new SourcingExplanation("s", "exact", List.of(), null, null));
     }
 }

@@ -111,7 +111,7 @@ class SafetyStockRoutesTest {
 
     @Test
     void tokenOfSomeNodes_changesTheirRulesOnly() throws Exception {
-        house.grantAt("clerk", "S1", Scope.STOCK_WRITE);
+        house.tokens.grantAt("clerk", "S1", Scope.STOCK_WRITE);
         String[] clerk = {"Authorization", "Bearer clerk"};
         assertThat(house.put(RULES + "/stores", STORES, clerk).status()).isEqualTo(403);
         String own = "{\"id\":\"own\",\"node_id\":\"S1\",\"units\":1}";
@@ -123,7 +123,7 @@ class SafetyStockRoutesTest {
         house.put("/v1/nodes/S2", Samples.NODE.replace("S1", "S2"));
         house.put(RULES + "/stores", STORES);
         house.put(RULES + "/theirs", "{\"id\":\"theirs\",\"node_id\":\"S2\",\"units\":5}");
-        house.grantAt("clerk", "S1", Scope.STOCK_WRITE);
+        house.tokens.grantAt("clerk", "S1", Scope.STOCK_WRITE);
         String csv = "rule_id,node_id,units\nstores,S1,0\ntheirs,S1,0\nfor-all,,1\nnot-mine,S2,1\nmine,S1,1\n";
         var report = house.post(
                 "/v1/imports/safety-stock-rules", csv, "Content-Type", "text/csv", "Authorization", "Bearer clerk");

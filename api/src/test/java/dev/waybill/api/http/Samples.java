@@ -16,9 +16,13 @@ import dev.waybill.core.order.Task;
 import dev.waybill.core.order.TaskId;
 import dev.waybill.core.order.TestOrder;
 import dev.waybill.core.shard.ShardId;
+import dev.waybill.core.sourcing.CostTerm;
 import dev.waybill.core.sourcing.FulfillmentMethod;
 import dev.waybill.core.sourcing.LineDemand;
+import dev.waybill.core.sourcing.SourcingExplanation;
+import dev.waybill.core.sourcing.SourcingOutcome;
 import dev.waybill.core.sourcing.SourcingPlan;
+import dev.waybill.core.sourcing.SourcingRequest;
 import dev.waybill.core.stock.Quantity;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -72,6 +76,40 @@ final class Samples {
                 .state(FulfillmentOrder.State.OPEN)
                 .tasks(List.of(TASK))
                 .done();
+    }
+
+    /** A plan that the node serves alone, to be collected there. */
+    static SourcingOutcome collectedAt(String node, SourcingRequest request) {
+        var part = new SourcingPlan.Part(
+                new NodeId(node),
+                new ShardId(1),
+                request.lines(),
+                null,
+                LocalDate.of(2026, 3, 4),
+                TestHouse.NOW.plus(Duration.ofHours(2)),
+                TestHouse.NOW.plus(Duration.ofHours(2)),
+                List.of(),
+                null);
+        return sourced(part, new SourcingExplanation("s", "exact", List.of(), null, null));
+    }
+
+    /** A plan that S1 serves alone, by ground. */
+    static SourcingOutcome shippedFromS1(SourcingRequest request) {
+        var part = new SourcingPlan.Part(
+                new NodeId("S1"),
+                new ShardId(1),
+                request.lines(),
+                "ground",
+                LocalDate.of(2026, 3, 4),
+                TestHouse.NOW.plus(Duration.ofHours(8)),
+                TestHouse.NOW.plus(Duration.ofDays(3)),
+                List.of(new CostTerm("parcel", 6_000_000)),
+                null);
+        return sourced(part, new SourcingExplanation("base/1", "exact", List.of(), null, null));
+    }
+
+    private static SourcingOutcome sourced(SourcingPlan.Part part, SourcingExplanation why) {
+        return new SourcingOutcome.Sourced(new SourcingPlan(List.of(part)), why);
     }
 
     static OrderTerms terms() {

@@ -173,7 +173,7 @@ class StrategyRoutesTest {
 
     @Test
     void writing_needsItsScope_readingDoesNot() throws Exception {
-        house.grant("reader", Set.of(Scope.ORDER_READ), new Principal.Nodes(true, Set.of()));
+        house.tokens.grant("reader", Set.of(Scope.ORDER_READ), new Principal.Nodes(true, Set.of()));
         String[] reader = {"Authorization", "Bearer reader"};
         assertThat(house.get(PATH, reader).status()).isEqualTo(200);
         assertThat(house.put(PATH + "/green", GREEN, reader).status()).isEqualTo(403);

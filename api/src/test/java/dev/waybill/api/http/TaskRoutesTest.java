@@ -31,8 +31,8 @@ class TaskRoutesTest {
     @BeforeEach
     void open() throws Exception {
         house = new TestHouse();
-        house.grantAt("anna", "S1", Scope.TASK_WORK);
-        house.grantAt("ben", "S2", Scope.TASK_WORK);
+        house.tokens.grantAt("anna", "S1", Scope.TASK_WORK);
+        house.tokens.grantAt("ben", "S2", Scope.TASK_WORK);
         house.shards.decide(
                 OrderCommand.ReadTask.class,
                 read -> new OrderResult.TaskRead(Samples.task("S1", Task.State.OPEN, 3), Samples.part("S1")));
@@ -241,7 +241,7 @@ class TaskRoutesTest {
 
     @Test
     void sameKeyOfAnotherClient_isAnotherKey() throws Exception {
-        house.grant("cleo", Set.of(Scope.TASK_WORK), new Principal.Nodes(true, Set.of()));
+        house.tokens.grant("cleo", Set.of(Scope.TASK_WORK), new Principal.Nodes(true, Set.of()));
         confirm("{\"sku\":\"A\",\"quantity\":1}", "Bearer anna", "k1");
         assertThat(confirm("{\"sku\":\"A\",\"quantity\":1}", "Bearer cleo", "k1")
                         .header("Idempotency-Replayed"))

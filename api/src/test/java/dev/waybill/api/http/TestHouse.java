@@ -8,8 +8,6 @@ import dev.waybill.api.event.EventStreams;
 import dev.waybill.api.event.LiveEvents;
 import dev.waybill.api.event.Sources;
 import dev.waybill.api.json.ReservationJson;
-import dev.waybill.api.security.Principal;
-import dev.waybill.api.security.Scope;
 import dev.waybill.api.security.TokenVerifier;
 import dev.waybill.api.session.Sessions;
 import dev.waybill.core.adapter.memory.MemoryAuditBoard;
@@ -27,7 +25,6 @@ import dev.waybill.core.catalog.Sku;
 import dev.waybill.core.fulfillment.BacklogIndex;
 import dev.waybill.core.learning.FindRates;
 import dev.waybill.core.network.FulfillmentNode;
-import dev.waybill.core.network.NodeId;
 import dev.waybill.core.network.RegistryNetwork;
 import dev.waybill.core.network.UsPlaces;
 import dev.waybill.core.order.IdSource;
@@ -76,15 +73,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
@@ -95,12 +88,14 @@ final class TestHouse {
     static final Instant NOW = Instant.parse("2026-03-04T13:00:00Z");
     static final String ALL = "every-scope";
     static final int MAX_STREAMS = 3;
+    private static final ApiConfig CONFIG =
+            new ApiConfig("127.0.0.1", 0, new ApiConfig.Limits(4_096, 1_024, 1_000, 100), Duration.ofSeconds(2));
+    private static final Duration HOLD_LONGEST = Duration.ofHours(24);
 
     /** The clock of what is between processes, as the member under test has it. */
-    final FeedSeats feedSeats = new FeedSeats(2);
-
     final InstantSource wall = InstantSource.system();
 
+    final FeedSeats feedSeats = new FeedSeats(2);
     final AtomicReference<Instant> now = new AtomicReference<>(NOW);
     final ScriptedShards shards = new ScriptedShards();
     final AvailabilityIndex availability = new AvailabilityIndex(shards.count(), now::get);
@@ -145,47 +140,37 @@ final class TestHouse {
             new Sources(events, backlog.changes(), tower::view, this::now, this::now, 60),
             new EventLimits(MAX_STREAMS, 64 * 1024, Duration.ofSeconds(15), Duration.ofSeconds(10)),
             EventMetrics.NONE);
-    private final Map<String, Principal> tokens = new ConcurrentHashMap<>();
+    final TestTokens tokens;
     private long seq;
     private final Vertx vertx = Vertx.vertx();
     private HttpClient http = HttpClient.newHttpClient();
     private final HttpVerticle verticle;
-    private final @Nullable TokenVerifier verifier;
     private final @Nullable Sessions sessions;
 
     TestHouse() throws Exception {
-        this(new ApiConfig("127.0.0.1", 0, new ApiConfig.Limits(4_096, 1_024, 1_000, 100), Duration.ofSeconds(2)));
+        this(CONFIG);
     }
 
     TestHouse(ApiConfig config) throws Exception {
-        this(config, null, null, Duration.ofHours(24));
+        this(config, null, null, HOLD_LONGEST);
     }
 
     /** Whose reservations are held at most so long. */
     TestHouse(Duration holdLongest) throws Exception {
-        this(
-                new ApiConfig("127.0.0.1", 0, new ApiConfig.Limits(4_096, 1_024, 1_000, 100), Duration.ofSeconds(2)),
-                null,
-                null,
-                holdLongest);
+        this(CONFIG, null, null, holdLongest);
     }
 
     /** With sessions of browsers, and whoever checks their tokens. */
     TestHouse(TokenVerifier verifier, Sessions sessions) throws Exception {
-        this(
-                new ApiConfig("127.0.0.1", 0, new ApiConfig.Limits(4_096, 1_024, 1_000, 100), Duration.ofSeconds(2)),
-                verifier,
-                sessions,
-                Duration.ofHours(24));
+        this(CONFIG, verifier, sessions, HOLD_LONGEST);
     }
 
     private TestHouse(
             ApiConfig config, @Nullable TokenVerifier verifier, @Nullable Sessions sessions, Duration holdLongest)
             throws Exception {
         this.holdLongest = holdLongest;
-        this.verifier = verifier;
+        this.tokens = new TestTokens(verifier);
         this.sessions = sessions;
-        grant(ALL, EnumSet.allOf(Scope.class), new Principal.Nodes(true, Set.of()));
         shards.decide(NodeCommand.SetNode.class, set -> new NodeResult.Done());
         shards.decide(OrderCommand.AskKey.class, ask -> new OrderResult.Refused("NOT_FOUND", "nothing decided", null));
         verticle = new HttpVerticle(services(config));
@@ -250,7 +235,7 @@ final class TestHouse {
                 control(sourcing),
                 new StrategyDesk(strategyStore, strategies, splits, shadows, simulations),
                 network::refresh,
-                this::verify,
+                tokens,
                 Optional.ofNullable(sessions),
                 new Clocks(clock, wall),
                 random::nextLong,
@@ -263,15 +248,6 @@ final class TestHouse {
 
     private Instant now() {
         return now.get();
-    }
-
-    private CompletionStage<TokenVerifier.Verdict> verify(String token) {
-        Principal known = tokens.get(token);
-        if (known == null && verifier != null) {
-            return verifier.verify(token);
-        }
-        return CompletableFuture.completedFuture(
-                known == null ? new TokenVerifier.Rejected("expired") : new TokenVerifier.Accepted(known));
     }
 
     private ControlRoom control(Sourcing sourcing) {
@@ -292,31 +268,6 @@ final class TestHouse {
         var explanation = new SourcingExplanation("none", "exact", List.of(), null, null);
         return new SourcingOutcome.Unfillable(
                 List.of(new SourcingOutcome.Shortfall(1, new Sku("A"), 2, 1)), explanation);
-    }
-
-    void grant(String token, Set<Scope> scopes, Principal.Nodes nodes) {
-        tokens.put(
-                token, new Principal("anna", new Principal.ClientId("client-of-" + token), scopes, nodes, Instant.MAX));
-    }
-
-    /** From now on the token is not accepted. */
-    void revoke(String token) {
-        tokens.remove(token);
-    }
-
-    void grantUntil(String token, Instant expiry) {
-        tokens.put(
-                token,
-                new Principal(
-                        "anna",
-                        new Principal.ClientId("client-of-" + token),
-                        EnumSet.allOf(Scope.class),
-                        new Principal.Nodes(true, Set.of()),
-                        expiry));
-    }
-
-    void grantAt(String token, String node, Scope... scopes) {
-        grant(token, Set.copyOf(Arrays.asList(scopes)), new Principal.Nodes(false, Set.of(new NodeId(node))));
     }
 
     /** What a shard has committed, as every index of this member hears of it. */

@@ -48,7 +48,7 @@ class TowerRoutesTest extends TowerGround {
 
     @Test
     void tower_withoutTheScope_isForbidden() throws Exception {
-        house.grantAt("sam", "S1", Scope.TASK_WORK);
+        house.tokens.grantAt("sam", "S1", Scope.TASK_WORK);
         assertThat(house.get("/v1/tower", "Authorization", "Bearer sam").status())
                 .isEqualTo(403);
     }

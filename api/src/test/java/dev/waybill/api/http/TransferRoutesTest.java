@@ -152,9 +152,9 @@ class TransferRoutesTest {
 
     @Test
     void eachEnd_isOfWhoMayTouchItsStock() throws Exception {
-        house.grantAt("source", "S1", Scope.TASK_WORK, Scope.STOCK_WRITE);
-        house.grantAt("destination", "S2", Scope.TASK_WORK, Scope.STOCK_WRITE);
-        house.grantAt("elsewhere", "S3", Scope.TASK_WORK, Scope.STOCK_WRITE);
+        house.tokens.grantAt("source", "S1", Scope.TASK_WORK, Scope.STOCK_WRITE);
+        house.tokens.grantAt("destination", "S2", Scope.TASK_WORK, Scope.STOCK_WRITE);
+        house.tokens.grantAt("elsewhere", "S3", Scope.TASK_WORK, Scope.STOCK_WRITE);
         assertThat(as("source", ":send")).isEqualTo(200);
         assertThat(as("source", ":receive")).isEqualTo(403);
         assertThat(as("destination", ":receive")).isEqualTo(200);
