@@ -1,7 +1,7 @@
 import type { Money } from '../../words/useWords'
 import type { Candidate, Cost, Decision } from './shapes'
 
-export const TERMS = ['parcel', 'labour', 'lateness', 'load', 'scarcity', 'split', 'change'] as const
+export const TERMS = ['parcel', 'labour', 'lateness', 'load', 'capacity', 'scarcity', 'split', 'change'] as const
 export type Term = (typeof TERMS)[number] | 'other'
 
 export const termOf = (name: string): Term => TERMS.find((term) => term === name) ?? 'other'

@@ -34,7 +34,8 @@ public record RecordedInputs(List<Input> inputs, long seal) {
         CAPACITY,
         SLOTS,
         PRICES,
-        ODDS
+        ODDS,
+        LINE_PRICES
     }
 
     /**

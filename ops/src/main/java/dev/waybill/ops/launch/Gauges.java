@@ -91,6 +91,8 @@ final class Gauges {
                 .register(registry);
         Gauge.builder(MetricNames.PRICES_SCARCE, prices, StockPricing::scarcePositions)
                 .register(registry);
+        Gauge.builder(MetricNames.PRICES_NODES, prices, StockPricing::scarceNodes)
+                .register(registry);
     }
 
     private static double ageSeconds(StockPricing prices, InstantSource clock) {

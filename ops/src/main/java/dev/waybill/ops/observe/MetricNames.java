@@ -58,6 +58,7 @@ public final class MetricNames {
     public static final String BACKLOG_BACKORDERED = "waybill.backlog.backordered";
     public static final String PRICES_AGE = "waybill.prices.age";
     public static final String PRICES_SCARCE = "waybill.prices.scarce.positions";
+    public static final String PRICES_NODES = "waybill.prices.scarce.nodes";
     /** Nodes of which it was learned how often they find what they are asked for. */
     public static final String FIND_RATES = "waybill.find.rates.nodes";
 

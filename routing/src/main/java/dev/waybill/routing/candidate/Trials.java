@@ -140,7 +140,8 @@ public final class Trials {
             if (offer.capacityLeft() > 0) {
                 long mills = model.carriage(offer, lines.freight(line))
                         + model.lateness(offer.schedule().deliverBy(), promisedBy)
-                        + model.load(offer.load(), 1);
+                        + model.load(offer.load(), 1)
+                        + model.capacity(offer, 1);
                 cheapest = Math.min(cheapest, mills);
             }
         }

@@ -3,6 +3,7 @@ package dev.waybill.routing.cost;
 import dev.waybill.core.catalog.Sku;
 import dev.waybill.core.learning.PickOdds;
 import dev.waybill.core.learning.PickOdds.Odds;
+import dev.waybill.core.network.Capability;
 import dev.waybill.core.network.CarrierService;
 import dev.waybill.core.network.CarrierService.Band;
 import dev.waybill.core.network.Freight;
@@ -11,6 +12,7 @@ import dev.waybill.core.network.NodeId;
 import dev.waybill.core.sourcing.CostTerm;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntSupplier;
@@ -89,6 +91,17 @@ public final class CostModel {
         return weights.fullLoadMills() * lines * lines / (2L * Math.max(1, load.dailyLines()));
     }
 
+    /** Taking room for {@code lines} order lines on the offer's day, which later orders may need more. */
+    public long capacity(Offer offer, int lines) {
+        Capability work = offer.carriage() == null ? Capability.PICKUP : Capability.SHIP;
+        return lines * line(offer.node().id(), offer.schedule().capacityDay(), work);
+    }
+
+    /** The same for one line of a node's day. */
+    public long line(NodeId node, LocalDate day, Capability work) {
+        return Math.max(0, prices.lineMills(node, day, work)) * weights.scarcityPermille() / 1000;
+    }
+
     /** Serving one order in {@code parts} parcels. */
     public long split(int parts) {
         return Math.max(0, parts - 1) * weights.splitMills();
@@ -155,6 +168,7 @@ public final class CostModel {
         add(terms, Term.LABOUR, labour(offer.node().costs(), bundle.units()));
         add(terms, Term.LATENESS, lateness(offer.schedule().deliverBy(), promisedBy));
         add(terms, Term.LOAD, load(offer.load(), bundle.lines()));
+        add(terms, Term.CAPACITY, capacity(offer, bundle.lines()));
         add(terms, Term.SCARCITY, bundle.scarcityMills());
         add(terms, Term.STOCK_OUT, bundle.stockOutMills());
         add(terms, Term.MARKDOWN, bundle.markdownMills());

@@ -10,6 +10,8 @@ public enum Term {
     LABOUR("labour"),
     LATENESS("lateness"),
     LOAD("load"),
+    /** Taking room of a day that later orders may need more. */
+    CAPACITY("capacity"),
     SCARCITY("scarcity"),
     /** Taking one of the last units of a position. */
     STOCK_OUT("stock-out"),

@@ -7,7 +7,7 @@ package dev.waybill.routing.cost;
  * @param fullLoadMills for the last order line that fills a node's day; lines before it cost proportionally less
  * @param latePerHourMills for each started hour after the promise
  * @param changeMills what a move must gain at least, because replanning disturbs people
- * @param scarcityPermille share of the shadow price of stock that counts; 1000 is all of it
+ * @param scarcityPermille share of the shadow prices of stock and capacity that counts; 1000 is all of it
  * @param carbonPerKgMills for each kilogram of carbon dioxide of the carriage
  * @param failedLineMills for each line that is not found and each part that is refused, beside a line's second parcel
  * @param position for units whose price depends on how much stock their position has

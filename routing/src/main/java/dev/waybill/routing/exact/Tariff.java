@@ -27,9 +27,10 @@ final class Tariff {
         for (int i = 0; i < fixed.length; i++) {
             Offer offer = offers.get(i);
             long late = model.lateness(offer.schedule().deliverBy(), promisedBy);
+            long line = model.capacity(offer, 1);
             for (int lines = 1; lines <= maxLines; lines++) {
                 boolean fits = lines <= offer.capacityLeft();
-                fixed[i][lines] = fits ? late + model.load(offer.load(), lines) : IMPOSSIBLE;
+                fixed[i][lines] = fits ? late + model.load(offer.load(), lines) + lines * line : IMPOSSIBLE;
             }
         }
     }

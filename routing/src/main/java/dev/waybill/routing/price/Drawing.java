@@ -40,10 +40,11 @@ final class Drawing {
 
     /** Null for an order that nobody has anything of: no price would help it. */
     @Nullable
-    Pattern draw(SourcingRequest order) {
+    Drawn draw(SourcingRequest order) {
         Lines lines = Lines.of(order.lines(), network);
         Prospecting prospecting = new Prospecting(network, availability, model, order, lines);
         List<Way> ways = new ArrayList<>();
+        List<Workday.Plan> works = new ArrayList<>();
         for (Prospect prospect : prospecting.all().stream()
                 .sorted(Prospect.RANK)
                 .limit(MAX_NODES)
@@ -51,13 +52,14 @@ final class Drawing {
             Travel travel = prospecting.cheapest(prospect.node());
             if (travel != null) {
                 ways.add(way(prospect.node(), lines, travel));
+                works.add(new Workday.Plan(prospect.node(), travel.service(), order.destination()));
             }
         }
         if (ways.isEmpty()) {
             return null;
         }
         ways.add(leftOut(ways));
-        return new Pattern(lines.unitsBySlot(), ways);
+        return new Drawn(order, new Pattern(lines.unitsBySlot(), ways), works);
     }
 
     private Way way(FulfillmentNode node, Lines lines, Travel travel) {

@@ -3,7 +3,7 @@ package dev.waybill.routing.price;
 import java.util.Arrays;
 
 /**
- * Prices of stock that balance an outlook with the shelves: the duals of the linear program whose variables are whole
+ * Prices of stock and room that balance an outlook with shelves and days: the duals of the linear program whose variables are whole
  * plans of orders. Each round lets every pattern take its cheapest plan at today's prices, then raises the price where
  * more is asked for than there is and lowers it where less is (projected subgradient ascent, steps relative to the
  * imbalance). It starts where it ended, so that following moving stock takes a few rounds. Deterministic; not safe for
@@ -58,7 +58,7 @@ public final class DualAscent {
     /**
      * Moves the prices towards balance. A position without stock is left out of every plan.
      *
-     * @param stock units left, by position
+     * @param stock units or lines left, by position
      * @return what the outlook costs at least, by the best round: a bound that no way of serving it can beat
      */
     public double improve(Outlook outlook, int[] stock, Effort effort) {
@@ -102,9 +102,13 @@ public final class DualAscent {
     private double serve(Pattern pattern, double orders, int[] stock) {
         double cost = search.run(pattern, prices, stock);
         for (int line = 0; line < pattern.lines(); line++) {
-            int position = pattern.ways().get(search.way(line)).positions()[line];
+            Way way = pattern.ways().get(search.way(line));
+            int position = way.positions()[line];
             if (position != Way.UNLIMITED) {
                 asked[position] += orders * pattern.units()[line];
+            }
+            if (way.room() != Way.UNLIMITED) {
+                asked[way.room()] += orders;
             }
         }
         return cost;

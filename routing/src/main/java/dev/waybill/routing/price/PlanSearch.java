@@ -22,8 +22,8 @@ public final class PlanSearch {
     /**
      * Finds the plan; {@link #way} then tells it.
      *
-     * @param prices of a unit, by position
-     * @param stock units left, by position; a line takes only from a position that has all its units
+     * @param prices of a unit or a line of room, by position
+     * @param stock units or lines left, by position; a line takes only from a position that has all its units
      * @return what it costs, prices included
      */
     public double run(Pattern pattern, double[] prices, int[] stock) {
@@ -54,10 +54,11 @@ public final class PlanSearch {
         for (int way = 0; way < ways; way++) {
             Way from = all.get(way);
             opening[way] = from.opening();
+            double ofRoom = ofRoom(from, prices, stock);
             for (int i = 0; i < lines; i++) {
                 int position = from.positions()[i];
                 int units = pattern.units()[i];
-                double carriage = Math.min(NEVER, from.carriage()[i]);
+                double carriage = Math.min(NEVER, from.carriage()[i] + ofRoom);
                 line[way][i] = position == Way.UNLIMITED
                         ? carriage
                         : stock[position] >= units ? carriage + units * prices[position] : NEVER;
@@ -68,6 +69,13 @@ public final class PlanSearch {
             carriageAtLeast += cheapest(i);
             least[0][i] = NEVER;
         }
+    }
+
+    private static double ofRoom(Way from, double[] prices, int[] stock) {
+        if (from.room() == Way.UNLIMITED) {
+            return 0;
+        }
+        return stock[from.room()] > 0 ? prices[from.room()] : NEVER;
     }
 
     private double cheapest(int ofLine) {

@@ -1,6 +1,7 @@
 package dev.waybill.routing.price;
 
 import dev.waybill.core.catalog.Sku;
+import dev.waybill.core.network.Capability;
 import dev.waybill.core.network.Network;
 import dev.waybill.core.network.NodeId;
 import dev.waybill.core.sourcing.LineDemand;
@@ -11,9 +12,9 @@ import dev.waybill.routing.cost.CostModel;
 import dev.waybill.routing.cost.ShadowPrices;
 import dev.waybill.routing.cost.Weights;
 import dev.waybill.routing.price.DemandForecast.Ahead;
-import dev.waybill.routing.price.DualAscent.Effort;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -31,20 +32,13 @@ public final class StockPricing implements ShadowPrices {
     /** Orders that stand for those to come. */
     private static final int MAX_ORDERS = 1_000;
 
-    private static final int ROUNDS_AT_FIRST = 200;
-    private static final int ROUNDS = 40;
-    /** Steps as shares of what a parcel costs. */
-    private static final double FIRST_STEP = 0.2;
-
-    private static final double LAST_STEP = 0.01;
-
     private final Network network;
     private final Availability availability;
     private final Supplier<Weights> weights;
     private final Settings settings;
     private final DemandForecast forecast;
     private final RecentOrders recent = new RecentOrders(MAX_ORDERS);
-    private volatile Book book = new Book(null, Map.of(), Map.of());
+    private volatile PriceBook book = PriceBook.EMPTY;
 
     /**
      * How far prices look.
@@ -53,14 +47,6 @@ public final class StockPricing implements ShadowPrices {
      * @param members members of the cluster, each of which hears about the same share of the orders
      */
     public record Settings(Duration horizon, IntSupplier members) {}
-
-    /**
-     * Prices in mills; what is not in it is plentiful.
-     *
-     * @param solved as they came out of the program, to start from next time
-     */
-    private record Book(
-            @Nullable Instant solvedAt, Map<Shelves.Place, Long> mills, Map<Shelves.Place, Double> solved) {}
 
     /** With the same weights for ever. */
     public StockPricing(Network network, Availability availability, Weights weights, Settings settings, Instant began) {
@@ -82,27 +68,34 @@ public final class StockPricing implements ShadowPrices {
 
     @Override
     public long mills(NodeId node, Sku sku) {
-        return mills(book.mills, node, sku);
+        return book.mills(node, sku);
     }
 
-    private static long mills(Map<Shelves.Place, Long> mills, NodeId node, Sku sku) {
-        return mills.isEmpty() ? 0 : mills.getOrDefault(new Shelves.Place(node, sku), 0L);
+    @Override
+    public long lineMills(NodeId node, LocalDate day, Capability work) {
+        return book.lineMills(node, day, work);
     }
 
     @Override
     public ShadowPrices fixed() {
-        Map<Shelves.Place, Long> now = book.mills;
-        return now.isEmpty() ? ShadowPrices.NONE : (node, sku) -> mills(now, node, sku);
+        PriceBook now = book;
+        return now.empty() ? ShadowPrices.NONE : now;
     }
 
     /** When the prices were solved, or null when they never were. */
     public @Nullable Instant solvedAt() {
-        return book.solvedAt;
+        return book.solvedAt();
     }
 
     /** How many positions are scarce. */
     public int scarcePositions() {
-        return book.mills.size();
+        return book.units().size();
+    }
+
+    /** How many nodes have a day whose room has a price. */
+    public int scarceNodes() {
+        return (int)
+                book.lines().keySet().stream().map(Capacity::node).distinct().count();
     }
 
     /** The same sourcing, whose orders are heard. */
@@ -120,22 +113,58 @@ public final class StockPricing implements ShadowPrices {
         }
     }
 
-    /** Solves anew for the stock of this moment, starting from the prices of before. */
+    /** Solves anew for the stock and the room of this moment, starting from the prices of before. */
     public void doWork(Instant now) {
         Shelves shelves = new Shelves(availability);
         CostModel unpriced = new CostModel(weights.get(), ShadowPrices.NONE);
         Drawing drawing = new Drawing(network, availability, unpriced, shelves);
-        List<SourcingRequest> orders = new ArrayList<>();
-        List<Pattern> patterns = new ArrayList<>();
+        List<Drawn> drawn = new ArrayList<>();
         for (SourcingRequest order : recent.all()) {
-            Pattern pattern = drawing.draw(order);
-            if (pattern != null) {
-                orders.add(order);
-                patterns.add(pattern);
+            Drawn one = drawing.draw(order);
+            if (one != null) {
+                drawn.add(one);
             }
         }
-        Outlook outlook = new Outlook(patterns, expected(orders, new Ahead(now, settings.horizon())));
-        book = patterns.isEmpty() ? new Book(now, Map.of(), Map.of()) : solve(outlook, shelves, now);
+        if (drawn.isEmpty()) {
+            book = PriceBook.EMPTY.at(now);
+            return;
+        }
+        Rooms.Span span = Rooms.Span.of(settings.horizon());
+        Rooms rooms = new Rooms(availability, now, span);
+        Rooms.Expected expected = expected(drawn, now, span);
+        rooms.number(drawn, expected, shelves.places().size());
+        book = new Solution(shelves, rooms, book).of(outlook(drawn, rooms, expected), now);
+    }
+
+    /** An order that some full day could concern stands for two: of the next day, and of those after it. */
+    private static Outlook outlook(List<Drawn> drawn, Rooms rooms, Rooms.Expected expected) {
+        List<Pattern> patterns = new ArrayList<>();
+        List<Double> counts = new ArrayList<>();
+        for (int i = 0; i < drawn.size(); i++) {
+            Drawn one = drawn.get(i);
+            double today = expected.day()[i];
+            double later = expected.later()[i];
+            if (rooms.concern(one)) {
+                patterns.add(one.within(rooms::ofDay));
+                counts.add(today);
+                patterns.add(one.within(rooms::ofLater));
+                counts.add(later);
+            } else {
+                patterns.add(one.pattern());
+                counts.add(today + later);
+            }
+        }
+        return new Outlook(
+                patterns, counts.stream().mapToDouble(Double::doubleValue).toArray());
+    }
+
+    private Rooms.Expected expected(List<Drawn> drawn, Instant now, Rooms.Span span) {
+        List<SourcingRequest> orders = drawn.stream().map(Drawn::order).toList();
+        double[] day = expected(orders, new Ahead(now, span.day()));
+        Duration rest = span.horizon().minus(span.day());
+        double[] later =
+                rest.isZero() ? new double[day.length] : expected(orders, new Ahead(now.plus(span.day()), rest));
+        return new Rooms.Expected(day, later);
     }
 
     /** Each order stands for as many as the forecast says of its lines, shared with the others of its kind. */
@@ -163,49 +192,5 @@ public final class StockPricing implements ShadowPrices {
         static Wish of(SourcingRequest order, LineDemand line) {
             return new Wish(line.sku(), order.destination().area());
         }
-    }
-
-    private Book solve(Outlook outlook, Shelves shelves, Instant now) {
-        List<Shelves.Place> places = shelves.places();
-        double[] before = new double[places.size()];
-        for (int i = 0; i < before.length; i++) {
-            before[i] = book.solved.getOrDefault(places.get(i), 0.0);
-        }
-        double parcel = outlook.patterns().stream()
-                .mapToDouble(pattern -> pattern.ways().get(0).opening())
-                .average()
-                .orElse(1);
-        int rounds = book.solved.isEmpty() ? ROUNDS_AT_FIRST : ROUNDS;
-        DualAscent ascent = new DualAscent(before);
-        ascent.improve(outlook, shelves.stock(), new Effort(rounds, 1 + FIRST_STEP * parcel, 1 + LAST_STEP * parcel));
-        Map<Shelves.Place, Double> solved = new HashMap<>();
-        for (int i = 0; i < before.length; i++) {
-            if (ascent.prices()[i] > 0) {
-                solved.put(places.get(i), ascent.prices()[i]);
-            }
-        }
-        return new Book(now, relative(places, ascent.prices(), shelves.stock()), solved);
-    }
-
-    /**
-     * An order takes its units somewhere, so that only differences count: each SKU is free where it is needed least.
-     * Nodes that no pattern thought of are then not cheaper than those.
-     */
-    private static Map<Shelves.Place, Long> relative(List<Shelves.Place> places, double[] prices, int[] stock) {
-        Map<Sku, Double> least = new HashMap<>();
-        for (int i = 0; i < prices.length; i++) {
-            if (stock[i] > 0) {
-                least.merge(places.get(i).sku(), prices[i], Math::min);
-            }
-        }
-        Map<Shelves.Place, Long> mills = new HashMap<>();
-        for (int i = 0; i < prices.length; i++) {
-            Shelves.Place place = places.get(i);
-            long price = Math.round(prices[i] - least.getOrDefault(place.sku(), prices[i]));
-            if (price > 0) {
-                mills.put(place, price);
-            }
-        }
-        return Map.copyOf(mills);
     }
 }

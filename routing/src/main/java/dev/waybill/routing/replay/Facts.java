@@ -42,6 +42,11 @@ final class Facts {
 
     record Day(LocalDate day, Capability work, int left) {}
 
+    /** What a line costs on days whose room later orders may need more; of those that were asked for. */
+    record LinePrices(List<DayPrice> days) {}
+
+    record DayPrice(LocalDate day, Capability work, long mills) {}
+
     record Slots(List<Slot> slots) {}
 
     record Slot(Instant start, int left) {}

@@ -92,6 +92,10 @@ final class Recording {
         if (!seen.rooms.isEmpty()) {
             add(Kind.CAPACITY, id.value(), capacity(seen));
         }
+        List<Facts.DayPrice> lines = linePrices(id, seen, told);
+        if (!lines.isEmpty()) {
+            add(Kind.LINE_PRICES, id.value(), new Facts.LinePrices(lines));
+        }
         if (!seen.slots.isEmpty()) {
             add(Kind.SLOTS, id.value(), slots(seen));
         }
@@ -122,6 +126,15 @@ final class Recording {
         return new Facts.Capacity(seen.rooms.entrySet().stream()
                 .map(room -> new Facts.Day(room.getKey().day(), room.getKey().work(), room.getValue()))
                 .toList());
+    }
+
+    /** A day that is offered was asked for its room before. */
+    private static List<Facts.DayPrice> linePrices(NodeId id, Seen seen, Sources told) {
+        return seen.rooms.keySet().stream()
+                .map(room -> new Facts.DayPrice(
+                        room.day(), room.work(), told.prices().lineMills(id, room.day(), room.work())))
+                .filter(price -> price.mills() != 0)
+                .toList();
     }
 
     private static Facts.Slots slots(Seen seen) {

@@ -117,7 +117,7 @@ public final class Replayer implements DecisionReplay {
                         new ToldNetwork(script, told),
                         stock,
                         Strategy.of(decider.id(), decider.version(), content),
-                        stock::mills,
+                        stock,
                         stock::odds)
                 .source(script.asked().request(), script.asked().now());
     }

@@ -45,6 +45,7 @@ final class Script {
         List<Facts.Day> days = List.of();
         List<Facts.Slot> slots = List.of();
         List<Long> mills = List.of();
+        List<Facts.DayPrice> lines = List.of();
         List<Facts.Likely> odds = List.of();
     }
 
@@ -64,6 +65,8 @@ final class Script {
             case CAPACITY -> scene(input).days = as(input, Facts.Capacity.class).days();
             case SLOTS -> scene(input).slots = as(input, Facts.Slots.class).slots();
             case ODDS -> scene(input).odds = as(input, Facts.Feared.class).odds();
+            case LINE_PRICES ->
+                scene(input).lines = as(input, Facts.LinePrices.class).days();
             case PRICES -> scene(input).mills = as(input, Facts.Prices.class).mills();
         }
     }

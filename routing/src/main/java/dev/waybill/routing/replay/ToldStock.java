@@ -7,6 +7,7 @@ import dev.waybill.core.network.NodeId;
 import dev.waybill.core.stock.Availability;
 import dev.waybill.core.stock.NodeDay;
 import dev.waybill.core.stock.NodeState;
+import dev.waybill.routing.cost.ShadowPrices;
 import dev.waybill.routing.replay.Script.Scene;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,7 +18,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Stock, room and prices as a decision saw them. What it did not ask for then, it may not ask for now. */
-final class ToldStock implements Availability {
+final class ToldStock implements Availability, ShadowPrices {
     private final Map<NodeId, Scene> nodes;
     private final List<Sku> skus;
     private final Instant asOf;
@@ -111,10 +112,20 @@ final class ToldStock implements Availability {
     }
 
     /** The shadow price of a unit; none where none was recorded. */
-    long mills(NodeId node, Sku sku) {
+    @Override
+    public long mills(NodeId node, Sku sku) {
         List<Long> mills = scene(node).mills;
         int place = skus.indexOf(sku);
         return place < 0 || place >= mills.size() ? 0 : mills.get(place);
+    }
+
+    @Override
+    public long lineMills(NodeId node, LocalDate day, Capability work) {
+        return scene(node).lines.stream()
+                .filter(each -> each.day().equals(day) && each.work() == work)
+                .mapToLong(Facts.DayPrice::mills)
+                .findFirst()
+                .orElse(0);
     }
 
     /** How likely work fails; not at all where nothing was recorded. */

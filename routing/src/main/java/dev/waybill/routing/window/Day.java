@@ -12,17 +12,20 @@ final class Day {
     private final CostModel model;
     private final NodeLoad others;
     private final int available;
+    private final long lineMills;
     private final String name;
 
     /**
      * @param number its place among the window's days, from 0
      * @param others what the rest of the world has taken of the day
+     * @param lineMills what later orders would give for each line
      */
-    Day(int number, CostModel model, NodeLoad others, int available, String name) {
+    Day(int number, CostModel model, NodeLoad others, int available, long lineMills, String name) {
         this.number = number;
         this.model = model;
         this.others = others;
         this.available = available;
+        this.lineMills = lineMills;
         this.name = name;
     }
 
@@ -41,7 +44,7 @@ final class Day {
 
     /** Cost in mills of the window's lines on this day. */
     long cost(int lines) {
-        return model.load(others, lines);
+        return model.load(others, lines) + lines * lineMills;
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.waybill.routing.window;
 
 import dev.waybill.core.catalog.Sku;
 import dev.waybill.core.fulfillment.Backlog.OpenPart;
+import dev.waybill.core.network.Capability;
 import dev.waybill.core.network.NodeId;
 import dev.waybill.core.order.CustomerOrder;
 import dev.waybill.core.order.OrderId;
@@ -81,7 +82,8 @@ final class Drafting {
         LocalDate day = offer.schedule().capacityDay();
         return days.computeIfAbsent(new DayKey(node, day), key -> {
             int left = freed.capacityLeft(node, day);
-            return new Day(days.size(), model, NodeLoad.with(offer.node(), left), left, node + " " + day);
+            long line = model.line(node, day, Capability.SHIP);
+            return new Day(days.size(), model, NodeLoad.with(offer.node(), left), left, line, node + " " + day);
         });
     }
 

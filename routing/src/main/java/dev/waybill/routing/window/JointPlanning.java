@@ -96,7 +96,7 @@ public final class JointPlanning {
 
         private Day day(NodeId node) {
             NodeLoad idle = new NodeLoad(0, ROOMY_DAY);
-            return days.computeIfAbsent(node, id -> new Day(days.size(), model, idle, ROOMY_DAY, id.value()));
+            return days.computeIfAbsent(node, id -> new Day(days.size(), model, idle, ROOMY_DAY, 0, id.value()));
         }
 
         private Parcel parcel(Travel travel) {

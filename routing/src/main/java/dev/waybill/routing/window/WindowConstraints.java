@@ -93,6 +93,7 @@ public final class WindowConstraints implements ConstraintProvider {
                 .asConstraint(SPLIT);
     }
 
+    /** What lines cost because of the day: how full it is, and who else would need it. */
     Constraint load(ConstraintFactory factory) {
         return factory.forEach(MovablePart.class)
                 .groupBy(

@@ -3,6 +3,8 @@ package dev.waybill.routing.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.core.adapter.memory.MemoryInputVersions;
+import dev.waybill.core.catalog.Sku;
+import dev.waybill.core.network.Capability;
 import dev.waybill.core.network.FulfillmentNode.NodeCosts;
 import dev.waybill.core.network.NodeId;
 import dev.waybill.core.network.NodeType;
@@ -33,7 +35,17 @@ import org.junit.jupiter.api.Test;
 class ReplayTest {
     private static final int ORDERS = 1_000;
     private static final int RESTLESS = 300;
-    private static final ShadowPrices SCARCE = (node, sku) -> Math.floorMod(Objects.hash(node, sku), 5) * 20_000L;
+    private static final ShadowPrices SCARCE = new ShadowPrices() {
+        @Override
+        public long mills(NodeId node, Sku sku) {
+            return Math.floorMod(Objects.hash(node, sku), 5) * 20_000L;
+        }
+
+        @Override
+        public long lineMills(NodeId node, LocalDate day, Capability work) {
+            return Math.floorMod(Objects.hash(node, day), 3) * 30_000L;
+        }
+    };
 
     private static Replayed replay(RandomDecisions at, Decision decision) {
         return new Replayer(RandomDecisions.CODEC, at.versions, at.world)

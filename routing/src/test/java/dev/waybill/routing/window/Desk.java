@@ -56,7 +56,7 @@ final class Desk {
     /** A day of a hundred lines of which the window may have {@code available}. */
     Day day(String node, int available) {
         return days.computeIfAbsent(
-                node, key -> new Day(days.size(), model, new NodeLoad(100 - available, 100), available, node));
+                node, key -> new Day(days.size(), model, new NodeLoad(100 - available, 100), available, 0, node));
     }
 
     OrderGroup order(String name) {

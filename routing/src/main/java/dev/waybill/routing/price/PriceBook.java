@@ -1,0 +1,50 @@
+package dev.waybill.routing.price;
+
+import dev.waybill.core.catalog.Sku;
+import dev.waybill.core.network.Capability;
+import dev.waybill.core.network.NodeId;
+import dev.waybill.routing.cost.ShadowPrices;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Prices in mills, as they were solved at one time; what is not in it is plentiful.
+ *
+ * @param units of a unit of stock
+ * @param lines of a line of a day; of a node whose pickups have no capacity of their own for both kinds of work
+ * @param start prices as they came out of the program, to start from next time
+ */
+record PriceBook(@Nullable Instant solvedAt, Map<Shelves.Place, Long> units, Map<Capacity, DayPrice> lines, Start start)
+        implements ShadowPrices {
+    static final PriceBook EMPTY = new PriceBook(null, Map.of(), Map.of(), new Start(Map.of(), Map.of()));
+
+    /** Of a line of the day on which work of that moment is done, and of a line of the days after it. */
+    record DayPrice(LocalDate day, long mills, long laterMills) {}
+
+    record Start(Map<Shelves.Place, Double> units, Map<Rooms.Row, Double> lines) {}
+
+    @Override
+    public long mills(NodeId node, Sku sku) {
+        return units.isEmpty() ? 0 : units.getOrDefault(new Shelves.Place(node, sku), 0L);
+    }
+
+    @Override
+    public long lineMills(NodeId node, LocalDate day, Capability work) {
+        DayPrice price = lines.isEmpty() ? null : lines.get(new Capacity(node, work == Capability.PICKUP));
+        if (price == null || day.isBefore(price.day())) {
+            return 0;
+        }
+        return day.equals(price.day()) ? price.mills() : price.laterMills();
+    }
+
+    /** Nothing is scarce at that time. */
+    PriceBook at(Instant time) {
+        return new PriceBook(time, units, lines, start);
+    }
+
+    boolean empty() {
+        return units.isEmpty() && lines.isEmpty();
+    }
+}
