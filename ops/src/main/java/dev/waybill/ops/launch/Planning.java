@@ -183,8 +183,7 @@ record Planning(
                         router.windowParts(),
                         standard.window().slackMills(),
                         standard.window().options()),
-                new RouterLimits.Effort(
-                        router.scoreCalculations(), standard.effort().startTemperatureMills(), router.solveTime()),
+                new RouterLimits.Effort(router.scoreCalculations(), router.solveTime()),
                 standard.moves(),
                 standard.revisit(),
                 standard.patience());

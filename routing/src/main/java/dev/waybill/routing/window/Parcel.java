@@ -15,6 +15,8 @@ final class Parcel {
     private final CostModel model;
     private final Offer offer;
     private final OrderGroup order;
+    /** The node's work for an order, and lateness: the same whatever goes into it. */
+    private final long emptyMills;
 
     /** @param number its place among the window's parcels, from 0 */
     Parcel(int number, CostModel model, Offer offer, OrderGroup order) {
@@ -22,6 +24,8 @@ final class Parcel {
         this.model = model;
         this.offer = offer;
         this.order = order;
+        this.emptyMills = model.labour(offer.node().costs(), 0)
+                + model.lateness(offer.schedule().deliverBy(), order.promisedBy());
     }
 
     int number() {
@@ -36,11 +40,14 @@ final class Parcel {
         return order;
     }
 
+    /** Carriage with its carbon, in mills; nothing where it is collected. */
+    long carriage(Freight freight) {
+        return model.carriage(offer, freight);
+    }
+
     /** Carriage with its carbon, the node's work for an order, and lateness, in mills, of all that goes into it. */
     long cost(Freight freight) {
-        return model.carriage(offer, freight)
-                + model.labour(offer.node().costs(), 0)
-                + model.lateness(offer.schedule().deliverBy(), order.promisedBy());
+        return carriage(freight) + emptyMills;
     }
 
     /** What failures of lines that would go into it are expected to cost, in mills. */

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param patience wall time that a move may wait for stock, and that its home has to decide it
  */
 public record RouterLimits(WindowSize window, Effort effort, int moves, Duration revisit, Duration patience) {
-    private static final Effort STANDARD_EFFORT = new Effort(60_000, 100_000, Duration.ofMillis(500));
+    private static final Effort STANDARD_EFFORT = new Effort(60_000, Duration.ofMillis(500));
 
     /** For a member that does other work on the same cores. */
     public static RouterLimits standard() {
@@ -23,7 +23,7 @@ public record RouterLimits(WindowSize window, Effort effort, int moves, Duration
 
     /** Stopped by counting only, so that a run can be repeated. */
     public RouterLimits repeatable() {
-        Effort counted = new Effort(effort.scoreCalculations, effort.startTemperatureMills, null);
+        Effort counted = new Effort(effort.scoreCalculations, null);
         return new RouterLimits(window, counted, moves, revisit, patience);
     }
 
@@ -40,12 +40,7 @@ public record RouterLimits(WindowSize window, Effort effort, int moves, Duration
      * How long a window is worked on.
      *
      * @param scoreCalculations plans looked at
-     * @param startTemperatureMills how much worse a plan may get on the way to a better one: as much as one step of a
-     *     carrier's rate card. A whole parcel was measured to be too hot for so few calculations from a good start
      * @param time wall time, or null where the answer must be repeatable
      */
-    public record Effort(
-            int scoreCalculations,
-            long startTemperatureMills,
-            @Nullable Duration time) {}
+    public record Effort(int scoreCalculations, @Nullable Duration time) {}
 }

@@ -47,6 +47,16 @@ class Window {
         return parts.stream().flatMap(part -> part.options().stream());
     }
 
+    /** What the carriage of a part costs today, in mills, on the average of those that travel; 0 when none does. */
+    long carriageMills() {
+        return Math.round(parts.stream()
+                .map(MovablePart::today)
+                .mapToLong(today -> today.parcel().carriage(today.bundle().freight()))
+                .filter(mills -> mills > 0)
+                .average()
+                .orElse(0));
+    }
+
     /** Whether any part has a choice. */
     boolean open() {
         return parts.stream().anyMatch(part -> part.options().size() > 1);

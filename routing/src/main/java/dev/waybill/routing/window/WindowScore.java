@@ -14,6 +14,8 @@ public final class WindowScore implements IncrementalScoreCalculator<Window, Har
     private int[] lines = {};
     private int[] partsOf = {};
     private Freight[] freight = {};
+    private long[] parcelMills = {};
+    private long[] dayMills = {};
     private int[] parcels = {};
     /** Parts by parcel, of those that must stay together: few. */
     private final Map<Together, Map<Parcel, Integer>> together = new HashMap<>();
@@ -28,6 +30,8 @@ public final class WindowScore implements IncrementalScoreCalculator<Window, Har
         partsOf = new int[size(window, option -> option.parcel().number())];
         freight = new Freight[partsOf.length];
         Arrays.fill(freight, Freight.NOTHING);
+        parcelMills = new long[partsOf.length];
+        dayMills = new long[lines.length];
         parcels = new int[size(window, option -> option.parcel().order().number())];
         together.clear();
         hard = 0;
@@ -97,17 +101,20 @@ public final class WindowScore implements IncrementalScoreCalculator<Window, Har
         int before = lines[day.number()];
         lines[day.number()] = before + more;
         hard += day.overdrawn(before + more) - day.overdrawn(before);
-        soft += day.cost(before + more) - day.cost(before);
+        long cost = day.cost(before + more);
+        soft += cost - dayMills[day.number()];
+        dayMills[day.number()] = cost;
     }
 
     private void parcel(Parcel parcel, int part, Freight more) {
         int number = parcel.number();
         boolean was = partsOf[number] > 0;
-        soft -= was ? parcel.cost(freight[number]) : 0;
         partsOf[number] += part;
         freight[number] = part > 0 ? freight[number].plus(more) : freight[number].minus(more);
         boolean is = partsOf[number] > 0;
-        soft += is ? parcel.cost(freight[number]) : 0;
+        long cost = is ? parcel.cost(freight[number]) : 0;
+        soft += cost - parcelMills[number];
+        parcelMills[number] = cost;
         if (was != is) {
             order(parcel.order(), is ? 1 : -1);
         }

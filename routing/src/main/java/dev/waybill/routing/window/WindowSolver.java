@@ -20,20 +20,24 @@ import org.optaplanner.core.impl.solver.DefaultSolver;
 import org.optaplanner.core.impl.solver.scope.SolverScope;
 
 /**
- * Improves windows by simulated annealing from today's plan. One factory; a new solver for each window. The same
+ * Improves windows by simulated annealing from today's plan, as warm as the window's parcels are dear. The same
  * window gives the same answer, unless its effort is bounded by time, too. Blocks its caller: never on an event loop.
  */
 final class WindowSolver {
     private static final long WIDE_PERCENT = 70;
     private static final long COOLER = 20;
+    /** How much worse a plan may get at first on the way to a better one, as a share of what a parcel costs. */
+    private static final long START_PERCENT = 25;
 
-    private final SolverFactory<Window> factory;
+    private final Effort effort;
+    private final EnvironmentMode mode;
 
     WindowSolver(Effort effort, EnvironmentMode mode) {
-        this.factory = SolverFactory.create(config(effort, mode));
+        this.effort = effort;
+        this.mode = mode;
     }
 
-    private static SolverConfig config(Effort effort, EnvironmentMode mode) {
+    private SolverConfig config(long startMills) {
         TerminationConfig termination =
                 new TerminationConfig().withScoreCalculationCountLimit((long) effort.scoreCalculations());
         if (effort.time() != null) {
@@ -46,7 +50,7 @@ final class WindowSolver {
                 .withRandomSeed(0L)
                 .withScoreDirectorFactory(engine(mode))
                 .withTerminationConfig(termination)
-                .withPhaseList(List.of(wide(effort), annealing(effort.startTemperatureMills() / COOLER)));
+                .withPhaseList(List.of(wide(startMills), annealing(startMills / COOLER)));
     }
 
     private static ScoreDirectorFactoryConfig engine(EnvironmentMode mode) {
@@ -63,10 +67,10 @@ final class WindowSolver {
     }
 
     /** Most of the work goes into finding the region of the best plan, the rest into polishing it. */
-    private static LocalSearchPhaseConfig wide(Effort effort) {
-        LocalSearchPhaseConfig phase = annealing(effort.startTemperatureMills());
-        TerminationConfig share =
-                new TerminationConfig().withScoreCalculationCountLimit(effort.scoreCalculations() * WIDE_PERCENT / 100);
+    private LocalSearchPhaseConfig wide(long startMills) {
+        LocalSearchPhaseConfig phase = annealing(startMills);
+        TerminationConfig share = new TerminationConfig()
+                .withScoreCalculationCountLimit((long) effort.scoreCalculations() * WIDE_PERCENT / 100);
         if (effort.time() != null) {
             share.withSpentLimit(effort.time().multipliedBy(WIDE_PERCENT).dividedBy(100));
         }
@@ -85,7 +89,8 @@ final class WindowSolver {
 
     /** The best plan found. */
     Solved solve(Window window) {
-        Solver<Window> solver = factory.buildSolver();
+        long startMills = window.carriageMills() * START_PERCENT / 100;
+        Solver<Window> solver = SolverFactory.<Window>create(config(startMills)).buildSolver();
         Curve curve = new Curve();
         solver.addEventListener(
                 event -> curve.add(event.getTimeMillisSpent(), (HardSoftLongScore) event.getNewBestScore()));

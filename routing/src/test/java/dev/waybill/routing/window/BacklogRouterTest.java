@@ -34,7 +34,7 @@ class BacklogRouterTest {
     /** Repeatable, and short. */
     private static final RouterLimits LIMITS = new RouterLimits(
             STANDARD.window(),
-            new RouterLimits.Effort(10_000, 100_000, null),
+            new RouterLimits.Effort(10_000, null),
             STANDARD.moves(),
             STANDARD.revisit(),
             STANDARD.patience());

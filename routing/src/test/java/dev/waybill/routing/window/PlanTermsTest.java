@@ -23,7 +23,7 @@ import org.optaplanner.core.config.solver.SolverConfig;
 
 /** What the solver view says of a window is what the solver did. */
 class PlanTermsTest {
-    private static final Effort TINY = new Effort(1_500, 500_000, null);
+    private static final Effort TINY = new Effort(1_500, null);
 
     private static Solved solved(Window window) {
         return new WindowSolver(TINY, EnvironmentMode.FULL_ASSERT).solve(window);

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.optaplanner.core.config.solver.EnvironmentMode;
 
 class WindowSolverTest {
-    private static final Effort EFFORT = new Effort(5_000, 500_000, null);
+    private static final Effort EFFORT = new Effort(5_000, null);
 
     private static List<Option> choices(Window window) {
         return window.parts().stream().map(MovablePart::option).toList();
@@ -25,7 +25,7 @@ class WindowSolverTest {
         Window window = new Desk().randomWindow(12);
         long before = JointCost.of(choices(window));
 
-        Solved solved = new WindowSolver(new Effort(1_500, 500_000, null), EnvironmentMode.FULL_ASSERT).solve(window);
+        Solved solved = new WindowSolver(new Effort(1_500, null), EnvironmentMode.FULL_ASSERT).solve(window);
 
         var score = Objects.requireNonNull(solved.window().score());
         assertThat(score.hardScore()).isZero();
@@ -36,7 +36,7 @@ class WindowSolverTest {
     void solve_partsThatMustStayTogether_everyStepAsserted_bringsThemTogether() {
         Window window = new Desk().boundWindow(12);
 
-        Solved solved = new WindowSolver(new Effort(3_000, 500_000, null), EnvironmentMode.FULL_ASSERT).solve(window);
+        Solved solved = new WindowSolver(new Effort(3_000, null), EnvironmentMode.FULL_ASSERT).solve(window);
 
         long apart = solved.window().parts().stream()
                 .filter(part -> part.number() % 2 == 1)

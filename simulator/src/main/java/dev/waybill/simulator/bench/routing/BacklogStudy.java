@@ -29,7 +29,6 @@ final class BacklogStudy implements BenchPart {
     private static final int DAYS_IN = 60;
     private static final int ORDERS_A_DAY = 800;
     private static final int PLANS = 5_000_000;
-    private static final long START_MILLS = 200_000;
     private static final double REMOVED_PERCENT = 50;
 
     @Override
@@ -47,10 +46,10 @@ final class BacklogStudy implements BenchPart {
         boolean full = settings.size() == BenchSettings.Size.FULL;
         TightWindow window = window(data.get().orders(), settings.seed());
         CostModel model = new CostModel(new Weights(0, 0, 0, 0, 0), ShadowPrices.NONE);
-        Effort effort = new Effort(full ? PLANS : PLANS / 5, START_MILLS, null);
+        Effort effort = new Effort(full ? PLANS : PLANS / 5, null);
         JointPlanning.Plan found = new JointPlanning(model, effort).plan(window.pieces(), window.piles());
         int[][] ours = window.plan(found.chosen());
-        WindowOptimum.Found optimum = WindowOptimum.of(window, ours, Duration.ofSeconds(full ? 300 : 10));
+        WindowOptimum.Found optimum = WindowOptimum.of(window, ours, Duration.ofSeconds(full ? 60 : 10));
         settings.progress()
                 .accept("backlog: %d orders of %d lines"
                         .formatted(window.shape().orders(), window.lines()));

@@ -1,6 +1,8 @@
 package dev.waybill.simulator.bench.routing;
 
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -36,46 +38,85 @@ final class Ladder {
     /** Which instances, and how many sequences of each. */
     record Span(long firstInstance, int instances, int sequences) {}
 
+    /** Instance by instance: only one is kept in memory. */
     void climb(Span span, Consumer<String> progress) {
         for (int i = 0; i < span.instances(); i++) {
-            instance(span.firstInstance() + i, span.sequences());
-            progress.accept("instance %d: %s".formatted(span.firstInstance() + i, soFar()));
+            try (Climb climb = new Climb(span.firstInstance() + i)) {
+                for (int number = 0; number < span.sequences(); number++) {
+                    climb.sequence(number);
+                }
+            }
+            progress.accept("%d instances: %s".formatted(i + 1, soFar()));
         }
+    }
+
+    /** One sequence of every instance after the other: whenever it is stopped, as many of each have been served. */
+    void climbTogether(Span span, Consumer<String> progress) {
+        List<Climb> climbs = new ArrayList<>();
+        for (int i = 0; i < span.instances(); i++) {
+            climbs.add(new Climb(span.firstInstance() + i));
+        }
+        for (int number = 0; number < span.sequences(); number++) {
+            for (Climb climb : climbs) {
+                climb.sequence(number);
+            }
+            progress.accept("%d of %d sequences of each of %d instances: %s"
+                    .formatted(number + 1, span.sequences(), climbs.size(), soFar()));
+        }
+        climbs.forEach(Climb::close);
     }
 
     private String soFar() {
         StringBuilder words = new StringBuilder();
-        costs.forEach((rung, sample) -> words.append("%s %.4f ".formatted(rung, sample.mean())));
-        return words.toString().strip();
-    }
-
-    private void instance(long seed, int sequences) {
-        FulfillmentCase world = new FulfillmentCase(setting.map(), setting.size(), setting.law(), seed);
-        try (Rungs rungsOf = new Rungs(world, setting.pace())) {
-            for (int number = 0; number < sequences; number++) {
-                sequence(rungsOf, world.arrivals(Seeds.sequence(seed, number)), Seeds.sequence(seed, number));
-            }
-        }
-        costs.values().forEach(Sample::endInstance);
-        unserved.values().forEach(Sample::endInstance);
-        parcels.values().forEach(Sample::endInstance);
-        oursMinus.values().forEach(Sample::endInstance);
-    }
-
-    private void sequence(Rungs rungsOf, int[] arrivals, long seed) {
-        Map<Rung, Double> here = new EnumMap<>(Rung.class);
         for (Rung rung : rungs) {
-            Rungs.Outcome outcome = rungsOf.outcome(rung, arrivals, seed);
-            sample(costs, rung).add(outcome.cost());
-            here.put(rung, outcome.cost());
+            words.append("%n%s %.4f (%.4f)"
+                    .formatted(rung, cost(rung).mean(), cost(rung).error()));
             if (rung.policy()) {
-                sample(unserved, rung).add(outcome.unservedShare());
-                sample(parcels, rung).add(outcome.parcelsPerOrder());
+                words.append(", left out %.2f %%, parcels %.3f"
+                        .formatted(100 * unserved(rung).mean(), parcels(rung).mean()));
+            }
+            if (oursMinus.containsKey(rung)) {
+                words.append(", ours minus it %.4f (%.4f)"
+                        .formatted(oursMinus(rung).mean(), oursMinus(rung).error()));
             }
         }
-        Double ours = here.get(Rung.OURS);
-        if (ours != null) {
-            oursMinus.forEach((rung, sample) -> sample.add(ours - here.getOrDefault(rung, Double.NaN)));
+        return words.toString();
+    }
+
+    /** The policies at work on one instance. */
+    private final class Climb implements AutoCloseable {
+        private final long seed;
+        private final FulfillmentCase world;
+        private final Rungs rungsOf;
+
+        Climb(long seed) {
+            this.seed = seed;
+            this.world = new FulfillmentCase(setting.map(), setting.size(), setting.law(), seed);
+            this.rungsOf = new Rungs(world, setting.pace());
+        }
+
+        void sequence(int number) {
+            long chance = Seeds.sequence(seed, number);
+            int[] arrivals = world.arrivals(chance);
+            Map<Rung, Double> here = new EnumMap<>(Rung.class);
+            for (Rung rung : rungs) {
+                Rungs.Outcome outcome = rungsOf.outcome(rung, arrivals, chance);
+                sample(costs, rung).add(seed, outcome.cost());
+                here.put(rung, outcome.cost());
+                if (rung.policy()) {
+                    sample(unserved, rung).add(seed, outcome.unservedShare());
+                    sample(parcels, rung).add(seed, outcome.parcelsPerOrder());
+                }
+            }
+            Double ours = here.get(Rung.OURS);
+            if (ours != null) {
+                oursMinus.forEach((rung, sample) -> sample.add(seed, ours - here.getOrDefault(rung, Double.NaN)));
+            }
+        }
+
+        @Override
+        public void close() {
+            rungsOf.close();
         }
     }
 

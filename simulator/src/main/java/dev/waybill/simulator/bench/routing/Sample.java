@@ -1,35 +1,32 @@
 package dev.waybill.simulator.bench.routing;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.DoubleSummaryStatistics;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.DoubleStream;
 
-/** Measured values in groups, one group for each instance: sequences of one instance are alike, instances are not. */
+/** Measured values by instance: sequences of one instance are alike, instances are not. */
 final class Sample {
-    private final List<Double> means = new ArrayList<>();
-    private double sum;
-    private int count;
+    private final Map<Long, DoubleSummaryStatistics> instances = new TreeMap<>();
 
-    void add(double value) {
-        sum += value;
-        count++;
+    void add(long instance, double value) {
+        instances
+                .computeIfAbsent(instance, key -> new DoubleSummaryStatistics())
+                .accept(value);
     }
 
-    /** Ends the group of one instance. */
-    void endInstance() {
-        means.add(sum / count);
-        sum = 0;
-        count = 0;
+    private DoubleStream means() {
+        return instances.values().stream().mapToDouble(DoubleSummaryStatistics::getAverage);
     }
 
     double mean() {
-        return means.stream().mapToDouble(Double::doubleValue).average().orElse(Double.NaN);
+        return means().average().orElse(Double.NaN);
     }
 
     /** Standard error of the mean, over instances. */
     double error() {
         double mean = mean();
-        double squares =
-                means.stream().mapToDouble(m -> (m - mean) * (m - mean)).sum();
-        return Math.sqrt(squares / Math.max(1, means.size() - 1) / means.size());
+        double squares = means().map(each -> (each - mean) * (each - mean)).sum();
+        return Math.sqrt(squares / Math.max(1, instances.size() - 1) / instances.size());
     }
 }

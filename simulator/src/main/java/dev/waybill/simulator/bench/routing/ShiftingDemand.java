@@ -35,7 +35,7 @@ final class ShiftingDemand implements BenchPart {
         List<Figure> rows = new ArrayList<>();
         for (double alpha : ALPHAS) {
             Ladder ladder = ladder(alpha);
-            ladder.climb(span, line -> settings.progress().accept("alpha " + alpha + ", " + line));
+            ladder.climbTogether(span, line -> settings.progress().accept("alpha " + alpha + ", " + line));
             String prefix = String.format(Locale.ROOT, "alpha_%.1f_", alpha);
             LadderRows ours = new LadderRows(ladder, prefix);
             rows.addAll(ours.ahead(ladder.bestPeer()).all(null));

@@ -31,7 +31,8 @@ final class SmallNetwork implements BenchPart {
                         MaNetworks.small(), FulfillmentCase.Size.SMALL, DemandLaw.STEADY, MovingPrices.Pace.TUNED),
                 full ? EnumSet.allOf(Rung.class) : EnumSet.complementOf(EnumSet.of(Rung.MAGICIAN)));
         int instances = full ? INSTANCES : settings.size() == BenchSettings.Size.QUICK ? QUICK_INSTANCES : 1;
-        ladder.climb(new Ladder.Span(UNSEEN + settings.seed(), instances, full ? SEQUENCES : 1), settings.progress());
+        ladder.climbTogether(
+                new Ladder.Span(UNSEEN + settings.seed(), instances, full ? SEQUENCES : 1), settings.progress());
         return new LadderRows(ladder, "")
                 .ahead(Rung.TEN_DUALS)
                 .captured(Rung.TEN_DUALS, full ? atLeast(CAPTURED_PERCENT) : null)

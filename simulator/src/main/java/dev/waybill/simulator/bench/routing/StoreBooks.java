@@ -8,10 +8,13 @@ import dev.waybill.core.network.FulfillmentNode;
 import dev.waybill.core.network.NodeId;
 import dev.waybill.core.promise.DateRules;
 import dev.waybill.core.promise.Schedule;
+import dev.waybill.routing.cost.CostModel;
+import dev.waybill.routing.cost.ShadowPrices;
 import dev.waybill.simulator.demand.SyntheticOrder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -19,17 +22,20 @@ import java.util.TreeMap;
 /**
  * What serving a sequence of orders came to, added up the same way whoever decided: carriage, picking and what is left
  * out in mills, dates by the calendar of nodes and carrier, carbon by weight and distance (250 g a parcel for its last
- * mile and 100 g for each tonne and kilometre, our own choice; a unit weighs a kilogram).
+ * mile and 100 g for each tonne and kilometre, our own choice; a unit weighs a kilogram). What being late costs is what
+ * the cost model says, for each parcel.
  */
 final class StoreBooks {
     static final Duration PROMISE = Duration.ofDays(6);
     private static final double PARCEL_CARBON_GRAMS = 250;
     private static final double CARBON_GRAMS_PER_KG_METRE = 0.1 / 1_000;
     private static final long GRAMS_PER_UNIT = 1_000;
+    private static final CostModel LATENESS = new CostModel(StoreOurs.WEIGHTS, ShadowPrices.NONE);
 
     private final StoreNetwork world;
     private long mills;
     private long leftOutMills;
+    private long lateMills;
     private double carbonGrams;
     private int orders;
     private int parcels;
@@ -79,6 +85,7 @@ final class StoreBooks {
         carbonGrams += PARCEL_CARBON_GRAMS + CARBON_GRAMS_PER_KG_METRE * units * metres;
         Schedule schedule = DateRules.schedule(node, ground, order.destination(), order.at(), day -> true)
                 .orElseThrow();
+        lateMills += LATENESS.lateness(schedule.deliverBy(), promisedBy(order));
         return schedule.deliverBy().isAfter(promisedBy(order));
     }
 
@@ -86,17 +93,17 @@ final class StoreBooks {
         return order.at().plus(PROMISE);
     }
 
-    /** Everything in mills, what is left out included. */
-    long totalMills() {
-        return mills + leftOutMills;
-    }
-
-    /** Dollars an order, what is left out included. */
+    /** Dollars an order: what leaving out and being late count, too. */
     double costPerOrder() {
-        return totalMills() / BenchNodes.MILLS / orders;
+        return (mills + leftOutMills + lateMills) / BenchNodes.MILLS / orders;
     }
 
-    /** Dollars an order without what leaving out counts. */
+    /** Dollars an order, what is left out included, whenever it arrives. */
+    double undatedPerOrder() {
+        return (mills + leftOutMills) / BenchNodes.MILLS / orders;
+    }
+
+    /** Dollars an order that are paid: without what leaving out and being late count. */
     double spentPerOrder() {
         return mills / BenchNodes.MILLS / orders;
     }
@@ -115,5 +122,19 @@ final class StoreBooks {
 
     double carbonGramsPerOrder() {
         return carbonGrams / orders;
+    }
+
+    @Override
+    public String toString() {
+        return String.format(
+                Locale.ROOT,
+                "%.3f an order, %.3f undated, %.3f spent, %.4f parcels, %.2f %% on time, %.2f %% left out, %.1f g",
+                costPerOrder(),
+                undatedPerOrder(),
+                spentPerOrder(),
+                parcelsPerOrder(),
+                onTimePercent(),
+                leftOutPercent(),
+                carbonGramsPerOrder());
     }
 }

@@ -37,30 +37,50 @@ final class StoreOurs implements StorePolicy {
     private static final long ANY_DISTANCE = 10_000_000;
     private static final int ORDERS_BETWEEN_PRICES = 100;
 
+    /** A dollar for each hour, as in the standard strategy. */
+    static final Weights WEIGHTS = new Weights(0, 0, LATE_PER_HOUR_MILLS, 0, 1_000);
+
     private final Sourcing sourcing;
+    private final Dates dates;
     private final @Nullable StockPricing pricing;
     private int orders;
 
-    private StoreOurs(Sourcing sourcing, @Nullable StockPricing pricing) {
+    /** Whether it is told by when orders are promised. The others are not. */
+    enum Dates {
+        KEPT,
+        UNKNOWN
+    }
+
+    private StoreOurs(Sourcing sourcing, Dates dates, @Nullable StockPricing pricing) {
         this.sourcing = sourcing;
+        this.dates = dates;
         this.pricing = pricing;
     }
 
     private static Strategy strategy() {
-        Weights weights = new Weights(0, 0, LATE_PER_HOUR_MILLS, 0, 1_000);
-        return new Strategy("bench", 1, weights, new Limits(ANY_DISTANCE, 8, Duration.ofDays(21)));
+        return new Strategy("bench", 1, WEIGHTS, new Limits(ANY_DISTANCE, 8, Duration.ofDays(21)));
     }
 
-    static StoreOurs withoutPrices(StoreNetwork world, StoreStock stock) {
-        return new StoreOurs(new ExactSourcing(world.network, stock, strategy(), ShadowPrices.NONE), null);
+    static StoreOurs withoutPrices(StoreNetwork world, StoreStock stock, Dates dates) {
+        return new StoreOurs(new ExactSourcing(world.network, stock, strategy(), ShadowPrices.NONE), dates, null);
     }
 
-    /** @param horizon how long the stock has to last, as a retailer would set it */
-    static StoreOurs withPrices(StoreNetwork world, StoreStock stock, Duration horizon, Instant began) {
+    /**
+     * How prices are learned.
+     *
+     * @param horizon how long the stock has to last, as a retailer would set it
+     */
+    record Learning(Duration horizon, Instant began) {}
+
+    static StoreOurs withPrices(StoreNetwork world, StoreStock stock, Dates dates, Learning learning) {
         StockPricing pricing = new StockPricing(
-                world.network, stock, strategy().weights(), new StockPricing.Settings(horizon, () -> 1), began);
+                world.network,
+                stock,
+                WEIGHTS,
+                new StockPricing.Settings(learning.horizon(), () -> 1),
+                learning.began());
         Sourcing sourcing = new ExactSourcing(world.network, stock, strategy(), pricing);
-        return new StoreOurs(pricing.heard(sourcing), pricing);
+        return new StoreOurs(pricing.heard(sourcing), dates, pricing);
     }
 
     @Override
@@ -82,14 +102,14 @@ final class StoreOurs implements StorePolicy {
         return outcome instanceof SourcingOutcome.Sourced sourced ? nodes(sourced.plan()) : Map.of();
     }
 
-    private static SourcingRequest request(SyntheticOrder order, List<LineDemand> demands) {
+    private SourcingRequest request(SyntheticOrder order, List<LineDemand> demands) {
         return new SourcingRequest(
                 demands,
                 order.destination(),
                 FulfillmentMethod.DELIVERY,
                 ServiceLevel.STANDARD,
                 null,
-                StoreBooks.promisedBy(order),
+                dates == Dates.KEPT ? StoreBooks.promisedBy(order) : null,
                 Set.of(),
                 Failures.NONE,
                 null,

@@ -5,11 +5,9 @@ import dev.waybill.core.network.FulfillmentNode;
 import dev.waybill.core.network.NodeId;
 import dev.waybill.simulator.bench.BenchSettings;
 import dev.waybill.simulator.bench.Figure;
-import dev.waybill.simulator.bench.Target;
 import dev.waybill.simulator.demand.SyntheticOrder;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,7 +17,6 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Real orders over 200 real stores and ten warehouses: ours, as a member places orders, beside what systems in wide use
@@ -32,6 +29,7 @@ final class StoresStudy implements BenchPart {
     private static final int GOODS = 500;
     private static final int SKIPPED = 30_000;
     private static final int BOUND_ROUNDS = 200;
+    private static final int SEEDS = 5;
 
     @Override
     public String name() {
@@ -40,27 +38,36 @@ final class StoresStudy implements BenchPart {
 
     @Override
     public List<Figure> run(BenchSettings settings) {
-        Optional<BenchData> data = BenchData.read(settings.seed());
-        if (data.isEmpty()) {
-            settings.progress().accept("stores: not run, $" + BenchData.VARIABLE + " does not name the files");
-            return List.of();
-        }
         boolean full = settings.size() == BenchSettings.Size.FULL;
-        List<SyntheticOrder> all = wanted(data.get().orders());
+        StoreRows rows = new StoreRows();
+        for (int i = 0; i < (full ? SEEDS : 1); i++) {
+            long seed = settings.seed() + i;
+            Optional<BenchData> data = BenchData.read(seed);
+            if (data.isEmpty()) {
+                settings.progress().accept("stores: not run, $" + BenchData.VARIABLE + " does not name the files");
+                return List.of();
+            }
+            run(data.get(), seed, settings, rows);
+        }
+        return rows.all();
+    }
+
+    private static void run(BenchData data, long seed, BenchSettings settings, StoreRows rows) {
+        boolean full = settings.size() == BenchSettings.Size.FULL;
+        List<SyntheticOrder> all = wanted(data.orders());
         List<SyntheticOrder> orders = all.subList(SKIPPED, SKIPPED + (full ? ORDERS : QUICK_ORDERS));
-        StoreNetwork world = new StoreNetwork(data.get().stores(), settings.seed());
+        StoreNetwork world = new StoreNetwork(data.stores(), seed);
         StoreStock stock = world.stock(all, orders.size());
-        settings.progress().accept("stores: %d orders, %d units in stock".formatted(orders.size(), stock.total()));
+        settings.progress()
+                .accept("stores: seed %d, %d orders, %d units in stock".formatted(seed, orders.size(), stock.total()));
         Map<String, StoreBooks> books = new LinkedHashMap<>();
         policies(world, orders).forEach((name, policy) -> {
             StoreStock own = stock.copy();
             books.put(name, StoreBooks.of(world, orders, own, policy.apply(own)));
-            settings.progress()
-                    .accept("stores: " + name
-                            + " %.4f an order".formatted(books.get(name).costPerOrder()));
+            settings.progress().accept("stores: %s %s".formatted(name, books.get(name)));
         });
         double bound = StoreBound.of(world, orders, stock, full ? BOUND_ROUNDS : BOUND_ROUNDS / 4);
-        return rows(books, bound / BenchNodes.MILLS / orders.size());
+        rows.add(seed, books, bound / BenchNodes.MILLS / orders.size());
     }
 
     /** The orders as far as they are for the goods that are wanted most: of the others a run this long sells one or none. */
@@ -97,42 +104,12 @@ final class StoresStudy implements BenchPart {
         policies.put("closest", stock -> new StorePeers(world.network, stock, priority)::closest);
         policies.put("priority", stock -> new StorePeers(world.network, stock, priority)::priority);
         policies.put("fewest_splits", stock -> new StorePeers(world.network, stock, priority)::fewestSplits);
-        policies.put("unpriced", stock -> StoreOurs.withoutPrices(world, stock));
-        policies.put("ours", stock -> StoreOurs.withPrices(world, stock, length.dividedBy(2), began));
+        StoreOurs.Learning learning = new StoreOurs.Learning(length.dividedBy(2), began);
+        for (StoreOurs.Dates dates : StoreOurs.Dates.values()) {
+            String suffix = dates == StoreOurs.Dates.KEPT ? "" : StoreRows.UNDATED;
+            policies.put("unpriced" + suffix, stock -> StoreOurs.withoutPrices(world, stock, dates));
+            policies.put("ours" + suffix, stock -> StoreOurs.withPrices(world, stock, dates, learning));
+        }
         return policies;
-    }
-
-    private static List<Figure> rows(Map<String, StoreBooks> books, double bound) {
-        List<Figure> rows = new ArrayList<>();
-        books.forEach((name, book) -> rows(name, book, books, rows));
-        rows.add(row("stores_bound", bound, "USD an order", null, null));
-        return rows;
-    }
-
-    private static void rows(String name, StoreBooks book, Map<String, StoreBooks> books, List<Figure> rows) {
-        boolean ours = name.equals("ours");
-        String best = books.keySet().stream()
-                .filter(other -> !other.equals("ours") && !other.equals("unpriced"))
-                .min((one, two) -> Double.compare(cost(books, one), cost(books, two)))
-                .orElseThrow();
-        Figure.Peer peer = ours ? new Figure.Peer(best, cost(books, best)) : null;
-        Target cheaper = ours ? new Target(1, true, Target.Direction.AT_MOST) : null;
-        String metric = "stores_" + name;
-        rows.add(row(metric, book.costPerOrder(), "USD an order", peer, cheaper));
-        rows.add(row(metric + "_spent", book.spentPerOrder(), "USD an order", null, null));
-        rows.add(row(metric + "_parcels", book.parcelsPerOrder(), "per order", null, null));
-        rows.add(row(metric + "_on_time", book.onTimePercent(), "% of orders", null, null));
-        rows.add(row(metric + "_unfilled", book.leftOutPercent(), "% of lines", null, null));
-        rows.add(row(metric + "_carbon", book.carbonGramsPerOrder(), "g an order", null, null));
-    }
-
-    private static double cost(Map<String, StoreBooks> books, String name) {
-        StoreBooks found = books.get(name);
-        return found == null ? Double.NaN : found.costPerOrder();
-    }
-
-    private static Figure row(
-            String metric, double value, String unit, Figure.@Nullable Peer peer, @Nullable Target target) {
-        return new Figure("routing", metric, value, unit, peer, target);
     }
 }

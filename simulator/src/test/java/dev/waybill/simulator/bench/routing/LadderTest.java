@@ -47,11 +47,9 @@ class LadderTest {
     void sample_errorIsOverInstancesNotOverSequences() {
         Sample sample = new Sample();
         for (double value : new double[] {1, 1, 1}) {
-            sample.add(value);
+            sample.add(1, value);
         }
-        sample.endInstance();
-        sample.add(3);
-        sample.endInstance();
+        sample.add(2, 3);
 
         assertThat(sample.mean()).isEqualTo(2);
         assertThat(sample.error()).isCloseTo(1, within(1e-12));

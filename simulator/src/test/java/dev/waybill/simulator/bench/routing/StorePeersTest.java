@@ -133,9 +133,10 @@ class StorePeersTest {
         StoreBooks closest = StoreBooks.of(world, orders, one, new StorePeers(world.network, one, List.of())::closest);
         StoreBooks fewest =
                 StoreBooks.of(world, orders, two, new StorePeers(world.network, two, List.of())::fewestSplits);
+        double perDollar = 1.000001 * BenchNodes.MILLS * orders.size();
         assertThat(bound)
-                .isLessThanOrEqualTo(closest.totalMills() * 1.000001)
-                .isLessThanOrEqualTo(fewest.totalMills() * 1.000001);
+                .isLessThanOrEqualTo(closest.undatedPerOrder() * perDollar)
+                .isLessThanOrEqualTo(fewest.undatedPerOrder() * perDollar);
         assertThat(bound).isGreaterThan(2 * 875_900);
     }
 }

@@ -45,7 +45,7 @@ class TightWindowTest {
     @Test
     void search_staysAboveTheBoundAndBeatsPlacement_optimumBeatsBoth() {
         JointPlanning.Plan found =
-                new JointPlanning(MODEL, new Effort(20_000, 200_000, null)).plan(window.pieces(), window.piles());
+                new JointPlanning(MODEL, new Effort(20_000, null)).plan(window.pieces(), window.piles());
         int[][] ours = window.plan(found.chosen());
 
         WindowOptimum.Found optimum = WindowOptimum.of(window, window.today(), Duration.ofSeconds(20));
