@@ -12,6 +12,13 @@ export interface OrderNews {
   readonly attributes: Readonly<Record<string, string>>
 }
 
+/** Something happened to a transfer; its source stands first. */
+export interface TransferNews {
+  readonly transfer_id: string
+  readonly type: string
+  readonly node_ids: readonly string[]
+}
+
 export type TowerFigures = Schemas['Figures']
 
 /** One node's work: parts open, late and at risk, and order lines taken of today's capacity. */
@@ -26,6 +33,7 @@ export interface TowerNews {
 /** Everything that came within one beat. */
 export interface News {
   readonly orders: readonly OrderNews[]
+  readonly transfers: readonly TransferNews[]
   readonly nodes: ReadonlySet<string>
   readonly tower: TowerNews | null
   readonly reset: boolean
@@ -54,6 +62,7 @@ export class Live {
   private readonly pulseListeners = new Set<() => void>()
   private readonly known = new Set<string>()
   private orders: OrderNews[] = []
+  private transfers: TransferNews[] = []
   private nodes = new Set<string>()
   private tower: TowerNews | null = null
   private reset = false
@@ -83,6 +92,7 @@ export class Live {
       this.tellStarted()
     })
     this.on(source, 'order', (data: OrderNews) => this.order(data))
+    this.on(source, 'transfer', (data: TransferNews) => this.transfers.push(data))
     this.on(source, 'work', (data: { node_ids: string[] }) => data.node_ids.forEach((node) => this.nodes.add(node)))
     this.on(source, 'tower', (data: TowerNews) => {
       const nodes = new Map(this.tower?.nodes.map((node) => [node.id, node]))
@@ -144,13 +154,14 @@ export class Live {
 
   private tell(): void {
     this.beat = null
-    const news: News = { orders: this.orders, nodes: this.nodes, tower: this.tower, reset: this.reset }
+    const news: News = { orders: this.orders, transfers: this.transfers, nodes: this.nodes, tower: this.tower, reset: this.reset }
     this.orders = []
+    this.transfers = []
     this.nodes = new Set()
     this.tower = null
     this.reset = false
     this.pulseTo('live')
-    if (news.orders.length || news.nodes.size || news.tower || news.reset) this.listeners.forEach((listener) => listener(news))
+    if (news.orders.length || news.transfers.length || news.nodes.size || news.tower || news.reset) this.listeners.forEach((listener) => listener(news))
   }
 
   private look(): void {

@@ -20,11 +20,15 @@ import { StrategiesPage } from './strategies/StrategiesPage'
 import { StrategyPage } from './strategies/StrategyPage'
 import { TowerPage } from './tower/TowerPage'
 import { TowerNewsKeeper, towerQuery } from './tower/useTower'
+import { NewTransferPage } from './transfers/NewTransferPage'
+import { TransferPage } from './transfers/TransferPage'
+import { TransfersPage } from './transfers/TransfersPage'
 
 const ROOMS: readonly { path: string; icon: IconName; word: WordKey }[] = [
   { path: '/', icon: 'tower', word: 'nav.tower' },
   { path: '/orders', icon: 'orders', word: 'nav.orders' },
   { path: '/nodes', icon: 'nodes', word: 'nav.nodes' },
+  { path: '/transfers', icon: 'truck', word: 'nav.transfers' },
   { path: '/strategies', icon: 'strategy', word: 'nav.strategies' },
 ]
 
@@ -48,6 +52,9 @@ export function Planner() {
               <Route path="/queues/:name">{({ name }) => <QueuePage key={name} name={name} />}</Route>
               <Route path="/nodes/:id">{({ id }) => <NodePage key={id} id={id} />}</Route>
               <Route path="/nodes" component={NodesPage} />
+              <Route path="/transfers/new" component={NewTransferPage} />
+              <Route path="/transfers/:id">{({ id }) => <TransferPage key={id} id={id} />}</Route>
+              <Route path="/transfers" component={TransfersPage} />
               <Route path="/strategies/:id">{({ id }) => <StrategyPage key={id} id={id} />}</Route>
               <Route path="/strategies" component={StrategiesPage} />
               <Route path="/simulations/new" component={NewSimulationPage} />

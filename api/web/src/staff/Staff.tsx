@@ -15,6 +15,8 @@ import { ShortPage } from './steps/ShortPage'
 import './staff.css'
 import './steps/steps.css'
 import { TaskPage } from './steps/TaskPage'
+import { CarryPage } from './transfers/CarryPage'
+import { CarriedPage } from './transfers/CarriedPage'
 import { WorkPage } from './work/WorkPage'
 
 export function Staff() {
@@ -51,6 +53,10 @@ function Rooms({ node, change }: { node: string; change?: () => void }) {
         <Route path="/tasks/:id/short">{({ id }) => <ShortPage key={id} node={node} id={id} />}</Route>
         <Route path="/tasks/:id/reject">{({ id }) => <RejectPage key={id} node={node} id={id} />}</Route>
         <Route path="/tasks/:id">{({ id }) => <TaskPage key={id} node={node} id={id} />}</Route>
+        <Route path="/transfers/:id">{({ id }) => <CarryPage key={id} node={node} id={id} />}</Route>
+        <Route path="/transfers">
+          <CarriedPage node={node} />
+        </Route>
         <Route path="/waiting">
           <WaitingPage />
         </Route>

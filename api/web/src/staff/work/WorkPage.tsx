@@ -11,6 +11,7 @@ import { useTasks } from '../task/useTasks'
 import { can, shortCode, type Task, type TaskType } from '../task/task'
 import { CHIPS, isMine, nextBest, workOf } from '../task/urgency'
 import { useNode } from '../node/useNode'
+import { CarriedRow } from '../transfers/CarriedRow'
 import { WorkList } from './WorkList'
 
 type Chip = TaskType | 'all'
@@ -29,6 +30,7 @@ export function WorkPage({ node, change }: { node: string; change?: () => void }
       <main className="staff-main">
         <Chips work={work} chosen={chip} choose={setChip} />
         <Said />
+        <CarriedRow node={node} />
         {query.isPending && <Loading />}
         {query.isError && !query.data && <Failed error={query.error} retry={() => void query.refetch()} />}
         {query.data && shown.length === 0 && <Empty icon="check">{t('staff.work.nothing')}</Empty>}

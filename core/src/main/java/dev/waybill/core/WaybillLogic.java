@@ -24,6 +24,7 @@ import dev.waybill.core.shard.Result;
 import dev.waybill.core.shard.Retirement;
 import dev.waybill.core.shard.ShardLogic;
 import dev.waybill.core.shard.Tx;
+import dev.waybill.core.stock.ClaimsAtOnce;
 import dev.waybill.core.stock.NodeCommand.EndHolds;
 import dev.waybill.core.stock.NodeCommand.ShrinkHold;
 import dev.waybill.core.stock.NodeCommand.TryHolds;
@@ -51,13 +52,13 @@ public final class WaybillLogic implements ShardLogic {
     private final TransferDecisions transfers;
     private final CommandTable table;
 
-    /** With the usual thresholds of stock. */
+    /** With the usual thresholds and bounds of stock. */
     public WaybillLogic(OrderPolicy policy) {
-        this(policy, USUAL);
+        this(policy, USUAL, ClaimsAtOnce.USUAL);
     }
 
-    public WaybillLogic(OrderPolicy policy, Thresholds thresholds) {
-        nodes = new NodeDecisions(MayEnd::new, thresholds);
+    public WaybillLogic(OrderPolicy policy, Thresholds thresholds, ClaimsAtOnce claims) {
+        nodes = new NodeDecisions(MayEnd::new, thresholds, claims);
         orders = new OrderDecisions(policy);
         fulfillment = new FulfillmentDecisions(policy);
         reservations = new Reservations(policy);

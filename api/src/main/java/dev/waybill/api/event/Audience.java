@@ -1,6 +1,7 @@
 package dev.waybill.api.event;
 
 import dev.waybill.core.network.NodeId;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -19,7 +20,7 @@ public record Audience(Optional<NodeId> node, boolean tower) {
         return new Audience(Optional.of(node), false);
     }
 
-    boolean includes(Optional<NodeId> about) {
-        return node.isEmpty() || node.equals(about);
+    boolean includes(List<NodeId> about) {
+        return node.map(about::contains).orElse(true);
     }
 }

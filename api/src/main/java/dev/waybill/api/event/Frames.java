@@ -47,7 +47,13 @@ final class Frames {
 
     /** As on the wire. */
     record TransferTold(
-            String id, String type, String time, String transferId, String actor, Map<String, String> attributes) {}
+            String id,
+            String type,
+            String time,
+            String transferId,
+            String actor,
+            List<String> nodeIds,
+            Map<String, String> attributes) {}
 
     record Clock(String now, double speed) {}
 
@@ -106,6 +112,7 @@ final class Frames {
                 event.at().toString(),
                 event.transfer().value(),
                 event.actor(),
+                recorded.nodes().stream().map(NodeId::value).toList(),
                 event.attributes());
     }
 
@@ -128,7 +135,7 @@ final class Frames {
                 event.order().value(),
                 event.subject(),
                 event.actor(),
-                Optional.ofNullable(recorded.node()).map(NodeId::value).orElse(null),
+                recorded.nodes().stream().map(NodeId::value).findFirst().orElse(null),
                 event.attributes());
     }
 

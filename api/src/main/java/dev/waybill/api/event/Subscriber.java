@@ -142,7 +142,7 @@ final class Subscriber {
     private void tell(RecentEvents.Slice slice, boolean resumable) {
         Buffer frames = Buffer.buffer();
         for (RecentEvents.Recorded recorded : slice.events()) {
-            if (audience.includes(Optional.ofNullable(recorded.node()))) {
+            if (audience.includes(recorded.nodes())) {
                 frames.appendBuffer(Frames.told(recorded, resumable));
             }
         }

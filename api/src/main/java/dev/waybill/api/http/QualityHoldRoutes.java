@@ -7,14 +7,15 @@ import dev.waybill.core.catalog.Sku;
 import dev.waybill.core.network.NodeId;
 import dev.waybill.core.shard.CommandKey;
 import dev.waybill.core.shard.Result;
+import dev.waybill.core.shard.Shards;
 import dev.waybill.core.stock.NodeCommand;
 import dev.waybill.core.stock.NodeResult;
-import dev.waybill.core.stock.QualityHold;
 import dev.waybill.core.stock.QualityHold.Ending;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /** Units that may not be sold: kept from sale with a reason, until they are released or scrapped. */
@@ -55,15 +56,46 @@ final class QualityHoldRoutes {
 
     private record Keyed<T>(Sku sku, T body, CommandKey key) {}
 
+    /** What a request says of itself, whatever the catalog says of it now. */
+    private record Said<T>(T body, NodeId node, String target, Function<Result, Reply> view) {}
+
     private CompletionStage<Reply> put(Exchange exchange) {
-        return stock.sku(exchange)
-                .then(sku -> exchange.json()
-                        .then(body -> Checked.of(Json.bind(body, QualityHoldJson.Put.class)
+        String sku = exchange.path("sku");
+        return exchange.json()
+                .orAnswer(
+                        exchange,
+                        body -> Checked.of(Json.bind(body, QualityHoldJson.Put.class)
                                         .then(QualityHoldJson::read))
-                                .then(wanted -> exchange.commandKey(PUT, wanted.node() + "/" + sku, body)
-                                        .then(key -> new Checked.Fine<>(new Keyed<>(sku, wanted, key))))))
-                .then(asked -> stock.touched(exchange, asked.body().node()).then(node -> new Checked.Fine<>(asked)))
-                .orAnswer(exchange, asked -> put(exchange, asked));
+                                .orAnswer(exchange, wanted -> {
+                                    var said = new Said<>(
+                                            wanted, wanted.node(), wanted.node() + "/" + sku, QualityHoldRoutes::held);
+                                    return keyed(
+                                            exchange, said, exchange.commandKey(PUT, said.target(), body), this::put);
+                                }));
+    }
+
+    /** The key is asked first when this member does not know, or know any more, what the request is about. */
+    private <T> CompletionStage<Reply> keyed(
+            Exchange exchange,
+            Said<T> said,
+            Checked<CommandKey> key,
+            BiFunction<Exchange, Keyed<T>, CompletionStage<Reply>> act) {
+        return stock.touched(exchange, said.node())
+                .orAnswer(
+                        exchange,
+                        node -> stock.sku(exchange)
+                                .fold(
+                                        sku -> key.orAnswer(
+                                                exchange,
+                                                known -> act.apply(exchange, new Keyed<>(sku, said.body(), known))),
+                                        wrong -> Recall.ask(
+                                                exchange,
+                                                key,
+                                                wrong,
+                                                known -> Recall.at(services, stock.shard(node), known)
+                                                        .thenCompose(became -> became.map(
+                                                                        answer -> answer(exchange, answer, said.view()))
+                                                                .orElseGet(() -> exchange.refuse(wrong))))));
     }
 
     private CompletionStage<Reply> put(Exchange exchange, Keyed<QualityHoldJson.Wanted> asked) {
@@ -76,26 +108,38 @@ final class QualityHoldRoutes {
                 wanted.reason(),
                 wanted.note(),
                 exchange.caller().subject());
-        return submit(exchange, wanted.node(), command, asked.key(), result -> {
-            var held = (NodeResult.QualityHeld) result;
-            QualityHold hold = held.hold();
-            String location = "/v1/stock/" + held.sku() + "?node_id=" + held.node();
-            return Reply.created(
-                    location, new Held(held.node().value(), held.sku().value(), QualityHoldJson.Hold.of(hold)));
-        });
+        return submit(exchange, wanted.node(), command, asked.key(), QualityHoldRoutes::held);
+    }
+
+    private static Reply held(Result result) {
+        var held = (NodeResult.QualityHeld) result;
+        String location = "/v1/stock/" + held.sku() + "?node_id=" + held.node();
+        return Reply.created(
+                location, new Held(held.node().value(), held.sku().value(), QualityHoldJson.Hold.of(held.hold())));
     }
 
     private CompletionStage<Reply> end(Exchange exchange, Ending ending) {
         String id = exchange.path("id");
+        String sku = exchange.path("sku");
         Exchange.Operation operation = new Exchange.Operation("quality-hold." + ending);
-        return stock.sku(exchange)
-                .then(sku -> exchange.json()
-                        .then(body -> Checked.of(Json.bind(body, QualityHoldJson.End.class)
+        return exchange.json()
+                .orAnswer(
+                        exchange,
+                        body -> Checked.of(Json.bind(body, QualityHoldJson.End.class)
                                         .then(QualityHoldJson::read))
-                                .then(ended -> exchange.commandKey(operation, ended.node() + "/" + sku + "/" + id, body)
-                                        .then(key -> new Checked.Fine<>(new Keyed<>(sku, ended, key))))))
-                .then(asked -> stock.touched(exchange, asked.body().node()).then(node -> new Checked.Fine<>(asked)))
-                .orAnswer(exchange, asked -> end(exchange, asked, id, ending));
+                                .orAnswer(exchange, ended -> {
+                                    String target = ended.node() + "/" + sku + "/" + id;
+                                    var said = new Said<>(ended, ended.node(), target, left(ended.node(), sku, id));
+                                    Checked<CommandKey> key = exchange.commandKey(operation, target, body);
+                                    return keyed(exchange, said, key, (again, asked) -> end(again, asked, id, ending));
+                                }));
+    }
+
+    private static Function<Result, Reply> left(NodeId node, String sku, String id) {
+        return result -> {
+            var ended = (NodeResult.QualityHoldEnded) result;
+            return Reply.ok(new Ended(node.value(), sku, id, ended.left(), ended.scrapped()));
+        };
     }
 
     private CompletionStage<Reply> end(
@@ -108,20 +152,23 @@ final class QualityHoldRoutes {
                 asked.body().quantity(),
                 ending,
                 exchange.caller().subject());
-        return submit(exchange, node, command, asked.key(), result -> {
-            var ended = (NodeResult.QualityHoldEnded) result;
-            return Reply.ok(new Ended(node.value(), asked.sku().value(), id, ended.left(), ended.scrapped()));
-        });
+        return submit(
+                exchange, node, command, asked.key(), left(node, asked.sku().value(), id));
     }
 
     private CompletionStage<Reply> submit(
             Exchange exchange, NodeId node, NodeCommand command, CommandKey key, Function<Result, Reply> view) {
         return services.shards()
                 .submit(stock.shard(node), command, key, services.deadline())
-                .thenCompose(answer -> Answers.check(answer).orAnswer(exchange, result -> {
-                    Reply reply = view.apply(result);
-                    return (Answers.replayed(answer) ? reply.replayed() : reply).now();
-                }));
+                .thenCompose(answer -> answer(exchange, answer, view));
+    }
+
+    private static CompletionStage<Reply> answer(
+            Exchange exchange, Shards.Answer answer, Function<Result, Reply> view) {
+        return Answers.check(answer).orAnswer(exchange, result -> {
+            Reply reply = view.apply(result);
+            return (Answers.replayed(answer) ? reply.replayed() : reply).now();
+        });
     }
 
     /** Of two copies of a request the first one's id stands. */

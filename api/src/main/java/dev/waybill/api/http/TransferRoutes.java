@@ -58,20 +58,29 @@ final class TransferRoutes {
     private record Keyed<T>(T body, CommandKey key) {}
 
     private CompletionStage<Reply> plan(Exchange exchange) {
-        return exchange.json()
-                .then(body -> Checked.of(Json.bind(body, TransferJson.Plan.class)
-                                .then(request -> TransferJson.read(request, services.network(), actor(exchange))))
-                        .then(wish -> exchange.commandKey(PLANS, "", body)
-                                .then(key -> new Checked.Fine<>(new Keyed<TransferDesk.Wish>(wish, key)))))
-                .then(asked -> stock.touched(
-                                exchange, asked.body().terms().from().node())
-                        .then(node -> new Checked.Fine<>(asked)))
-                .orAnswer(
-                        exchange,
-                        asked -> services.desks()
-                                .transfers()
-                                .plan(asked.body(), asked.key(), services.deadline())
-                                .thenCompose(answer -> answer(exchange, answer, TransferRoutes::created)));
+        return exchange.json().orAnswer(exchange, body -> {
+            Checked<CommandKey> key = exchange.commandKey(PLANS, "", body);
+            return Checked.of(Json.bind(body, TransferJson.Plan.class)
+                            .then(request -> TransferJson.read(request, services.network(), actor(exchange))))
+                    .fold(
+                            wish -> stock.touched(exchange, wish.terms().from().node())
+                                    .then(node -> key)
+                                    .orAnswer(exchange, known -> plan(exchange, wish, known)),
+                            wrong -> Recall.ask(exchange, key, wrong, known -> recall(exchange, known, wrong)));
+        });
+    }
+
+    private CompletionStage<Reply> plan(Exchange exchange, TransferDesk.Wish wish, CommandKey key) {
+        return services.desks()
+                .transfers()
+                .plan(wish, key, services.deadline())
+                .thenCompose(answer -> answer(exchange, answer, TransferRoutes::created));
+    }
+
+    private CompletionStage<Reply> recall(Exchange exchange, CommandKey key, Problem otherwise) {
+        return Recall.at(services, services.desks().transfers().home(key), key)
+                .thenCompose(became -> became.map(answer -> answer(exchange, answer, TransferRoutes::created))
+                        .orElseGet(() -> exchange.refuse(otherwise)));
     }
 
     private static Reply created(Transfer transfer) {

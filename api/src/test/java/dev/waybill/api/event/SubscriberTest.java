@@ -22,6 +22,8 @@ import dev.waybill.core.shard.ShardTime;
 import dev.waybill.core.tower.FixPrices;
 import dev.waybill.core.tower.Tower;
 import dev.waybill.core.tower.TowerSettings;
+import dev.waybill.core.transfer.TransferEvent;
+import dev.waybill.core.transfer.TransferId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -36,6 +38,7 @@ class SubscriberTest {
     private static final ShardId SHARD = new ShardId(0);
     private static final Instant T = Instant.parse("2026-03-04T10:00:00Z");
     private static final OrderId ORDER = new OrderId("ord_01900000-0000-7000-8000-000000000001");
+    private static final TransferId TRANSFER = new TransferId("trf_01900000-0000-7000-8000-000000000001");
     private static final Instant DOMAIN = Instant.parse("2026-03-04T18:00:00Z");
 
     private Instant now = T;
@@ -114,6 +117,24 @@ class SubscriberTest {
         assertThat(sink.types()).containsExactly("routed");
         assertThat(sink.of("work")).hasSize(1);
         assertThat(sink.of("work").get(0).data().getJsonArray("node_ids")).containsExactly("N1");
+    }
+
+    @Test
+    void transfer_isHeardOfAtEitherEnd_andNowhereElse() {
+        Subscriber destination = begin(Audience.of(new NodeId("N2")), Optional.empty());
+        isCarried("N1", "N2");
+        isCarried("N1", "N3");
+        destination.tick();
+        assertThat(sink.of("transfer")).hasSize(1);
+        var data = sink.of("transfer").get(0).data();
+        assertThat(data.getJsonArray("node_ids")).containsExactly("N1", "N2");
+        assertThat(data.getString("transfer_id")).isEqualTo(TRANSFER.value());
+        assertThat(data.getJsonObject("attributes").getString("to")).isEqualTo("N2");
+        Subscriber source = begin(Audience.of(new NodeId("N1")), Optional.empty());
+        isCarried("N1", "N2");
+        isCarried("N2", "N1");
+        source.tick();
+        assertThat(sink.of("transfer")).hasSize(3);
     }
 
     @Test
@@ -268,6 +289,12 @@ class SubscriberTest {
     private void happens(String node, String type) {
         Map<String, String> attributes = node == null ? Map.of() : Map.of("node", node);
         Event event = new OrderEvent(ORDER, type, ORDER.value(), DOMAIN, "waybill", attributes);
+        ring.apply(new CommittedBatch(SHARD, 1, ++seq, new ShardTime(now, DOMAIN), List.of(), List.of(event)));
+    }
+
+    private void isCarried(String from, String to) {
+        Map<String, String> ends = Map.of("from", from, "to", to);
+        Event event = new TransferEvent(TRANSFER, TransferEvent.SENT, DOMAIN, "carl", ends);
         ring.apply(new CommittedBatch(SHARD, 1, ++seq, new ShardTime(now, DOMAIN), List.of(), List.of(event)));
     }
 

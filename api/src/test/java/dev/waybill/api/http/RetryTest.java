@@ -16,6 +16,9 @@ import dev.waybill.core.shard.Shards;
 import dev.waybill.core.sourcing.SourcingPlan;
 import dev.waybill.core.stock.NodeCommand;
 import dev.waybill.core.stock.NodeResult;
+import dev.waybill.core.stock.QualityHold;
+import dev.waybill.core.transfer.TransferCommand;
+import dev.waybill.core.transfer.TransferResult;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -184,6 +187,58 @@ class RetryTest {
         house.shards.on(ReservationCommand.AwaitReservation.class, await -> new Shards.StillRunning(false));
         assertThat(send("/v1/reservations", body, "k1").code()).isEqualTo("OUTCOME_UNKNOWN");
         assertThat(send("/v1/reservations", body, "k1").code()).isEqualTo("STILL_RUNNING");
+    }
+
+    /** Through another member, which has not read the item yet. */
+    private void withoutItems() throws Exception {
+        TestHouse other = new TestHouse();
+        other.shards.rememberAllOf(house.shards);
+        house.close();
+        house = other;
+        house.put("/v1/nodes/S1", Samples.NODE);
+        house.put("/v1/nodes/S2", Samples.NODE.replace("S1", "S2"));
+    }
+
+    private void assertAnsweredWithoutItems(String path, String body, String wrongNow) throws Exception {
+        var first = send(path, body, "k1");
+        assertThat(first.status()).as(first.raw().body()).isBetween(200, 201);
+        withoutItems();
+        var again = send(path, body, "k1");
+        assertThat(again.status()).as(again.raw().body()).isEqualTo(200);
+        assertThat(again.header("Idempotency-Replayed")).isEqualTo("true");
+        assertThat(again.raw().body()).isEqualTo(first.raw().body());
+        assertThat(send(path, body.replace("2}", "3}"), "k1").code()).isEqualTo("IDEMPOTENCY_KEY_REUSED");
+        assertThat(send(path, body, "k2").code()).isEqualTo(wrongNow);
+        assertThat(send(path, body.replace("S1", "S9"), "k1").status()).isNotEqualTo(200);
+    }
+
+    @Test
+    void qualityHold_ofAnItemThatThisMemberDoesNotKnow() throws Exception {
+        house.shards.decide(
+                NodeCommand.PutOnQualityHold.class,
+                put -> new NodeResult.QualityHeld(
+                        put.node(),
+                        put.sku(),
+                        new QualityHold(put.hold(), put.quantity().units(), put.reason(), put.note(), TestHouse.NOW)));
+        String body = "{\"node_id\":\"S1\",\"reason\":\"damaged\",\"quantity\":2}";
+        assertAnsweredWithoutItems("/v1/stock/A/quality-holds", body, "NOT_FOUND");
+    }
+
+    @Test
+    void endOfAQualityHold_ofAnItemThatThisMemberDoesNotKnow() throws Exception {
+        house.shards.decide(NodeCommand.EndQualityHold.class, end -> new NodeResult.QualityHoldEnded(1, 2));
+        String body = "{\"node_id\":\"S1\",\"quantity\":2}";
+        assertAnsweredWithoutItems("/v1/stock/A/quality-holds/qh_1:scrap", body, "NOT_FOUND");
+    }
+
+    @Test
+    void transfer_ofAnItemThatThisMemberDoesNotKnow() throws Exception {
+        house.shards.decide(
+                TransferCommand.PlanTransfer.class,
+                plan -> new TransferResult.TransferRead(TransferRoutesTest.transfer(plan.transfer())));
+        String body = "{\"from_node_id\":\"S1\",\"to_node_id\":\"S2\",\"expected_at\":\"2026-03-06T15:00:00Z\","
+                + "\"reason\":\"season\",\"lines\":[{\"sku\":\"A\",\"quantity\":2}]}";
+        assertAnsweredWithoutItems("/v1/transfers", body, "INVALID_BODY");
     }
 
     private String reservationToChange(Class<? extends ReservationCommand.OnReservation> change) throws Exception {

@@ -59,7 +59,7 @@ class TransferRoutesTest {
         return new TransferResult.TransferRead(transfer(id));
     }
 
-    private static Transfer transfer(TransferId id) {
+    static Transfer transfer(TransferId id) {
         return new Transfer(
                 id,
                 new TransferTerms(end("S1"), end("S2"), TestHouse.NOW, "season", "anna"),

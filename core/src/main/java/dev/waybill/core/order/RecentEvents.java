@@ -9,6 +9,7 @@ import dev.waybill.core.shard.ReadModel;
 import dev.waybill.core.shard.ShardId;
 import dev.waybill.core.shard.ShardSnapshot;
 import dev.waybill.core.stock.StockAlerted;
+import dev.waybill.core.transfer.TransferEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -16,10 +17,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The last events of orders, reservations and stock of the whole cluster as they were heard of at this member: those of
+ * The last events of orders, reservations, transfers and stock of the whole cluster as they were heard of at this member: those of
  * a shard in their order. A ring of fixed size, read by position; what is older is in the orders' histories. Events that were committed while a
  * shard was repaired from a snapshot are not here, and the ring says so. Fed by one thread, read by any.
  */
@@ -50,8 +52,17 @@ public final class RecentEvents implements ReadModel {
      */
     public record Stamp(Instant committedAt, ShardId shard, long seq, int number) {}
 
-    /** An event of the ring; {@code node} is that of the part it is about, or null for a whole order or reservation. */
-    public record Recorded(Stamp stamp, @Nullable NodeId node, Published event) {}
+    /**
+     * An event of the ring.
+     *
+     * @param nodes whom it concerns: the node of the part that it is about, both ends of a transfer; empty for a whole
+     *     order or reservation
+     */
+    public record Recorded(Stamp stamp, List<NodeId> nodes, Published event) {
+        public Recorded {
+            nodes = List.copyOf(nodes);
+        }
+    }
 
     /** Where a reader begins; not complete when something since then may be missing. */
     public record Start(long position, boolean complete) {}
@@ -114,7 +125,7 @@ public final class RecentEvents implements ReadModel {
         for (Event event : batch.events()) {
             if (event instanceof Published happened) {
                 Stamp stamp = new Stamp(batch.time().wall(), batch.shard(), batch.seq(), number++);
-                append(new Recorded(stamp, node(happened, batch), happened));
+                append(new Recorded(stamp, nodes(happened, batch), happened));
             }
         }
     }
@@ -145,11 +156,16 @@ public final class RecentEvents implements ReadModel {
         end++;
     }
 
-    private static @Nullable NodeId node(Published happened, CommittedBatch batch) {
+    private static List<NodeId> nodes(Published happened, CommittedBatch batch) {
         if (happened instanceof StockAlerted alerted) {
-            return alerted.node();
+            return List.of(alerted.node());
         }
-        return happened instanceof OrderEvent order ? node(order, batch) : null;
+        if (happened instanceof TransferEvent transfer) {
+            return transfer.nodes();
+        }
+        return happened instanceof OrderEvent order
+                ? Stream.ofNullable(node(order, batch)).toList()
+                : List.of();
     }
 
     /** The node of the part, as the batch leaves it, else as the event says. */

@@ -26,11 +26,13 @@ public final class NodeDecisions {
 
     private final Holds holds;
     private final Thresholds thresholds;
+    private final ClaimsAtOnce claims;
 
     /** Takes what a hold that is only tried asks its home: may it end? */
-    public NodeDecisions(Function<HoldToken, Command> question, Thresholds thresholds) {
+    public NodeDecisions(Function<HoldToken, Command> question, Thresholds thresholds, ClaimsAtOnce claims) {
         holds = new Holds(question);
         this.thresholds = thresholds;
+        this.claims = claims;
     }
 
     public CommandTable table() {
@@ -38,7 +40,7 @@ public final class NodeDecisions {
     }
 
     private Tx watched(Tx tx) {
-        return new Watch(tx, thresholds);
+        return new Watch(tx, thresholds, claims);
     }
 
     private CommandTable decisions() {

@@ -18,9 +18,6 @@ import org.jspecify.annotations.Nullable;
  * waits longest in the commit that brings them, and a supply that moves moves everybody behind it.
  */
 final class Pegs {
-    /** Claims of one position that get units or another date in one decision: each is a hold to write and a home to tell. */
-    static final int MOST_CHANGED = 32;
-
     private Pegs() {}
 
     /** When so many units more will have come, behind everybody who waits already; null when they will not. */
@@ -60,7 +57,7 @@ final class Pegs {
 
     /**
      * Holds what has become available for those who wait, and tells homes what has changed for them. The first
-     * {@link #MOST_CHANGED} of the line in one decision; the next ones follow in the next, and until then what is there for
+     * {@link ClaimsAtOnce} of the line in one decision; the next ones follow in the next, and until then what is there for
      * them is available to nobody.
      */
     static void settle(Tx tx, NodeId node, Sku sku) {
@@ -69,7 +66,7 @@ final class Pegs {
             return;
         }
         Backorders before = at(tx, node, sku);
-        PegWalk walk = new PegWalk(tx, position, MOST_CHANGED);
+        PegWalk walk = new PegWalk(tx, position, Watch.claimsAtOnce(tx).most());
         before.pegs().forEach(walk::next);
         if (!walk.left().equals(before.pegs())) {
             put(tx, Positions.at(tx, node, sku), walk.left());

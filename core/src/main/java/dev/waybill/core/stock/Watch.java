@@ -19,10 +19,17 @@ import org.jspecify.annotations.Nullable;
 final class Watch implements Tx {
     private final Tx tx;
     private final Thresholds thresholds;
+    private final ClaimsAtOnce claims;
 
-    Watch(Tx tx, Thresholds thresholds) {
+    Watch(Tx tx, Thresholds thresholds, ClaimsAtOnce claims) {
         this.tx = tx;
         this.thresholds = thresholds;
+        this.claims = claims;
+    }
+
+    /** How far a line is served in this decision: what is not watched has nothing configured. */
+    static ClaimsAtOnce claimsAtOnce(Tx tx) {
+        return tx instanceof Watch watch ? watch.claims : ClaimsAtOnce.USUAL;
     }
 
     @Override

@@ -336,8 +336,8 @@ public final class TransferDecisions {
 
     private static void emit(Transfer of, String type, String actor, Map<String, String> more, Tx tx) {
         Map<String, String> attributes = new HashMap<>(more);
-        attributes.put("from", of.terms().from().node().value());
-        attributes.put("to", of.terms().to().node().value());
+        attributes.put(TransferEvent.FROM, of.terms().from().node().value());
+        attributes.put(TransferEvent.TO, of.terms().to().node().value());
         tx.emit(new TransferEvent(of.id(), type, tx.now().domain(), actor, attributes));
     }
 }

@@ -3,6 +3,7 @@ package dev.waybill.core.transfer;
 import dev.waybill.core.order.IdSource;
 import dev.waybill.core.order.OrderDesk;
 import dev.waybill.core.shard.CommandKey;
+import dev.waybill.core.shard.ShardId;
 import dev.waybill.core.shard.Shards;
 import dev.waybill.core.stock.NodeCommand.SkuUnits;
 import dev.waybill.core.transfer.TransferCommand.PlanTransfer;
@@ -31,13 +32,18 @@ public final class TransferDesk {
         }
     }
 
+    /** Where a transfer of that key is decided. */
+    public ShardId home(CommandKey key) {
+        return OrderDesk.home(key, shards.count());
+    }
+
     /**
      * Plans a transfer: answered when its source holds the units, or cannot. The stage does not fail.
      *
      * @param deadline wall clock
      */
     public CompletionStage<Shards.Answer> plan(Wish wish, CommandKey key, Instant deadline) {
-        TransferId proposed = TransferId.next(ids, OrderDesk.home(key, shards.count()));
+        TransferId proposed = TransferId.next(ids, home(key));
         return shards.submit(
                 proposed.home(), new PlanTransfer(proposed, wish.terms(), wish.units(), tryWithin), key, deadline);
     }

@@ -1,8 +1,12 @@
 package dev.waybill.core.transfer;
 
+import dev.waybill.core.network.NodeId;
 import dev.waybill.core.shard.Published;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * Something that happened to a transfer.
@@ -20,7 +24,21 @@ public record TransferEvent(TransferId transfer, String type, Instant at, String
     public static final String CANCELLED = "dev.waybill.transfer.cancelled.v1";
     public static final String CLOSED = "dev.waybill.transfer.closed.v1";
 
+    /** Attributes that name its two nodes. */
+    static final String FROM = "from";
+
+    static final String TO = "to";
+
     public TransferEvent {
         attributes = Map.copyOf(attributes);
+    }
+
+    /** Where it comes from and where it goes to: people at either end see it. */
+    public List<NodeId> nodes() {
+        return Stream.of(FROM, TO)
+                .map(attributes::get)
+                .filter(Objects::nonNull)
+                .map(NodeId::new)
+                .toList();
     }
 }

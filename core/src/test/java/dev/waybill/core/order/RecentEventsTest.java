@@ -10,6 +10,8 @@ import dev.waybill.core.shard.ShardId;
 import dev.waybill.core.shard.ShardSnapshot;
 import dev.waybill.core.shard.ShardTime;
 import dev.waybill.core.stock.StockMoved;
+import dev.waybill.core.transfer.TransferEvent;
+import dev.waybill.core.transfer.TransferId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,7 +34,16 @@ class RecentEventsTest {
         List<RecentEvents.Recorded> read = ring.read(0, 10).events();
         assertThat(read).extracting(recorded -> recorded.event().type()).containsExactly("a", "b");
         assertThat(read).extracting(recorded -> recorded.stamp().number()).containsExactly(0, 1);
-        assertThat(read.get(0).node()).isEqualTo(new NodeId("N1"));
+        assertThat(read.get(0).nodes()).containsExactly(new NodeId("N1"));
+    }
+
+    @Test
+    void transfer_concernsBothItsEnds() {
+        known(0, 0);
+        var id = new TransferId("trf_01900000-0000-7000-8000-000000000001");
+        Map<String, String> ends = Map.of("from", "N1", "to", "N2", "units", "3");
+        ring.apply(batch(0, 1, T, new TransferEvent(id, TransferEvent.SENT, T, "carl", ends)));
+        assertThat(ring.read(0, 10).events().get(0).nodes()).containsExactly(new NodeId("N1"), new NodeId("N2"));
     }
 
     @Test

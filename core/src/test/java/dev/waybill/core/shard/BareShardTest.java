@@ -1,14 +1,17 @@
 package dev.waybill.core.shard;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.waybill.core.JournalTypes;
 import dev.waybill.core.WaybillLogic;
 import dev.waybill.core.catalog.Sku;
+import dev.waybill.core.catalog.StockThreshold;
 import dev.waybill.core.network.NodeId;
 import dev.waybill.core.order.OrderPolicy;
 import dev.waybill.core.shard.CommittedBatch.Change;
 import dev.waybill.core.stock.Backorders;
+import dev.waybill.core.stock.ClaimsAtOnce;
 import dev.waybill.core.stock.HoldToken;
 import dev.waybill.core.stock.NodeCommand.Adjust;
 import dev.waybill.core.stock.NodeCommand.Count;
@@ -24,6 +27,7 @@ import dev.waybill.core.stock.NodeCommand.TryHolds;
 import dev.waybill.core.stock.NodeResult;
 import dev.waybill.core.stock.Position;
 import dev.waybill.core.stock.Quantity;
+import dev.waybill.core.stock.Thresholds;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -40,6 +44,8 @@ class BareShardTest {
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
     private static final ShardTime TIME = new ShardTime(NOW, NOW);
     private static final RecordCodec CODEC = new RecordCodec(JournalTypes.all());
+
+    private static final Sku SKU = new Sku("PREORDERED-ARTICLE");
 
     private final BareShard shard = new BareShard(new WaybillLogic(OrderPolicy.standard()), CODEC);
 
@@ -71,19 +77,8 @@ class BareShardTest {
     /** Counts of several positions are divided when they do not fit; that of one position cannot be. */
     @Test
     void countThatFillsEverybodyWhoMayWait_isServedInDecisionsOfBoundedSize() {
-        Sku sku = new Sku("PREORDERED-ARTICLE");
-        Instant later = NOW.plus(Duration.ofDays(5));
-        List<Command> commands = new ArrayList<>(
-                List.of(new SetNode(NODE, 1_000, true), new SetSupply(NODE, sku, "po-1", 1_000, later, "erp", 1)));
-        for (int i = 0; i < Backorders.MAX_PEGS; i++) {
-            String id = String.format(Locale.ROOT, "0190b3c2-7a4e-7000-8000-%012d", i);
-            HoldToken token = new HoldToken(new ShardId(3), "ord_" + id, "fo_" + id, 1);
-            var line = new SkuUnits(sku, Quantity.of(1));
-            var request = new HoldRequest(token, NODE, List.of(line), LocalDate.of(2026, 3, 6), null, false, later);
-            commands.add(new TryHolds(List.of(request), NOW.plusSeconds(5), true));
-            commands.add(new FollowSupply(token, 1, null, null));
-        }
-        shard.decide(commands, TIME);
+        Sku sku = SKU;
+        shard.decide(line(Backorders.MAX_PEGS), TIME);
         Count count = new Count(NODE, "wms", List.of(new CountRow(sku, 300, NOW, 1)));
         BareShard.Written written = shard.write(List.of(count), TIME);
         assertThat(written.results()).containsExactly(new NodeResult.Counted(1, 0, List.of()));
@@ -97,6 +92,49 @@ class BareShardTest {
         assertThat(shard.write(List.of(new SettleClaims(NODE, sku)), TIME).bytes())
                 .as("nobody is left")
                 .isLessThan(1_000L);
+    }
+
+    /** So many orders of one unit that wait. */
+    private static List<Command> line(int waiting) {
+        Instant later = NOW.plus(Duration.ofDays(5));
+        List<Command> commands = new ArrayList<>(
+                List.of(new SetNode(NODE, 1_000, true), new SetSupply(NODE, SKU, "po-1", 1_000, later, "erp", 1)));
+        for (int i = 0; i < waiting; i++) {
+            String id = String.format(Locale.ROOT, "0190b3c2-7a4e-7000-8000-%012d", i);
+            HoldToken token = new HoldToken(new ShardId(3), "ord_" + id, "fo_" + id, 1);
+            var line = new SkuUnits(SKU, Quantity.of(1));
+            var request = new HoldRequest(token, NODE, List.of(line), LocalDate.of(2026, 3, 6), null, false, later);
+            commands.add(new TryHolds(List.of(request), NOW.plusSeconds(5), true));
+            commands.add(new FollowSupply(token, 1, null, null));
+        }
+        return commands;
+    }
+
+    /** So many wait for a count that comes, and the decisions after the count until nobody is left. */
+    private static List<Long> servedInSteps(int waiting, ClaimsAtOnce claims) {
+        Thresholds thresholds = Thresholds.everywhere(new StockThreshold(2, 5));
+        BareShard shard = new BareShard(new WaybillLogic(OrderPolicy.standard(), thresholds, claims), CODEC);
+        shard.decide(line(waiting), TIME);
+        List<Long> bytes = new ArrayList<>();
+        bytes.add(shard.write(List.of(new Count(NODE, "wms", List.of(new CountRow(SKU, 300, NOW, 1)))), TIME)
+                .bytes());
+        for (long last = Long.MAX_VALUE; last > 1_000; ) {
+            last = shard.write(List.of(new SettleClaims(NODE, SKU)), TIME).bytes();
+            bytes.add(last);
+        }
+        return bytes;
+    }
+
+    @Test
+    void boundOfClaims_isAsConfigured_andTheLargestFitsIntoOneCommand() {
+        assertThat(servedInSteps(12, new ClaimsAtOnce(5)))
+                .as("5, 5, 2, and nobody")
+                .hasSize(4);
+        List<Long> largest = servedInSteps(200, new ClaimsAtOnce(128));
+        assertThat(largest).as("128, 72, and nobody").hasSize(3);
+        assertThat(largest.get(0)).isLessThan(ShardConfig.Batching.defaults().commandBytes() / 2);
+        assertThatThrownBy(() -> new ClaimsAtOnce(0)).hasMessageContaining("claims-at-once");
+        assertThatThrownBy(() -> new ClaimsAtOnce(129)).hasMessageContaining("claims-at-once");
     }
 
     /** Bytes that were encoded to be measured are written only while they are right. */

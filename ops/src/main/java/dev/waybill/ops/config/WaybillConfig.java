@@ -45,7 +45,8 @@ public record WaybillConfig(
             String username,
             String password) {}
 
-    public record Stock(int shards, int loops, String dc) {}
+    /** {@code claimsAtOnce}: claims of one position that one decision serves, within 1..128. */
+    public record Stock(int shards, int loops, String dc, int claimsAtOnce) {}
 
     /** Units from which stock is told to be low and back, where the item says nothing. */
     public record Alerts(

@@ -27,6 +27,7 @@ import dev.waybill.core.shard.ShardPorts;
 import dev.waybill.core.shard.ThreadLoops;
 import dev.waybill.core.stock.Availability;
 import dev.waybill.core.stock.AvailabilityIndex;
+import dev.waybill.core.stock.ClaimsAtOnce;
 import dev.waybill.core.stock.SafetyStock;
 import dev.waybill.core.stock.Sellable;
 import dev.waybill.core.stock.Thresholds;
@@ -115,7 +116,10 @@ record ShardRoom(
                         ground.storage().memberBoard(),
                         new HazelcastOwnerHint(ground.grid().hazelcast()),
                         transport,
-                        new WaybillLogic(policy(ground.config().orders()), thresholds(ground)),
+                        new WaybillLogic(
+                                policy(ground.config().orders()),
+                                thresholds(ground),
+                                new ClaimsAtOnce(stock.claimsAtOnce())),
                         ground.codec(),
                         new ShardPorts.Clocks(
                                 ground.clocks().wall(), ground.clocks().domain(), System::nanoTime),
