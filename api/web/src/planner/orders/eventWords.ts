@@ -44,8 +44,8 @@ function ready(time: string | undefined, { words }: Tellers): string | undefined
   return time && words.t('order.event.ready_at', { time: words.dateTime(time) })
 }
 
-const TASKS: readonly string[] = ['pick', 'pack', 'ship', 'stage', 'hand_over']
-type TaskWord = 'pick' | 'pack' | 'ship' | 'stage' | 'hand_over'
+const TASKS: readonly string[] = ['pick', 'pack', 'ship', 'receive', 'stage', 'hand_over']
+type TaskWord = 'pick' | 'pack' | 'ship' | 'receive' | 'stage' | 'hand_over'
 
 function task(a: Attributes, { words }: Tellers): string {
   const type = (a.type ?? '').toLowerCase()
@@ -77,6 +77,19 @@ const TOLD: Readonly<Record<string, Tell>> = {
   packed: (a, { words }) => ({ title: words.t('order.event.packed', { count: count(a.parcels) }) }),
   shipped: (a, by) => ({ title: by.words.t('order.event.shipped', { node: node(a.node, by) }), details: [a.carrier_service, a.tracking], tone: 'good' }),
   delivered: (_, { words }) => ({ title: words.t('order.event.delivered'), tone: 'good' }),
+  sent_to_store: (a, by) => ({
+    title: by.words.t('order.event.sent_to_store', { from: node(a.node, by), to: node(a.to_store, by) }),
+    details: [a.carrier_service, a.tracking],
+    tone: 'good',
+  }),
+  received_at_store: (a, by) => {
+    const short = count(a.damaged) + count(a.lost) > 0
+    return {
+      title: by.words.t('order.event.received_at_store', { node: node(a.node, by) }),
+      details: [short ? by.words.t('order.event.received_short', { damaged: count(a.damaged), lost: count(a.lost) }) : undefined],
+      tone: short ? 'at_risk' : 'good',
+    }
+  },
   staged: (a, { words }) => ({ title: words.t('order.event.staged', { shelf: a.shelf ?? '' }), tone: 'good' }),
   handed_over: (a, by) => ({ title: by.words.t('order.event.handed_over', { node: node(a.node, by) }), tone: 'good' }),
   rejected: (a, { words }) => ({ title: words.t('order.event.rejected'), details: [a.reason], tone: 'at_risk' }),

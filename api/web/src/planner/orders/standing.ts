@@ -4,7 +4,7 @@ import type { Order, Part } from './shapes'
 /** Parts that the node still has to do something about. */
 const AT_WORK: readonly Part['state'][] = ['scheduled', 'open', 'picking']
 const ENDED: readonly Part['state'][] = ['rejected', 'cancelled']
-const LEFT: readonly Part['state'][] = ['shipped', 'delivered', 'handed_over', 'ready_for_pickup']
+const LEFT: readonly Part['state'][] = ['shipped', 'delivered', 'in_transfer', 'received', 'handed_over', 'ready_for_pickup']
 const SOON_MS = 2 * 3_600_000
 
 /** How a part stands: late once its ship-by has passed with the goods still there, at risk when that is near and they are not packed. */

@@ -1,4 +1,4 @@
-export type Verb = 'claim' | 'start' | 'hand-back' | 'confirm-line' | 'short-pick' | 'pack' | 'ship' | 'stage' | 'hand-over' | 'reject'
+export type Verb = 'claim' | 'start' | 'hand-back' | 'confirm-line' | 'short-pick' | 'pack' | 'ship' | 'receive' | 'stage' | 'hand-over' | 'reject'
 
 /** A line of a pick, counted from the first unit. */
 export interface LineAfter {

@@ -19,6 +19,7 @@ import { Pack } from './Pack'
 import { More } from './More'
 import { Pick, PickLineNumber } from './Pick'
 import { Preview } from './Preview'
+import { Receive } from './Receive'
 import { Ship } from './Ship'
 import { Stage } from './Stage'
 import { TaskHead } from './TaskHead'
@@ -84,6 +85,8 @@ function Step({ task }: { task: Task }) {
       return <Pack task={task} />
     case 'ship':
       return <Ship task={task} />
+    case 'receive':
+      return <Receive task={task} />
     case 'stage':
       return <Stage task={task} />
   }

@@ -6,6 +6,7 @@ const OPEN: Record<TaskType, readonly string[]> = {
   pick: ['claim', 'reject'],
   pack: ['claim', 'pack'],
   ship: ['claim', 'ship'],
+  receive: ['claim', 'receive'],
   stage: ['claim', 'stage'],
   hand_over: ['claim', 'hand-over'],
 }
@@ -13,6 +14,7 @@ const STARTED: Record<TaskType, readonly string[]> = {
   pick: ['confirm-line', 'short-pick', 'reject', 'hand-back'],
   pack: ['pack', 'hand-back'],
   ship: ['ship', 'hand-back'],
+  receive: ['receive', 'hand-back'],
   stage: ['stage', 'hand-back'],
   hand_over: ['hand-over', 'hand-back'],
 }

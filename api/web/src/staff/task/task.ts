@@ -31,8 +31,8 @@ export type Task = Omit<Schemas['Task'], 'lines'> & {
   readonly bins?: readonly string[] | null
 }
 
-/** Pick → pack → ship, or pick → stage → hand over. */
-const AFTER: Partial<Record<TaskType, readonly TaskType[]>> = { pick: ['pack', 'stage'], pack: ['ship'], stage: ['hand_over'] }
+/** Pick → pack → ship, or pick → stage → hand over; what another node has sent is received, staged and handed over. */
+const AFTER: Partial<Record<TaskType, readonly TaskType[]>> = { pick: ['pack', 'stage'], pack: ['ship'], receive: ['stage'], stage: ['hand_over'] }
 
 /** What the people of a shop call it: the code that is on its label too. */
 export const shortCode = (task: Task): string => task.short_code ?? task.order_id.slice(-5).toUpperCase()

@@ -1,7 +1,7 @@
 import type { Attention } from '../../parts/Status'
 import type { Task, TaskType } from './task'
 
-export const CHIPS = ['pick', 'pack', 'ship', 'stage', 'hand_over'] as const satisfies readonly TaskType[]
+export const CHIPS = ['pick', 'pack', 'ship', 'receive', 'stage', 'hand_over'] as const satisfies readonly TaskType[]
 
 export const dueIn = (task: Task, now: number): number => Date.parse(task.due_by) - now
 

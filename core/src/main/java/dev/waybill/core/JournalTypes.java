@@ -159,6 +159,7 @@ public final class JournalTypes {
         types.put(111, NodeCommand.ReleaseHeld.class);
         types.put(112, NodeCommand.ShipHeld.class);
         types.put(113, NodeCommand.ReadBins.class);
+        types.put(114, NodeCommand.ArriveHeld.class);
         types.put(130, NodeCommand.PutOnQualityHold.class);
         types.put(131, NodeCommand.EndQualityHold.class);
         types.put(132, NodeCommand.CloseSnapshot.class);
@@ -214,6 +215,7 @@ public final class JournalTypes {
         types.put(325, OrderCommand.AwaitMove.class);
         types.put(326, OrderCommand.RefuseMove.class);
         types.put(327, OrderCommand.AskKey.class);
+        types.put(328, OrderCommand.ReceiveWork.class);
         types.put(340, SupplyTold.class);
     }
 

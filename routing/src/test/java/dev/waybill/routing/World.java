@@ -10,6 +10,7 @@ import dev.waybill.core.network.CarrierService.Band;
 import dev.waybill.core.network.FulfillmentNode;
 import dev.waybill.core.network.FulfillmentNode.NodeCosts;
 import dev.waybill.core.network.GeoPoint;
+import dev.waybill.core.network.Lane;
 import dev.waybill.core.network.Network;
 import dev.waybill.core.network.NodeId;
 import dev.waybill.core.network.NodeType;
@@ -157,6 +158,20 @@ public final class World implements Network, Availability {
     public static CarrierService carrier(String id, ServiceLevel level, List<Band> bands, @Nullable RateCard card) {
         Set<DayOfWeek> daily = EnumSet.allOf(DayOfWeek.class);
         return new CarrierService(id, "carrier", level, daily, LocalTime.of(18, 0), Set.of("US"), bands, card);
+    }
+
+    /** From now on this is the only lane. */
+    public World lanes(Lane lane) {
+        services.removeIf(service -> service.lane() != null);
+        return service(lane("LANE", lane));
+    }
+
+    /** A carrier service between nodes: every day, one day up to 300 km and two up to 2,000 km. */
+    public static CarrierService lane(String id, Lane lane) {
+        Set<DayOfWeek> daily = EnumSet.allOf(DayOfWeek.class);
+        List<Band> bands = List.of(new Band(300_000, 1, 60_000, 10_000), new Band(2_000_000, 2, 90_000, 20_000));
+        return new CarrierService(
+                id, "own fleet", ServiceLevel.STANDARD, daily, LocalTime.of(18, 0), Set.of(), bands, null, lane);
     }
 
     @Override

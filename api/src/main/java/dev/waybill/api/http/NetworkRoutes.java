@@ -125,7 +125,7 @@ final class NetworkRoutes {
                 "id",
                 "/v1/carriers/",
                 CarrierJson.Service.class,
-                CarrierJson::read,
+                service -> CarrierJson.read(service, services.network()),
                 CarrierService::id,
                 CarrierJson::of);
         return put(

@@ -59,6 +59,7 @@ final class TaskRoutes {
                 TaskVerb.scan("short-pick", "shortPick", catalog, TaskRequests::shortPick),
                 TaskVerb.of("pack", "packTask", TaskRequests.Packed.class, TaskRequests::pack),
                 TaskVerb.of("ship", "shipTask", TaskRequests.Shipped.class, TaskRequests::ship),
+                TaskVerb.of("receive", "receiveTask", TaskRequests.Received.class, TaskRequests::receive),
                 TaskVerb.of("stage", "stageTask", TaskRequests.Staged.class, TaskRequests::stage),
                 TaskVerb.of("hand-over", "handOverTask", TaskRequests.HandedOver.class, TaskRequests::handOver),
                 TaskVerb.of("reject", "rejectTask", TaskRequests.Rejected.class, TaskRequests::reject));

@@ -1,6 +1,9 @@
 package dev.waybill.api.json;
 
 import dev.waybill.core.network.CarrierService;
+import dev.waybill.core.network.Lane;
+import dev.waybill.core.network.Network;
+import dev.waybill.core.network.NodeId;
 import dev.waybill.core.network.RateCard;
 import dev.waybill.core.network.ServiceLevel;
 import java.time.DayOfWeek;
@@ -28,7 +31,12 @@ public final class CarrierJson {
             @Nullable String lastPickup,
             @Nullable List<@Nullable String> countries,
             @Nullable List<@Nullable Band> bands,
-            @Nullable Card rateCard) {}
+            @Nullable Card rateCard,
+            CarrierJson.@Nullable Between lane) {}
+
+    /** The nodes and groups of nodes between which it carries. */
+    public record Between(
+            @Nullable List<@Nullable String> from, @Nullable List<@Nullable String> to) {}
 
     public record Band(
             @Nullable Long maxMetres,
@@ -60,7 +68,12 @@ public final class CarrierJson {
                 service.lastPickup().toString(),
                 service.countries().stream().sorted().toList(),
                 service.bands().stream().map(CarrierJson::of).toList(),
-                RateCardJson.of(service.card()));
+                RateCardJson.of(service.card()),
+                between(service.lane()));
+    }
+
+    private static @Nullable Between between(@Nullable Lane lane) {
+        return lane == null ? null : new Between(List.copyOf(lane.from()), List.copyOf(lane.to()));
     }
 
     private static Band of(CarrierService.Band band) {
@@ -74,14 +87,24 @@ public final class CarrierJson {
                 breaks.isEmpty() ? null : breaks);
     }
 
+    /** Of a file, which has no lanes. */
     public static Parsed<CarrierService> read(Service service) {
+        return read(new Fields(), service, null);
+    }
+
+    /** Nodes and groups that a lane names must be there. */
+    public static Parsed<CarrierService> read(Service service, Network network) {
         Fields fields = new Fields();
+        return read(fields, service, lane(fields, service.lane(), network));
+    }
+
+    private static Parsed<CarrierService> read(Fields fields, Service service, @Nullable Lane lane) {
         String id = fields.name("id", service.id());
         String carrier = fields.text("carrier", service.carrier());
         ServiceLevel level = fields.word("level", service.level(), ServiceLevel.class);
         Set<DayOfWeek> days = days(fields, service.pickupDays());
         LocalTime last = fields.time("last_pickup", service.lastPickup());
-        Set<String> countries = countries(fields, service.countries());
+        Set<String> countries = lane == null ? countries(fields, service.countries()) : Set.of();
         List<CarrierService.Band> bands = bands(fields, service.bands());
         RateCard card = RateCardJson.read(fields, service.rateCard());
         return fields.finish(() -> new CarrierService(
@@ -92,7 +115,35 @@ public final class CarrierJson {
                 Fields.sure(last),
                 Fields.sure(countries),
                 Fields.sure(bands),
-                card));
+                card,
+                lane));
+    }
+
+    private static @Nullable Lane lane(Fields fields, @Nullable Between between, Network network) {
+        if (between == null) {
+            return null;
+        }
+        Fields at = fields.at("lane");
+        return new Lane(names(at, "from", between.from(), network), names(at, "to", between.to(), network));
+    }
+
+    private static List<String> names(
+            Fields fields, String field, @Nullable List<@Nullable String> given, Network network) {
+        List<@Nullable String> named = given == null ? List.of() : given;
+        if (named.size() > Lane.MAX_NAMES) {
+            fields.add(field, "OUT_OF_RANGE", "at most " + Lane.MAX_NAMES + " names");
+            return List.of();
+        }
+        List<String> names = new ArrayList<>();
+        for (int i = 0; i < named.size(); i++) {
+            String name = fields.at(field).name("" + i, named.get(i));
+            if (name != null && network.node(new NodeId(name)) == null && network.group(name) == null) {
+                fields.at(field).add("" + i, "UNKNOWN_NODE", name + " is neither a node nor a group of nodes");
+            } else if (name != null) {
+                names.add(name);
+            }
+        }
+        return names;
     }
 
     private static @Nullable Set<DayOfWeek> days(Fields fields, @Nullable List<@Nullable String> words) {

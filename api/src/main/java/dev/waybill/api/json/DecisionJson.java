@@ -51,7 +51,8 @@ public final class DecisionJson {
             @Nullable String carrierService,
             Instant shipBy,
             Instant deliverBy,
-            Amounts.Cost cost) {}
+            Amounts.Cost cost,
+            OrderJson.@Nullable ToStore toStore) {}
 
     /** As on the wire in lower case. */
     public enum Outcome {
@@ -121,7 +122,8 @@ public final class DecisionJson {
                 part.carrierService(),
                 part.shipBy(),
                 part.deliverBy(),
-                amounts.cost(part.cost()));
+                amounts.cost(part.cost()),
+                OrderJson.ToStore.of(part));
     }
 
     private Candidate candidate(SourcingExplanation.Candidate candidate) {

@@ -42,7 +42,25 @@ public final class OrderJson {
             Instant shipBy,
             Instant deliverBy,
             List<Demand> lines,
-            @Nullable PickupSlot pickupSlot) {}
+            @Nullable PickupSlot pickupSlot,
+            @Nullable ToStore toStore) {}
+
+    /** Where goods of another node are collected, and when they are there. */
+    public record ToStore(String nodeId, String fromNodeId, Instant arriveBy) {
+        static @Nullable ToStore of(SourcingPlan.Part part) {
+            return part.toStore() == null ? null : of(part.node(), part.toStore());
+        }
+
+        static @Nullable ToStore of(FulfillmentOrder part) {
+            return part.leg() == null
+                    ? null
+                    : of(part.leg().source(), part.leg().to());
+        }
+
+        private static ToStore of(NodeId from, SourcingPlan.ToStore to) {
+            return new ToStore(to.store().value(), from.value(), to.arriveBy());
+        }
+    }
 
     public record Order(
             String id,
@@ -99,7 +117,8 @@ public final class OrderJson {
             @Nullable String pickupCode,
             @Nullable String tracking,
             @Nullable PickupSlot pickupSlot,
-            @Nullable Waits backorder) {}
+            @Nullable Waits backorder,
+            @Nullable ToStore toStore) {}
 
     /** What a part waits for. */
     public record Waits(
@@ -133,7 +152,8 @@ public final class OrderJson {
                 part.shipBy(),
                 part.deliverBy(),
                 part.lines().stream().map(OrderJson::demand).toList(),
-                part.pickupSlot());
+                part.pickupSlot(),
+                ToStore.of(part));
     }
 
     public static Order order(OrderResult.OrderRead read, @Nullable JsonNode customer) {
@@ -166,7 +186,8 @@ public final class OrderJson {
                 forCustomer ? part.pickupCode() : null,
                 part.tracking(),
                 part.pickupSlot(),
-                waits(part));
+                waits(part),
+                ToStore.of(part));
     }
 
     private static @Nullable Waits waits(FulfillmentOrder part) {

@@ -83,7 +83,8 @@ public final class PromiseJson {
             Instant shipBy,
             Instant deliverBy,
             List<OrderJson.Demand> lines,
-            List<CostTerm> cost) {}
+            List<CostTerm> cost,
+            OrderJson.@Nullable ToStore toStore) {}
 
     public record Unfulfilled(
             FulfillmentMethod method,
@@ -251,7 +252,8 @@ public final class PromiseJson {
                 part.shipBy(),
                 part.deliverBy(),
                 part.lines().stream().map(OrderJson::demand).toList(),
-                part.cost());
+                part.cost(),
+                OrderJson.ToStore.of(part));
     }
 
     private static Unfulfilled unfulfilled(PromiseOutcome.Unfulfilled way) {

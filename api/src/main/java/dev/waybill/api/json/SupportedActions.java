@@ -27,6 +27,7 @@ final class SupportedActions {
                 actions.addAll(next.isEmpty() ? List.of("confirm-line", "short-pick", "reject") : List.of("reject"));
             case PACK -> actions.add("pack");
             case SHIP -> actions.add("ship");
+            case RECEIVE -> actions.add("receive");
             case STAGE -> actions.add("stage");
             case HAND_OVER -> actions.add("hand-over");
         }

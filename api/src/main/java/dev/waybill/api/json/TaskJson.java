@@ -56,7 +56,8 @@ public final class TaskJson {
             List<String> bins,
             @Nullable String customerName,
             List<Line> lines,
-            @Nullable PickupSlot pickupSlot) {}
+            @Nullable PickupSlot pickupSlot,
+            OrderJson.@Nullable ToStore toStore) {}
 
     /** Units of one SKU and where they lie; {@code weightGrams} is that of one unit. */
     public record Line(
@@ -106,7 +107,8 @@ public final class TaskJson {
                 aisles(lines),
                 around.customerName(),
                 lines,
-                part.pickupSlot());
+                part.pickupSlot(),
+                OrderJson.ToStore.of(part));
     }
 
     /** Where the picker still has to go. */

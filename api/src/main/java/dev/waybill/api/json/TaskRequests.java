@@ -7,6 +7,9 @@ import dev.waybill.core.order.TaskId;
 import dev.waybill.core.stock.Quantity;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The bodies of the verbs on tasks, each read into its command. */
@@ -16,6 +19,7 @@ public final class TaskRequests {
 
     private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
     private static final int MAX_PARCELS = 100;
+    private static final int MAX_LINES = 100;
 
     private TaskRequests() {}
 
@@ -39,6 +43,17 @@ public final class TaskRequests {
 
     public record Shipped(
             @Nullable String tracking, @Nullable String at) {}
+
+    /** What has come of what was sent; SKUs that are not named have not. */
+    public record Received(
+            @Nullable List<TaskRequests.@Nullable Came> lines,
+            @Nullable String at) {}
+
+    /** Units that came and may be sold, and beside them those that may not. */
+    public record Came(
+            @Nullable String sku,
+            @Nullable Integer quantity,
+            @Nullable Integer damaged) {}
 
     public record Staged(@Nullable String shelf, @Nullable String at) {}
 
@@ -108,6 +123,36 @@ public final class TaskRequests {
         Instant at = at(fields, body.at(), context);
         return fields.finish(
                 () -> new OrderCommand.Ship(context.task(), Fields.sure(tracking), Fields.sure(at), context.actor()));
+    }
+
+    public static Parsed<OrderCommand> receive(Received body, Context context) {
+        Fields fields = new Fields();
+        List<@Nullable Came> lines = fields.required("lines", body.lines());
+        List<OrderCommand.Came> came = new ArrayList<>();
+        if (lines != null && lines.size() > MAX_LINES) {
+            fields.add("lines", "OUT_OF_RANGE", "at most " + MAX_LINES + " lines");
+        } else if (lines != null) {
+            for (int i = 0; i < lines.size(); i++) {
+                came(fields.at("lines"), i, lines.get(i)).ifPresent(came::add);
+            }
+        }
+        Instant at = at(fields, body.at(), context);
+        return fields.finish(
+                () -> new OrderCommand.ReceiveWork(context.task(), came, Fields.sure(at), context.actor()));
+    }
+
+    private static Optional<OrderCommand.Came> came(Fields fields, int index, @Nullable Came line) {
+        if (fields.required("" + index, line) == null || line == null) {
+            return Optional.empty();
+        }
+        Fields at = fields.at(index);
+        Sku sku = at.sku("sku", line.sku());
+        Integer units = at.within("quantity", line.quantity(), 0, Quantity.MAX);
+        Integer damaged =
+                line.damaged() == null ? Integer.valueOf(0) : at.within("damaged", line.damaged(), 0, Quantity.MAX);
+        return sku == null || units == null || damaged == null
+                ? Optional.empty()
+                : Optional.of(new OrderCommand.Came(sku, units, damaged));
     }
 
     public static Parsed<OrderCommand> stage(Staged body, Context context) {

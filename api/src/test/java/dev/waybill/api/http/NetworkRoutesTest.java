@@ -101,6 +101,24 @@ class NetworkRoutesTest {
                 .isEqualTo(new JsonArray(breaks));
     }
 
+    private static String lane(String to) {
+        return Samples.CARRIER.replaceFirst(
+                "\"countries\":\\[[^\\]]*\\]", "\"countries\":[],\"lane\":{\"from\":[],\"to\":[" + to + "]}");
+    }
+
+    @Test
+    void lanes_areWrittenAndReadBack_andNameNodesThatAreThere() throws Exception {
+        assertThat(house.put("/v1/nodes/S1", Samples.NODE).status()).isEqualTo(201);
+        assertThat(house.put("/v1/carriers/ground", lane("\"S1\"")).status()).isEqualTo(201);
+        var stored = house.get("/v1/carriers/ground").json();
+        assertThat(stored.getJsonObject("lane").getJsonArray("to")).containsExactly("S1");
+        assertThat(stored.getJsonObject("lane").getJsonArray("from")).isEmpty();
+        assertThat(stored.getJsonArray("countries")).isEmpty();
+        var unknown = house.put("/v1/carriers/truck", lane("\"NOWHERE\"").replace("ground", "truck"));
+        assertThat(unknown.errorCode()).isEqualTo("UNKNOWN_NODE");
+        assertThat(unknown.pointer()).isEqualTo("/lane/to/0");
+    }
+
     @Test
     void badRateCards_areRefusedAtTheFieldThatIsWrong() throws Exception {
         Map<String, String> wrong = Map.of(

@@ -162,6 +162,31 @@ class TaskRoutesTest {
     }
 
     @Test
+    void receipt_saysWhatHasCome_andWhatOfItIsDamaged() throws Exception {
+        house.shards.decide(OrderCommand.ReceiveWork.class, receive -> read());
+        var answer = house.post(
+                PATH + ":receive",
+                "{\"lines\":[{\"sku\":\"A\",\"quantity\":1,\"damaged\":1}]}",
+                "Authorization",
+                "Bearer anna",
+                "Idempotency-Key",
+                "r1");
+        assertThat(answer.status()).as(answer.raw().body()).isEqualTo(200);
+        assertThat(house.shards.seen())
+                .contains(new OrderCommand.ReceiveWork(
+                        Samples.TASK, List.of(new OrderCommand.Came(new Sku("A"), 1, 1)), TestHouse.NOW, "anna"));
+        var negative = house.post(
+                PATH + ":receive",
+                "{\"lines\":[{\"sku\":\"A\",\"quantity\":-1}]}",
+                "Authorization",
+                "Bearer anna",
+                "Idempotency-Key",
+                "r2");
+        assertThat(negative.status()).isEqualTo(422);
+        assertThat(negative.pointer()).isEqualTo("/lines/0/quantity");
+    }
+
+    @Test
     void gtinOfNoItem_isTheWrongItem_andBadOnesAreNamed() throws Exception {
         assertThat(confirm("{\"gtin\":\"96385074\",\"quantity\":1}", "Bearer anna", "k1")
                         .code())

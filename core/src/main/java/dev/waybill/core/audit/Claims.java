@@ -5,6 +5,7 @@ import dev.waybill.core.order.Attempt;
 import dev.waybill.core.order.CustomerOrder;
 import dev.waybill.core.order.FulfillmentOrder;
 import dev.waybill.core.order.FulfillmentOrderId;
+import dev.waybill.core.order.Leg;
 import dev.waybill.core.order.OrderId;
 import dev.waybill.core.order.OrderProgress;
 import dev.waybill.core.order.OrderResult;
@@ -48,9 +49,21 @@ final class Claims {
             boolean settled,
             boolean rebinding,
             Map<String, Integer> units,
-            @Nullable PickupSlot slot) {
+            @Nullable PickupSlot slot,
+            @Nullable Leg leg) {
         String token() {
             return id.value() + "/" + register.version();
+        }
+
+        /** Its goods have not come yet to the store where they are collected, which has a claim for them. */
+        boolean expected() {
+            return leg != null && register.state() != Register.State.ENDED && register.version() != Register.AT_STORE;
+        }
+
+        /** The slot that its hold has a place in: that of a store is claimed there. */
+        @Nullable
+        PickupSlot heldSlot() {
+            return expected() ? null : slot;
         }
     }
 
@@ -149,6 +162,7 @@ final class Claims {
                         part.effects().isEmpty(),
                         OrderProgress.rebinding(part),
                         units,
-                        part.pickupSlot()));
+                        part.pickupSlot(),
+                        part.leg()));
     }
 }

@@ -8,6 +8,7 @@ import dev.waybill.core.audit.Claims.ReservedClaim;
 import dev.waybill.core.network.PickupSlot;
 import dev.waybill.core.order.Attempt;
 import dev.waybill.core.order.FulfillmentOrderId;
+import dev.waybill.core.order.Leg;
 import dev.waybill.core.order.OrderId;
 import dev.waybill.core.order.Register;
 import dev.waybill.core.shard.ShardId;
@@ -41,6 +42,7 @@ final class CrossCheck {
     List<Suspicion> run() {
         claims.holds.forEach(this::wanted);
         claims.allocations.values().forEach(this::held);
+        claims.allocations.values().stream().filter(Allocation::expected).forEach(this::expected);
         claims.reserved.forEach(this::reserved);
         claims.orders.forEach(this::complete);
         claims.acknowledged.forEach(this::exists);
@@ -64,7 +66,10 @@ final class CrossCheck {
         Register register = allocation.register();
         int version = hold.token().version();
         boolean moving = register.move() != null && version == register.lastTried();
-        return register.state() != Register.State.ENDED && (version == register.version() || moving);
+        boolean claimed = allocation.expected() && version == Register.AT_STORE;
+        boolean leaving = allocation.leg() != null && !allocation.settled() && version == Register.FIRST_VERSION;
+        return register.state() != Register.State.ENDED
+                && (version == register.version() || moving || claimed || leaving);
     }
 
     private static String describe(@Nullable Allocation allocation, @Nullable OrderClaim order) {
@@ -87,10 +92,34 @@ final class CrossCheck {
                     "at " + claim.hold().node() + " of shard " + claim.shard().value());
         } else if (allocation.settled() && !claim.units().equals(allocation.units())) {
             lost(allocation, "" + claim.units());
-        } else if (!Objects.equals(start(allocation), claim.hold().slot())) {
+        } else if (!Objects.equals(start(allocation.heldSlot()), claim.hold().slot())) {
             lost(allocation, "the pickup slot of " + claim.hold().slot());
         } else if (claim.hold().state() != Hold.State.CONFIRMED) {
             lost(allocation, "only tried");
+        }
+    }
+
+    /** A store keeps capacity, and a place in its slot, for what is yet to come; it has none of it before. */
+    private void expected(Allocation allocation) {
+        Leg leg = Objects.requireNonNull(allocation.leg());
+        HeldClaim claim = claims.holds.get(allocation.id() + "/" + Register.AT_STORE);
+        boolean kept = allocation.rebinding()
+                || (claim != null
+                        && claim.hold().node().equals(leg.to().store())
+                        && claim.hold().state() == Hold.State.CONFIRMED
+                        && claim.units().isEmpty()
+                        && Objects.equals(start(allocation.slot()), claim.hold().slot()));
+        if (!kept) {
+            String expected =
+                    "a confirmed claim of what is to come to " + leg.to().store();
+            String found = claim == null ? "none" : "" + claim.hold();
+            suspect(
+                    Invariant.I3,
+                    allocation.home(),
+                    "fo " + allocation.id(),
+                    expected,
+                    found,
+                    leg.to().shard());
         }
     }
 
@@ -114,8 +143,7 @@ final class CrossCheck {
         }
     }
 
-    private static @Nullable Instant start(Allocation allocation) {
-        PickupSlot slot = allocation.slot();
+    private static @Nullable Instant start(@Nullable PickupSlot slot) {
         return slot == null ? null : slot.start();
     }
 
@@ -126,7 +154,7 @@ final class CrossCheck {
                 "fo " + allocation.id(),
                 "a confirmed hold of " + allocation.units() + " as " + allocation.token() + " at "
                         + allocation.register().node()
-                        + (allocation.slot() == null ? "" : " in the slot of " + start(allocation)),
+                        + (allocation.heldSlot() == null ? "" : " in the slot of " + start(allocation.heldSlot())),
                 found,
                 allocation.register().shard());
     }

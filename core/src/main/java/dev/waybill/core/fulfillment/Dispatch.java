@@ -59,6 +59,9 @@ final class Dispatch {
                 return work.refused("TRACKING_MISSING", "a shipment needs the carrier's tracking number");
             }
             FulfillmentOrder part = work.part();
+            if (part.leg() != null) {
+                return StoreLeg.send(work, part.leg(), command, tx);
+            }
             Map<String, String> attributes = Map.of(
                     "node", part.register().node().value(),
                     "carrier_service", String.valueOf(part.carrierService()),
@@ -79,7 +82,7 @@ final class Dispatch {
     Result stage(Stage command, Tx tx) {
         return Work.on(command.task(), command.actor(), Set.of(Task.Type.STAGE), tx, work -> {
             Map<String, String> attributes = Map.of(
-                    "shelf", command.shelf(), "ship_by", work.part().shipBy().toString());
+                    "shelf", command.shelf(), "ship_by", work.part().dueBy().toString());
             work.emit(OrderEvents.STAGED, attributes, tx);
             FulfillmentOrder staged = work.part()
                     .edit()

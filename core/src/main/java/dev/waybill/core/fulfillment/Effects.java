@@ -9,6 +9,7 @@ import dev.waybill.core.shard.Result;
 import dev.waybill.core.shard.Tx;
 import dev.waybill.core.stock.HoldToken;
 import dev.waybill.core.stock.NodeCommand;
+import dev.waybill.core.stock.NodeCommand.OfHold;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,7 @@ final class Effects {
 
     /** Makes an effect for a token, with its step. */
     interface Effect {
-        NodeCommand at(HoldToken token, int step);
+        OfHold at(HoldToken token, int step);
     }
 
     /** The part with one more effect to make; sent at once if none is under way. The caller stores the part. */
@@ -32,13 +33,16 @@ final class Effects {
         List<NodeCommand> effects = new ArrayList<>(part.effects());
         effects.add(effect.at(part.token(), step));
         if (effects.size() == 1) {
-            send(part, step, effects.get(0), tx);
+            send(part, effects.get(0), tx);
         }
         return part.edit().effects(step, effects).done();
     }
 
-    private static void send(FulfillmentOrder part, int step, NodeCommand effect, Tx tx) {
-        tx.send("effect/" + part.token().id() + "/" + step, part.register().shard(), effect);
+    /** To the node of its own token: goods that have come to a store may still have to be told to who sent them. */
+    private static void send(FulfillmentOrder part, NodeCommand next, Tx tx) {
+        if (next instanceof OfHold effect) {
+            tx.send("effect/" + effect.token().id() + "/" + effect.step(), part.shardOf(effect.token()), effect);
+        }
     }
 
     /** The node has answered: the next effect is due. A refusal means that node and home disagree, and is shown. */
@@ -52,7 +56,7 @@ final class Effects {
         }
         List<NodeCommand> left = part.effects().subList(1, part.effects().size());
         if (!left.isEmpty()) {
-            send(part, step + 1, left.get(0), tx);
+            send(part, left.get(0), tx);
         }
         if (answer instanceof Refusal refusal) {
             Map<String, String> attributes = Map.of("step", "" + step, "reason", refusal.code());

@@ -112,7 +112,11 @@ final class Ending {
             FulfillmentOrder part = OrderProgress.abandonMove(found, "CANCELLED", tx);
             List<LineDemand> demands = Lines.demands(part);
             cancelled.addAll(demands);
-            end(giveBack(part, demands, tx.now().domain(), tx), State.CANCELLED, tx);
+            if (part.state() == State.IN_TRANSFER) {
+                StoreLeg.cancel(part, tx);
+            } else {
+                end(giveBack(part, demands, tx.now().domain(), tx), State.CANCELLED, tx);
+            }
         }
         return cancelled;
     }
@@ -152,6 +156,9 @@ final class Ending {
     /** Stores the part at its end, with its tasks cancelled and nothing left to deliver. */
     static FulfillmentOrder end(FulfillmentOrder part, State state, Tx tx) {
         Work.cancelTasks(part, tx);
+        if (part.boundForStore()) {
+            OrderProgress.endAtStore(part, tx);
+        }
         FulfillmentOrder ended = part.edit()
                 .register(part.register().in(Register.State.ENDED))
                 .state(state)

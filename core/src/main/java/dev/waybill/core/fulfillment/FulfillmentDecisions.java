@@ -9,6 +9,7 @@ import dev.waybill.core.shard.Command;
 import dev.waybill.core.shard.CommandTable;
 import dev.waybill.core.shard.Result;
 import dev.waybill.core.shard.Tx;
+import dev.waybill.core.stock.NodeCommand.ArriveHeld;
 import dev.waybill.core.stock.NodeCommand.FollowSupply;
 import dev.waybill.core.stock.NodeCommand.PickHeld;
 import dev.waybill.core.stock.NodeCommand.RebindHold;
@@ -22,6 +23,7 @@ public final class FulfillmentDecisions {
     private final Release release;
     private final Picking picking;
     private final Dispatch dispatch;
+    private final StoreLeg storeLeg;
     private final Ending ending;
     private final SupplyWait supply;
 
@@ -30,6 +32,7 @@ public final class FulfillmentDecisions {
         release = new Release(progress);
         picking = new Picking(progress);
         dispatch = new Dispatch(progress);
+        storeLeg = new StoreLeg(progress);
         ending = new Ending(progress);
         supply = new SupplyWait(policy, progress);
     }
@@ -45,6 +48,7 @@ public final class FulfillmentDecisions {
                 .on(OrderCommand.ShortPick.class, picking::shortPick)
                 .on(OrderCommand.Pack.class, dispatch::pack)
                 .on(OrderCommand.Ship.class, dispatch::ship)
+                .on(OrderCommand.ReceiveWork.class, storeLeg::receive)
                 .on(OrderCommand.Stage.class, dispatch::stage)
                 .on(OrderCommand.HandOver.class, dispatch::handOver)
                 .on(OrderCommand.Delivered.class, dispatch::delivered)
@@ -77,6 +81,8 @@ public final class FulfillmentDecisions {
         } else if (effect instanceof RebindHold rebind) {
             Effects.acknowledged(rebind.to(), rebind.step(), answer, tx);
             OrderProgress.rebound(new OrderId(rebind.to().order()), tx);
+        } else if (effect instanceof ArriveHeld arrival) {
+            Effects.acknowledged(arrival.token(), arrival.step(), answer, tx);
         } else if (effect instanceof ShipHeld ship) {
             Effects.acknowledged(ship.token(), ship.step(), answer, tx);
         }

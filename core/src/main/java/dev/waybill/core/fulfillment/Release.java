@@ -59,10 +59,16 @@ final class Release {
         }
     }
 
+    /** What the node does; of a part for another store, that one's work begins when it has left. */
+    private static List<Task.Type> types(FulfillmentOrder part) {
+        boolean collectedHere = part.method() == FulfillmentMethod.PICKUP && part.leg() == null;
+        return collectedHere ? PICKUP : DELIVERY;
+    }
+
     private void release(FulfillmentOrder movable, Actor actor, Tx tx) {
         FulfillmentOrder part = OrderProgress.abandonMove(movable, "RELEASED", tx);
         List<TaskId> tasks = new ArrayList<>();
-        for (Task.Type type : part.method() == FulfillmentMethod.PICKUP ? PICKUP : DELIVERY) {
+        for (Task.Type type : types(part)) {
             TaskId id = TaskId.of(part.id(), type);
             Task.State state = tasks.isEmpty() ? Task.State.OPEN : Task.State.WAITING;
             tx.put(Task.key(id), new Task(id, part.id(), part.register().node(), type, state, null, part.shipBy(), 1));

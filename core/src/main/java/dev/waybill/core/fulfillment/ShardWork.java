@@ -98,6 +98,7 @@ final class ShardWork {
     private static boolean mayMove(FulfillmentOrder part) {
         return part.register().state() == Register.State.MOVABLE
                 && part.register().move() == null
+                && part.leg() == null
                 && part.state() != FulfillmentOrder.State.BACKORDERED;
     }
 
@@ -112,21 +113,21 @@ final class ShardWork {
     private void putPart(FulfillmentOrder part) {
         String id = part.id().value();
         FulfillmentOrder before = parts.get(id);
-        if (!part.state().live()) {
+        if (!part.atWork()) {
             removePart(id);
             return;
         }
         parts.put(id, part);
-        partsByNode.put(part.register().node(), id, part);
-        if (before != null && !before.register().node().equals(part.register().node())) {
-            partsByNode.remove(before.register().node(), id);
+        partsByNode.put(part.workAt(), id, part);
+        if (before != null && !before.workAt().equals(part.workAt())) {
+            partsByNode.remove(before.workAt(), id);
         }
     }
 
     private void removePart(String id) {
         FulfillmentOrder before = parts.remove(id);
         if (before != null) {
-            partsByNode.remove(before.register().node(), id);
+            partsByNode.remove(before.workAt(), id);
         }
     }
 

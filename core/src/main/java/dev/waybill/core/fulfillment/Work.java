@@ -9,6 +9,7 @@ import dev.waybill.core.order.Task;
 import dev.waybill.core.order.TaskId;
 import dev.waybill.core.shard.Result;
 import dev.waybill.core.shard.Tx;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -72,9 +73,14 @@ record Work(Task task, FulfillmentOrder part, Actor actor) {
 
     /** Cancels every task of a part that is not done; the part itself is the caller's. */
     static void cancelTasks(FulfillmentOrder part, Tx tx) {
+        cancelTasks(part, EnumSet.allOf(Task.Type.class), tx);
+    }
+
+    /** Those of these types. */
+    static void cancelTasks(FulfillmentOrder part, Set<Task.Type> types, Tx tx) {
         for (TaskId id : part.tasks()) {
             @Nullable Task task = tx.get(Task.key(id), Task.class);
-            if (task != null && task.state() != Task.State.DONE) {
+            if (task != null && task.state() != Task.State.DONE && types.contains(task.type())) {
                 tx.put(Task.key(id), changed(task, Task.State.CANCELLED, null));
             }
         }

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param lastPickup local time at the node by which a parcel must be packed to leave on that day
  * @param bands by distance, ascending; beyond the last band the service does not deliver
  * @param card what it charges beyond weight and distance; null for nothing
+ * @param lane the nodes between which it carries; null when it carries to customers. Its bands are then of the distance
+ *     between the nodes, their transit days those of the calendar, and its last pickup is the cutoff of a transfer
  */
 public record CarrierService(
         String id,
@@ -24,11 +26,25 @@ public record CarrierService(
         LocalTime lastPickup,
         Set<String> countries,
         List<Band> bands,
-        @Nullable RateCard card) {
+        @Nullable RateCard card,
+        @Nullable Lane lane) {
     public CarrierService {
         pickupDays = Set.copyOf(pickupDays);
         countries = Set.copyOf(countries);
         bands = List.copyOf(bands);
+    }
+
+    /** To customers. */
+    public CarrierService(
+            String id,
+            String carrier,
+            ServiceLevel level,
+            Set<DayOfWeek> pickupDays,
+            LocalTime lastPickup,
+            Set<String> countries,
+            List<Band> bands,
+            @Nullable RateCard card) {
+        this(id, carrier, level, pickupDays, lastPickup, countries, bands, card, null);
     }
 
     /** The band of the rate card for a distance, or empty when the service does not go that far. */
@@ -43,8 +59,9 @@ public record CarrierService(
                 : card.withSurcharges(band.costMills(card.chargedGrams(freight)), freight);
     }
 
+    /** Whether it carries to customers in that country. */
     public boolean servesCountry(String country) {
-        return countries.contains(country);
+        return lane == null && countries.contains(country);
     }
 
     /**

@@ -107,7 +107,10 @@ public record Attempt(
     /** The shard of the node that a hold of this attempt is at. */
     ShardId shardOf(HoldToken token) {
         int index = allocations.indexOf(new FulfillmentOrderId(token.allocation()));
-        return plan.parts().get(index).shard();
+        SourcingPlan.Part part = plan.parts().get(index);
+        return part.toStore() != null && token.version() == Register.AT_STORE
+                ? part.toStore().shard()
+                : part.shard();
     }
 
     boolean has(String allocation) {

@@ -6,6 +6,7 @@ import dev.waybill.core.network.PickupSlot;
 import dev.waybill.core.shard.Deadline;
 import dev.waybill.core.shard.Entry;
 import dev.waybill.core.shard.EntryKey;
+import dev.waybill.core.shard.ShardId;
 import dev.waybill.core.sourcing.CostTerm;
 import dev.waybill.core.sourcing.FulfillmentMethod;
 import dev.waybill.core.stock.HoldToken;
@@ -33,6 +34,8 @@ import org.jspecify.annotations.Nullable;
  * @param wakeAt when home must release it by itself, or null
  * @param pickupSlot when its customer collects it, or null for a delivery and at a node without slots
  * @param backorder what it waits for, or waited for; null when its goods were on hand
+ * @param leg how its goods get to the store where they are collected; null when they are collected or shipped from the
+ *     node that has them
  */
 public record FulfillmentOrder(
         FulfillmentOrderId id,
@@ -56,7 +59,8 @@ public record FulfillmentOrder(
         @Nullable String tracking,
         @Nullable Deadline wakeAt,
         @Nullable PickupSlot pickupSlot,
-        @Nullable Backorder backorder)
+        @Nullable Backorder backorder,
+        @Nullable Leg leg)
         implements Entry {
     public static final String KIND = "fo";
 
@@ -76,6 +80,10 @@ public record FulfillmentOrder(
         PACKED,
         SHIPPED,
         DELIVERED,
+        /** On the way to the store where it is collected. */
+        IN_TRANSFER,
+        /** It has come to the store. */
+        RECEIVED,
         READY_FOR_PICKUP,
         HANDED_OVER,
         REJECTED,
@@ -90,6 +98,8 @@ public record FulfillmentOrder(
                     || this == OPEN
                     || this == PICKING
                     || this == PACKED
+                    || this == IN_TRANSFER
+                    || this == RECEIVED
                     || this == READY_FOR_PICKUP;
         }
 
@@ -99,7 +109,10 @@ public record FulfillmentOrder(
         }
     }
 
-    /** Units of an order line; {@code quantity} falls when units are short or rejected. */
+    /**
+     * Units of an order line; {@code quantity} falls when units are short or rejected. Of what is on the way to a store,
+     * {@code picked} are those that were sent and {@code quantity} those that the customer is still to get.
+     */
     public record Line(int number, Sku sku, int quantity, int picked) {}
 
     public static EntryKey key(FulfillmentOrderId id) {
@@ -114,6 +127,37 @@ public record FulfillmentOrder(
     /** The token of the hold of a version of this allocation. */
     public HoldToken token(int version) {
         return new HoldToken(id.home(), order.value(), id.value(), version);
+    }
+
+    /** The shard of the node at which the hold of that token is. */
+    public ShardId shardOf(HoldToken token) {
+        if (leg == null) {
+            return register.shard();
+        }
+        return token.version() == Register.AT_STORE ? leg.to().shard() : leg.shard();
+    }
+
+    /** The node at which the next work on it is: of what is on the way to a store, that store. */
+    public NodeId workAt() {
+        return leg != null && register.state() == Register.State.IN_TRANSIT
+                ? leg.to().store()
+                : register.node();
+    }
+
+    /** Somebody still has work with it: it is live, or on the way, which it goes on to be when nobody waits for it. */
+    public boolean atWork() {
+        return state.live() || register.state() == Register.State.IN_TRANSIT;
+    }
+
+    /** When what is to be done next must be: once it has left for its store, that it can be collected there. */
+    public Instant dueBy() {
+        boolean left = state == State.IN_TRANSFER || register.version() == Register.AT_STORE;
+        return leg != null && left ? deliverBy : shipBy;
+    }
+
+    /** Its goods are yet to leave for the store where they are collected. */
+    public boolean boundForStore() {
+        return leg != null && register.version() != Register.AT_STORE && state != State.IN_TRANSFER;
     }
 
     /** A copy to change. */

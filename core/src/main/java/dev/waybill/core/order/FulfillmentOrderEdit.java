@@ -146,6 +146,7 @@ public final class FulfillmentOrderEdit {
                 tracking,
                 wakeAt,
                 terms.pickupSlot(),
-                backorder);
+                backorder,
+                from.leg());
     }
 }

@@ -93,7 +93,7 @@ final class Leaving {
         return order.resourcing() == null
                 && parts.stream().allMatch(part -> ended(part, tx))
                 && !redeems(order, tx)
-                && order.attempt().allocations().stream().noneMatch(id -> owes(id, Register.FIRST_VERSION, tx));
+                && order.attempt().allocations().stream().noneMatch(id -> owes(id, Register.AT_STORE, tx));
     }
 
     private static boolean redeems(CustomerOrder order, Tx tx) {

@@ -217,6 +217,20 @@ public sealed interface OrderCommand extends Command {
 
     record Ship(TaskId task, String tracking, Instant at, String actor) implements OnTask {}
 
+    /**
+     * What came to a store of what was sent to it for its customer. What was sent and did not come is lost.
+     *
+     * @param lines each of another SKU that was sent; a SKU that is not named did not come
+     */
+    record ReceiveWork(TaskId task, List<Came> lines, Instant at, String actor) implements OnTask {
+        public ReceiveWork {
+            lines = List.copyOf(lines);
+        }
+    }
+
+    /** Units of a SKU that have come; {@code damaged} came beside them and may not be sold. */
+    record Came(Sku sku, int units, int damaged) {}
+
     record Stage(TaskId task, String shelf, Instant at, String actor) implements OnTask {}
 
     record HandOver(TaskId task, String pickupCode, Instant at, String actor) implements OnTask {}

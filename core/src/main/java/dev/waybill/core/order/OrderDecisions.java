@@ -91,7 +91,7 @@ public final class OrderDecisions {
     public void ended(EndHolds command, Result answer, Tx tx) {
         HoldToken token = command.tokens().get(0);
         @Nullable CustomerOrder order = Orders.find(tx, new OrderId(token.order()));
-        if (order != null && token.version() == Register.FIRST_VERSION) {
+        if (order != null && token.version() <= Register.AT_STORE) {
             step(order, token, tx, a -> Attempts.ended(a, a.shardOf(token), answer));
         }
     }
@@ -191,7 +191,8 @@ public final class OrderDecisions {
             tx.put(FulfillmentOrder.key(part.id()), Moves.abandon(part, "TIMED_OUT", tx));
             return true;
         }
-        return version != register.version();
+        boolean claimed = part.leg() != null && version == Register.AT_STORE;
+        return version != register.version() && !claimed;
     }
 
     private static Result read(ReadOrder command, Tx tx) {

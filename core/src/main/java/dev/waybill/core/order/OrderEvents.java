@@ -28,6 +28,11 @@ public final class OrderEvents {
     public static final String PACKED = type("packed");
     public static final String SHIPPED = type("shipped");
     public static final String DELIVERED = type("delivered");
+    /** Goods have left for the store where they are collected: node, to_store, tracking, parcels, arrive_by. */
+    public static final String SENT_TO_STORE = type("sent_to_store");
+    /** They have come there: node, units, and damaged and lost where there are any. */
+    public static final String RECEIVED_AT_STORE = type("received_at_store");
+
     public static final String STAGED = type("staged");
     public static final String HANDED_OVER = type("handed_over");
     public static final String REJECTED = type("rejected");

@@ -9,6 +9,7 @@ import dev.waybill.core.shard.Tx;
 import dev.waybill.core.sourcing.Failures;
 import dev.waybill.core.sourcing.FulfillmentMethod;
 import dev.waybill.core.sourcing.LineDemand;
+import dev.waybill.core.stock.HoldToken;
 import dev.waybill.core.stock.NodeCommand.RebindHold;
 import dev.waybill.core.stock.Quantity;
 import java.time.Instant;
@@ -106,7 +107,18 @@ public final class OrderProgress {
         if (demands.isEmpty()) {
             return;
         }
-        List<NodeId> excluded = Failures.after(part.excluded(), part.register().node());
+        unsource(part, demands, Failures.after(part.excluded(), part.register().node()), reason, tx);
+    }
+
+    /** Units that were sent to a store have not come, or cannot be sold: the node that sent them may send others. */
+    public void notReceived(FulfillmentOrder part, List<LineDemand> demands, String reason, Tx tx) {
+        if (!demands.isEmpty()) {
+            unsource(part, demands, part.excluded(), reason, tx);
+        }
+    }
+
+    private void unsource(
+            FulfillmentOrder part, List<LineDemand> demands, List<NodeId> excluded, String reason, Tx tx) {
         Instant now = tx.now().domain();
         Map<Integer, Unsourced> byLine = new TreeMap<>();
         CustomerOrder order = order(part.order(), tx);
@@ -118,9 +130,22 @@ public final class OrderProgress {
         put(order.edit().unsourced(List.copyOf(byLine.values())), tx);
     }
 
-    /** No other node can hand over what a customer collects at this one: such units are given up at once. */
+    /**
+     * No other node can hand over what a customer collects at this one: such units are given up at once, unless they were
+     * to be brought there, which others may do.
+     */
     private Instant giveUpAt(FulfillmentOrder part, Instant now) {
-        return part.method() == FulfillmentMethod.PICKUP ? now : now.plus(policy.giveUpAfter());
+        boolean stays = part.method() == FulfillmentMethod.PICKUP && part.leg() == null;
+        return stays ? now : now.plus(policy.giveUpAfter());
+    }
+
+    /** Ends what a store has claimed for goods that do not come. */
+    public static void endAtStore(FulfillmentOrder part, Tx tx) {
+        @Nullable Leg leg = part.leg();
+        if (leg != null) {
+            HoldToken claim = part.token(Register.AT_STORE);
+            Participants.sendEnd(List.of(claim), leg.to().shard(), tx.now().wall(), true, tx);
+        }
     }
 
     private static Unsourced together(Unsourced first, Unsourced second) {

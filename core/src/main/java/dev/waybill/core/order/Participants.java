@@ -18,15 +18,21 @@ import dev.waybill.core.stock.NodeCommand.TryHolds;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What the shards of nodes are told: durable to-dos, one for each shard. Their ids never name two messages. */
 final class Participants {
     private Participants() {}
 
-    /** The shards of a plan, in the order of its parts. */
+    /** The shards of a plan, in the order of its parts; that of a store that goods are brought to is one of them. */
     static List<ShardId> of(SourcingPlan plan) {
-        return plan.parts().stream().map(SourcingPlan.Part::shard).distinct().toList();
+        return plan.parts().stream()
+                .flatMap(part -> part.toStore() == null
+                        ? Stream.of(part.shard())
+                        : Stream.of(part.shard(), part.toStore().shard()))
+                .distinct()
+                .toList();
     }
 
     static void sendTries(Holder holder, Attempt attempt, Tx tx) {
@@ -43,8 +49,13 @@ final class Participants {
             List<HoldRequest> holds = new ArrayList<>();
             for (int i = 0; i < attempt.allocations().size(); i++) {
                 SourcingPlan.Part part = attempt.plan().parts().get(i);
+                FulfillmentOrderId id = attempt.allocations().get(i);
                 if (part.shard().equals(shard)) {
-                    holds.add(request(token(holder, attempt.allocations().get(i)), part));
+                    holds.add(request(token(holder, id), part));
+                }
+                SourcingPlan.@Nullable ToStore to = part.toStore();
+                if (to != null && to.shard().equals(shard)) {
+                    holds.add(receipt(tokenAtStore(holder, id), part, to));
                 }
             }
             sendTry(new TryHolds(holds, attempt.tryBy(), decides), shard, tx);
@@ -63,17 +74,26 @@ final class Participants {
     }
 
     static HoldRequest request(HoldToken token, SourcingPlan.Part part) {
-        @Nullable PickupSlot slot = part.pickupSlot();
-        @Nullable Instant start = slot == null ? null : slot.start();
         SourcingPlan.@Nullable FromSupply supply = part.supply();
         return new HoldRequest(
                 token,
                 part.node(),
                 units(part.lines()),
                 part.capacityDay(),
-                start,
+                part.toStore() == null ? start(part) : null,
                 part.carrierService() == null,
                 supply == null ? null : supply.readyAt());
+    }
+
+    /** The store's capacity, and a place in its slot, for goods that are brought there. */
+    private static HoldRequest receipt(HoldToken token, SourcingPlan.Part part, SourcingPlan.ToStore to) {
+        int lines = part.lines().size();
+        return new HoldRequest(token, to.store(), List.of(), to.capacityDay(), start(part), true, null, lines);
+    }
+
+    private static @Nullable Instant start(SourcingPlan.Part part) {
+        @Nullable PickupSlot slot = part.pickupSlot();
+        return slot == null ? null : slot.start();
     }
 
     static List<SkuUnits> units(List<LineDemand> lines) {
@@ -157,11 +177,19 @@ final class Participants {
     private static List<HoldToken> tokens(Holder holder, Attempt attempt, ShardId shard) {
         List<HoldToken> tokens = new ArrayList<>();
         for (int i = 0; i < attempt.allocations().size(); i++) {
-            if (attempt.plan().parts().get(i).shard().equals(shard)) {
+            SourcingPlan.Part part = attempt.plan().parts().get(i);
+            if (part.shard().equals(shard)) {
                 tokens.add(token(holder, attempt.allocations().get(i)));
+            }
+            if (part.toStore() != null && part.toStore().shard().equals(shard)) {
+                tokens.add(tokenAtStore(holder, attempt.allocations().get(i)));
             }
         }
         return tokens;
+    }
+
+    private static HoldToken tokenAtStore(Holder holder, FulfillmentOrderId allocation) {
+        return new HoldToken(holder.home(), holder.value(), allocation.value(), Register.AT_STORE);
     }
 
     static HoldToken token(Holder holder, FulfillmentOrderId allocation) {

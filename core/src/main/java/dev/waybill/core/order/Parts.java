@@ -103,10 +103,12 @@ final class Parts {
             List<NodeId> excluded,
             Instant releaseAt) {
         int first = Register.FIRST_VERSION;
+        SourcingPlan.@Nullable ToStore to = part.toStore();
+        int last = to == null ? first : Register.AT_STORE;
         return new FulfillmentOrder(
                 id,
                 order.id(),
-                new Register(part.node(), part.shard(), first, first, Register.State.MOVABLE, null),
+                new Register(part.node(), part.shard(), first, last, Register.State.MOVABLE, null),
                 FulfillmentOrder.State.SCHEDULED,
                 order.terms().method(),
                 lines(part),
@@ -125,7 +127,8 @@ final class Parts {
                 null,
                 Deadline.domain(releaseAt),
                 part.pickupSlot(),
-                null);
+                null,
+                to == null ? null : new Leg(part.node(), part.shard(), to));
     }
 
     static List<Line> lines(SourcingPlan.Part part) {
@@ -146,6 +149,9 @@ final class Parts {
         attributes.put("cost_mills", "" + part.costMills());
         attributes.put("ship_by", part.shipBy().toString());
         attributes.put("deliver_by", part.deliverBy().toString());
+        if (part.toStore() != null) {
+            attributes.put("to_store", part.toStore().store().value());
+        }
         OrderEvents.emit(tx, order.id(), type, id, Actor.WAYBILL, attributes);
     }
 }

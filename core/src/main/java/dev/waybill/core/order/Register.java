@@ -24,10 +24,15 @@ public record Register(
         @Nullable Move move) {
     public static final int FIRST_VERSION = 1;
 
-    /** movable → released → ended; movable may end at once. */
+    /** Of the store's claim of a part whose goods are brought there: the version that counts once they have come. */
+    public static final int AT_STORE = 2;
+
+    /** movable → released → ended, or released → in transit → released at the store; movable may end at once. */
     public enum State {
         MOVABLE,
         RELEASED,
+        /** At no node, on the way to the store. */
+        IN_TRANSIT,
         ENDED
     }
 

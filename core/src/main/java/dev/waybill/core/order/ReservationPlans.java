@@ -88,7 +88,8 @@ final class ReservationPlans {
                 null,
                 wish.together());
         SourcingOutcome outcome = sourcing.source(request, domain.instant());
-        if (outcome instanceof SourcingOutcome.Sourced sourced) {
+        if (outcome instanceof SourcingOutcome.Sourced sourced
+                && !sourced.plan().brings()) {
             found.plans().add(sourced.plan());
         } else if (outcome instanceof SourcingOutcome.Unfillable none
                 && found.shortfalls().isEmpty()) {

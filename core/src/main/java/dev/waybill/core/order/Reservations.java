@@ -112,6 +112,7 @@ public final class Reservations {
         boolean matching = command.choices().stream()
                 .allMatch(choice -> !choice.allocations().isEmpty()
                         && !choice.plan().waits()
+                        && !choice.plan().brings()
                         && choice.allocations().size() == choice.plan().parts().size());
         return command.id().home().equals(tx.shard())
                 && matching

@@ -25,11 +25,13 @@ public record Task(
         implements Entry {
     public static final String KIND = "task";
 
-    /** Pick → pack → ship, or pick → stage → hand over. */
+    /** Pick → pack → ship, or pick → stage → hand over, or pick → pack → ship → receive → stage → hand over. */
     public enum Type {
         PICK,
         PACK,
         SHIP,
+        /** Take in, at the store, what was sent there. */
+        RECEIVE,
         STAGE,
         HAND_OVER
     }

@@ -93,6 +93,7 @@ final class Transfers {
                 .allMatch(choice ->
                         choice.allocations().size() == choice.plan().parts().size()
                                 && !choice.plan().waits()
+                                && !choice.plan().brings()
                                 && units(choice.plan().parts()).equals(moved));
         return fitting
                 && command.decideWithin().compareTo(Duration.ZERO) > 0

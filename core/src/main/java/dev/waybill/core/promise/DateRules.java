@@ -57,6 +57,63 @@ public final class DateRules {
         }
     }
 
+    /**
+     * The earliest way of goods to the store where they are collected, or empty when the lane does not reach it, or one of
+     * the two has no open day with room within {@link #HORIZON_DAYS}. Transit is counted in days of the calendar. They come
+     * before the store closes on their day; its work begins then.
+     *
+     * @param lane the carrier service between the two
+     * @param from the work is released to the source then, not earlier
+     */
+    public static Optional<Brought> bring(End source, CarrierService lane, End store, Instant from) {
+        long metres = source.node().position().metresTo(store.node().position());
+        WorkingTime time = WorkingTime.of(source.node());
+        return lane.bandFor(metres).stream()
+                .flatMap(band -> daysFrom(from, source.node().zone())
+                        .filter(day ->
+                                !from.isAfter(CivilTime.at(day, source.node().cutoff(), time.zone())))
+                        .filter(source.room()::on)
+                        .flatMap(day -> start(time, day, from).stream()
+                                .flatMap(
+                                        start -> time.after(start, source.node().processing()).stream())
+                                .flatMap(ready -> collection(time, lane, ready).stream()
+                                        .flatMap(
+                                                shipBy -> brought(
+                                                        new Leaving(day, ready, shipBy), band.transitDays(),
+                                                        store)
+                                                        .stream()))))
+                .findFirst();
+    }
+
+    /** One end of a lane: a node, and what it has left for the work. */
+    public record End(FulfillmentNode node, Room room) {}
+
+    /**
+     * How goods get to their store.
+     *
+     * @param day the source's local day whose capacity they take
+     * @param readyAt when they are packed, if the source starts as early as it can
+     * @param shipBy when they must be packed
+     * @param arriveBy when they are at the store
+     * @param atStore the store's own schedule from then on
+     */
+    public record Brought(LocalDate day, Instant readyAt, Instant shipBy, Instant arriveBy, Schedule atStore) {}
+
+    private record Leaving(LocalDate day, Instant readyAt, Instant shipBy) {}
+
+    private static Optional<Brought> brought(Leaving leaving, int transitDays, End store) {
+        ZoneId zone = store.node().zone();
+        LocalDate day = CivilTime.dateOf(leaving.shipBy(), zone).plusDays(transitDays);
+        WorkingTime time = WorkingTime.of(store.node());
+        return day.datesUntil(day.plusDays(WorkingTime.HORIZON_DAYS))
+                .flatMap(open -> time.lastOpenUntil(open, CivilTime.at(open, DELIVERY_DAY_ENDS, zone)).stream())
+                .filter(arrives -> !arrives.isBefore(leaving.shipBy()))
+                .findFirst()
+                .flatMap(arrives -> pickup(store.node(), arrives, store.room())
+                        .map(atStore ->
+                                new Brought(leaving.day(), leaving.readyAt(), leaving.shipBy(), arrives, atStore)));
+    }
+
     private static Optional<Schedule> pickup(FulfillmentNode node, Instant from, Room room) {
         WorkingTime time = WorkingTime.of(node);
         return daysFrom(from, node.zone())

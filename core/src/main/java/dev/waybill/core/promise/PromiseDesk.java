@@ -4,6 +4,7 @@ import dev.waybill.core.catalog.BackorderTerms;
 import dev.waybill.core.network.Capability;
 import dev.waybill.core.network.CivilTime;
 import dev.waybill.core.network.FulfillmentNode;
+import dev.waybill.core.network.Lane;
 import dev.waybill.core.network.Network;
 import dev.waybill.core.network.NodeId;
 import dev.waybill.core.network.Place;
@@ -16,6 +17,7 @@ import dev.waybill.core.sourcing.Ahead;
 import dev.waybill.core.sourcing.Failures;
 import dev.waybill.core.sourcing.FulfillmentMethod;
 import dev.waybill.core.sourcing.Sourcing;
+import dev.waybill.core.sourcing.SourcingOutcome;
 import dev.waybill.core.sourcing.SourcingOutcome.Shortfall;
 import dev.waybill.core.sourcing.SourcingOutcome.Sourced;
 import dev.waybill.core.sourcing.SourcingPlan;
@@ -82,9 +84,15 @@ public final class PromiseDesk {
      *
      * @param pickupMetres stores farther from the destination are offered only if they are preferred
      * @param pickupStores at most so many stores are offered
+     * @param broughtStores at most so many of them are near ones to which all of the goods would have to be brought
      * @param validFor how long an option may be ordered, domain clock
      */
-    public record Settings(long pickupMetres, int pickupStores, Duration validFor) {
+    public record Settings(long pickupMetres, int pickupStores, int broughtStores, Duration validFor) {
+        /** With the usual number of stores that goods are brought to. */
+        public Settings(long pickupMetres, int pickupStores, Duration validFor) {
+            this(pickupMetres, pickupStores, 2, validFor);
+        }
+
         public static Settings defaults() {
             return new Settings(40_000, 5, Duration.ofMinutes(15));
         }
@@ -162,16 +170,45 @@ public final class PromiseDesk {
             for (FulfillmentNode store : stores) {
                 pickup(store).ifPresent(pickups::add);
             }
-            if (stores.isEmpty()) {
+            if (bring(stores) == 0 && stores.isEmpty()) {
                 Way nowhere = new Way(FulfillmentMethod.PICKUP, ServiceLevel.STANDARD, null);
                 refuse(nowhere, List.of(), "no store near the destination has every line");
             }
         }
 
+        /** Near stores that have not everything, to which a lane goes; answers for how many there is an option. */
+        private int bring(List<FulfillmentNode> others) {
+            List<Lane> lanes = network.carrierServices().stream()
+                    .flatMap(service -> Stream.ofNullable(service.lane()))
+                    .toList();
+            int most = Math.min(settings.broughtStores(), settings.pickupStores() - others.size());
+            if (lanes.isEmpty() || most <= 0) {
+                return 0;
+            }
+            List<PromiseOption> found = network.nearest(request.destination().point(), PICKUP_SCAN).stream()
+                    .filter(this::isNear)
+                    .filter(node -> node.active() && node.can(Capability.PICKUP) && !others.contains(node))
+                    .filter(node -> lanes.stream().anyMatch(lane -> lane.endsAt(node.id(), network)))
+                    .limit(most)
+                    .flatMap(node -> pickup(node, question -> Optional.empty()).stream())
+                    .toList();
+            pickups.addAll(found);
+            return found.size();
+        }
+
         private Optional<PromiseOption> pickup(FulfillmentNode store) {
-            Way way = new Way(FulfillmentMethod.PICKUP, ServiceLevel.STANDARD, store.id());
+            Way way = wayTo(store);
+            return pickup(store, none -> otherwise(way, none));
+        }
+
+        private Way wayTo(FulfillmentNode store) {
+            return new Way(FulfillmentMethod.PICKUP, ServiceLevel.STANDARD, store.id());
+        }
+
+        private Optional<PromiseOption> pickup(FulfillmentNode store, Otherwise otherwise) {
+            Way way = wayTo(store);
             long metres = store.position().metresTo(request.destination().point());
-            return plan(way).map(plan -> {
+            return plan(way, otherwise).map(plan -> {
                 Offer offer = offer(way, plan);
                 return new PromiseOption(codec.write(offer), offer, plan, metres, choices.of(offer, store));
             });
@@ -206,6 +243,10 @@ public final class PromiseDesk {
         }
 
         private Optional<SourcingPlan> plan(Way way) {
+            return plan(way, none -> otherwise(way, none));
+        }
+
+        private Optional<SourcingPlan> plan(Way way, Otherwise otherwise) {
             SourcingRequest question = new SourcingRequest(
                     request.lines(),
                     request.destination(),
@@ -220,13 +261,18 @@ public final class PromiseDesk {
                     null,
                     null,
                     request.together());
-            return sourcing.source(question, validUntil).fold(found -> Optional.of(found.plan()), none -> {
-                Optional<SourcingPlan> later = ahead(question);
-                if (later.isEmpty()) {
-                    refuse(way, none.shortfalls(), reason(none.shortfalls()));
-                }
-                return later;
-            });
+            return sourcing.source(question, validUntil)
+                    .fold(found -> Optional.of(found.plan()), none -> otherwise.plan(new None(question, none)));
+        }
+
+        /** Of goods that are to come; or not at all, which the answer says. */
+        private Optional<SourcingPlan> otherwise(Way way, None none) {
+            Optional<SourcingPlan> later = ahead(none.question());
+            List<Shortfall> shortfalls = none.answer().shortfalls();
+            if (later.isEmpty()) {
+                refuse(way, shortfalls, reason(shortfalls));
+            }
+            return later;
         }
 
         private Optional<SourcingPlan> ahead(SourcingRequest question) {
@@ -275,6 +321,15 @@ public final class PromiseDesk {
             options.addAll(pickups);
             return new Promised(options, unfulfilled, availability.freshness());
         }
+    }
+
+    /** A question to which there is no plan of goods on hand. */
+    private record None(SourcingRequest question, SourcingOutcome.Unfillable answer) {}
+
+    /** What is done without one. */
+    @FunctionalInterface
+    private interface Otherwise {
+        Optional<SourcingPlan> plan(None none);
     }
 
     /** One way of fulfilment that is asked for. */

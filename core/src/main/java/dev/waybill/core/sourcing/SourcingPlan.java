@@ -19,6 +19,11 @@ public record SourcingPlan(List<Part> parts) {
         return parts.stream().anyMatch(part -> part.supply() != null);
     }
 
+    /** Some of it is brought to the store where it is collected. */
+    public boolean brings() {
+        return parts.stream().anyMatch(part -> part.toStore() != null);
+    }
+
     public long costMills() {
         return parts.stream().mapToLong(Part::costMills).sum();
     }
@@ -38,6 +43,8 @@ public record SourcingPlan(List<Part> parts) {
      * @param deliverBy when it reaches the customer, or is ready to be collected
      * @param pickupSlot when it is collected, or null for a delivery and at a node without slots
      * @param supply what it waits for; null when everything is on hand
+     * @param toStore how its goods get to the store where they are collected; null when they leave for the customer, or
+     *     are collected where they lie
      */
     public record Part(
             NodeId node,
@@ -49,10 +56,26 @@ public record SourcingPlan(List<Part> parts) {
             Instant deliverBy,
             List<CostTerm> cost,
             @Nullable PickupSlot pickupSlot,
-            @Nullable FromSupply supply) {
+            @Nullable FromSupply supply,
+            @Nullable ToStore toStore) {
         public Part {
             lines = List.copyOf(lines);
             cost = List.copyOf(cost);
+        }
+
+        /** Of goods that leave for the customer, or are collected where they lie. */
+        public Part(
+                NodeId node,
+                ShardId shard,
+                List<LineDemand> lines,
+                @Nullable String carrierService,
+                LocalDate capacityDay,
+                Instant shipBy,
+                Instant deliverBy,
+                List<CostTerm> cost,
+                @Nullable PickupSlot pickupSlot,
+                @Nullable FromSupply supply) {
+            this(node, shard, lines, carrierService, capacityDay, shipBy, deliverBy, cost, pickupSlot, supply, null);
         }
 
         /** Of goods on hand. */
@@ -72,19 +95,50 @@ public record SourcingPlan(List<Part> parts) {
         /** The same work, when its goods have come. */
         public Part from(FromSupply coming) {
             return new Part(
-                    node, shard, lines, carrierService, capacityDay, shipBy, deliverBy, cost, pickupSlot, coming);
+                    node,
+                    shard,
+                    lines,
+                    carrierService,
+                    capacityDay,
+                    shipBy,
+                    deliverBy,
+                    cost,
+                    pickupSlot,
+                    coming,
+                    toStore);
         }
 
         /** The same work for other lines. */
         public Part withLines(List<LineDemand> others) {
             return new Part(
-                    node, shard, others, carrierService, capacityDay, shipBy, deliverBy, cost, pickupSlot, supply);
+                    node,
+                    shard,
+                    others,
+                    carrierService,
+                    capacityDay,
+                    shipBy,
+                    deliverBy,
+                    cost,
+                    pickupSlot,
+                    supply,
+                    toStore);
         }
 
         public long costMills() {
             return cost.stream().mapToLong(CostTerm::mills).sum();
         }
     }
+
+    /**
+     * Where goods of another node are collected. The part's carrier service takes them there; its pickup slot and the
+     * date by which it is ready are the store's.
+     *
+     * @param store where the customer collects them
+     * @param shard the store's shard
+     * @param capacityDay the store's local day whose capacity the receipt takes
+     * @param arriveBy when the carrier brings them
+     */
+    public record ToStore(NodeId store, ShardId shard, LocalDate capacityDay, Instant arriveBy) {}
 
     /**
      * What a part waits for.

@@ -3,6 +3,8 @@ package dev.waybill.core.stock;
 import dev.waybill.core.catalog.Sku;
 import dev.waybill.core.shard.Tx;
 import dev.waybill.core.stock.Hold.HeldLine;
+import dev.waybill.core.stock.NodeCommand.ArriveHeld;
+import dev.waybill.core.stock.NodeCommand.Arrived;
 import dev.waybill.core.stock.NodeCommand.PickHeld;
 import dev.waybill.core.stock.NodeCommand.ReleaseHeld;
 import dev.waybill.core.stock.NodeCommand.ShipHeld;
@@ -124,7 +126,7 @@ final class HeldEffects {
 
     static NodeResult ship(ShipHeld command, Tx tx) {
         return once(command.token(), command.step(), tx, hold -> {
-            Cause cause = Cause.of("shipped", hold.token());
+            Cause cause = Cause.of(command.to() == null ? "shipped" : "transfer_out", hold.token());
             require(!hold.waits());
             for (HeldLine line : hold.lines()) {
                 Position position = Positions.at(tx, hold.node(), line.sku());
@@ -136,6 +138,27 @@ final class HeldEffects {
             Slots.collected(tx, hold);
             return hold.withLines(List.of());
         });
+    }
+
+    /** The claim that stands says that they have not come before. */
+    static NodeResult arrive(ArriveHeld command, Tx tx) {
+        @Nullable Hold hold = Holds.find(tx, command.token());
+        if (hold == null || command.step() <= hold.step()) {
+            return new NodeResult.Done();
+        }
+        List<HeldLine> lines = new ArrayList<>();
+        for (Arrived line : command.lines()) {
+            Arrivals.take(hold, line, command, tx);
+            if (line.held() > 0) {
+                lines.add(new HeldLine(line.sku(), line.held(), line.held(), 0));
+            }
+        }
+        Days.settle(tx, hold, 0, hold.capacityLines() - lines.size());
+        if (lines.isEmpty()) {
+            Slots.giveBack(tx, hold); // There is nothing to collect.
+        }
+        keep(tx, hold.confirmed().atStep(command.step()).withLines(lines));
+        return new NodeResult.Done();
     }
 
     private static NodeResult once(HoldToken token, int step, Tx tx, UnaryOperator<Hold> effect) {
@@ -155,7 +178,7 @@ final class HeldEffects {
     }
 
     static void keep(Tx tx, Hold after) {
-        if (after.lines().isEmpty()) {
+        if (after.capacityLines() == 0) {
             Holds.remove(tx, after);
         } else {
             tx.put(Hold.key(after.token()), after);

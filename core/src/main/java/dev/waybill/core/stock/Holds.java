@@ -65,7 +65,7 @@ final class Holds {
                             tx,
                             node,
                             request.capacityDay(),
-                            request.lines().size(),
+                            request.capacityLines(),
                             node.ownCapacity(request.work()))) {
                 return new NodeResult.NoCapacity(
                         request.node(), request.capacityDay().toString());
@@ -95,7 +95,7 @@ final class Holds {
             return new NodeResult.Refused("NODE_INACTIVE", "node " + request.node() + " takes no new work");
         }
         Set<Sku> skus = new HashSet<>();
-        boolean each = !request.lines().isEmpty();
+        boolean each = request.capacityLines() > 0;
         for (SkuUnits line : request.lines()) {
             each &= skus.add(line.sku());
         }
@@ -139,7 +139,7 @@ final class Holds {
                 command.decides() ? Hold.State.CONFIRMED : Hold.State.TRIED,
                 lines,
                 request.capacityDay(),
-                request.lines().size(),
+                request.capacityLines(),
                 command.tryBy(),
                 command.tryBy(),
                 0,

@@ -199,6 +199,7 @@ public sealed interface NodeCommand extends Command {
      * @param slot the start of the pickup slot that it takes a place of, or null
      * @param pickup the customer collects it, which may have a capacity of its own
      * @param supplyBy what is not on hand may be claimed of supplies that are expected by then; null for none
+     * @param toCome lines that will be brought here, which take capacity and no stock; 0 for a claim on stock
      */
     record HoldRequest(
             HoldToken token,
@@ -207,9 +208,22 @@ public sealed interface NodeCommand extends Command {
             LocalDate capacityDay,
             @Nullable Instant slot,
             boolean pickup,
-            @Nullable Instant supplyBy) {
+            @Nullable Instant supplyBy,
+            int toCome) {
         public HoldRequest {
             lines = List.copyOf(lines);
+        }
+
+        /** Of stock. */
+        public HoldRequest(
+                HoldToken token,
+                NodeId node,
+                List<SkuUnits> lines,
+                LocalDate capacityDay,
+                @Nullable Instant slot,
+                boolean pickup,
+                @Nullable Instant supplyBy) {
+            this(token, node, lines, capacityDay, slot, pickup, supplyBy, 0);
         }
 
         /** Of units on hand. */
@@ -229,6 +243,11 @@ public sealed interface NodeCommand extends Command {
             this(token, node, lines, capacityDay, slot, slot != null);
         }
 
+        /** Lines of capacity that it takes. */
+        int capacityLines() {
+            return lines.size() + toCome;
+        }
+
         Capability work() {
             return pickup ? Capability.PICKUP : Capability.SHIP;
         }
@@ -244,6 +263,13 @@ public sealed interface NodeCommand extends Command {
      */
     record EndHolds(List<HoldToken> tokens, Instant tryBy, boolean evenConfirmed) implements NodeCommand {}
 
+    /** An effect of a part of an order, for the hold of that token. */
+    sealed interface OfHold extends NodeCommand {
+        HoldToken token();
+
+        int step();
+    }
+
     /**
      * Makes a reservation's hold that of an order, confirmed, as the first effect of its new owner. Without effect when
      * the old hold is gone: it was made so before.
@@ -251,9 +277,14 @@ public sealed interface NodeCommand extends Command {
      * @param units what the order gets; what the hold has beyond them is given back, so that a {@link ShrinkHold} that
      *     comes later has nothing left to do; empty when all of it
      */
-    record RebindHold(HoldToken from, HoldToken to, int step, List<SkuUnits> units) implements NodeCommand {
+    record RebindHold(HoldToken from, HoldToken to, int step, List<SkuUnits> units) implements OfHold {
         public RebindHold {
             units = List.copyOf(units);
+        }
+
+        @Override
+        public HoldToken token() {
+            return to;
         }
     }
 
@@ -269,20 +300,49 @@ public sealed interface NodeCommand extends Command {
             HoldToken token,
             int step,
             @Nullable Instant plannedAt,
-            @Nullable Instant releasedAt) implements NodeCommand {}
+            @Nullable Instant releasedAt) implements OfHold {}
 
     /** Units off the shelf. */
-    record PickHeld(HoldToken token, int step, List<SkuUnits> picked, Instant at) implements NodeCommand {}
+    record PickHeld(HoldToken token, int step, List<SkuUnits> picked, Instant at) implements OfHold {}
 
     /** Units that were not found: they leave on hand and the hold. What else the shelf has is for a count to say. */
-    record ShortHeld(HoldToken token, int step, List<SkuUnits> missing, String reason, Instant at)
-            implements NodeCommand {}
+    record ShortHeld(HoldToken token, int step, List<SkuUnits> missing, String reason, Instant at) implements OfHold {}
 
     /** Takes units out of the hold unpicked or back on the shelf: a rejection or a cancelled line. */
-    record ReleaseHeld(HoldToken token, int step, List<SkuUnits> released, Instant at) implements NodeCommand {}
+    record ReleaseHeld(HoldToken token, int step, List<SkuUnits> released, Instant at) implements OfHold {}
 
-    /** The picked units leave the node: shipped or handed over. Ends the hold; what was not picked is released. */
-    record ShipHeld(HoldToken token, int step, Instant at) implements NodeCommand {}
+    /**
+     * The picked units leave the node: shipped or handed over. Ends the hold; what was not picked is released.
+     *
+     * @param to the store that they are sent to, or null when they are the customer's from now on
+     */
+    record ShipHeld(
+            HoldToken token, int step, Instant at, @Nullable NodeId to) implements OfHold {
+        /** To the customer. */
+        public ShipHeld(HoldToken token, int step, Instant at) {
+            this(token, step, at, null);
+        }
+    }
+
+    /**
+     * What was sent to a store has come: the first effect for the claim that was made there, whatever the step. What the
+     * customer gets of it is reserved in the same commit.
+     */
+    record ArriveHeld(HoldToken token, int step, List<Arrived> lines, Instant at, String actor) implements OfHold {
+        public ArriveHeld {
+            lines = List.copyOf(lines);
+        }
+    }
+
+    /**
+     * One SKU of it.
+     *
+     * @param units that came and may be sold
+     * @param held of these, for the customer; the others are on the shelf
+     * @param damaged units that came and may not be sold
+     * @param lost units that were sent and did not come
+     */
+    record Arrived(Sku sku, int units, int held, int damaged, int lost) {}
 
     /** Goes on giving what has come to who waits for it. Sent by the shard to itself; a repeat finds nothing to do. */
     record SettleClaims(NodeId node, Sku sku) implements NodeCommand {}

@@ -68,6 +68,7 @@ public final class NodeDecisions {
                 .on(NodeCommand.ShortHeld.class, HeldEffects::shortPick)
                 .on(NodeCommand.ReleaseHeld.class, HeldEffects::release)
                 .on(NodeCommand.ShipHeld.class, HeldEffects::ship)
+                .on(NodeCommand.ArriveHeld.class, HeldEffects::arrive)
                 .on(TransferStep.HoldUnits.class, TransferSource::hold)
                 .on(TransferStep.SendUnits.class, TransferSource::send)
                 .on(TransferStep.ReleaseUnits.class, TransferSource::release)

@@ -60,17 +60,19 @@ record Outlook(
         if (late(part, now)) {
             return Attention.LATE;
         }
-        boolean soon = !now.isBefore(part.shipBy().minus(atRiskWithin));
+        boolean soon = !now.isBefore(part.dueBy().minus(atRiskWithin));
         return soon && !packed(part) ? Attention.AT_RISK : Attention.OK;
     }
 
     /** A pickup that waits for its customer has kept its word. */
     static boolean late(FulfillmentOrder part, Instant now) {
-        return part.state().live() && part.state() != State.READY_FOR_PICKUP && now.isAfter(part.shipBy());
+        return part.state().live() && part.state() != State.READY_FOR_PICKUP && now.isAfter(part.dueBy());
     }
 
     static boolean packed(FulfillmentOrder part) {
-        return part.state() == State.PACKED || part.state() == State.READY_FOR_PICKUP;
+        return part.state() == State.PACKED
+                || part.state() == State.IN_TRANSFER
+                || part.state() == State.READY_FOR_PICKUP;
     }
 
     /** Work in the order it is due, at the pace that picks a day's capacity in a day's open hours. */

@@ -44,7 +44,7 @@ final class Rows {
     static Instant breachAt(OrderRow order, Digest digest) {
         Stream<Instant> due = parts(order, digest)
                 .filter(part -> part.state().live() && part.state() != State.READY_FOR_PICKUP)
-                .map(FulfillmentOrder::shipBy);
+                .map(FulfillmentOrder::dueBy);
         return Stream.concat(due, order.unsourced().stream().map(Unsourced::giveUpAt))
                 .min(Comparator.naturalOrder())
                 .orElse(order.terms().promisedBy());

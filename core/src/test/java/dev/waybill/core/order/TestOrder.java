@@ -137,6 +137,7 @@ public final class TestOrder {
                 null,
                 null,
                 plan.pickupSlot(),
+                null,
                 null);
     }
 }

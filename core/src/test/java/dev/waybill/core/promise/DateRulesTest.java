@@ -6,14 +6,19 @@ import dev.waybill.core.network.Capability;
 import dev.waybill.core.network.CarrierService;
 import dev.waybill.core.network.Fixtures;
 import dev.waybill.core.network.FulfillmentNode;
+import dev.waybill.core.network.Lane;
 import dev.waybill.core.network.NodeType;
 import dev.waybill.core.network.PickupSlot;
 import dev.waybill.core.network.Place;
+import dev.waybill.core.network.ServiceLevel;
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -42,6 +47,34 @@ final class DateRulesTest {
 
         assertThat(schedule.capacityDay()).isEqualTo("2026-06-02");
         assertThat(schedule.shipBy()).isEqualTo(chicago("2026-06-02T18:00"));
+    }
+
+    @Test
+    void bring_takesTheNextTruck_andComesWhenTheStoreIsOpen() {
+        CarrierService lane = new CarrierService(
+                "truck",
+                "own fleet",
+                ServiceLevel.STANDARD,
+                Set.of(DayOfWeek.MONDAY, DayOfWeek.WEDNESDAY),
+                LocalTime.of(16, 0),
+                Set.of(),
+                List.of(new CarrierService.Band(3_000_000, 1, 0, 0)),
+                null,
+                new Lane(List.of(), List.of()));
+        FulfillmentNode source = Fixtures.node("WH", NodeType.WAREHOUSE, Fixtures.CHICAGO, "24/7");
+        FulfillmentNode store = Fixtures.node("ST", NodeType.STORE, Fixtures.NEW_YORK, "Mo-We,Fr-Su 09:00-18:00");
+
+        DateRules.Brought way = DateRules.bring(
+                        new DateRules.End(source, DateRulesTest::anyDay),
+                        lane,
+                        new DateRules.End(store, DateRulesTest::anyDay),
+                        chicago("2026-06-01T17:00"))
+                .orElseThrow();
+
+        // Too late for Monday's truck; Wednesday's comes on Thursday, on which the store is closed.
+        assertThat(way.shipBy()).isEqualTo(chicago("2026-06-03T16:00"));
+        assertThat(way.arriveBy()).isEqualTo(local("2026-06-05T18:00", "America/New_York"));
+        assertThat(way.atStore().capacityDay()).isEqualTo("2026-06-06");
     }
 
     @Test

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.core.order.CustomerOrder;
 import dev.waybill.core.order.FulfillmentOrder;
+import dev.waybill.core.order.Leg;
 import dev.waybill.core.order.OrderEvent;
 import dev.waybill.core.order.OrderEvents;
+import dev.waybill.core.order.Register;
 import dev.waybill.core.order.Reservation;
 import dev.waybill.core.stock.Backorders;
 import dev.waybill.core.stock.Hold;
@@ -46,6 +48,7 @@ public final class Conservation {
         always();
         assertThat(world.quiet()).isTrue();
         assertThat(held()).isEqualTo(allocated());
+        assertThat(onTheWay()).isEqualTo(sentAndNotReceived());
         world.all(Hold.class).forEach(h -> assertThat(h.state()).isEqualTo(Hold.State.CONFIRMED));
         world.all(FulfillmentOrder.class).forEach(p -> {
             assertThat(p.effects()).isEmpty();
@@ -179,7 +182,8 @@ public final class Conservation {
 
     private Map<String, String> allocated() {
         Map<String, String> allocated = new TreeMap<>();
-        world.all(FulfillmentOrder.class).filter(p -> p.state().live()).forEach(p -> {
+        world.all(FulfillmentOrder.class).forEach(p -> awaited(p, allocated));
+        world.all(FulfillmentOrder.class).filter(Conservation::atANode).forEach(p -> {
             Map<String, Integer> units = new TreeMap<>();
             p.lines().stream()
                     .filter(l -> l.quantity() > 0)
@@ -190,6 +194,41 @@ public final class Conservation {
                 .filter(r -> r.state() == Reservation.State.HELD)
                 .forEach(r -> reserved(r, allocated));
         return allocated;
+    }
+
+    private static boolean atANode(FulfillmentOrder part) {
+        return part.state().live() && part.register().state() != Register.State.IN_TRANSIT;
+    }
+
+    /** A store keeps room for what is to come. */
+    private static void awaited(FulfillmentOrder part, Map<String, String> into) {
+        Leg leg = part.leg();
+        boolean expected = leg != null
+                && part.register().version() != Register.AT_STORE
+                && part.register().state() != Register.State.ENDED;
+        if (expected) {
+            into.put(part.token(Register.AT_STORE).id(), leg.to().store() + " {}");
+        }
+    }
+
+    /** Units that are at no node, by part and SKU, as their homes have it. */
+    private Map<String, Integer> onTheWay() {
+        Map<String, Integer> units = new TreeMap<>();
+        world.all(FulfillmentOrder.class)
+                .filter(p -> p.register().state() == Register.State.IN_TRANSIT)
+                .forEach(p -> p.lines().forEach(l -> units.merge(p.id() + "/" + l.sku(), l.picked(), Integer::sum)));
+        units.values().removeIf(none -> none == 0);
+        return units;
+    }
+
+    /** The same as the ledgers of the nodes have it. */
+    private Map<String, Integer> sentAndNotReceived() {
+        Map<String, Integer> units = new TreeMap<>();
+        world.events(StockMoved.class)
+                .filter(m -> m.reference().startsWith("fo_") && m.reason().matches("transfer_(in|out)"))
+                .forEach(m -> units.merge(m.reference() + "/" + m.sku(), -m.onHandDelta(), Integer::sum));
+        units.values().removeIf(none -> none == 0);
+        return units;
     }
 
     private static void reserved(Reservation reservation, Map<String, String> into) {

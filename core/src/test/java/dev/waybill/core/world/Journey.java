@@ -109,6 +109,24 @@ public final class Journey {
                 slot);
     }
 
+    /** A part of the node's goods that is brought to the store in Austin, and collected there in a slot or at any time. */
+    public SourcingPlan.Part toAustin(NodeId node, @Nullable PickupSlot slot, LineDemand... lines) {
+        Instant shipBy = world.now().domain().plus(Duration.ofHours(5));
+        Instant arriveBy = shipBy.plus(Duration.ofDays(1));
+        return new SourcingPlan.Part(
+                node,
+                shard(node),
+                List.of(lines),
+                "milk-run",
+                TODAY,
+                shipBy,
+                slot == null ? arriveBy.plus(Duration.ofHours(2)) : slot.start(),
+                List.of(new CostTerm("transfer", 3_000)),
+                slot,
+                null,
+                new SourcingPlan.ToStore(AUSTIN, shard(AUSTIN), TODAY.plusDays(1), arriveBy));
+    }
+
     /** The slot that begins so many hours after the one in which the world began. */
     public static PickupSlot slot(int hours) {
         Instant start = ShardWorld.START.plus(Duration.ofHours(hours));

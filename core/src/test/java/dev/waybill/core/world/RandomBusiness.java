@@ -128,6 +128,9 @@ public final class RandomBusiness {
     }
 
     private SourcingPlan.Part[] plan(List<LineDemand> lines, boolean pickup) {
+        if (pickup && random.nextInt(3) == 0) {
+            return new SourcingPlan.Part[] {brought(lines.toArray(LineDemand[]::new))};
+        }
         if (pickup && random.nextBoolean()) {
             PickupSlot slot = Journey.slot(hoursSinceStart() + random.nextInt(2));
             return new SourcingPlan.Part[] {journey.part(AUSTIN, slot, lines.toArray(LineDemand[]::new))};
@@ -138,6 +141,11 @@ public final class RandomBusiness {
             return new SourcingPlan.Part[] {journey.part(first, lines.get(0)), journey.part(second, lines.get(1))};
         }
         return new SourcingPlan.Part[] {journey.part(first, lines.toArray(LineDemand[]::new))};
+    }
+
+    private SourcingPlan.Part brought(LineDemand... lines) {
+        PickupSlot slot = random.nextBoolean() ? null : Journey.slot(hoursSinceStart() + 24 + random.nextInt(2));
+        return journey.toAustin(random.nextBoolean() ? CHICAGO : DENVER, slot, lines);
     }
 
     private int hoursSinceStart() {
@@ -173,11 +181,16 @@ public final class RandomBusiness {
             journey.home(new OrderCommand.Resource(
                     order.id(),
                     order.version(),
-                    new SourcingPlan(List.of(journey.part(node(), demand))),
+                    new SourcingPlan(List.of(again(order, demand))),
                     journey.allocations(1),
                     now.plusSeconds(2),
                     now.plusSeconds(4)));
         });
+    }
+
+    private SourcingPlan.Part again(CustomerOrder order, LineDemand demand) {
+        boolean collected = order.terms().method() == FulfillmentMethod.PICKUP && random.nextBoolean();
+        return collected ? brought(demand) : journey.part(node(), demand);
     }
 
     private void nextAttempt(CustomerOrder order) {
@@ -276,9 +289,21 @@ public final class RandomBusiness {
                     case PICK -> pick(task, at);
                     case PACK -> new OrderCommand.Pack(task.id(), 1, at, WORKER);
                     case SHIP -> new OrderCommand.Ship(task.id(), "1Z", at, WORKER);
+                    case RECEIVE -> receive(task, at);
                     case STAGE -> new OrderCommand.Stage(task.id(), "A-1", at, WORKER);
                     case HAND_OVER -> new OrderCommand.HandOver(task.id(), Journey.CODE, at, WORKER);
                 });
+    }
+
+    /** Mostly everything comes; some of it may be broken or lost, or more be told than was sent. */
+    private OrderCommand receive(Task task, Instant at) {
+        List<OrderCommand.Came> came = journey.part(task.fulfillmentOrder()).lines().stream()
+                .filter(line -> line.picked() > 0)
+                .map(line -> random.nextInt(4) > 0
+                        ? new OrderCommand.Came(line.sku(), line.picked(), 0)
+                        : new OrderCommand.Came(line.sku(), random.nextInt(line.picked() + 1), random.nextInt(2)))
+                .toList();
+        return new OrderCommand.ReceiveWork(task.id(), came, at, WORKER);
     }
 
     private OrderCommand pick(Task task, Instant at) {

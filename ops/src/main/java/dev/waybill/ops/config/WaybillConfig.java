@@ -68,7 +68,9 @@ public record WaybillConfig(
             Duration continueWithin,
             Duration keepEnded,
             Duration holdFor,
-            Duration holdLongest) {}
+            Duration holdLongest,
+            int transferSources,
+            int transferStores) {}
 
     public record Prices(boolean enabled, Duration every, Duration horizon) {}
 

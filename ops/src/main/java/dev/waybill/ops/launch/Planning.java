@@ -51,7 +51,14 @@ record Planning(
                 ground.network(),
                 ground.clocks().domain());
         Sourcing sourcing = new OnSale(
-                ground.network(), new SelectedSourcing(ground.network(), shards.sellable(), strategies, prices, odds));
+                ground.network(),
+                new SelectedSourcing(
+                        ground.network(),
+                        shards.sellable(),
+                        strategies,
+                        prices,
+                        odds,
+                        ground.config().orders().transferSources()));
         SolverJournal solved = new SolverJournal(ground.config().router().windowsKept());
         RecordedSourcing recorded = recorded(ground, shards, strategies, prices, odds);
         Sourcing ordered = new OnSale(ground.network(), recorded);
@@ -91,7 +98,13 @@ record Planning(
             Foundation ground, ShardRoom shards, PublishedStrategies strategies, StockPricing prices, FindRates odds) {
         return new RecordedSourcing(
                 new RecordedSourcing.Ground(
-                        ground.network(), ground.strategies(), strategies, prices, odds, ground.codec()),
+                        ground.network(),
+                        ground.strategies(),
+                        strategies,
+                        prices,
+                        odds,
+                        ground.codec(),
+                        ground.config().orders().transferSources()),
                 shards.sellable(),
                 ground.storage().inputVersions());
     }
@@ -118,6 +131,7 @@ record Planning(
                 new PromiseDesk.Settings(
                         defaults.pickupMetres(),
                         defaults.pickupStores(),
+                        ground.config().orders().transferStores(),
                         ground.config().orders().optionValid()));
     }
 

@@ -31,9 +31,25 @@ public final class Prospecting {
     private final Lines lines;
     private final int[] wanted;
     private final List<CarrierService> services;
+    private final @Nullable Sources sources;
 
+    /** Of nodes that serve by themselves. */
     public Prospecting(
             Network network, Availability availability, CostModel model, SourcingRequest request, Lines lines) {
+        this(network, availability, model, request, lines, 0);
+    }
+
+    /**
+     * @param bringing nodes that may be looked at because they could send everything to the store where it is collected;
+     *     0 when none may
+     */
+    public Prospecting(
+            Network network,
+            Availability availability,
+            CostModel model,
+            SourcingRequest request,
+            Lines lines,
+            int bringing) {
         this.network = network;
         this.availability = availability.in(request.channel());
         this.model = model;
@@ -44,11 +60,19 @@ public final class Prospecting {
                 .filter(s -> s.level().compareTo(request.level()) <= 0)
                 .filter(s -> s.servesCountry(request.destination().country()))
                 .toList();
+        NodeId store = request.pickupNode();
+        this.sources = bringing > 0 && store != null ? new Sources(network, store, bringing) : null;
     }
 
-    /** Every node that has at least one unit; for a pickup, the customer's store whatever it has. */
+    /**
+     * Every node that has at least one unit; for a pickup, the customer's store whatever it has, and those that may send
+     * everything there.
+     */
     public List<Prospect> all() {
         List<Prospect> found = new ArrayList<>();
+        if (sources != null) {
+            sources.among(availability.nodesWithAll(cart())).forEach(node -> found.add(prospect(node, wanted.clone())));
+        }
         stockByNode().forEach((id, stock) -> {
             FulfillmentNode node = network.node(id);
             if (node != null) {
@@ -66,12 +90,8 @@ public final class Prospecting {
         if (request.method() == FulfillmentMethod.PICKUP) {
             return all().stream().filter(Prospect::whole).toList();
         }
-        List<Availability.Wanted> cart = new ArrayList<>(wanted.length);
-        for (int slot = 0; slot < wanted.length; slot++) {
-            cart.add(new Availability.Wanted(lines.skus().get(slot), wanted[slot]));
-        }
         List<Prospect> found = new ArrayList<>();
-        for (NodeId id : availability.nodesWithAll(cart)) {
+        for (NodeId id : availability.nodesWithAll(cart())) {
             FulfillmentNode node = network.node(id);
             if (node != null) {
                 found.add(prospect(node, wanted.clone()));
@@ -80,8 +100,19 @@ public final class Prospecting {
         return found;
     }
 
+    private List<Availability.Wanted> cart() {
+        List<Availability.Wanted> cart = new ArrayList<>(wanted.length);
+        for (int slot = 0; slot < wanted.length; slot++) {
+            cart.add(new Availability.Wanted(lines.skus().get(slot), wanted[slot]));
+        }
+        return cart;
+    }
+
     /** Whether a node is a prospect. */
     public boolean has(NodeId node) {
+        if (sources != null) {
+            return all().stream().anyMatch(each -> each.node().id().equals(node));
+        }
         return request.method() == FulfillmentMethod.PICKUP
                 ? node.equals(request.pickupNode())
                 : lines.skus().stream().anyMatch(sku -> availability.atp(node, sku) > 0);
@@ -161,12 +192,18 @@ public final class Prospecting {
     }
 
     private @Nullable Travel cheapest(FulfillmentNode node, Freight freight) {
-        if (request.method() == FulfillmentMethod.PICKUP) {
+        boolean collected = request.method() == FulfillmentMethod.PICKUP;
+        if (collected && (sources == null || node.id().equals(request.pickupNode()))) {
             return new Travel(null, COLLECTED, 0);
         }
-        long metres = node.position().metresTo(request.destination().point());
+        long metres =
+                sources == null ? node.position().metresTo(request.destination().point()) : sources.metres(node);
+        return cheapest(sources == null ? services : sources.lanes(node.id()), metres, freight);
+    }
+
+    private @Nullable Travel cheapest(List<CarrierService> ways, long metres, Freight freight) {
         Travel cheapest = null;
-        for (CarrierService service : services) {
+        for (CarrierService service : ways) {
             for (Band band : service.bands()) {
                 if (metres <= band.maxMetres()) {
                     long mills = model.parcel(service, band, freight) + model.carbon(service, metres, freight.grams());

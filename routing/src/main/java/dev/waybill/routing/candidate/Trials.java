@@ -140,14 +140,14 @@ public final class Trials {
             if (offer.capacityLeft() > 0) {
                 long mills = model.carriage(offer, lines.freight(line))
                         + model.lateness(offer.schedule().deliverBy(), promisedBy)
-                        + model.load(offer.load(), 1)
+                        + model.load(offer, 1)
                         + model.capacity(offer, 1);
                 cheapest = Math.min(cheapest, mills);
             }
         }
         return cheapest >= OUT_OF_REACH
                 ? OUT_OF_REACH
-                : cheapest + model.labour(node.node().costs(), lines.units()[line]) + position(node, line);
+                : cheapest + model.labour(node.offers().get(0), lines.units()[line]) + position(node, line);
     }
 
     /** Nobody else has it: it will be found somewhere at some time, and travel about as dear as from here. */

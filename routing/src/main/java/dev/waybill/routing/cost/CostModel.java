@@ -72,6 +72,23 @@ public final class CostModel {
         return costs.perOrderMills() + units * costs.perUnitMills();
     }
 
+    /** Picking and packing a part, and taking it in at the store that it is sent to. */
+    public long labour(Offer offer, long units) {
+        return labour(offer.node().costs(), units) + receipt(offer, units);
+    }
+
+    private long receipt(Offer offer, long units) {
+        Offer.Receipt receipt = offer.receipt();
+        return receipt == null ? 0 : labour(receipt.store().costs(), units);
+    }
+
+    /** What each further unit costs in labour. */
+    public long perUnit(Offer offer) {
+        Offer.Receipt receipt = offer.receipt();
+        long there = receipt == null ? 0 : receipt.store().costs().perUnitMills();
+        return offer.node().costs().perUnitMills() + there;
+    }
+
     /** Being late; nothing without a promise, or when it is kept. */
     public long lateness(Instant deliverBy, @Nullable Instant promisedBy) {
         if (promisedBy == null || !deliverBy.isAfter(promisedBy)) {
@@ -87,14 +104,23 @@ public final class CostModel {
         return loaded(load, load.takenLines() + (long) lines) - loaded(load, load.takenLines());
     }
 
+    /** The same at the node and at the store that it is sent to. */
+    public long load(Offer offer, int lines) {
+        Offer.Receipt receipt = offer.receipt();
+        long there = receipt == null ? 0 : load(NodeLoad.with(receipt.store(), receipt.capacityLeft()), lines);
+        return load(offer.load(), lines) + there;
+    }
+
     private long loaded(NodeLoad load, long lines) {
         return weights.fullLoadMills() * lines * lines / (2L * Math.max(1, load.dailyLines()));
     }
 
-    /** Taking room for {@code lines} order lines on the offer's day, which later orders may need more. */
+    /** Taking room for {@code lines} order lines on the offer's days, which later orders may need more. */
     public long capacity(Offer offer, int lines) {
         Capability work = offer.carriage() == null ? Capability.PICKUP : Capability.SHIP;
-        return lines * line(offer.node().id(), offer.schedule().capacityDay(), work);
+        Offer.Receipt receipt = offer.receipt();
+        long there = receipt == null ? 0 : line(receipt.store().id(), receipt.day(), Capability.PICKUP);
+        return lines * (line(offer.node().id(), offer.schedule().capacityDay(), work) + there);
     }
 
     /** The same for one line of a node's day. */
@@ -159,15 +185,17 @@ public final class CostModel {
         List<CostTerm> terms = new ArrayList<>(8);
         Offer.Carriage carriage = offer.carriage();
         if (carriage != null) {
-            add(terms, Term.PARCEL, parcel(carriage.service(), carriage.band(), bundle.freight()));
+            Term carrying = offer.receipt() == null ? Term.PARCEL : Term.TRANSFER;
+            add(terms, carrying, parcel(carriage.service(), carriage.band(), bundle.freight()));
             add(
                     terms,
                     Term.CARBON,
                     carbon(carriage.service(), offer.metres(), bundle.freight().grams()));
         }
         add(terms, Term.LABOUR, labour(offer.node().costs(), bundle.units()));
+        add(terms, Term.RECEIPT, receipt(offer, bundle.units()));
         add(terms, Term.LATENESS, lateness(offer.schedule().deliverBy(), promisedBy));
-        add(terms, Term.LOAD, load(offer.load(), bundle.lines()));
+        add(terms, Term.LOAD, load(offer, bundle.lines()));
         add(terms, Term.CAPACITY, capacity(offer, bundle.lines()));
         add(terms, Term.SCARCITY, bundle.scarcityMills());
         add(terms, Term.STOCK_OUT, bundle.stockOutMills());

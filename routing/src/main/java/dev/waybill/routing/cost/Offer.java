@@ -5,6 +5,8 @@ import dev.waybill.core.network.CarrierService.Band;
 import dev.waybill.core.network.FulfillmentNode;
 import dev.waybill.core.promise.Schedule;
 import dev.waybill.core.shard.ShardId;
+import java.time.Instant;
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +14,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param metres from the node to the destination
  * @param carriage how a parcel travels, or null for a pickup
- * @param capacityLeft order lines that fit on the schedule's capacity day
+ * @param capacityLeft order lines that fit on the schedule's capacity day, and on the store's where it is sent to one
+ * @param receipt the store that it is sent to for its customer; null when the node serves by itself. The carriage goes
+ *     there, and the schedule's pickup slot is the store's
  */
 public record Offer(
         FulfillmentNode node,
@@ -20,7 +24,27 @@ public record Offer(
         long metres,
         @Nullable Carriage carriage,
         Schedule schedule,
-        int capacityLeft) {
+        int capacityLeft,
+        @Nullable Receipt receipt) {
+    /** The node serves by itself. */
+    public Offer(
+            FulfillmentNode node,
+            ShardId shard,
+            long metres,
+            @Nullable Carriage carriage,
+            Schedule schedule,
+            int capacityLeft) {
+        this(node, shard, metres, carriage, schedule, capacityLeft, null);
+    }
+
+    /**
+     * How goods are taken in where they are collected.
+     *
+     * @param day the store's local day whose capacity that takes
+     * @param arriveBy when the carrier brings them
+     * @param capacityLeft order lines that fit on that day
+     */
+    public record Receipt(FulfillmentNode store, ShardId shard, LocalDate day, Instant arriveBy, int capacityLeft) {}
 
     /** A carrier service and the band of its rate card that the distance falls into. */
     public record Carriage(CarrierService service, Band band) {}

@@ -8,6 +8,10 @@ public enum Term {
     /** Carbon dioxide of the carriage, at the strategy's price. */
     CARBON("carbon"),
     LABOUR("labour"),
+    /** Carrying goods to the store where they are collected. */
+    TRANSFER("transfer"),
+    /** Labour of taking them in and handing them over there. */
+    RECEIPT("receipt"),
     LATENESS("lateness"),
     LOAD("load"),
     /** Taking room of a day that later orders may need more. */

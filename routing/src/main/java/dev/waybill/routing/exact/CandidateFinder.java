@@ -29,8 +29,11 @@ final class CandidateFinder {
     private final Availability availability;
     private final Eligibility eligibility;
     private final CostModel model;
+    private final int bringing;
 
-    CandidateFinder(Network network, Availability availability, CostModel model) {
+    /** @param bringing nodes that are looked at because they may send goods to the store where they are collected */
+    CandidateFinder(Network network, Availability availability, CostModel model, int bringing) {
+        this.bringing = bringing;
         this.network = network;
         this.availability = availability;
         this.eligibility = new Eligibility(network, availability);
@@ -38,7 +41,8 @@ final class CandidateFinder {
     }
 
     Field find(Lines lines, Terms terms) {
-        Prospecting prospecting = new Prospecting(network, availability, model, terms.request(), lines);
+        int sources = terms.bringing() ? bringing : 0;
+        Prospecting prospecting = new Prospecting(network, availability, model, terms.request(), lines, sources);
         Ranking ranked = new Ranking(prospecting);
         Coverage coverage =
                 new Coverage(lines, Blocks.of(lines.demands(), terms.request().together()));

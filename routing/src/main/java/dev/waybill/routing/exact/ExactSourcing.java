@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Finds the cheapest plan for one order: optimal over the twelve most promising nodes for up to {@link #MAX_LINES}
@@ -33,6 +34,9 @@ import java.util.List;
 public final class ExactSourcing implements Sourcing {
     /** Order lines up to which the search is exact. */
     public static final int MAX_LINES = 8;
+
+    /** Nodes that may be looked at because they could send goods to the store where they are collected. */
+    public static final int MAX_SOURCES = CandidateFinder.MAX_EXACT;
 
     private final Network network;
     private final Availability availability;
@@ -47,31 +51,58 @@ public final class ExactSourcing implements Sourcing {
 
     public ExactSourcing(
             Network network, Availability availability, Strategy strategy, ShadowPrices prices, PickOdds odds) {
+        this(network, availability, strategy, prices, odds, MAX_SOURCES);
+    }
+
+    /** @param sources at most so many nodes are looked at for what is not where it is collected; see MAX_SOURCES */
+    public ExactSourcing(
+            Network network,
+            Availability availability,
+            Strategy strategy,
+            ShadowPrices prices,
+            PickOdds odds,
+            int sources) {
         this.network = network;
         this.availability = availability;
         this.strategy = strategy;
         this.model = new CostModel(strategy.weights(), prices, odds);
-        this.finder = new CandidateFinder(network, availability, model);
+        this.finder = new CandidateFinder(network, availability, model, Math.min(sources, MAX_SOURCES));
     }
 
     /** @param now work can be released to a node from then on */
     @Override
     public SourcingOutcome source(SourcingRequest request, Instant now) {
-        SourcingOutcome outcome = inTimeOrLate(request, now);
+        SourcingOutcome outcome = asked(request, now);
         List<Failures> lifted =
                 strategy.limits().retryRejected() ? request.failed().lifted() : List.of();
         for (int i = 0; i < lifted.size() && outcome instanceof SourcingOutcome.Unfillable; i++) {
-            outcome = inTimeOrLate(request.withFailed(lifted.get(i)), now);
+            outcome = asked(request.withFailed(lifted.get(i)), now);
         }
         return outcome;
     }
 
-    private SourcingOutcome inTimeOrLate(SourcingRequest request, Instant now) {
-        SourcingOutcome onTime = source(new Terms(request, strategy.limits(), now, Duration.ZERO));
+    /** Goods are brought to the store where they are collected only when it cannot give them itself. */
+    private SourcingOutcome asked(SourcingRequest request, Instant now) {
+        SourcingOutcome outcome = inTimeOrLate(request, now, false);
+        return outcome instanceof SourcingOutcome.Unfillable && mayBeBrought(request)
+                ? inTimeOrLate(request, now, true)
+                : outcome;
+    }
+
+    private boolean mayBeBrought(SourcingRequest request) {
+        NodeId store = request.pickupNode();
+        return store != null
+                && network.carrierServices().stream()
+                        .flatMap(service -> Stream.ofNullable(service.lane()))
+                        .anyMatch(lane -> lane.endsAt(store, network));
+    }
+
+    private SourcingOutcome inTimeOrLate(SourcingRequest request, Instant now, boolean bringing) {
+        SourcingOutcome onTime = source(new Terms(request, strategy.limits(), now, Duration.ZERO, bringing));
         boolean mayBeLate = onTime instanceof SourcingOutcome.Unfillable && request.promisedBy() != null;
         return mayBeLate
                 ? source(new Terms(
-                        request, strategy.limits(), now, strategy.limits().maxLate()))
+                        request, strategy.limits(), now, strategy.limits().maxLate(), bringing))
                 : onTime;
     }
 
@@ -133,7 +164,7 @@ public final class ExactSourcing implements Sourcing {
                 scarcity,
                 tariffs,
                 strategy.weights().splitMills(),
-                maxParts(lines),
+                terms.bringing() ? 1 : maxParts(lines),
                 doubts(lines, candidates, scarcity, terms),
                 blocks.lines(),
                 blocks.kept());

@@ -19,6 +19,7 @@ import dev.waybill.routing.strategy.Terms;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Turns what the search found into plans with dates and named cost terms. */
 final class Plans {
@@ -71,7 +72,16 @@ final class Plans {
                 offer.schedule().shipBy(),
                 offer.schedule().deliverBy(),
                 cost,
-                offer.schedule().pickupSlot());
+                offer.schedule().pickupSlot(),
+                null,
+                toStore(offer));
+    }
+
+    private static SourcingPlan.@Nullable ToStore toStore(Offer offer) {
+        Offer.Receipt receipt = offer.receipt();
+        return receipt == null
+                ? null
+                : new SourcingPlan.ToStore(receipt.store().id(), receipt.shard(), receipt.day(), receipt.arriveBy());
     }
 
     private List<LineDemand> demands(int[] units) {

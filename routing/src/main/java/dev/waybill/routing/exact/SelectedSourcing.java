@@ -18,6 +18,7 @@ public final class SelectedSourcing implements Sourcing {
     private final Strategies strategies;
     private final ShadowPrices prices;
     private final PickOdds odds;
+    private final int sources;
 
     /** Where nothing is known to fail. */
     public SelectedSourcing(Network network, Availability availability, Strategies strategies, ShadowPrices prices) {
@@ -26,6 +27,18 @@ public final class SelectedSourcing implements Sourcing {
 
     public SelectedSourcing(
             Network network, Availability availability, Strategies strategies, ShadowPrices prices, PickOdds odds) {
+        this(network, availability, strategies, prices, odds, ExactSourcing.MAX_SOURCES);
+    }
+
+    /** @param sources at most so many nodes are looked at for what is not where it is collected */
+    public SelectedSourcing(
+            Network network,
+            Availability availability,
+            Strategies strategies,
+            ShadowPrices prices,
+            PickOdds odds,
+            int sources) {
+        this.sources = sources;
         this.network = network;
         this.availability = availability;
         this.strategies = strategies;
@@ -36,7 +49,8 @@ public final class SelectedSourcing implements Sourcing {
     @Override
     public SourcingOutcome source(SourcingRequest request, Instant now) {
         // Made for each request: it is a handful of small objects, and strategies come and go.
-        return new ExactSourcing(network, availability, strategies.of(OrderCase.of(request, now)), prices, odds)
+        return new ExactSourcing(
+                        network, availability, strategies.of(OrderCase.of(request, now)), prices, odds, sources)
                 .source(request, now);
     }
 }

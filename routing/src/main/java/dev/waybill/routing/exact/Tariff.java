@@ -1,7 +1,6 @@
 package dev.waybill.routing.exact;
 
 import dev.waybill.core.network.Freight;
-import dev.waybill.core.network.FulfillmentNode.NodeCosts;
 import dev.waybill.routing.cost.Bundle;
 import dev.waybill.routing.cost.CostModel;
 import dev.waybill.routing.cost.Doubt;
@@ -30,7 +29,7 @@ final class Tariff {
             long line = model.capacity(offer, 1);
             for (int lines = 1; lines <= maxLines; lines++) {
                 boolean fits = lines <= offer.capacityLeft();
-                fixed[i][lines] = fits ? late + model.load(offer.load(), lines) + lines * line : IMPOSSIBLE;
+                fixed[i][lines] = fits ? late + model.load(offer, lines) + lines * line : IMPOSSIBLE;
             }
         }
     }
@@ -45,7 +44,9 @@ final class Tariff {
     /** The cheapest cost, or {@link #IMPOSSIBLE} when no offer has room for so many lines. Without scarcity. */
     long cost(Load load, int units) {
         int best = cheapest(load);
-        return best < 0 ? IMPOSSIBLE : travel(best, load) + model.labour(costs(), units) + model.failure(load.doubts());
+        return best < 0
+                ? IMPOSSIBLE
+                : travel(best, load) + model.labour(offers.get(best), units) + model.failure(load.doubts());
     }
 
     /** The offer that {@link #cost} counts. */
@@ -55,11 +56,7 @@ final class Tariff {
 
     /** Labour of one unit: what each further unit costs at least. */
     long perUnit() {
-        return costs().perUnitMills();
-    }
-
-    private NodeCosts costs() {
-        return offers.get(0).node().costs();
+        return model.perUnit(offers.get(0));
     }
 
     private int cheapest(Load load) {

@@ -57,6 +57,7 @@ final class Differences {
         note("ship by" + at, recorded.shipBy(), replayed.shipBy());
         note("deliver by" + at, recorded.deliverBy(), replayed.deliverBy());
         note("pickup slot" + at, recorded.pickupSlot(), replayed.pickupSlot());
+        note("store" + at, recorded.toStore(), replayed.toStore());
         note("shard" + at, recorded.shard(), replayed.shard());
         note("cost" + at, cost(recorded.cost()), cost(replayed.cost()));
     }

@@ -25,14 +25,30 @@ public final class RecordedSourcing implements Sourcing {
     private final Availability availability;
     private final Versions versions;
 
-    /** What every decision stands on beside stock. */
+    /**
+     * What every decision stands on beside stock.
+     *
+     * @param sources at most so many nodes are looked at for what is not where it is collected
+     */
     public record Ground(
             Network network,
             StrategyBook book,
             PublishedStrategies strategies,
             ShadowPrices prices,
             PickOdds odds,
-            RecordCodec codec) {}
+            RecordCodec codec,
+            int sources) {
+        /** With as many sources for what is brought to a store as may be. */
+        public Ground(
+                Network network,
+                StrategyBook book,
+                PublishedStrategies strategies,
+                ShadowPrices prices,
+                PickOdds odds,
+                RecordCodec codec) {
+            this(network, book, strategies, prices, odds, codec, ExactSourcing.MAX_SOURCES);
+        }
+    }
 
     public RecordedSourcing(Ground ground, Availability availability, InputVersions store) {
         this(ground, availability, new Versions(ground.codec(), store));
@@ -58,7 +74,12 @@ public final class RecordedSourcing implements Sourcing {
                 ground.prices().fixed(),
                 new SeenOdds(ground.odds()));
         SourcingOutcome outcome = new ExactSourcing(
-                        told.network(), told.stock(), ground.strategies().ready(strategy), told.prices(), told.odds())
+                        told.network(),
+                        told.stock(),
+                        ground.strategies().ready(strategy),
+                        told.prices(),
+                        told.odds(),
+                        ground.sources())
                 .source(request, now);
         return outcome.fold(
                 found -> new Sourced(

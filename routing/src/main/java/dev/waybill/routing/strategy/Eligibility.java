@@ -28,8 +28,7 @@ public final class Eligibility {
 
     /** The ways in which a node could serve the request if it got it only then; how late they are is not asked. */
     public List<Offer> later(FulfillmentNode node, Terms terms, Instant from) {
-        Terms then = new Terms(terms.request(), terms.limits(), from, terms.lateness());
-        return new Inquiry(network, availability, then, node).offers();
+        return new Inquiry(network, availability, terms.startingAt(from), node).offers();
     }
 
     private static Verdict.@Nullable Refused refusal(List<Rule> rules, Inquiry inquiry) {

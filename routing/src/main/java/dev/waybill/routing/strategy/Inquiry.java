@@ -4,6 +4,7 @@ import dev.waybill.core.network.Capability;
 import dev.waybill.core.network.CarrierService;
 import dev.waybill.core.network.CarrierService.Band;
 import dev.waybill.core.network.FulfillmentNode;
+import dev.waybill.core.network.Lane;
 import dev.waybill.core.network.Network;
 import dev.waybill.core.network.NodeId;
 import dev.waybill.core.network.PickupSlot;
@@ -32,6 +33,7 @@ final class Inquiry {
     private final Availability availability;
     private final Terms terms;
     private final FulfillmentNode node;
+    private final @Nullable FulfillmentNode store;
     private final long metres;
     private @Nullable List<Offer.Carriage> carriages;
     private @Nullable List<Offer> offers;
@@ -41,7 +43,14 @@ final class Inquiry {
         this.availability = availability.in(terms.request().channel());
         this.terms = terms;
         this.node = node;
-        this.metres = node.position().metresTo(terms.request().destination().point());
+        this.store = bringsTo(network, terms, node);
+        this.metres = node.position()
+                .metresTo(store == null ? terms.request().destination().point() : store.position());
+    }
+
+    private static @Nullable FulfillmentNode bringsTo(Network network, Terms terms, FulfillmentNode node) {
+        @Nullable NodeId collected = terms.request().pickupNode();
+        return terms.bringing() && collected != null && !collected.equals(node.id()) ? network.node(collected) : null;
     }
 
     FulfillmentNode node() {
@@ -64,8 +73,20 @@ final class Inquiry {
         return metres;
     }
 
+    /** The customer collects it at this node. */
     boolean pickup() {
-        return request().method() == FulfillmentMethod.PICKUP;
+        return request().method() == FulfillmentMethod.PICKUP && store == null;
+    }
+
+    /** The store that the node would send it to; null when it would serve by itself. */
+    @Nullable
+    FulfillmentNode store() {
+        return store;
+    }
+
+    /** Whether that store is on, as far as its shard has been heard of. */
+    boolean storeActive(FulfillmentNode to) {
+        return availability.enforced(to.id()).map(NodeState::active).orElse(true) && to.active();
     }
 
     int atp(int line) {
@@ -98,9 +119,21 @@ final class Inquiry {
     /** Carrier services of at least the level asked for that go from here to the destination; none for a pickup. */
     List<Offer.Carriage> carriages() {
         if (carriages == null) {
-            carriages = pickup() ? List.of() : findCarriages();
+            carriages = pickup() ? List.of() : store == null ? findCarriages() : findLanes(store.id());
         }
         return carriages;
+    }
+
+    /** Carrier services between the node and the store, whatever their speed. */
+    private List<Offer.Carriage> findLanes(NodeId to) {
+        List<Offer.Carriage> found = new ArrayList<>();
+        for (CarrierService service : network.carrierServices()) {
+            Lane lane = service.lane();
+            if (lane != null && lane.joins(node.id(), to, network)) {
+                service.bandFor(metres).ifPresent(band -> found.add(new Offer.Carriage(service, band)));
+            }
+        }
+        return found;
     }
 
     private List<Offer.Carriage> findCarriages() {
@@ -140,10 +173,53 @@ final class Inquiry {
     }
 
     private Optional<Offer> earliest(Offer.@Nullable Carriage carriage, int lines) {
+        if (store != null && carriage != null) {
+            return brought(store, carriage, lines);
+        }
         CarrierService service = carriage == null ? null : carriage.service();
         Optional<Schedule> schedule =
                 DateRules.schedule(node, service, request().destination(), terms.from(), new Left(lines));
-        return schedule.map(s -> new Offer(node, shard(), metres, carriage, s, room(s.capacityDay())));
+        return schedule.map(s -> new Offer(node, shard(node), metres, carriage, s, room(s.capacityDay())));
+    }
+
+    private Optional<Offer> brought(FulfillmentNode to, Offer.Carriage lane, int lines) {
+        DateRules.End source = new DateRules.End(node, new Left(lines));
+        DateRules.End end = new DateRules.End(to, new LeftAtStore(to, lines));
+        return DateRules.bring(source, lane.service(), end, terms.from()).map(way -> {
+            Schedule there = way.atStore();
+            int roomThere = availability.capacityLeft(to.id(), there.capacityDay(), Capability.PICKUP);
+            return new Offer(
+                    node,
+                    shard(node),
+                    metres,
+                    lane,
+                    new Schedule(way.day(), way.readyAt(), way.shipBy(), there.deliverBy(), there.pickupSlot()),
+                    Math.min(room(way.day()), roomThere),
+                    new Offer.Receipt(to, shard(to), there.capacityDay(), way.arriveBy(), roomThere));
+        });
+    }
+
+    /** Room at the store for what is brought: in the agreed slot if it comes before that, else in any that is not full. */
+    private final class LeftAtStore implements DateRules.Room {
+        private final FulfillmentNode to;
+        private final int lines;
+
+        LeftAtStore(FulfillmentNode to, int lines) {
+            this.to = to;
+            this.lines = lines;
+        }
+
+        @Override
+        public boolean on(LocalDate day) {
+            return availability.capacityLeft(to.id(), day, Capability.PICKUP) >= lines;
+        }
+
+        @Override
+        public boolean in(PickupSlot slot) {
+            PickupSlot agreed = request().pickupSlot();
+            boolean any = agreed == null || agreed.start().isBefore(slot.start());
+            return any ? availability.slotLeft(to.id(), slot.start()) > 0 : slot.equals(agreed);
+        }
     }
 
     /** Room for so many lines; in the agreed pickup slot, whose shard has the last word, else in any that is not full. */
@@ -172,8 +248,8 @@ final class Inquiry {
         return availability.capacityLeft(node.id(), day, pickup() ? Capability.PICKUP : Capability.SHIP);
     }
 
-    private ShardId shard() {
-        NodeId id = node.id();
+    private ShardId shard(FulfillmentNode of) {
+        NodeId id = of.id();
         return Objects.requireNonNull(network.shardOf(id), () -> "a node of the network has a shard: " + id);
     }
 

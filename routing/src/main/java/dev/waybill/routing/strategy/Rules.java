@@ -1,6 +1,7 @@
 package dev.waybill.routing.strategy;
 
 import dev.waybill.core.network.Capability;
+import dev.waybill.core.network.FulfillmentNode;
 import dev.waybill.core.sourcing.LineDemand;
 import dev.waybill.routing.cost.Offer;
 import java.time.Instant;
@@ -16,7 +17,9 @@ final class Rules {
             new Rule("active", Rules::active),
             new Rule("excluded", Rules::excluded),
             new Rule("pickup-node", Rules::pickupNode),
-            new Rule("capability", Rules::capability));
+            new Rule("capability", Rules::capability),
+            new Rule("store", Rules::store),
+            new Rule("lane", Rules::lane));
 
     /** Asked after those of the strategy. */
     static final List<Rule> LAST = List.of(
@@ -46,6 +49,26 @@ final class Rules {
     private static @Nullable String capability(Inquiry q) {
         Capability needed = q.pickup() ? Capability.PICKUP : Capability.SHIP;
         return q.node().can(needed) ? null : "cannot " + (q.pickup() ? "hand over to customers" : "ship");
+    }
+
+    /** Where it would be sent, it must be taken in and handed over. */
+    private static @Nullable String store(Inquiry q) {
+        FulfillmentNode store = q.store();
+        if (store == null) {
+            return null;
+        }
+        if (!q.storeActive(store)) {
+            return store.id() + ", where it is collected, is switched off";
+        }
+        if (q.request().excluded().contains(store.id())) {
+            return store.id() + ", where it is collected, is left out";
+        }
+        return store.can(Capability.PICKUP) ? null : store.id() + " cannot hand over to customers";
+    }
+
+    private static @Nullable String lane(Inquiry q) {
+        FulfillmentNode store = q.store();
+        return store != null && q.carriages().isEmpty() ? "no lane goes from here to " + store.id() : null;
     }
 
     private static @Nullable String stock(Inquiry q) {
@@ -96,7 +119,11 @@ final class Rules {
                 .map(offer -> offer.schedule().deliverBy())
                 .min(Comparator.naturalOrder())
                 .map(earliest -> "the earliest date is " + earliest + ", later than " + q.latest())
-                .orElse("no working day is near enough");
+                .orElse(
+                        q.store() == null
+                                ? "no working day is near enough"
+                                : "no working day with room here and at "
+                                        + q.store().id() + " is near enough");
     }
 
     /** Those of the offers that keep the promise, or when none does, those that are not too late. */

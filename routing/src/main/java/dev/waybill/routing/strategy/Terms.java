@@ -9,5 +9,16 @@ import java.time.Instant;
  *
  * @param from work is released to a node then, not earlier
  * @param lateness how much later than promised an answer may be
+ * @param bringing whether other nodes may send goods to the store where they are collected
  */
-public record Terms(SourcingRequest request, Limits limits, Instant from, Duration lateness) {}
+public record Terms(SourcingRequest request, Limits limits, Instant from, Duration lateness, boolean bringing) {
+    /** From nodes that serve by themselves. */
+    public Terms(SourcingRequest request, Limits limits, Instant from, Duration lateness) {
+        this(request, limits, from, lateness, false);
+    }
+
+    /** The same, if work began only then. */
+    Terms startingAt(Instant then) {
+        return new Terms(request, limits, then, lateness, bringing);
+    }
+}

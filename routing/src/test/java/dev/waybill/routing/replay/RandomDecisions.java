@@ -5,8 +5,10 @@ import dev.waybill.core.adapter.memory.MemoryInputVersions;
 import dev.waybill.core.adapter.memory.MemoryStrategyStore;
 import dev.waybill.core.catalog.Sku;
 import dev.waybill.core.learning.PickOdds;
+import dev.waybill.core.network.CarrierService;
 import dev.waybill.core.network.FulfillmentNode;
 import dev.waybill.core.network.FulfillmentNode.NodeCosts;
+import dev.waybill.core.network.Lane;
 import dev.waybill.core.network.NodeId;
 import dev.waybill.core.network.NodeType;
 import dev.waybill.core.network.ServiceLevel;
@@ -50,7 +52,11 @@ final class RandomDecisions {
 
     private static final int DEGREES = 40;
 
-    final World world = new World().carriers();
+    /** Some nodes, and those of a group that is not there, send to any store what is collected at it. */
+    private static final CarrierService MILK_RUN =
+            World.lane("MILK-RUN", new Lane(List.of("N0", "N1", "N2", "N3", "closed"), List.of()));
+
+    final World world = new World().carriers().service(MILK_RUN);
     final MemoryInputVersions versions = new MemoryInputVersions();
     private final Random random;
     private final StrategyBook book;

@@ -110,7 +110,8 @@ class RecordedDemandTest {
                 null,
                 null,
                 null,
-                backorder);
+                backorder,
+                null);
     }
 
     /** A day's orders, newest first. */

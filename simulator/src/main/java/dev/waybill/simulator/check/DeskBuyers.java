@@ -83,7 +83,7 @@ final class DeskBuyers {
     /** A desk of the member that this request happens to reach. */
     private OrderDesk desk(PlaceOrder order) {
         Sourcing sourcing = (request, now) -> new SourcingOutcome.Sourced(
-                planner.plan(request.lines(), order.pickupNode(), request.pickupSlot(), now),
+                planner.bringing(request.lines(), order.pickupNode(), request.pickupSlot(), now),
                 new SourcingExplanation("simulated/1", "greedy", List.of(), null, null));
         return new OrderDesk(
                 caller.recorded(),

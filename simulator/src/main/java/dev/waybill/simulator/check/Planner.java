@@ -33,15 +33,19 @@ final class Planner {
     }
 
     SourcingPlan plan(OrderTerms terms, Instant now) {
-        List<LineDemand> demands = terms.lines().stream()
+        return plan(demands(terms), terms.pickupNode(), terms.pickupSlot(), now);
+    }
+
+    private static List<LineDemand> demands(OrderTerms terms) {
+        return terms.lines().stream()
                 .map(line -> new LineDemand(line.number(), line.sku(), line.quantity()))
                 .toList();
-        return plan(demands, terms.pickupNode(), terms.pickupSlot(), now);
     }
 
     /** For an order: now and then it waits for what is to come, at a node that need not have anything yet. */
     SourcingPlan ordered(OrderTerms terms, Instant now) {
-        SourcingPlan plan = plan(terms, now);
+        List<LineDemand> wanted = demands(terms);
+        SourcingPlan plan = bringing(wanted, terms.pickupNode(), terms.pickupSlot(), now);
         if (terms.pickupNode() != null || !chance.happens(0.2)) {
             return plan;
         }
@@ -62,6 +66,41 @@ final class Planner {
         boolean free = agreed == null && chance.happens(0.2);
         PickupSlot slot = agreed != null || free ? agreed : town.anySlot(now);
         return new SourcingPlan(List.of(part(store, demands, null, slot, now)));
+    }
+
+    /** The same, where another node may send it to the store: an order may be of that, a reservation not. */
+    SourcingPlan bringing(List<LineDemand> demands, @Nullable NodeId store, @Nullable PickupSlot agreed, Instant now) {
+        NodeId source = nodeFor(demands);
+        if (store == null || source.equals(store) || chance.happens(0.6)) {
+            return plan(demands, store, agreed, now);
+        }
+        boolean free = agreed == null && chance.happens(0.5);
+        PickupSlot slot = agreed != null || free ? agreed : town.anySlot(now);
+        return new SourcingPlan(List.of(brought(source, store, demands, slot, now)));
+    }
+
+    /** Another node sends it to the store. */
+    private SourcingPlan.Part brought(
+            NodeId source, NodeId store, List<LineDemand> lines, @Nullable PickupSlot slot, Instant now) {
+        SourcingPlan.Part sent = part(source, lines, CARRIER, slot, now);
+        Instant arriveBy = now.plus(Duration.ofHours(20));
+        SourcingPlan.ToStore to = new SourcingPlan.ToStore(
+                store,
+                town.shardOf(store),
+                arriveBy.atZone(ZoneOffset.UTC).toLocalDate(),
+                arriveBy);
+        return new SourcingPlan.Part(
+                sent.node(),
+                sent.shard(),
+                sent.lines(),
+                sent.carrierService(),
+                sent.capacityDay(),
+                sent.shipBy(),
+                sent.deliverBy(),
+                sent.cost(),
+                sent.pickupSlot(),
+                null,
+                to);
     }
 
     /** Half of the plans are of one node, the others of one node for each line. */

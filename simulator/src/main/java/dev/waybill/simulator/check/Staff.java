@@ -111,7 +111,7 @@ final class Staff {
         List<LineDemand> demands =
                 order.unsourced().stream().map(CustomerOrder.Unsourced::demand).toList();
         OrderTerms terms = order.terms();
-        SourcingPlan plan = planner.plan(demands, terms.pickupNode(), terms.pickupSlot(), now);
+        SourcingPlan plan = planner.bringing(demands, terms.pickupNode(), terms.pickupSlot(), now);
         List<FulfillmentOrderId> allocations = ids.allocations(order.id().home(), plan);
         Instant decideBy = decideBy();
         return new OrderCommand.Resource(order.id(), order.version(), plan, allocations, decideBy, tryBy(decideBy));
@@ -157,10 +157,24 @@ final class Staff {
             case PICK -> pick(read, task, actor);
             case PACK -> new OrderCommand.Pack(task.id(), 1, at, actor);
             case SHIP -> new OrderCommand.Ship(task.id(), "1Z" + chance.below(1_000_000), at, actor);
+            case RECEIVE -> receive(read, task, actor);
             case STAGE -> new OrderCommand.Stage(task.id(), "shelf-7", at, actor);
             case HAND_OVER ->
                 new OrderCommand.HandOver(task.id(), String.valueOf(read.order().pickupCode()), at, actor);
         };
+    }
+
+    /** Mostly everything comes; some of it is broken or lost, or more is told than was sent. */
+    private Command receive(OrderRead read, Task task, String actor) {
+        List<OrderCommand.Came> came = read.fulfillmentOrders().stream()
+                .filter(part -> part.id().equals(task.fulfillmentOrder()))
+                .flatMap(part -> part.lines().stream())
+                .filter(line -> line.picked() > 0)
+                .map(line -> chance.happens(0.7)
+                        ? new OrderCommand.Came(line.sku(), line.picked(), 0)
+                        : new OrderCommand.Came(line.sku(), chance.below(line.picked() + 1), chance.below(2)))
+                .toList();
+        return new OrderCommand.ReceiveWork(task.id(), came, clocks.domain().instant(), actor);
     }
 
     private @Nullable Command pick(OrderRead read, Task task, String actor) {

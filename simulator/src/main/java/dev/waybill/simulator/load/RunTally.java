@@ -149,7 +149,7 @@ public final class RunTally implements CommitListener {
     }
 
     private void punctual(FulfillmentOrder part, Instant now) {
-        if (now.isAfter(part.shipBy())) {
+        if (now.isAfter(part.dueBy())) {
             totals.late++;
         } else {
             totals.onTime++;

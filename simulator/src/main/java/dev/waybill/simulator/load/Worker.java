@@ -52,12 +52,22 @@ public final class Worker {
         return this;
     }
 
-    /** Whether somebody would begin this task now; a pickup waits for its customer. */
+    /** Whether somebody would begin this task now; a pickup waits for its customer, a receipt for its goods. */
     boolean wants(JsonObject task) {
         if (task.getJsonArray("supported_actions", new JsonArray()).isEmpty()) {
             return false;
         }
-        return !task.getString("type").equals("hand_over") || customerIsHere(task);
+        return switch (task.getString("type")) {
+            case "hand_over" -> customerIsHere(task);
+            case "receive" -> truckIsHere(task);
+            default -> true;
+        };
+    }
+
+    /** What was sent to this store comes at the time that was planned. */
+    private boolean truckIsHere(JsonObject task) {
+        JsonObject toStore = task.getJsonObject("to_store");
+        return toStore == null || !pace.domain().instant().isBefore(Instant.parse(toStore.getString("arrive_by")));
     }
 
     private boolean customerIsHere(JsonObject task) {
@@ -119,7 +129,8 @@ public final class Worker {
             case "pack" -> pause(OTHER_TIME).compose(done -> act(job, "pack", "", new JsonObject().put("parcels", 1)));
             case "ship" ->
                 act(job, "ship", "", new JsonObject().put("tracking", tracking(job)))
-                        .onSuccess(done -> shipped.accept(job.task()));
+                        .onSuccess(done -> parcel(job.task()));
+            case "receive" -> pause(OTHER_TIME).compose(done -> act(job, "receive", "", came(job)));
             case "stage" ->
                 act(
                         job,
@@ -129,6 +140,25 @@ public final class Worker {
                                 .put("shelf", "P-" + Math.floorMod(job.id().hashCode(), 40)));
             default -> handOver(job);
         };
+    }
+
+    /** What goes to a store is told by those who take it in, and not by its carrier. */
+    private void parcel(JsonObject task) {
+        if (task.getJsonObject("to_store") == null) {
+            shipped.accept(task);
+        }
+    }
+
+    /** Everything that was sent has come. */
+    private static JsonObject came(Job job) {
+        JsonArray lines = new JsonArray();
+        for (Object each : job.task().getJsonArray("lines")) {
+            JsonObject line = (JsonObject) each;
+            if (line.getInteger("picked") > 0) {
+                lines.add(line(line.getString("sku"), line.getInteger("picked")));
+            }
+        }
+        return new JsonObject().put("lines", lines);
     }
 
     private static String tracking(Job job) {
