@@ -5,7 +5,7 @@ import type { WordTools } from '../../words/useWords'
 import { KNOWN_EVENTS, tell, type Tellers } from './eventWords'
 
 const CORE =
-  'opened routed confirmed attempt_closed refused moved move_failed released task_claimed task_started task_handed_back picked short_picked packed shipped delivered staged handed_over rejected displaced resourced backordered delayed advanced supply_lost supplied given_up cancel_requested cancelled completed effect_refused'.split(' ')
+  'opened routed confirmed attempt_closed refused moved move_failed released task_claimed task_started task_handed_back picked short_picked packed shipped delivered sent_to_store received_at_store staged handed_over rejected displaced resourced backordered delayed advanced supply_lost supplied given_up cancel_requested cancelled completed effect_refused'.split(' ')
 
 const by: Tellers = {
   words: {

@@ -85,10 +85,7 @@ final class Planner {
         SourcingPlan.Part sent = part(source, lines, CARRIER, slot, now);
         Instant arriveBy = now.plus(Duration.ofHours(20));
         SourcingPlan.ToStore to = new SourcingPlan.ToStore(
-                store,
-                town.shardOf(store),
-                arriveBy.atZone(ZoneOffset.UTC).toLocalDate(),
-                arriveBy);
+                store, town.shardOf(store), arriveBy.atZone(ZoneOffset.UTC).toLocalDate(), arriveBy);
         return new SourcingPlan.Part(
                 sent.node(),
                 sent.shard(),
