@@ -77,10 +77,8 @@ public final class DateRules {
                                 .flatMap(
                                         start -> time.after(start, source.node().processing()).stream())
                                 .flatMap(ready -> collection(time, lane, ready).stream()
-                                        .flatMap(
-                                                shipBy -> brought(
-                                                        new Leaving(day, ready, shipBy), band.transitDays(),
-                                                        store)
+                                        .flatMap(shipBy ->
+                                                brought(new Leaving(day, ready, shipBy), band.transitDays(), store)
                                                         .stream()))))
                 .findFirst();
     }
