@@ -1,6 +1,7 @@
 package dev.waybill.api.http;
 
 import dev.waybill.api.json.Fields;
+import dev.waybill.api.json.IncompleteJson;
 import dev.waybill.api.json.OutlookJson;
 import dev.waybill.api.security.Scope;
 import dev.waybill.core.catalog.Names;
@@ -8,6 +9,7 @@ import dev.waybill.core.catalog.Sku;
 import dev.waybill.core.stock.Availability;
 import dev.waybill.core.stock.Availability.NodeStock;
 import dev.waybill.core.stock.Expected;
+import dev.waybill.core.stock.KnownStock;
 import dev.waybill.core.stock.Supply;
 import java.time.Instant;
 import java.util.Comparator;
@@ -48,10 +50,21 @@ final class OutlookRoutes {
                                         "must be the name of a channel",
                                         text -> Names.isName(text) ? text : null)
                                 .then(channel -> new Checked.Fine<>(new Asked(sku, by, channel.orElse(null))))))
-                .orAnswer(exchange, asked -> Reply.ok(outlook(asked)).now());
+                .orAnswer(
+                        exchange,
+                        asked -> outlook(asked)
+                                .orAnswer(exchange, answer -> Reply.ok(answer).now()));
     }
 
-    private OutlookJson.Outlook outlook(Asked asked) {
+    private Checked<OutlookJson.Outlook> outlook(Asked asked) {
+        KnownStock known = KnownStock.of(services.network(), services.availability());
+        OutlookJson.Outlook outlook = outlook(asked, known);
+        return known.whole() || outlook.atp() > 0 || !outlook.supplies().isEmpty()
+                ? new Checked.Fine<>(outlook)
+                : new Checked.Wrong<>(NamedStock.tooEarly(known));
+    }
+
+    private OutlookJson.Outlook outlook(Asked asked, KnownStock known) {
         Instant now = services.clocks().domain().instant();
         Availability through = services.availability().in(asked.channel());
         long today = through.nodesWith(asked.sku()).stream()
@@ -70,7 +83,8 @@ final class OutlookRoutes {
                 dates,
                 supplies(expected, now),
                 freshness.asOf(),
-                freshness.lag().map(lag -> lag.toMillis()).orElse(null));
+                freshness.lag().map(lag -> lag.toMillis()).orElse(null),
+                IncompleteJson.of(known));
     }
 
     /** The date that was asked for, or each at which something is to come. */

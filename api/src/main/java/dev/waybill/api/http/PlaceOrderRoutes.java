@@ -38,9 +38,11 @@ final class PlaceOrderRoutes {
     private static final ProblemCode CHANGED = ProblemCode.RESERVATION_CHANGED;
 
     private final ApiServices services;
+    private final NamedStock stock;
 
     PlaceOrderRoutes(ApiServices services) {
         this.services = services;
+        this.stock = new NamedStock(services);
     }
 
     List<Endpoint> endpoints() {
@@ -139,8 +141,14 @@ final class PlaceOrderRoutes {
                 .map(why -> services.desks()
                         .orders()
                         .refuse(order, keyed.key(), new OptionExpired(why), services.deadline()))
-                .orElseGet(() -> services.desks().orders().place(order, keyed.key(), services.deadline()));
+                .orElseGet(() -> stock.bring(pickup(order), order.lines().get(0).sku())
+                        .thenCompose(read -> services.desks().orders().place(order, keyed.key(), services.deadline())));
         return outcome.thenCompose(it -> answer(exchange, () -> slotsLeft(order), it));
+    }
+
+    /** With a reservation nothing is planned. */
+    private static List<NodeId> pickup(PlaceOrder order) {
+        return order.reserved() == null ? Stream.ofNullable(order.pickupNode()).toList() : List.of();
     }
 
     /** The option's time was over before anything was placed with it. */

@@ -28,9 +28,11 @@ final class PromiseRoutes {
     private static final Exchange.Operation HOLD = new Exchange.Operation("promise.hold");
 
     private final ApiServices services;
+    private final NamedStock stock;
 
     PromiseRoutes(ApiServices services) {
         this.services = services;
+        this.stock = new NamedStock(services);
     }
 
     List<Endpoint> endpoints() {
@@ -60,7 +62,7 @@ final class PromiseRoutes {
         Checked<CommandKey> key = holding.then(
                 known -> known.<Checked<CommandKey>>map(Checked.Fine::new).orElseGet(() -> new Checked.Wrong<>(wrong)));
         var nothing = new PromiseOutcome.Promised(
-                List.of(), List.of(), services.availability().freshness());
+                List.of(), List.of(), services.availability().freshness(), stock.known());
         return ReservationRoutes.recall(
                 services, exchange, key, wrong, held -> PromiseJson.answer(nothing, ReservationJson.held(held)));
     }
@@ -81,6 +83,14 @@ final class PromiseRoutes {
     }
 
     private CompletionStage<Reply> promise(Exchange exchange, Asked asked) {
+        PromiseRequest request = asked.request();
+        return request.preferredNodes().isEmpty() || request.lines().isEmpty()
+                ? promised(exchange, asked)
+                : stock.bring(request.preferredNodes(), request.lines().get(0).sku())
+                        .thenCompose(read -> promised(exchange, asked));
+    }
+
+    private CompletionStage<Reply> promised(Exchange exchange, Asked asked) {
         PromiseOutcome outcome = services.promises().promise(asked.request());
         if (!(outcome instanceof PromiseOutcome.Promised promised)) {
             Problem wrong = Problem.invalid(((PromiseOutcome.Invalid) outcome)
@@ -88,6 +98,9 @@ final class PromiseRoutes {
                             .map(problem -> new FieldError(problem.pointer(), problem.code(), problem.detail()))
                             .toList());
             return recall(exchange, new Checked.Fine<>(asked.key()), wrong);
+        }
+        if (promised.tooEarly()) {
+            return recall(exchange, new Checked.Fine<>(asked.key()), NamedStock.tooEarly(promised.known()));
         }
         return asked.key().isEmpty()
                 ? Reply.ok(PromiseJson.answer(promised)).now()
@@ -102,7 +115,9 @@ final class PromiseRoutes {
         ReservationDesk desk = services.desks().reservations();
         return onHand(promised)
                 .map(offer -> desk.reserve(first(exchange, request, offer), key, services.deadline()))
-                .orElseGet(() -> desk.refuse(shortfalls(promised), key, services.deadline()));
+                .orElseGet(() -> promised.known().whole()
+                        ? desk.refuse(shortfalls(promised), key, services.deadline())
+                        : desk.tooEarly(promised.known().progress(), key, services.deadline()));
     }
 
     /** What is to come cannot be reserved, only ordered. */

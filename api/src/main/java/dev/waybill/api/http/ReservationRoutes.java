@@ -70,9 +70,9 @@ final class ReservationRoutes {
     }
 
     private CompletionStage<Reply> reserve(Exchange exchange, ReservationDesk.Wish wish, CommandKey key) {
-        return services.desks()
-                .reservations()
-                .reserve(wish, key, services.deadline())
+        return new NamedStock(services)
+                .bring(wish.nodes(), wish.lines().get(0).sku())
+                .thenCompose(read -> services.desks().reservations().reserve(wish, key, services.deadline()))
                 .thenCompose(outcome -> answer(exchange, outcome, ReservationJson::held));
     }
 

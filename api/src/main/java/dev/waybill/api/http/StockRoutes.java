@@ -1,5 +1,6 @@
 package dev.waybill.api.http;
 
+import dev.waybill.api.json.IncompleteJson;
 import dev.waybill.api.json.QualityHoldJson;
 import dev.waybill.api.security.Scope;
 import dev.waybill.core.catalog.Item;
@@ -12,6 +13,7 @@ import dev.waybill.core.network.SafetyStockRule;
 import dev.waybill.core.shard.Result;
 import dev.waybill.core.shard.Shards;
 import dev.waybill.core.stock.Availability;
+import dev.waybill.core.stock.KnownStock;
 import dev.waybill.core.stock.NodeCommand;
 import dev.waybill.core.stock.NodeResult;
 import dev.waybill.core.stock.Position;
@@ -55,7 +57,8 @@ final class StockRoutes {
             long atp,
             List<AtNode> nodes,
             Instant asOf,
-            @Nullable Long lagMillis) {}
+            @Nullable Long lagMillis,
+            IncompleteJson.@Nullable Incomplete incomplete) {}
 
     record AtNode(String nodeId, int atp, @Nullable Long metres) {}
 
@@ -63,8 +66,7 @@ final class StockRoutes {
         return exchange.required("sku", "must be a SKU", text -> Names.isName(text) ? new Sku(text) : null)
                 .then(stock::known)
                 .then(sku -> exchange.optional("near", "must be latitude,longitude", StockRoutes::point)
-                        .then(near -> channel(exchange)
-                                .then(channel -> new Checked.Fine<>(available(sku, near, channel.orElse(null))))))
+                        .then(near -> channel(exchange).then(channel -> available(sku, near, channel.orElse(null)))))
                 .orAnswer(exchange, answer -> Reply.ok(answer).now());
     }
 
@@ -72,7 +74,8 @@ final class StockRoutes {
         return exchange.optional("channel", "must be the name of a channel", text -> Names.isName(text) ? text : null);
     }
 
-    private Available available(Sku sku, Optional<GeoPoint> near, @Nullable String channel) {
+    private Checked<Available> available(Sku sku, Optional<GeoPoint> near, @Nullable String channel) {
+        KnownStock known = KnownStock.of(services.network(), services.availability());
         Availability through = services.availability().in(channel);
         Item item = services.network().item(sku);
         List<Availability.NodeStock> everywhere =
@@ -85,7 +88,10 @@ final class StockRoutes {
                         .toList());
         Availability.Freshness freshness = services.availability().freshness();
         Long lag = freshness.lag().map(it -> it.toMillis()).orElse(null);
-        return new Available(sku.value(), total, nodes, freshness.asOf(), lag);
+        return known.whole() || total > 0
+                ? new Checked.Fine<>(
+                        new Available(sku.value(), total, nodes, freshness.asOf(), lag, IncompleteJson.of(known)))
+                : new Checked.Wrong<>(NamedStock.tooEarly(known));
     }
 
     /** As many kits as each node has components for. */

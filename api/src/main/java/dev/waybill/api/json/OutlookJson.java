@@ -20,7 +20,8 @@ public final class OutlookJson {
             List<At> byDate,
             List<Coming> supplies,
             Instant asOf,
-            @Nullable Long lagMillis) {}
+            @Nullable Long lagMillis,
+            IncompleteJson.@Nullable Incomplete incomplete) {}
 
     /** What will have been available by then. */
     public record At(Instant by, long atp) {}

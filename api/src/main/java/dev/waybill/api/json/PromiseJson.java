@@ -58,6 +58,7 @@ public final class PromiseJson {
             List<Unfulfilled> unfulfilled,
             Instant asOf,
             @Nullable Long lagMillis,
+            IncompleteJson.@Nullable Incomplete incomplete,
             ReservationJson.@Nullable View reservation) {}
 
     public record Option(
@@ -218,6 +219,7 @@ public final class PromiseJson {
                 promised.unfulfilled().stream().map(PromiseJson::unfulfilled).toList(),
                 freshness.asOf(),
                 freshness.lag().map(lag -> lag.toMillis()).orElse(null),
+                IncompleteJson.of(promised.known()),
                 held);
     }
 

@@ -39,6 +39,7 @@ import dev.waybill.core.shard.CommittedBatch;
 import dev.waybill.core.shard.Entry;
 import dev.waybill.core.shard.EntryKey;
 import dev.waybill.core.shard.ShardId;
+import dev.waybill.core.shard.ShardSnapshot;
 import dev.waybill.core.shard.ShardTime;
 import dev.waybill.core.sourcing.Ahead;
 import dev.waybill.core.sourcing.DecisionReplay;
@@ -81,6 +82,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The HTTP door over real in-memory parts, listening on a free port of loopback. */
@@ -99,6 +101,9 @@ final class TestHouse {
     final AtomicReference<Instant> now = new AtomicReference<>(NOW);
     final ScriptedShards shards = new ScriptedShards();
     final AvailabilityIndex availability = new AvailabilityIndex(shards.count(), now::get);
+    /** What of it has not been read back after a start. */
+    final HalfReadStock stock = new HalfReadStock(availability);
+
     final MemoryRegistry registry = new MemoryRegistry(shards.count());
     final RegistryNetwork network = new RegistryNetwork(registry::readAll, UsPlaces.load());
     final BacklogIndex backlog = new BacklogIndex(shards.count());
@@ -173,8 +178,14 @@ final class TestHouse {
         this.sessions = sessions;
         shards.decide(NodeCommand.SetNode.class, set -> new NodeResult.Done());
         shards.decide(OrderCommand.AskKey.class, ask -> new OrderResult.Refused("NOT_FOUND", "nothing decided", null));
+        IntStream.range(0, shards.count()).forEach(shard -> read(new ShardId(shard)));
         verticle = new HttpVerticle(services(config));
         vertx.deployVerticle(verticle).await(60, TimeUnit.SECONDS);
+    }
+
+    /** The shard has been read back, and is empty. */
+    private void read(ShardId shard) {
+        availability.reset(new ShardSnapshot(shard, 0, 0, Map.of()));
     }
 
     /** Every operation that is mounted. */
@@ -189,8 +200,8 @@ final class TestHouse {
         OptionCodec codec = new OptionCodec(new byte[16]);
         Random random = new Random(1);
         Sourcing sourcing = (request, at) -> plan.apply(request);
-        PromiseDesk promises = new PromiseDesk(
-                network, availability, sourcing, this::ahead, codec, clock, PromiseDesk.Settings.defaults());
+        PromiseDesk promises =
+                new PromiseDesk(network, stock, sourcing, this::ahead, codec, clock, PromiseDesk.Settings.defaults());
         OrderDesk orders = new OrderDesk(
                 shards,
                 sourcing,
@@ -211,7 +222,7 @@ final class TestHouse {
                 shards,
                 network,
                 registry,
-                new Sellable(availability, new SafetyStock(network, clock)),
+                new Sellable(stock, new SafetyStock(network, clock)),
                 backlog,
                 new ApiServices.Desks(
                         promises,

@@ -13,6 +13,7 @@ import dev.waybill.core.sourcing.Sourcing;
 import dev.waybill.core.sourcing.SourcingOutcome;
 import dev.waybill.core.sourcing.SourcingOutcome.Sourced;
 import dev.waybill.core.sourcing.SourcingOutcome.Unfillable;
+import dev.waybill.core.stock.KnownStock;
 import dev.waybill.core.stock.NodeResult;
 import java.time.Duration;
 import java.time.Instant;
@@ -119,12 +120,24 @@ public final class OrderDesk {
     /** Body and plan are one write, before anybody hears of the order. */
     private CompletionStage<PlaceOutcome> plan(PlaceOrder order, CommandKey key, Instant deadline, OrderId proposed) {
         SourcingOutcome plan = planner.source(proposed, order, Set.of());
+        if (plan instanceof Unfillable none && none.soFar() != null) {
+            return tooEarly(new Placement(order, deadline), key, proposed, none.soFar());
+        }
         Decision why = plan instanceof Sourced sourced ? decision(proposed, "placement", sourced) : null;
         return bodies.save(proposed, order.body(), why)
                 .handle((saved, failure) -> failure == null)
                 .thenCompose(saved -> saved
                         ? open(new Opening(order, proposed, plan), key, deadline)
                         : answer(new PlaceOutcome.Busy("the order's body could not be stored")));
+    }
+
+    /** That there is no plan is no fact yet, and must not become the key's answer; it may have one already. */
+    private CompletionStage<PlaceOutcome> tooEarly(
+            Placement placement, CommandKey key, OrderId proposed, KnownStock soFar) {
+        return shards.submit(proposed.home(), new OrderCommand.AskKey(), key, placement.deadline())
+                .thenCompose(answer -> answer instanceof Shards.Decided decided && !decided.replayed()
+                        ? answer(new PlaceOutcome.Busy(soFar.progress()))
+                        : opened(placement.replayed(true), proposed, answer));
     }
 
     private record Opening(PlaceOrder order, OrderId proposed, SourcingOutcome plan) {
@@ -234,6 +247,9 @@ public final class OrderDesk {
         SourcingOutcome without = planner.source(closed.order(), placing, Set.copyOf(closed.failedNodes()));
         SourcingOutcome outcome =
                 without instanceof Unfillable ? planner.source(closed.order(), placing, Set.of()) : without;
+        if (outcome instanceof Unfillable none && none.soFar() != null) {
+            return answer(new PlaceOutcome.Unknown(none.soFar().progress()));
+        }
         OrderId order = closed.order();
         OrderCommand command = outcome.fold(
                 sourced -> planner.next(order, closed.number() + 1, sourced, placing),

@@ -35,6 +35,9 @@ public final class ReservationDesk {
     private final Shards shards;
     private final IdSource ids;
     private final OrderDesk.Timing timing;
+    private static final Shards.Answer TOO_EARLY =
+            new Shards.Busy("the stock of some nodes is still being read back, and the others cannot hold these lines");
+
     private final ReservationPlans plans;
     private final TransferPlanner transfers;
 
@@ -84,6 +87,9 @@ public final class ReservationDesk {
     public CompletionStage<ReserveOutcome> reserve(Wish wish, CommandKey key, Instant deadline) {
         ReservationId proposed = ids.reservation(OrderDesk.home(key, shards.count()));
         ReservationPlans.Found found = plans.find(wish);
+        if (found.tooEarly().isPresent()) {
+            return tooEarly(found.tooEarly().get(), key, deadline);
+        }
         ReservationCommand command = found.plans().isEmpty()
                 ? new RefuseReservation(
                         proposed, "UNFILLABLE", "no node can hold these lines", List.copyOf(found.shortfalls()))
@@ -96,6 +102,15 @@ public final class ReservationDesk {
                         wish.actor());
         return shards.submit(proposed.home(), command, key, deadline)
                 .thenCompose(answer -> opened(proposed, answer, deadline));
+    }
+
+    /**
+     * For a request that nothing can be promised for with what is known so far: that must not become the key's answer, which
+     * may have one already. The stage does not fail; {@code deadline} is on the wall clock.
+     */
+    public CompletionStage<ReserveOutcome> tooEarly(String soFar, CommandKey key, Instant deadline) {
+        return recall(key, deadline)
+                .thenApply(known -> known.orElseGet(() -> new ReserveOutcome.Undecided(new Shards.Busy(soFar))));
     }
 
     /**
@@ -154,14 +169,17 @@ public final class ReservationDesk {
                 return CompletableFuture.completedStage(read);
             }
             return decided.result() instanceof ReservationResult.ReservationRead known
-                    ? shards.submit(id.home(), transfers.command(target, known.reservation()), key, deadline)
+                    ? transfers
+                            .command(target, known.reservation())
+                            .map(command -> shards.submit(id.home(), command, key, deadline))
+                            .orElseGet(() -> recall(id, key, deadline, TOO_EARLY))
                     : recall(id, key, deadline, decided);
         });
     }
 
     /** What can no longer be read may have been transferred under this key when it could. */
     private CompletionStage<Shards.Answer> recall(
-            ReservationId id, CommandKey key, Instant deadline, Shards.Decided otherwise) {
+            ReservationId id, CommandKey key, Instant deadline, Shards.Answer otherwise) {
         return shards.submit(id.home(), new OrderCommand.AskKey(), key, deadline)
                 .thenApply(answer -> unheardOf(answer) ? otherwise : answer);
     }

@@ -10,14 +10,17 @@ import dev.waybill.core.sourcing.SourcingOutcome;
 import dev.waybill.core.sourcing.SourcingOutcome.Shortfall;
 import dev.waybill.core.sourcing.SourcingPlan;
 import dev.waybill.core.sourcing.SourcingRequest;
+import dev.waybill.core.stock.KnownStock;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The ways in which a wish may be held: at most as many as there are attempts. */
@@ -35,8 +38,17 @@ final class ReservationPlans {
         this.domain = domain;
     }
 
-    /** What there is; {@code shortfalls} of the first way that cannot be when there is none. */
-    record Found(List<SourcingPlan> plans, List<Shortfall> shortfalls) {}
+    /**
+     * What there is; {@code shortfalls} of the first way that cannot be when there is none.
+     *
+     * @param soFar how much of the stock was known to a way that cannot be; empty when all of it was
+     */
+    record Found(List<SourcingPlan> plans, List<Shortfall> shortfalls, List<KnownStock> soFar) {
+        /** Why nothing can be said yet; empty when there is a plan, or certainly none. */
+        Optional<String> tooEarly() {
+            return plans.isEmpty() ? soFar.stream().findFirst().map(KnownStock::progress) : Optional.empty();
+        }
+    }
 
     List<Choice> choices(ReservationId id, List<SourcingPlan> plans) {
         return plans.stream()
@@ -45,7 +57,7 @@ final class ReservationPlans {
     }
 
     Found find(Wish wish) {
-        Found found = new Found(new ArrayList<>(), new ArrayList<>());
+        Found found = new Found(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         if (wish.nodes().isEmpty()) {
             plan(wish, null, Set.of(), found);
             if (!found.plans().isEmpty()) {
@@ -91,9 +103,11 @@ final class ReservationPlans {
         if (outcome instanceof SourcingOutcome.Sourced sourced
                 && !sourced.plan().brings()) {
             found.plans().add(sourced.plan());
-        } else if (outcome instanceof SourcingOutcome.Unfillable none
-                && found.shortfalls().isEmpty()) {
-            found.shortfalls().addAll(none.shortfalls());
+        } else if (outcome instanceof SourcingOutcome.Unfillable none) {
+            Stream.ofNullable(none.soFar()).forEach(found.soFar()::add);
+            if (found.shortfalls().isEmpty()) {
+                found.shortfalls().addAll(none.shortfalls());
+            }
         }
     }
 }

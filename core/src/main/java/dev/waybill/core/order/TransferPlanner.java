@@ -11,6 +11,7 @@ import dev.waybill.core.stock.Quantity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Turns the wish to have a reservation elsewhere into what its home is told. */
@@ -23,19 +24,24 @@ final class TransferPlanner {
         this.timing = timing;
     }
 
-    /** A command in any case: that there is no plan is an answer of its key, too. */
-    ReservationCommand.OnReservation command(Target target, Reservation reservation) {
+    /** That there is no plan is an answer of its key, too; empty while that is not certain. */
+    Optional<ReservationCommand.OnReservation> command(Target target, Reservation reservation) {
         if (reservation.state() != Reservation.State.HELD) { // Its home says why, unless it has changed meanwhile.
-            return refuse(reservation, "RESERVATION_PENDING", reservation.id() + Reservations.PENDING);
+            return Optional.of(refuse(reservation, "RESERVATION_PENDING", reservation.id() + Reservations.PENDING));
         }
         List<FulfillmentOrderId> moved = moved(target, reservation.now());
-        List<SourcingPlan> found = moved.isEmpty()
-                ? List.of()
-                : plans.find(wish(target, reservation, moved)).plans();
         if (moved.isEmpty()) {
             String nothing = "nothing of " + reservation.id() + " is held where it is to come from";
-            return refuse(reservation, "CONFLICT", nothing);
+            return Optional.of(refuse(reservation, "CONFLICT", nothing));
         }
+        ReservationPlans.Found found = plans.find(wish(target, reservation, moved));
+        return found.tooEarly().isPresent()
+                ? Optional.empty()
+                : Optional.of(command(target, reservation, moved, found.plans()));
+    }
+
+    private ReservationCommand.OnReservation command(
+            Target target, Reservation reservation, List<FulfillmentOrderId> moved, List<SourcingPlan> found) {
         if (found.isEmpty()) {
             String nowhere = "no such node can hold these lines; it stays where it is";
             return refuse(reservation, "UNFILLABLE", nowhere);

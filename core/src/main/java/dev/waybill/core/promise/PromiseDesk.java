@@ -23,6 +23,7 @@ import dev.waybill.core.sourcing.SourcingOutcome.Sourced;
 import dev.waybill.core.sourcing.SourcingPlan;
 import dev.waybill.core.sourcing.SourcingRequest;
 import dev.waybill.core.stock.Availability;
+import dev.waybill.core.stock.KnownStock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -137,6 +138,7 @@ public final class PromiseDesk {
         private final Availability sellable;
         private final Instant now;
         private final Instant validUntil;
+        private final KnownStock known;
         private final List<PromiseOption> deliveries = new ArrayList<>();
         private final List<PromiseOption> pickups = new ArrayList<>();
         private final List<Unfulfilled> unfulfilled = new ArrayList<>();
@@ -146,6 +148,7 @@ public final class PromiseDesk {
             this.sellable = availability.in(request.channel());
             this.now = now;
             this.validUntil = validUntil;
+            this.known = KnownStock.of(network, availability);
         }
 
         void delivery(ServiceLevel level) {
@@ -172,7 +175,8 @@ public final class PromiseDesk {
             }
             if (bring(stores) == 0 && stores.isEmpty()) {
                 Way nowhere = new Way(FulfillmentMethod.PICKUP, ServiceLevel.STANDARD, null);
-                refuse(nowhere, List.of(), "no store near the destination has every line");
+                String reason = "no store near the destination has every line";
+                refuse(nowhere, List.of(), known.whole() ? reason : "so far " + reason + ": " + known.progress());
             }
         }
 
@@ -284,6 +288,9 @@ public final class PromiseDesk {
 
         private String reason(List<Shortfall> shortfalls) {
             boolean tooLittle = shortfalls.stream().anyMatch(line -> line.available() < line.requested());
+            if (!known.whole()) {
+                return "not with what is known: " + known.progress();
+            }
             return tooLittle ? "not enough stock" : "no node can do it in time and within its capacity";
         }
 
@@ -319,7 +326,7 @@ public final class PromiseDesk {
                     .thenComparingLong(PromiseOption::metres));
             List<PromiseOption> options = new ArrayList<>(deliveries);
             options.addAll(pickups);
-            return new Promised(options, unfulfilled, availability.freshness());
+            return new Promised(options, unfulfilled, availability.freshness(), known);
         }
     }
 

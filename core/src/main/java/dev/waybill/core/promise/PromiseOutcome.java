@@ -5,6 +5,7 @@ import dev.waybill.core.network.ServiceLevel;
 import dev.waybill.core.sourcing.FulfillmentMethod;
 import dev.waybill.core.sourcing.SourcingOutcome.Shortfall;
 import dev.waybill.core.stock.Availability.Freshness;
+import dev.waybill.core.stock.KnownStock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,12 +17,18 @@ public sealed interface PromiseOutcome {
      *
      * @param unfulfilled what was asked for and cannot be promised, with what there is of each short line
      * @param freshness of the stock behind it
+     * @param known how much of the stock that was: options can be kept all the same, what is missing from them may come
      */
-    record Promised(List<PromiseOption> options, List<Unfulfilled> unfulfilled, Freshness freshness)
+    record Promised(List<PromiseOption> options, List<Unfulfilled> unfulfilled, Freshness freshness, KnownStock known)
             implements PromiseOutcome {
         public Promised {
             options = List.copyOf(options);
             unfulfilled = List.copyOf(unfulfilled);
+        }
+
+        /** Whether nothing can be said yet: there is no option, and stock that is not known may have one. */
+        public boolean tooEarly() {
+            return options.isEmpty() && !known.whole();
         }
     }
 

@@ -25,15 +25,17 @@ final class Acquirer {
     private final ShardId shard;
     private final Loop loop;
     private final @Nullable Head held;
+    private final Turn turn;
     private final Consumer<Outcome> done;
     private int tries;
 
     /** @param held the head as this member holds it and wants to fence it, or null to take the shard over */
-    Acquirer(Kit kit, ShardId shard, @Nullable Head held, Consumer<Outcome> done) {
+    Acquirer(Kit kit, ShardId shard, @Nullable Head held, Turn turn, Consumer<Outcome> done) {
         this.kit = kit;
         this.shard = shard;
         this.loop = kit.loop(shard);
         this.held = held;
+        this.turn = turn;
         this.done = done;
     }
 
@@ -120,7 +122,7 @@ final class Acquirer {
             return;
         }
         tries = 0;
-        Recovery recovery = new Recovery(kit, shard, found.get());
+        Recovery recovery = new Recovery(kit, shard, found.get(), turn);
         read("journal", recovery::run, true, recovered -> done.accept(new Outcome.Taken(recovered)));
     }
 

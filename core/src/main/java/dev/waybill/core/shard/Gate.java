@@ -28,6 +28,13 @@ final class Gate {
         entry.run();
     }
 
+    /** Moves the entry to the urgent ones, if it still waits among the others. */
+    synchronized void urge(Runnable entry) {
+        if (waiting.remove(entry)) {
+            urgent.add(entry);
+        }
+    }
+
     void leave() {
         Runnable next = next();
         if (next != null) {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * What all shards of one member share.
  *
  * @param acquiring bounds the shards that are acquired at the same time
+ * @param loading bounds the checkpoints that are read and decoded at the same time
  * @param releasing bounds the shards that are released at the same time
  * @param passing bounds the checkpoint passes at the same time
  */
@@ -21,6 +22,7 @@ record Kit(
         Shards shards,
         CommitGate commits,
         Gate acquiring,
+        Gate loading,
         Gate releasing,
         Gate passing) {
     private static final int SCALE = 1000;

@@ -13,6 +13,11 @@ public interface Loops {
     /** The loop of what belongs to the whole member: its beat, the board, requests that wait for an answer. */
     Loop control();
 
+    /** Where checkpoints are decoded, which takes long: not on a thread that others wait for. */
+    default Executor loading() {
+        return Runnable::run;
+    }
+
     /** One thread, or what stands for it. */
     interface Loop extends Executor {
         /** Runs the task on this loop, not before the delay has passed. */

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -71,6 +72,16 @@ final class OwnerBoard {
     /** Whether this member may take shards. */
     synchronized boolean mayAcquire() {
         return ready() && polled && !clockOff;
+    }
+
+    /** Whether the living are all in the cluster as this member sees it; false before the first poll. */
+    synchronized boolean seesEverybody() {
+        Set<String> visible = ports.hint().visibleMembers();
+        return polled
+                && seen.entrySet().stream()
+                        .allMatch(each -> each.getValue().leaving()
+                                || !movedWithin(each.getValue(), bounds.unreadyAfter())
+                                || visible.contains(each.getKey()));
     }
 
     synchronized Verdict verdict(Owner owner) {

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 
 /**
  * Reads a shard back, after its epoch was bumped and its head read: the journal first, then the chunks of the
@@ -21,12 +23,17 @@ final class Recovery {
     private final Kit kit;
     private final ShardId shard;
     private final Head head;
+    private final Turn turn;
 
-    Recovery(Kit kit, ShardId shard, Head head) {
+    Recovery(Kit kit, ShardId shard, Head head, Turn turn) {
         this.kit = kit;
         this.shard = shard;
         this.head = head;
+        this.turn = turn;
     }
+
+    /** A chunk that was read, as of a seq. */
+    private record Read(long at, ChunkBody body) {}
 
     /** The shard did not read back whole. */
     static final class IncompleteException extends RuntimeException {
@@ -41,7 +48,39 @@ final class Recovery {
         return kit.store()
                 .readOffset(shard, ResultCopier.CONSUMER)
                 .thenCompose(offset -> readRows(from(offset), new ArrayList<>())
-                        .thenCompose(rows -> readChunks().thenApply(chunks -> fold(offset, rows, chunks))));
+                        .thenCompose(rows -> head.generation() == 0
+                                ? CompletableFuture.completedStage(fold(offset, rows, List.of()))
+                                : inTurn(() ->
+                                        readChunks().thenApplyAsync(chunks -> fold(offset, rows, chunks), loading()))));
+    }
+
+    /** What takes memory and computing: a bounded number of shards at a time, those first that somebody waits for. */
+    private <T> CompletionStage<T> inTurn(Supplier<CompletionStage<T>> work) {
+        CompletableFuture<T> done = new CompletableFuture<>();
+        turn.enter(
+                kit.loading(),
+                () -> loading()
+                        .execute(() -> began(work).whenComplete((value, failure) -> {
+                            kit.loading().leave();
+                            if (failure == null) {
+                                done.complete(value);
+                            } else {
+                                done.completeExceptionally(failure);
+                            }
+                        })));
+        return done;
+    }
+
+    private static <T> CompletionStage<T> began(Supplier<CompletionStage<T>> work) {
+        try {
+            return work.get();
+        } catch (RuntimeException e) { // the session is closing
+            return CompletableFuture.failedStage(e);
+        }
+    }
+
+    private Executor loading() {
+        return kit.ports().loops().loading();
     }
 
     /** Keys are replayed from the copied offset, and the last row is needed for its time. */
@@ -71,14 +110,10 @@ final class Recovery {
         });
     }
 
-    private CompletionStage<List<Chunk>> readChunks() {
-        if (head.generation() == 0) {
-            return CompletableFuture.completedFuture(List.of());
-        }
+    private CompletionStage<List<Read>> readChunks() {
         return readChunk(0).thenCompose(first -> {
-            int count = kit.codec().decode(first.body(), ChunkBody.class).chunks();
-            CompletionStage<List<Chunk>> all = CompletableFuture.completedFuture(new ArrayList<>(List.of(first)));
-            for (int i = 1; i < count; i++) {
+            CompletionStage<List<Read>> all = CompletableFuture.completedFuture(new ArrayList<>(List.of(first)));
+            for (int i = 1; i < first.body().chunks(); i++) {
                 all = all.thenCombine(readChunk(i), (chunks, chunk) -> {
                     chunks.add(chunk);
                     return chunks;
@@ -88,8 +123,14 @@ final class Recovery {
         });
     }
 
-    private CompletionStage<Chunk> readChunk(int number) {
-        return kit.store().readChunk(shard, head.generation(), number).thenApply(found -> checked(number, found));
+    private CompletionStage<Read> readChunk(int number) {
+        return kit.store()
+                .readChunk(shard, head.generation(), number)
+                .thenApplyAsync(found -> read(checked(number, found)), loading());
+    }
+
+    private Read read(Chunk chunk) {
+        return new Read(chunk.at(), kit.codec().decode(chunk.body(), ChunkBody.class));
     }
 
     private Chunk checked(int number, Optional<Chunk> found) {
@@ -102,7 +143,7 @@ final class Recovery {
         return found.get();
     }
 
-    private Recovered fold(long offset, List<Replayed> rows, List<Chunk> chunks) {
+    private Recovered fold(long offset, List<Replayed> rows, List<Read> chunks) {
         int count = kit.config().checkpoints().chunks();
         ShardTime start = new ShardTime(Instant.EPOCH, Instant.EPOCH);
         ShardState state = new ShardState(count, Math.min(head.mark(), offset), start);
@@ -116,16 +157,15 @@ final class Recovery {
     }
 
     /** As of which seq each of the state's chunks was loaded; with another number of chunks, the oldest of all. */
-    private long[] load(ShardState state, List<Chunk> chunks) {
+    private long[] load(ShardState state, List<Read> chunks) {
         int count = state.dirty().chunks();
         long[] loaded = new long[count];
-        long oldest = chunks.stream().mapToLong(Chunk::at).min().orElse(0);
+        long oldest = chunks.stream().mapToLong(Read::at).min().orElse(0);
         for (int i = 0; i < count; i++) {
             loaded[i] = chunks.size() == count ? chunks.get(i).at() : oldest;
         }
-        for (Chunk chunk : chunks) {
-            ChunkBody body = kit.codec().decode(chunk.body(), ChunkBody.class);
-            body.entries().forEach(each -> {
+        for (Read chunk : chunks) {
+            chunk.body().entries().forEach(each -> {
                 Entry value = each.value();
                 if (value != null) {
                     state.load(each.key(), value);

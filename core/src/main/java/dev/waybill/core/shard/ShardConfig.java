@@ -40,6 +40,11 @@ public record ShardConfig(
         return new ShardConfig(shards, batching, checkpoints, liveness, keys, todos, names);
     }
 
+    /** The same bounds, with so many checkpoints that are read and decoded at the same time. */
+    public ShardConfig withLoading(int atOnce) {
+        return new ShardConfig(shards, batching, checkpoints, liveness.loading(atOnce), keys, todos, consumers);
+    }
+
     /** The same bounds, with other ones of the checkpoints. */
     public ShardConfig withCheckpoints(Checkpoints bounds) {
         return new ShardConfig(shards, batching, bounds, liveness, keys, todos, consumers);
@@ -129,6 +134,7 @@ public record ShardConfig(
      * @param clockSkew a member whose clock is further off takes no shard
      * @param releaseAfter an owner that is not the preferred one for so long gives the shard away
      * @param moving shards that are acquired, and that are released, at the same time
+     * @param loading of those that are acquired, how many read and decode their checkpoint
      */
     public record Liveness(
             Duration beat,
@@ -139,7 +145,24 @@ public record ShardConfig(
             Duration unreadyAfter,
             Duration clockSkew,
             Duration releaseAfter,
-            int moving) {
+            int moving,
+            int loading) {
+        private static final int LOADING = 4;
+
+        private Liveness loading(int atOnce) {
+            return new Liveness(
+                    beat,
+                    freshWithin,
+                    silentPolls,
+                    silentAfter,
+                    deadAfter,
+                    unreadyAfter,
+                    clockSkew,
+                    releaseAfter,
+                    moving,
+                    atOnce);
+        }
+
         static Liveness defaults() {
             return new Liveness(
                     Duration.ofMillis(300),
@@ -150,7 +173,8 @@ public record ShardConfig(
                     Duration.ofSeconds(1),
                     Duration.ofSeconds(5),
                     Duration.ofSeconds(5),
-                    16);
+                    16,
+                    LOADING);
         }
     }
 

@@ -31,6 +31,7 @@ public final class ShardEngine implements Shards, SnapshotSource {
                 this,
                 new CommitGate(config.batching().inFlightFloor(), config.shards()),
                 new Gate(liveness.moving()),
+                new Gate(liveness.loading()),
                 new Gate(liveness.moving()),
                 new Gate(config.checkpoints().passes()));
         this.router = new Router(kit, this::submitHere);
@@ -48,6 +49,29 @@ public final class ShardEngine implements Shards, SnapshotSource {
     /** Whether Cassandra has heard of this member just now; otherwise it owns nothing. */
     public boolean ready() {
         return !closed && kit.board().ready();
+    }
+
+    /**
+     * How far this member is with reading back what it owns.
+     *
+     * @param serving shards that are read back and serve
+     * @param due shards that fall to this member and do not serve yet
+     */
+    public record Loading(int serving, int due) {}
+
+    public Loading loading() {
+        int serving = (int) slots.stream().filter(Slot::serves).count();
+        return new Loading(serving, (int) slots.stream().filter(Slot::due).count());
+    }
+
+    /** Whether the shard falls to this member, which does not serve it yet: nobody changes it meanwhile. */
+    public boolean due(ShardId shard) {
+        return slots.get(shard.value()).due();
+    }
+
+    /** Whether every member whose signs of life reach Cassandra is one that this member can talk to. */
+    public boolean seesEverybody() {
+        return kit.board().seesEverybody();
     }
 
     @Override

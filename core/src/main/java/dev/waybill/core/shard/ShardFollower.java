@@ -2,6 +2,7 @@ package dev.waybill.core.shard;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -96,6 +97,11 @@ public final class ShardFollower {
     public boolean needsRepair(ShardId shard) {
         Cursor cursor = cursor(shard);
         return cursor.heardSeq > cursor.seq;
+    }
+
+    /** Whether every shard is in the models, however far behind. */
+    public boolean knowsAll() {
+        return Arrays.stream(cursors).allMatch(Cursor::known);
     }
 
     /** Every shard that {@link #needsRepair}. */

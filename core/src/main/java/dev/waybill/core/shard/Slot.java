@@ -37,6 +37,9 @@ final class Slot implements Tenancy.Endings, Departure.From {
     private long headReadAt;
     private long strangerSince;
     private boolean stranger;
+    private Turn turn = new Turn(false);
+    private volatile boolean due;
+    private volatile boolean serving;
 
     Slot(Kit kit, ShardId shard) {
         this.kit = kit;
@@ -57,6 +60,16 @@ final class Slot implements Tenancy.Endings, Departure.From {
         return closed;
     }
 
+    /** Whether it serves. For any thread. */
+    boolean serves() {
+        return serving;
+    }
+
+    /** Whether it should serve and does not yet, as of the last beat. For any thread. */
+    boolean due() {
+        return due && !serving;
+    }
+
     void submit(Pending pending) {
         if (tenancy != null && state == State.SERVING) {
             if (kit.board().ready()) {
@@ -74,6 +87,7 @@ final class Slot implements Tenancy.Endings, Departure.From {
             pending.answer(new Reply.Busy("too many commands wait for the shard to be acquired"));
         } else {
             waiting.add(pending);
+            turn.urge();
             consider();
         }
     }
@@ -97,6 +111,8 @@ final class Slot implements Tenancy.Endings, Departure.From {
         } else {
             consider();
         }
+        due = state == State.ACQUIRING || (state == State.IDLE && !closing && foreign == null && preferred());
+        serving = state == State.SERVING;
     }
 
     /** Gives the shard away and takes none any more. */
@@ -160,15 +176,26 @@ final class Slot implements Tenancy.Endings, Departure.From {
     private void acquire(@Nullable Head held) {
         state = State.ACQUIRING;
         long started = kit.nanos();
-        boolean urgent = held != null || !waiting.isEmpty();
-        kit.acquiring()
-                .enter(
-                        urgent,
-                        () -> loop.execute(() -> new Acquirer(kit, shard, held, outcome -> {
-                                    kit.acquiring().leave();
-                                    acquired(outcome, started);
-                                })
-                                .start()));
+        turn = new Turn(held != null || !waiting.isEmpty());
+        turn.enter(kit.acquiring(), () -> loop.execute(() -> begin(held, started)));
+    }
+
+    private void begin(@Nullable Head held, long started) {
+        if (held == null && outlived()) {
+            kit.acquiring().leave();
+            idle();
+            return;
+        }
+        new Acquirer(kit, shard, held, turn, outcome -> {
+                    kit.acquiring().leave();
+                    acquired(outcome, started);
+                })
+                .start();
+    }
+
+    /** It fell to another member while it waited for its turn, and nobody waits for it here. */
+    private boolean outlived() {
+        return waiting.isEmpty() && !doubtful && (closing || !preferred());
     }
 
     private void acquired(Outcome outcome, long started) {
@@ -199,6 +226,7 @@ final class Slot implements Tenancy.Endings, Departure.From {
         Tenancy begun = new Tenancy(kit, shard, recovered, this);
         tenancy = begun;
         state = State.SERVING;
+        serving = true;
         foreign = null;
         doubtful = false;
         losses = 0;
@@ -259,6 +287,7 @@ final class Slot implements Tenancy.Endings, Departure.From {
 
     private void idle() {
         state = State.IDLE;
+        serving = false;
         if (closing) {
             answerWaiting(new Reply.NotOwner(preferredAddress()));
             closed.complete(null);

@@ -3,6 +3,7 @@ package dev.waybill.core.shard;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -12,18 +13,32 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A few threads that the shards of a member share, and one for the member itself. */
+/** A few threads that the shards of a member share, one for the member itself, and some that decode checkpoints. */
 public final class ThreadLoops implements Loops, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ThreadLoops.class);
     private final List<ThreadLoop> loops = new ArrayList<>();
     private final ThreadLoop control;
+    private final ThreadPoolExecutor loading;
 
-    /** Begins {@code threads} threads for shards: one for each core is enough. */
+    /** Begins {@code threads} threads for shards: one for each core is enough. One decodes checkpoints. */
     public ThreadLoops(int threads) {
+        this(threads, 1);
+    }
+
+    /** With {@code loaders} threads that decode checkpoints. */
+    public ThreadLoops(int threads, int loaders) {
         for (int i = 0; i < threads; i++) {
             loops.add(new ThreadLoop("shards-" + i));
         }
         this.control = new ThreadLoop("shards-control");
+        this.loading = new ThreadPoolExecutor(
+                loaders,
+                loaders,
+                0,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                task -> ThreadLoop.daemon(task, "shards-loading"));
+        this.loading.setRejectedExecutionHandler((task, gone) -> {}); // closed, like the others
     }
 
     @Override
@@ -36,9 +51,15 @@ public final class ThreadLoops implements Loops, AutoCloseable {
         return control;
     }
 
+    @Override
+    public Executor loading() {
+        return loading;
+    }
+
     /** Drops everything that has not run yet. */
     @Override
     public void close() {
+        loading.shutdownNow();
         loops.forEach(ThreadLoop::close);
         control.close();
     }

@@ -3,6 +3,7 @@ package dev.waybill.core.stock;
 import dev.waybill.core.catalog.Sku;
 import dev.waybill.core.network.Capability;
 import dev.waybill.core.network.NodeId;
+import dev.waybill.core.shard.ShardId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -70,6 +71,16 @@ public interface Availability {
     int slotLeft(NodeId node, Instant start);
 
     Freshness freshness();
+
+    /** Whether the stock of the shard's nodes is in here; after a start it comes shard by shard, and is nothing before. */
+    default boolean knows(ShardId shard) {
+        return true;
+    }
+
+    /** Whether {@link #knows} holds for every shard. */
+    default boolean whole() {
+        return true;
+    }
 
     /** Units of a SKU that are asked for, at least one. */
     record Wanted(Sku sku, int units) {}

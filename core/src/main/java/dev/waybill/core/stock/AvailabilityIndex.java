@@ -20,6 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.stream.Collectors;
 
@@ -33,6 +35,8 @@ public final class AvailabilityIndex implements Availability, ReadModel {
 
     private final InstantSource wallClock;
     private final AtomicLongArray currentAt;
+    private final AtomicIntegerArray known;
+    private final AtomicInteger unknown;
     private final NodeTable nodes;
     private final Map<Sku, SkuRow> rows = new ConcurrentHashMap<>();
     private final List<SkuRow> rowByIndex = new ArrayList<>();
@@ -43,6 +47,8 @@ public final class AvailabilityIndex implements Availability, ReadModel {
         this.wallClock = wallClock;
         this.nodes = new NodeTable(shards);
         this.currentAt = new AtomicLongArray(shards);
+        this.known = new AtomicIntegerArray(shards);
+        this.unknown = new AtomicInteger(shards);
         for (int i = 0; i < shards; i++) {
             skusOfShard.add(new BitSet());
         }
@@ -137,20 +143,38 @@ public final class AvailabilityIndex implements Availability, ReadModel {
         return cell == null ? 0 : cell.slotLeft(start);
     }
 
+    /** Of what is known: without a lag while some of it is not. */
     @Override
     public Freshness freshness() {
         long oldest = Long.MAX_VALUE;
         for (int i = 0; i < currentAt.length(); i++) {
-            oldest = Math.min(oldest, currentAt.get(i));
+            oldest = Math.min(oldest, known.get(i) == 0 ? Long.MAX_VALUE : currentAt.get(i));
         }
-        Duration lag = Duration.ofMillis(Math.max(0, wallClock.millis() - oldest));
-        boolean unknown = lag.compareTo(LAG_UNKNOWN_AFTER) > 0;
-        return new Freshness(Instant.ofEpochMilli(oldest), unknown ? Optional.empty() : Optional.of(lag));
+        Instant asOf = Instant.ofEpochMilli(oldest == Long.MAX_VALUE ? 0 : oldest);
+        Duration lag = Duration.ofMillis(Math.max(0, wallClock.millis() - asOf.toEpochMilli()));
+        boolean late = lag.compareTo(LAG_UNKNOWN_AFTER) > 0;
+        return new Freshness(asOf, late || !whole() ? Optional.empty() : Optional.of(lag));
+    }
+
+    /** Whether the shard has not been heard of for so long that its lag is unknown. */
+    public boolean late(ShardId shard) {
+        return wallClock.millis() - currentAt.get(shard.value()) > LAG_UNKNOWN_AFTER.toMillis();
+    }
+
+    @Override
+    public boolean knows(ShardId shard) {
+        return known.get(shard.value()) != 0;
+    }
+
+    @Override
+    public boolean whole() {
+        return unknown.get() == 0;
     }
 
     @Override
     public void current(ShardId shard, Instant at) {
         currentAt.set(shard.value(), at.toEpochMilli());
+        learnt(shard);
     }
 
     @Override
@@ -184,6 +208,13 @@ public final class AvailabilityIndex implements Availability, ReadModel {
                 .map(Inbound.class::cast)
                 .forEach(inbound::put);
         state.values().forEach(value -> put(snapshot.shard(), value));
+        learnt(snapshot.shard());
+    }
+
+    private void learnt(ShardId shard) {
+        if (known.getAndSet(shard.value(), 1) == 0) {
+            unknown.decrementAndGet();
+        }
     }
 
     private static void zeroMissing(SkuRow row, List<NodeTable.Cell> cells, Map<EntryKey, Entry> state) {

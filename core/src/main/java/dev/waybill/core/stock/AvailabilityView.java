@@ -3,6 +3,7 @@ package dev.waybill.core.stock;
 import dev.waybill.core.catalog.Sku;
 import dev.waybill.core.network.Capability;
 import dev.waybill.core.network.NodeId;
+import dev.waybill.core.shard.ShardId;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -54,5 +55,15 @@ public abstract class AvailabilityView implements Availability {
     @Override
     public Freshness freshness() {
         return seen.freshness();
+    }
+
+    @Override
+    public boolean knows(ShardId shard) {
+        return seen.knows(shard);
+    }
+
+    @Override
+    public boolean whole() {
+        return seen.whole();
     }
 }

@@ -19,6 +19,7 @@ import dev.waybill.core.sourcing.Sourcing;
 import dev.waybill.core.sourcing.SourcingExplanation;
 import dev.waybill.core.sourcing.SourcingOutcome;
 import dev.waybill.core.sourcing.SourcingPlan;
+import dev.waybill.core.stock.KnownStock;
 import dev.waybill.core.world.Journey;
 import dev.waybill.core.world.WorldShards;
 import java.time.Duration;
@@ -77,6 +78,9 @@ class OrderDeskTest {
         };
     }
 
+    /** What the planner knows of the stock while that is not all; else null. */
+    private @Nullable KnownStock soFar;
+
     private Optional<String> body(OrderId id) {
         return stored.read(id).toCompletableFuture().join();
     }
@@ -88,7 +92,7 @@ class OrderDeskTest {
             excluded.add(request.excluded());
             NodeId node = planned.poll();
             return node == null
-                    ? new SourcingOutcome.Unfillable(List.of(new SourcingOutcome.Shortfall(1, MUG, 2, 0)), why)
+                    ? new SourcingOutcome.Unfillable(List.of(new SourcingOutcome.Shortfall(1, MUG, 2, 0)), why, soFar)
                     : new SourcingOutcome.Sourced(new SourcingPlan(List.of(journey.part(node, line(1, MUG, 2)))), why);
         };
     }
@@ -154,6 +158,29 @@ class OrderDeskTest {
         assertThat(proposed.get(0))
                 .as("the first request's order")
                 .isEqualTo(placed.order().order());
+    }
+
+    @Test
+    void noPlanFromPartOfTheStock_isNoRefusal_andLeavesTheKeyFree() {
+        journey.stock(CHICAGO, MUG, 2);
+        soFar = new KnownStock(3, 8);
+        assertThat(((PlaceOutcome.Busy) place(KEY)).reason()).contains("3 of 8 nodes");
+        assertThat(recall(KEY)).isEmpty();
+        planned.add(CHICAGO);
+        var placed = (PlaceOutcome.Placed) place(KEY);
+        assertThat(placed.replayed()).isFalse();
+        assertThat(((PlaceOutcome.Placed) place(KEY)).order())
+                .as("a copy while the units are gone and the stock is read back again")
+                .isEqualTo(placed.order());
+    }
+
+    @Test
+    void noSecondPlanFromPartOfTheStock_leavesTheOrderUndecided() {
+        planned.add(DENVER); // which turns out to have nothing
+        soFar = new KnownStock(3, 8);
+        assertThat(((PlaceOutcome.Unknown) place(KEY)).reason()).contains("3 of 8 nodes");
+        soFar = null;
+        assertThat(place(KEY)).isInstanceOf(PlaceOutcome.Refused.class);
     }
 
     private Optional<PlaceOutcome> recall(CommandKey key) {

@@ -44,6 +44,29 @@ final class PromiseDeskTest {
     }
 
     @Test
+    void promise_fromPartOfTheStock_offersWhatIsKnown_andSaysThatTheRestIsNoFact() {
+        world.stock("WH-CHI", SHIRT, 50);
+        world.whole = false;
+
+        Promised promised = promised(request(line(SHIRT, 2)));
+
+        assertThat(promised.options()).isNotEmpty();
+        assertThat(promised.tooEarly()).isFalse();
+        assertThat(promised.known().whole()).isFalse();
+        assertThat(promised.unfulfilled())
+                .extracting(Unfulfilled::reason)
+                .isNotEmpty()
+                .allSatisfy(reason -> assertThat(reason).contains("has been read back so far"));
+    }
+
+    @Test
+    void promise_withoutAnOption_isTooEarlyUnlessAllOfTheStockIsKnown() {
+        assertThat(promised(request(line(SHIRT, 2))).tooEarly()).isFalse();
+        world.whole = false;
+        assertThat(promised(request(line(SHIRT, 2))).tooEarly()).isTrue();
+    }
+
+    @Test
     void promise_datesHoldUntilTheOptionExpires() {
         world.stock("ST-NEAR", SHIRT, 2);
 

@@ -157,6 +157,19 @@ final class PromiseWorld implements Network, Availability, Sourcing {
         return slotsLeft.getOrDefault(start, 12);
     }
 
+    /** Whether the stock of all nodes is known; else of none, as they are all in one shard. */
+    boolean whole = true;
+
+    @Override
+    public boolean knows(ShardId shard) {
+        return whole;
+    }
+
+    @Override
+    public boolean whole() {
+        return whole;
+    }
+
     @Override
     public Freshness freshness() {
         return new Freshness(MORNING, Optional.of(Duration.ZERO));

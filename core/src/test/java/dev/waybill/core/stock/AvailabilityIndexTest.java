@@ -119,7 +119,7 @@ class AvailabilityIndexTest {
 
     @Test
     void freshness_isUnknownUntilEveryShardWasHeardOf_andAfterThreeSilentSeconds() {
-        assertThat(index.freshness().lag()).isEqualTo(Optional.of(Duration.ofSeconds(2)));
+        assertThat(index.freshness().lag()).isEmpty();
         now = Instant.parse("2026-03-04T10:00:00Z");
         assertThat(index.freshness().lag()).isEmpty();
         for (int i = 0; i < SHARDS; i++) {
@@ -128,6 +128,27 @@ class AvailabilityIndexTest {
         assertThat(index.freshness()).isEqualTo(new Availability.Freshness(now, Optional.of(Duration.ZERO)));
         now = now.plusMillis(3001);
         assertThat(index.freshness().lag()).isEmpty();
+    }
+
+    @Test
+    void index_knowsAShardOnceItWasReadBack_andIsWholeWithTheLast() {
+        for (int i = 0; i < SHARDS; i++) {
+            assertThat(index.whole()).isFalse();
+            assertThat(index.knows(new ShardId(i))).isFalse();
+            index.reset(new ShardSnapshot(new ShardId(i), 1, 3, Map.of()));
+            index.reset(new ShardSnapshot(new ShardId(i), 1, 4, Map.of()));
+            assertThat(index.knows(new ShardId(i))).isTrue();
+        }
+        assertThat(index.whole()).isTrue();
+    }
+
+    @Test
+    void freshness_ofAPart_isThatOfWhatIsKnown_withoutALag() {
+        now = Instant.parse("2026-03-04T10:00:00Z");
+        index.current(new ShardId(1), now);
+        assertThat(index.freshness()).isEqualTo(new Availability.Freshness(now, Optional.empty()));
+        assertThat(index.late(new ShardId(1))).isFalse();
+        assertThat(index.late(new ShardId(2))).isTrue();
     }
 
     @Test

@@ -45,8 +45,15 @@ public record WaybillConfig(
             String username,
             String password) {}
 
-    /** {@code claimsAtOnce}: claims of one position that one decision serves, within 1..128. */
-    public record Stock(int shards, int loops, String dc, int claimsAtOnce) {}
+    /**
+     * The shards of this member.
+     *
+     * @param loadingAtOnce shards whose checkpoint is read and decoded at the same time, each on a thread of its own
+     * @param readyAfter wall clock: a member that no other one can stand in for is ready so long after it began to read its
+     *     shards back, with those that it has
+     * @param claimsAtOnce claims of one position that one decision serves, within 1..128
+     */
+    public record Stock(int shards, int loops, int loadingAtOnce, Duration readyAfter, String dc, int claimsAtOnce) {}
 
     /** Units from which stock is told to be low and back, where the item says nothing. */
     public record Alerts(

@@ -175,6 +175,7 @@ final class Demo {
         flags.put("cluster.port", "0");
         flags.put("cassandra.contact-points", "127.0.0.1:" + cqlPort);
         flags.put("stock.shards", "64");
+        flags.put("stock.ready-after", "1m"); // its people and its checks begin with everything there
         flags.put("orders.grace", "60m");
         flags.put("tower.zone", ZONE.getId());
         flags.put("audit.every", "2m");

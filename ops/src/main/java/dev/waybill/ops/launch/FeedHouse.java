@@ -26,7 +26,8 @@ final class FeedHouse implements FeedRig {
     private static final String ENTRIES = "waybill_shard_entries";
 
     /** What is not about feeds stays out of the way: an audit reads everything. */
-    private static final Map<String, String> SETTINGS = Map.of("audit.every", "0s", "web.enabled", "false");
+    private static final Map<String, String> SETTINGS =
+            Map.of("audit.every", "0s", "web.enabled", "false", "stock.ready-after", "3s");
 
     private final Shutdown shutdown;
     private final Heaps heaps;

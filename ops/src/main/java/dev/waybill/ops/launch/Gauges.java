@@ -30,6 +30,12 @@ final class Gauges {
                 .baseUnit("seconds")
                 .description("How far the availability index may be behind; 3600 when unknown")
                 .register(registry);
+        Gauge.builder(MetricNames.DUE, shards, room -> room.engine().loading().due())
+                .description("Shards that fall to this member and are not read back yet")
+                .register(registry);
+        Gauge.builder(MetricNames.NODES_UNKNOWN, shards, room -> room.unknown(ground.network()))
+                .description("Nodes of the network whose stock this member does not know yet")
+                .register(registry);
         Gauge.builder(MetricNames.FEED_DROPPED, shards, room -> room.feed().dropped())
                 .register(registry);
         Gauge.builder(

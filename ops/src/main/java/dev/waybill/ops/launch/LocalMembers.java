@@ -84,6 +84,7 @@ record LocalMembers(Path folder, Place place, DemoIdentity identity, Map<String,
 
     private Map<String, String> settings(int httpPort) {
         Map<String, String> all = new HashMap<>(place.settings());
+        all.put("stock.ready-after", "1m"); // who waits for a member wants all of it
         all.putAll(more);
         all.put("http.port", Integer.toString(httpPort));
         all.put("management.port", "0");

@@ -11,7 +11,9 @@ import dev.waybill.core.promise.OnSale;
 import dev.waybill.core.promise.PromiseDesk;
 import dev.waybill.core.promise.SupplyPlans;
 import dev.waybill.core.sourcing.Ahead;
+import dev.waybill.core.sourcing.SoFar;
 import dev.waybill.core.sourcing.Sourcing;
+import dev.waybill.core.stock.KnownStock;
 import dev.waybill.core.stock.NodeRepair;
 import dev.waybill.core.tower.Alternatives;
 import dev.waybill.ops.config.WaybillConfig;
@@ -26,6 +28,7 @@ import dev.waybill.routing.strategy.Strategies;
 import dev.waybill.routing.window.BacklogRouter;
 import dev.waybill.routing.window.RouterLimits;
 import dev.waybill.routing.window.SolverJournal;
+import java.util.function.Supplier;
 
 /** What plans: promises, placement, re-sourcing, displacement and the backlog router. */
 record Planning(
@@ -50,18 +53,21 @@ record Planning(
                 ground.storage().pickRecords(),
                 ground.network(),
                 ground.clocks().domain());
+        Supplier<KnownStock> known = KnownStock.now(ground.network(), shards.availability());
         Sourcing sourcing = new OnSale(
                 ground.network(),
-                new SelectedSourcing(
-                        ground.network(),
-                        shards.sellable(),
-                        strategies,
-                        prices,
-                        odds,
-                        ground.config().orders().transferSources()));
+                new SoFar(
+                        new SelectedSourcing(
+                                ground.network(),
+                                shards.sellable(),
+                                strategies,
+                                prices,
+                                odds,
+                                ground.config().orders().transferSources()),
+                        known));
         SolverJournal solved = new SolverJournal(ground.config().router().windowsKept());
         RecordedSourcing recorded = recorded(ground, shards, strategies, prices, odds);
-        Sourcing ordered = new OnSale(ground.network(), recorded);
+        Sourcing ordered = new OnSale(ground.network(), new SoFar(recorded, known));
         Ahead ahead = new SupplyPlans(
                 ground.network(),
                 shards.sellable(),

@@ -28,6 +28,7 @@ import dev.waybill.core.shard.ThreadLoops;
 import dev.waybill.core.stock.Availability;
 import dev.waybill.core.stock.AvailabilityIndex;
 import dev.waybill.core.stock.ClaimsAtOnce;
+import dev.waybill.core.stock.KnownStock;
 import dev.waybill.core.stock.SafetyStock;
 import dev.waybill.core.stock.Sellable;
 import dev.waybill.core.stock.Thresholds;
@@ -99,15 +100,28 @@ record ShardRoom(
         return List.of(new GridReadPath(feed.grid()), ReadPath.of("availability index of " + member, availability));
     }
 
+    /** How much of the network's stock this member knows. */
+    KnownStock known(Network network) {
+        return KnownStock.of(network, availability);
+    }
+
+    /** Nodes whose stock it does not know. */
+    int unknown(Network network) {
+        KnownStock known = known(network);
+        return known.of() - known.nodes();
+    }
+
     private static ShardEngine engine(
             Foundation ground, Terms terms, Listeners listeners, long incarnation, Shutdown shutdown) {
         WaybillConfig.Stock stock = ground.config().stock();
         VertxShardTransport transport = shutdown.add("transport", transport(ground, "shard", incarnation));
-        ThreadLoops loops = shutdown.add("shard-threads", new ThreadLoops(stock.loops()));
+        ThreadLoops loops = shutdown.add("shard-threads", new ThreadLoops(stock.loops(), stock.loadingAtOnce()));
         List<String> consumers =
                 ground.storage().projections().stream().map(Projection::name).toList();
-        ShardConfig config =
-                ShardConfig.defaults(stock.shards()).withConsumers(consumers).withCheckpoints(terms.checkpoints());
+        ShardConfig config = ShardConfig.defaults(stock.shards())
+                .withConsumers(consumers)
+                .withCheckpoints(terms.checkpoints())
+                .withLoading(stock.loadingAtOnce());
         return new ShardEngine(
                 new Member(ground.member(), incarnation),
                 config,

@@ -4,6 +4,8 @@ import dev.waybill.api.event.LiveEvents;
 import dev.waybill.core.audit.AuditReport;
 import dev.waybill.core.network.RegistryNetwork;
 import dev.waybill.core.shard.CommitListener;
+import dev.waybill.core.shard.ShardEngine;
+import dev.waybill.core.stock.KnownStock;
 import dev.waybill.core.tower.FixPrices;
 import dev.waybill.core.tower.Tower;
 import dev.waybill.ops.config.WaybillConfig;
@@ -13,6 +15,7 @@ import dev.waybill.routing.whatif.SimulationDesk;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -84,25 +87,40 @@ public final class WaybillMember implements AutoCloseable {
         Health health = new Health();
         Doors doors = Doors.open(ground, health, api::services, shutdown);
         shards.engine().start();
-        strategies.run(agents(ground, planning, tower, shutdown), planning.shadows(), simulations);
-        started(health, shards);
+        strategies.run(agents(ground, shards, planning, tower, shutdown), planning.shadows(), simulations);
+        started(ground, health, shards);
         LOG.info("member={} http={} management={}", ground.member(), doors.httpPort(), doors.managementPort());
         return new WaybillMember(shutdown, health, ground.vertx(), ground.network(), doors, audit);
     }
 
-    private static void started(Health health, ShardRoom shards) {
+    private static void started(Foundation ground, Health health, ShardRoom shards) {
         health.require("cassandra-hears-us", shards.engine()::ready);
-        health.require("index", () -> shards.availability().freshness().lag().isPresent());
+        StockReadiness stock =
+                new StockReadiness(shards, ground.config().stock().readyAfter(), System::nanoTime);
+        health.require("index", stock::holds);
+        health.tell("shards", () -> progress(shards.engine().loading()));
+        health.tell("stock", () -> progress(shards.known(ground.network())));
         health.started();
     }
 
-    private static Agents agents(Foundation ground, Planning planning, TowerRoom tower, Shutdown shutdown) {
+    private static Map<String, Integer> progress(ShardEngine.Loading loading) {
+        return Map.of("serving", loading.serving(), "due", loading.due());
+    }
+
+    private static Map<String, Integer> progress(KnownStock known) {
+        return Map.of("nodes_known", known.nodes(), "nodes", known.of());
+    }
+
+    private static Agents agents(
+            Foundation ground, ShardRoom shards, Planning planning, TowerRoom tower, Shutdown shutdown) {
         Agents agents = shutdown.add("agents", new Agents());
         Clocks clocks = ground.clocks();
         agents.run(
                 "reallocation",
                 Duration.ofMillis(250),
-                () -> planning.reallocation().doWork(clocks.domain().instant()));
+                whole(
+                        shards,
+                        () -> planning.reallocation().doWork(clocks.domain().instant())));
         agents.run(
                 "earlier-supply",
                 Duration.ofSeconds(1),
@@ -125,7 +143,7 @@ public final class WaybillMember implements AutoCloseable {
             agents.run(
                     "prices",
                     ground.config().prices().every(),
-                    () -> planning.prices().doWork(clocks.domain().instant()));
+                    whole(shards, () -> planning.prices().doWork(clocks.domain().instant())));
         }
         if (ground.config().router().enabled()) {
             agents.run(
@@ -134,6 +152,15 @@ public final class WaybillMember implements AutoCloseable {
                     () -> planning.router().doWork(clocks.now()));
         }
         return agents;
+    }
+
+    /** Only with all of the stock: with a part of it, nodes that failed would be asked again, and plenty looks scarce. */
+    private static Runnable whole(ShardRoom shards, Runnable work) {
+        return () -> {
+            if (shards.availability().whole()) {
+                work.run();
+            }
+        };
     }
 
     Vertx vertx() {

@@ -5,16 +5,30 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /** What must hold for this member to be started and ready. Being alive needs nothing but an answer. */
 public final class Health {
     private final Map<String, BooleanSupplier> readiness = new ConcurrentHashMap<>();
+    private final Map<String, Supplier<Map<String, Integer>>> told = new ConcurrentHashMap<>();
     private volatile boolean started;
     private volatile boolean leaving;
 
     /** A condition of readiness; it must answer at once, from memory. */
     public void require(String name, BooleanSupplier condition) {
         readiness.put(name, condition);
+    }
+
+    /** Something to tell beside the conditions, which does not decide; it must answer at once, from memory. */
+    public void tell(String name, Supplier<Map<String, Integer>> facts) {
+        told.put(name, facts);
+    }
+
+    /** What there is to tell, in the order of the names. */
+    Map<String, Map<String, Integer>> facts() {
+        Map<String, Map<String, Integer>> facts = new TreeMap<>();
+        told.forEach((name, each) -> facts.put(name, new TreeMap<>(each.get())));
+        return facts;
     }
 
     public void started() {

@@ -32,23 +32,27 @@ public final class ManagementServer {
                 request.response()
                         .putHeader("content-type", "text/plain; version=0.0.4; charset=utf-8")
                         .end(metrics.scrape());
-            case "/health/live" -> report(request, Map.of("process", true));
-            case "/health/started" -> report(request, Map.of("started", health.isStarted()));
-            case "/health/ready" -> report(request, health.checks());
+            case "/health/live" -> report(request, Map.of("process", true), Map.of());
+            case "/health/started" -> report(request, Map.of("started", health.isStarted()), Map.of());
+            case "/health/ready" -> report(request, health.checks(), health.facts());
             default -> request.response().setStatusCode(NOT_FOUND).end();
         }
     }
 
-    private static void report(HttpServerRequest request, Map<String, Boolean> checks) {
+    private static void report(
+            HttpServerRequest request, Map<String, Boolean> checks, Map<String, Map<String, Integer>> facts) {
         boolean up = checks.values().stream().allMatch(Boolean::booleanValue);
         JsonObject details = new JsonObject();
         checks.forEach((name, holds) -> details.put(name, holds ? "UP" : "DOWN"));
+        JsonObject body = new JsonObject().put("status", up ? "UP" : "DOWN").put("checks", details);
+        facts.forEach((name, told) -> {
+            JsonObject written = new JsonObject();
+            told.forEach(written::put);
+            body.put(name, written);
+        });
         request.response()
                 .setStatusCode(up ? OK : UNAVAILABLE)
                 .putHeader("content-type", "application/json")
-                .end(new JsonObject()
-                        .put("status", up ? "UP" : "DOWN")
-                        .put("checks", details)
-                        .encode());
+                .end(body.encode());
     }
 }

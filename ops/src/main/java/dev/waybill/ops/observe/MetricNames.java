@@ -49,6 +49,11 @@ public final class MetricNames {
     /** How long the first of a queue waits, on the domain clock. */
     public static final String QUEUE_OLDEST = "waybill.queue.oldest";
 
+    /** Shards that fall to a member and are not read back yet. */
+    public static final String DUE = "waybill.shard.due";
+    /** Nodes of the network whose stock a member does not know yet. */
+    public static final String NODES_UNKNOWN = "waybill.stock.nodes.unknown";
+
     public static final String INDEX_LAG = "waybill.index.lag";
     public static final String FEED_DROPPED = "waybill.feed.dropped";
     public static final String FEED_READING = "waybill.feed.reading";

@@ -52,11 +52,13 @@ public final class EffectsFeed implements CommitListener, AutoCloseable {
     private final GridWriter grid;
     private final FeedLoop loop;
     private final GridGuard guard;
+    private final WholeMembers members;
     private final UUID listener;
     private final Thread thread;
     private final LongAdder repaired = new LongAdder();
     private volatile int gridWaiting;
     private volatile boolean stopping;
+    private long nextBeacon;
 
     /**
      * What the feed is made of.
@@ -98,6 +100,7 @@ public final class EffectsFeed implements CommitListener, AutoCloseable {
         SnapshotServer server = new SnapshotServer(parts.source, parts.codec, copyWorker);
         parts.copies.serve(server::answer);
         guard = new GridGuard(parts.hazelcast, keys, shard -> inbox.task(() -> grid.rewrite(shard)));
+        members = new WholeMembers(parts.hazelcast);
         listener = topic.listen(bytes -> inbox.message(bytes, wallClock.instant()));
         thread = daemon(this::run, "feed");
     }
@@ -130,6 +133,11 @@ public final class EffectsFeed implements CommitListener, AutoCloseable {
         return stockGrid;
     }
 
+    /** Whether another member of the cluster has the stock of every shard, so that it answers better than one that has not. */
+    public boolean othersWhole() {
+        return members.othersWhole();
+    }
+
     /** Batches and messages that had no room and were left to repair. */
     public long dropped() {
         return inbox.droppedCount();
@@ -160,7 +168,7 @@ public final class EffectsFeed implements CommitListener, AutoCloseable {
     }
 
     private void run() {
-        long nextBeacon = System.nanoTime();
+        nextBeacon = System.nanoTime();
         while (!stopping) {
             try {
                 round(inbox.take(nextBeacon - System.nanoTime()));
@@ -168,15 +176,23 @@ public final class EffectsFeed implements CommitListener, AutoCloseable {
                 Thread.currentThread().interrupt();
                 return;
             }
-            if (nextBeacon - System.nanoTime() <= 0) {
-                guarded(this::beat);
-                nextBeacon = System.nanoTime() + BEACON_EVERY.toNanos();
-            }
+            beatIfTime();
         }
     }
 
+    private void beatIfTime() {
+        if (nextBeacon - System.nanoTime() <= 0) {
+            guarded(this::beat);
+            nextBeacon = System.nanoTime() + BEACON_EVERY.toNanos();
+        }
+    }
+
+    /** Beats in between, too: a large shard that was just taken is one item. */
     private void round(List<FeedInbox.Item> items) {
-        items.forEach(item -> guarded(() -> handle(item)));
+        items.forEach(item -> {
+            guarded(() -> handle(item));
+            beatIfTime();
+        });
         inbox.takeDropped().forEach(standing -> guarded(() -> loop.dropped(standing, wallClock.instant())));
         guarded(loop::flush);
         guarded(() -> grid.pump(System.nanoTime()));
@@ -187,6 +203,7 @@ public final class EffectsFeed implements CommitListener, AutoCloseable {
         loop.beat(wallClock.instant());
         loop.flush();
         guard.check(grid.owned());
+        members.beat(loop.knowsAll());
     }
 
     private void handle(FeedInbox.Item item) {

@@ -126,6 +126,11 @@ final class FeedLoop {
         follower.behind().forEach(this::repairIfNeeded);
     }
 
+    /** Whether this member's models have every shard. */
+    boolean knowsAll() {
+        return follower.knowsAll();
+    }
+
     Optional<String> ownerAddress(ShardId shard) {
         Owner owner = owners.get(shard);
         FeedMessage.Standing own = owned.get(shard);

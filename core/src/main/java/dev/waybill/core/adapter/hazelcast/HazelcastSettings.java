@@ -29,6 +29,7 @@ public record HazelcastSettings(
     public static final String MEMBER_ATTRIBUTE = "waybill.member";
 
     static final String STOCK_MAP = "waybill.stock";
+    static final String WHOLE_MAP = "waybill.whole";
     static final String EFFECTS_TOPIC = "waybill.effects";
     private static final String VERTX_NODE_ATTRIBUTE = "__vertx.nodeId";
 

@@ -144,7 +144,8 @@ class EngineOnCassandraTest {
                         Duration.ofSeconds(10),
                         Duration.ofSeconds(5),
                         Duration.ofSeconds(5),
-                        16),
+                        16,
+                        2),
                 defaults.keys(),
                 defaults.todos(),
                 storage.projections().stream().map(Projection::name).toList());
