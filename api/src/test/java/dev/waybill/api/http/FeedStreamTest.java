@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.api.security.Principal;
 import dev.waybill.api.security.Scope;
+import dev.waybill.core.shard.Shards;
 import dev.waybill.core.stock.NodeCommand;
 import dev.waybill.core.stock.NodeResult;
 import io.vertx.core.json.JsonObject;
@@ -16,12 +17,15 @@ import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -156,6 +160,53 @@ class FeedStreamTest extends FeedGround {
         assertThat(told.getJsonArray("errors")).hasSize(100);
         assertThat(told.getInteger("errors_left_out")).isEqualTo(junk - 100);
         assertThat(house.shards.seen()).noneMatch(NodeCommand.Count.class::isInstance);
+    }
+
+    /** Some hundred thousand rows, or as many as {@code -Dwaybill.test.junk-rows=10000000} says; one in a thousand is good. */
+    @Test
+    void millionsOfJunkRows_loseNoGoodOne_andLeaveNothingBehind() throws Exception {
+        long rows = Long.getLong("waybill.test.junk-rows", 300_000);
+        AtomicLong landed = new AtomicLong();
+        AtomicLong underWay = new AtomicLong();
+        AtomicLong mostUnderWay = new AtomicLong();
+        house.shards.later(NodeCommand.Count.class, count -> {
+            mostUnderWay.accumulateAndGet(underWay.addAndGet(count.rows().size()), Math::max);
+            return CompletableFuture.supplyAsync(() -> {
+                underWay.addAndGet(-count.rows().size());
+                landed.addAndGet(count.rows().size());
+                return new Shards.Decided(new NodeResult.Counted(count.rows().size(), 0, List.of()), false);
+            });
+        });
+        AtomicLong most = new AtomicLong();
+        long before = usedMemory();
+        JunkRows junk = new JunkRows(rows, () -> most.accumulateAndGet(usedMemory() - before, Math::max));
+        long begun = System.nanoTime();
+        JsonObject report = patiently("/v1/stock/feeds?id=millions", junk);
+        System.out.printf(
+                "figure: junk rows: %,d of %,d bytes in %,d ms, at most %,d KiB more heap, %,d good ones under way%n",
+                rows, junk.bytes(), (System.nanoTime() - begun) / 1_000_000, most.get() >> 10, mostUnderWay.get());
+        assertThat(report.getLong("rows")).isEqualTo(rows);
+        assertThat(report.getLong("landed")).isEqualTo(junk.good()).isEqualTo(landed.get());
+        assertThat(report.getLong("failed")).isEqualTo(rows - junk.good());
+        assertThat(report.getJsonArray("errors")).hasSize(1_000);
+        assertThat(report.getLong("errors_left_out")).isGreaterThanOrEqualTo(rows - junk.good() - 1_000);
+        assertThat(Set.copyOf(codes(report))).hasSizeGreaterThan(3);
+        assertThat(mostUnderWay.get()).isPositive().isLessThan(50_000);
+        assertThat(most.get()).as("heap, in bytes").isLessThan(128L << 20);
+        assertThat(house.get("/v1/stock/feeds/millions").json().getLong("failed"))
+                .isEqualTo(rows - junk.good());
+    }
+
+    /** However long that takes. */
+    private JsonObject patiently(String path, InputStream rows) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(house.base() + path))
+                .header("Authorization", "Bearer " + TestHouse.ALL)
+                .header("Content-Type", "application/x-ndjson")
+                .POST(HttpRequest.BodyPublishers.ofInputStream(() -> rows))
+                .build();
+        return new JsonObject(HttpClient.newHttpClient()
+                .send(request, HttpResponse.BodyHandlers.ofString())
+                .body());
     }
 
     @Test

@@ -98,10 +98,11 @@ final class Slot implements Tenancy.Endings, Departure.From {
 
     /** Every beat. */
     void tick() {
+        long next = kit.nanos() + kit.config().liveness().beat().toNanos();
         waiting.removeIf(each -> {
-            boolean late = each.expired(kit.nanos());
+            boolean late = each.expired(next); // at the next beat nobody would listen any more
             if (late) {
-                each.answer(new Reply.Busy("the shard had no owner before the deadline"));
+                each.answer(new Reply.Busy("the shard was not read back before the deadline"));
             }
             return late;
         });

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 /** A member starts again and reads its shards back: a few at a time, those first that somebody waits for. */
 final class ShardLoadingTest {
-    private static final int SHARDS = 8;
+    private static final int SHARDS = 40;
     private static final int CHUNKS = 4;
     private static final int LAST = SHARDS - 1;
 
@@ -55,7 +55,7 @@ final class ShardLoadingTest {
     @Test
     void restart_readsOneShardAfterTheOther_whenTheyAreReadOneAtATime() {
         restart(1, Duration.ofMillis(200));
-        world.runFor(Duration.ofSeconds(10));
+        world.runFor(Duration.ofMinutes(1));
         assertThat(read).hasSize(SHARDS * CHUNKS);
         for (int i = 0; i < SHARDS; i++) {
             assertThat(read.subList(i * CHUNKS, (i + 1) * CHUNKS)).containsOnly(order().get(i));
@@ -83,9 +83,11 @@ final class ShardLoadingTest {
         world.time.runUntil(answer::isDone, Duration.ofSeconds(15));
         assertThat(((Shards.Decided) answer.join()).as(Bank.Balance.class).amount())
                 .isEqualTo(10 + target);
-        assertThat(order().get(before.size())).as("the next that was read").isEqualTo(target);
+        assertThat(order().subList(before.size(), before.size() + 2))
+                .as("the next that was read, or the one after what was just begun")
+                .contains(target);
         assertThat(order()).as("others still wait").hasSizeLessThan(SHARDS);
-        world.runFor(Duration.ofSeconds(30));
+        world.runFor(Duration.ofMinutes(2));
         assertThat(order()).hasSize(SHARDS);
     }
 
@@ -102,8 +104,9 @@ final class ShardLoadingTest {
                 world.runFor(Duration.ofMillis(20));
             }
         }
-        world.runFor(Duration.ofSeconds(30));
-        assertThat(order().subList(before.size(), before.size() + asked.size())).isEqualTo(asked);
+        world.runFor(Duration.ofMinutes(2));
+        List<Integer> next = order().subList(before.size(), before.size() + asked.size() + 1);
+        assertThat(next.stream().filter(asked::contains).toList()).isEqualTo(asked);
     }
 
     @Test
@@ -111,7 +114,7 @@ final class ShardLoadingTest {
         restart(1, Duration.ofSeconds(20));
         Answer answer = world.ask("a", LAST, new Bank.Deposit("x", 1), new CommandKey("k", "b"));
         assertThat(answer).isInstanceOf(Shards.Busy.class);
-        world.runFor(Duration.ofMinutes(5));
+        world.runFor(Duration.ofHours(1));
         assertThat(world.balance("a", LAST, "x")).isEqualTo(10 + LAST);
     }
 
@@ -120,8 +123,11 @@ final class ShardLoadingTest {
         restart(1, Duration.ofSeconds(2));
         world.runFor(Duration.ofSeconds(1));
         world.start("b");
-        world.runFor(Duration.ofMinutes(2));
-        assertThat(read).as("each shard was read once, by whoever has it").hasSizeLessThan((SHARDS + 3) * CHUNKS);
+        world.runFor(Duration.ofMinutes(10));
+        int inHand = BankWorld.config(SHARDS).liveness().moving();
+        assertThat(read)
+                .as("read twice was at most what was in hand and fell to the other one")
+                .hasSizeLessThan((SHARDS + inHand * 3 / 4) * CHUNKS);
         for (int i = 0; i < SHARDS; i++) {
             assertThat(world.balance("b", i, "x")).isEqualTo(10 + i);
         }

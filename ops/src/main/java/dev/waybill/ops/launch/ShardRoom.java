@@ -22,6 +22,7 @@ import dev.waybill.core.shard.Projector;
 import dev.waybill.core.shard.ReadModel;
 import dev.waybill.core.shard.ShardConfig;
 import dev.waybill.core.shard.ShardEngine;
+import dev.waybill.core.shard.ShardId;
 import dev.waybill.core.shard.ShardMetrics;
 import dev.waybill.core.shard.ShardPorts;
 import dev.waybill.core.shard.ThreadLoops;
@@ -39,6 +40,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -103,6 +105,36 @@ record ShardRoom(
     /** How much of the network's stock this member knows. */
     KnownStock known(Network network) {
         return KnownStock.of(network, availability);
+    }
+
+    /** What it knows of the stock, for its readiness. */
+    StockReadiness.Sight sight() {
+        return new StockReadiness.Sight() {
+            @Override
+            public boolean whole() {
+                return availability.whole();
+            }
+
+            /** What this member is just taking over nobody changes: what is known of it is true. */
+            @Override
+            public boolean current() {
+                return availability.freshness().lag().isPresent()
+                        || IntStream.range(0, engine.count())
+                                .mapToObj(ShardId::new)
+                                .filter(availability::late)
+                                .allMatch(engine::due);
+            }
+
+            @Override
+            public boolean othersWhole() {
+                return feed.othersWhole();
+            }
+
+            @Override
+            public boolean seesEverybody() {
+                return engine.seesEverybody();
+            }
+        };
     }
 
     /** Nodes whose stock it does not know. */

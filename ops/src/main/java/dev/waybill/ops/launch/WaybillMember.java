@@ -96,7 +96,7 @@ public final class WaybillMember implements AutoCloseable {
     private static void started(Foundation ground, Health health, ShardRoom shards) {
         health.require("cassandra-hears-us", shards.engine()::ready);
         StockReadiness stock =
-                new StockReadiness(shards, ground.config().stock().readyAfter(), System::nanoTime);
+                new StockReadiness(shards.sight(), ground.config().stock().readyAfter(), System::nanoTime);
         health.require("index", stock::holds);
         health.tell("shards", () -> progress(shards.engine().loading()));
         health.tell("stock", () -> progress(shards.known(ground.network())));

@@ -8,11 +8,8 @@ import dev.waybill.core.shard.EntryKey;
 import dev.waybill.core.shard.ShardSnapshot;
 import dev.waybill.core.stock.Position;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -20,9 +17,7 @@ import java.util.Set;
  * the next one. Shares the positions with the shard itself.
  */
 final class GridMirror {
-    private static final Position[] NONE = {};
-
-    private final Map<Sku, Position[]> cells = new HashMap<>();
+    private final CellTable cells = new CellTable();
     private long epoch;
     private long seq;
 
@@ -45,14 +40,15 @@ final class GridMirror {
         return changed;
     }
 
+    /** Those with a position: a cell of another one has no rows. */
     List<Sku> skus() {
-        return List.copyOf(cells.keySet());
+        return cells.skus();
     }
 
     /** The cell as it is to stand in the grid; without rows when there is no position. */
     StockGrid.Cell cell(Sku sku) {
         List<StockGrid.Row> rows = new ArrayList<>();
-        for (Position p : cells.getOrDefault(sku, NONE)) {
+        for (Position p : cells.of(sku)) {
             rows.add(
                     new StockGrid.Row(p.node(), p.onHand(), p.reserved(), p.picked(), p.safetyStock(), p.unsellable()));
         }
@@ -70,31 +66,14 @@ final class GridMirror {
 
     private void put(Entry entry) {
         if (entry instanceof Position position) {
-            Position[] before = cells.getOrDefault(position.sku(), NONE);
-            int at = indexOf(before, position.node());
-            Position[] after = at < before.length ? before : Arrays.copyOf(before, before.length + 1);
-            after[at] = position;
-            cells.put(position.sku(), after);
+            cells.put(position);
         }
     }
 
     private Sku remove(EntryKey key) {
         int slash = key.id().indexOf('/');
-        NodeId node = new NodeId(key.id().substring(0, slash));
         Sku sku = new Sku(key.id().substring(slash + 1));
-        Position[] left = Arrays.stream(cells.getOrDefault(sku, NONE))
-                .filter(position -> !position.node().equals(node))
-                .toArray(Position[]::new);
-        cells.put(sku, left);
+        cells.remove(sku, new NodeId(key.id().substring(0, slash)));
         return sku;
-    }
-
-    /** Where the node stands, or the end. A shard has few nodes. */
-    private static int indexOf(Position[] positions, NodeId node) {
-        int at = 0;
-        while (at < positions.length && !positions[at].node().equals(node)) {
-            at++;
-        }
-        return at;
     }
 }
