@@ -45,6 +45,7 @@ final class Judges {
         judges.archive.check();
         new ReservationTruth(world, judges.verdicts, judges.archive).check();
         new TransferTruth(world, judges.verdicts, judges.archive).check();
+        new StoreLegTruth(world, judges.verdicts).check();
         judges.bugs();
         HistoryTruth.check(world, judges.verdicts);
         return judges.verdicts;
