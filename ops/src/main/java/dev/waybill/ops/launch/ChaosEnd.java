@@ -73,6 +73,7 @@ final class ChaosEnd {
                 new Stored(
                         read.orders(),
                         read.reservations(),
+                        read.transfers(),
                         read.positions(),
                         read.ledger(),
                         watch.overReserved(),

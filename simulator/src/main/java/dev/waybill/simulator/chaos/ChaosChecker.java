@@ -15,6 +15,7 @@ public final class ChaosChecker {
         new OrdersCheck(history, stored, verdicts).check();
         new ReservationsCheck(history, stored, verdicts).check();
         new StockCheck(history, stored, verdicts).check();
+        new TransfersCheck(history, stored, verdicts).check();
         new ShelfCheck(history, stored, verdicts).check();
         return verdicts;
     }

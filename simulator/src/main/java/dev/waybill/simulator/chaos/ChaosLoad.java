@@ -18,13 +18,14 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * Customers who order, customers who reserve first, and stock systems, all at all members at once. What they do follows
+ * Customers who order, customers who reserve first, stock systems and carriers, all at all members at once. What they do follows
  * from a seed; when they do it, from the answers.
  */
 public final class ChaosLoad implements AutoCloseable {
     private static final int ORDERING = 10;
     private static final int RESERVING = 4;
     private static final int STOCKING = 2;
+    private static final int CARRYING = 2;
     private static final long LONGEST_THOUGHT_MILLIS = 300;
     private static final int SHORT_HOLD_SECONDS = 2;
     private static final int LONG_HOLD_SECONDS = 600;
@@ -35,6 +36,7 @@ public final class ChaosLoad implements AutoCloseable {
     private final Context context;
     private final Sender sender;
     private final Errands errands;
+    private final ChaosCarriers carriers;
     private final InstantSource wall;
     private final long seed;
     private final Map<String, Errand> sent = new HashMap<>();
@@ -43,6 +45,7 @@ public final class ChaosLoad implements AutoCloseable {
     private int orders;
     private int reservations;
     private int rows;
+    private int transfers;
 
     /**
      * Who is asked for what.
@@ -58,6 +61,7 @@ public final class ChaosLoad implements AutoCloseable {
         this.seed = setting.seed();
         this.sender = new Sender(vertx, setting, history, Sender.ANSWER_WITHIN);
         this.errands = new Errands(setting.scenario(), setting.seed());
+        this.carriers = new ChaosCarriers(new TransferErrands(setting.scenario(), setting.seed()), this::resolve);
     }
 
     public void start() {
@@ -65,6 +69,7 @@ public final class ChaosLoad implements AutoCloseable {
             begin(ORDERING, () -> order(orders++));
             begin(RESERVING, () -> reserve(reservations++));
             begin(STOCKING, () -> resolve(errands.row(rows, wall.instant()), rows++));
+            begin(CARRYING, () -> carriers.carry(transfers++));
         });
     }
 

@@ -42,6 +42,8 @@ public final class ChaosReads {
         private final Set<String> orderIds = new LinkedHashSet<>();
         private final List<Stored.Order> orders = new ArrayList<>();
         private final List<Stored.Reservation> reservations = new ArrayList<>();
+        private final Set<String> transferIds = new LinkedHashSet<>();
+        private final List<Stored.Transfer> transfers = new ArrayList<>();
         private final List<Stored.Position> positions = new ArrayList<>();
         private final List<Stored.Movement> ledger = new ArrayList<>();
     }
@@ -53,10 +55,17 @@ public final class ChaosReads {
         context.runOnContext(go -> listOrders(days, found)
                 .compose(listed -> orders(history, found))
                 .compose(orders -> reservations(history, found))
-                .compose(reservations -> stock(found))
+                .compose(reservations -> transfers(history, found))
+                .compose(transfers -> stock(found))
                 .compose(stock -> expired(found))
                 .map(all -> new Stored(
-                        found.orders, found.reservations, found.positions, found.ledger, Set.of(), List.of()))
+                        found.orders,
+                        found.reservations,
+                        found.transfers,
+                        found.positions,
+                        found.ledger,
+                        Set.of(),
+                        List.of()))
                 .onComplete(done));
         return done.future();
     }
@@ -90,6 +99,20 @@ public final class ChaosReads {
         return each(
                 acknowledged(history, Kind.RESERVE).toList(),
                 id -> get("/v1/reservations/" + id, body -> found.reservations.add(StoredJson.reservation(body))));
+    }
+
+    /** Those that a list shows, too: there may be some that nobody was told of. */
+    private Future<Void> transfers(List<Operation> history, Found found) {
+        acknowledged(history, Kind.TRANSFER).forEach(found.transferIds::add);
+        return each(
+                        scenario.nodes(),
+                        node -> pages(
+                                "/v1/transfers?node_id=" + node.id().value(),
+                                "transfers",
+                                row -> found.transferIds.add(row.getString("id"))))
+                .compose(listed -> each(
+                        List.copyOf(found.transferIds),
+                        id -> get("/v1/transfers/" + id, body -> found.transfers.add(StoredJson.transfer(body)))));
     }
 
     /** What was held when it was read may have run out before the last position was read. */

@@ -20,7 +20,8 @@ import java.util.stream.Stream;
 
 /**
  * Twelve large stores. One thing lies everywhere in plenty, one everywhere but soon sold out, two in every other store
- * each, so that an order for both is split, and one that nobody orders. Customer number {@code n} always asks for the same.
+ * each, so that an order for both is split, one that nobody orders, and one that
+ * is only carried from store to store. Customer number {@code n} always asks for the same.
  */
 public final class ChaosScenario implements Scenario {
     public static final int SCARCE_UNITS = 15;
@@ -29,7 +30,7 @@ public final class ChaosScenario implements Scenario {
     private static final int DAILY_LINES = 500_000;
     private static final BuiltInScenario WHOLE = BuiltInScenario.of(1);
 
-    private final List<Item> items = WHOLE.items().subList(0, 5);
+    private final List<Item> items = WHOLE.items().subList(0, 6);
     private final List<FulfillmentNode> nodes = WHOLE.nodes().stream()
             .filter(node -> node.can(Capability.PICKUP))
             .limit(STORES)
@@ -61,6 +62,11 @@ public final class ChaosScenario implements Scenario {
     /** What only stock systems care for. */
     Sku unwanted() {
         return items.get(4).sku();
+    }
+
+    /** What is neither ordered nor counted, so that every unit can be followed. */
+    Sku carried() {
+        return items.get(5).sku();
     }
 
     Sku plenty() {
@@ -113,7 +119,8 @@ public final class ChaosScenario implements Scenario {
                 new StockRow(node.id(), items.get(0).sku(), PLENTY),
                 new StockRow(node.id(), scarce(), SCARCE_UNITS),
                 new StockRow(node.id(), items.get(2 + number % 2).sku(), PLENTY),
-                new StockRow(node.id(), unwanted(), PLENTY));
+                new StockRow(node.id(), unwanted(), PLENTY),
+                new StockRow(node.id(), carried(), PLENTY));
     }
 
     @Override

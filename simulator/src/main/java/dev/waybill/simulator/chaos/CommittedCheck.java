@@ -63,6 +63,11 @@ public final class CommittedCheck {
             case RESERVE -> Optional.of(List.of("reservation.make", "", key));
             case EXTEND -> Optional.of(List.of("reservation.extend", about, key));
             case RELEASE -> Optional.of(List.of("reservation.release", about, key));
+            case TRANSFER -> Optional.of(List.of("transfer.plan", "", key));
+            case SEND -> Optional.of(List.of("transfer.send", about, key));
+            case RECEIVE -> Optional.of(List.of("transfer.receive", about, key));
+            case CANCEL -> Optional.of(List.of("transfer.cancel", about, key));
+            case CLOSE -> Optional.of(List.of("transfer.close", about, key));
             case RECEIPT, ADJUSTMENT, COUNT, TASK -> Optional.empty();
         };
     }

@@ -29,7 +29,13 @@ public record Operation(String key, Kind kind, Wish wish, List<Sending> sendings
         ADJUSTMENT,
         COUNT,
         /** A verb on a task. */
-        TASK;
+        TASK,
+        /** A transfer from node to node is planned. */
+        TRANSFER,
+        SEND,
+        RECEIVE,
+        CANCEL,
+        CLOSE;
 
         boolean places() {
             return this == ORDER || this == REDEEM;
@@ -44,13 +50,26 @@ public record Operation(String key, Kind kind, Wish wish, List<Sending> sendings
     /**
      * What was wanted, as far as the checker cares.
      *
-     * @param about the reservation or task, or empty
-     * @param node of a feed's row, or the verb of a task, else empty
+     * @param about the reservation, task or transfer, or empty
+     * @param node of a feed's row, from which a transfer goes, or the verb of a task, else empty
      * @param units by SKU; what comes in, or its difference, for a feed's row
+     * @param surplus units that came beyond what was sent, by SKU
+     * @param damaged units of both, by SKU
      */
-    public record Wish(String about, String node, Map<String, Integer> units) {
+    public record Wish(
+            String about,
+            String node,
+            Map<String, Integer> units,
+            Map<String, Integer> surplus,
+            Map<String, Integer> damaged) {
         public Wish {
             units = Map.copyOf(units);
+            surplus = Map.copyOf(surplus);
+            damaged = Map.copyOf(damaged);
+        }
+
+        public Wish(String about, String node, Map<String, Integer> units) {
+            this(about, node, units, Map.of(), Map.of());
         }
     }
 

@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** Nothing is oversold, and what is reserved is what orders and reservations claim, no more and no less. */
+/** Nothing is oversold, and what is reserved is what orders, reservations and transfers claim, no more and no less. */
 final class StockCheck {
     private final List<Operation> history;
     private final Stored stored;
@@ -58,7 +58,10 @@ final class StockCheck {
 
     private Map<Place, Integer> claims() {
         Stream<Part> ordered = stored.orders().stream().flatMap(order -> order.parts().stream());
-        return sum(Stream.concat(ordered, parts(Reservation::held)).filter(Part::claims));
+        Map<Place, Integer> claims =
+                sum(Stream.concat(ordered, parts(Reservation::held)).filter(Part::claims));
+        TransfersCheck.kept(stored.transfers()).forEach((place, units) -> claims.merge(place, units, Integer::sum));
+        return claims;
     }
 
     private Stream<Part> parts(Predicate<Reservation> which) {

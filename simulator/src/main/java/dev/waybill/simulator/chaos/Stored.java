@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * What the members and the database say when all has settled, read exactly.
  *
  * @param orders every order that is listed or that a client was told of, refused ones left out
+ * @param transfers every transfer that is listed or that a client was told of
  * @param ledger every movement of every position
  * @param overReserved where more was reserved than there was, at any commit
  * @param findings what the audit and the journal showed to be wrong by itself
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record Stored(
         List<Order> orders,
         List<Reservation> reservations,
+        List<Transfer> transfers,
         List<Position> positions,
         List<Movement> ledger,
         Set<Place> overReserved,
@@ -24,11 +26,15 @@ public record Stored(
     /** States of a part that claim nothing any more. */
     private static final Set<String> ENDED = Set.of("shipped", "delivered", "handed_over", "rejected", "cancelled");
 
+    /** States of a transfer that keeps nothing any more. */
+    private static final Set<String> OVER = Set.of("received", "closed", "cancelled", "refused");
+
     private static final Set<String> LEFT = Set.of("shipped", "delivered", "handed_over");
 
     public Stored {
         orders = List.copyOf(orders);
         reservations = List.copyOf(reservations);
+        transfers = List.copyOf(transfers);
         positions = List.copyOf(positions);
         ledger = List.copyOf(ledger);
         overReserved = Set.copyOf(overReserved);
@@ -72,6 +78,35 @@ public record Stored(
 
         Reservation expired(Reservation now) {
             return new Reservation(id, now.state, now.order, now.reason, parts, held() && !now.held());
+        }
+    }
+
+    /**
+     * A transfer.
+     *
+     * @param key under which its client says to have planned it: it stands in the reason
+     * @param settled both nodes have taken every step
+     */
+    public record Transfer(
+            String id, String key, String state, String from, String to, boolean settled, List<Carried> lines) {
+        boolean refused() {
+            return state.equals("refused");
+        }
+
+        boolean over() {
+            return OVER.contains(state);
+        }
+    }
+
+    /** Units of one SKU of a transfer. */
+    public record Carried(
+            String sku, int planned, int sent, int received, int surplus, int damaged, int lost, int released) {
+        int unsent() {
+            return planned - sent - released;
+        }
+
+        int inTransit() {
+            return sent - received - lost;
         }
     }
 

@@ -34,6 +34,32 @@ final class StoredJson {
                 false);
     }
 
+    static Stored.Transfer transfer(JsonObject transfer) {
+        return new Stored.Transfer(
+                transfer.getString("id"),
+                transfer.getString("reason"),
+                transfer.getString("state"),
+                transfer.getString("from_node_id"),
+                transfer.getString("to_node_id"),
+                transfer.getBoolean("settled"),
+                transfer.getJsonArray("lines").stream()
+                        .map(JsonObject.class::cast)
+                        .map(StoredJson::carried)
+                        .toList());
+    }
+
+    private static Stored.Carried carried(JsonObject line) {
+        return new Stored.Carried(
+                line.getString("sku"),
+                line.getInteger("planned"),
+                line.getInteger("sent"),
+                line.getInteger("received"),
+                line.getInteger("surplus"),
+                line.getInteger("damaged"),
+                line.getInteger("lost"),
+                line.getInteger("released"));
+    }
+
     static Stored.Position position(JsonObject position) {
         return new Stored.Position(
                 new Place(position.getString("node_id"), position.getString("sku")),

@@ -12,7 +12,7 @@ import java.util.List;
  * @param faultRate share of the requests that have a fault while it storms
  * @param upheavals members that are killed, frozen or cut off meanwhile
  * @param speed domain time runs that many times faster than the wall clock
- * @param skewed members' domain clocks are apart, too, and all clocks drift
+ * @param sort what is unusual about it
  */
 record Settings(
         int shards,
@@ -23,7 +23,15 @@ record Settings(
         double faultRate,
         int upheavals,
         int speed,
-        boolean skewed) {
+        Sort sort) {
+    enum Sort {
+        USUAL,
+        /** Members' domain clocks are apart, too, and all clocks drift. */
+        SKEWED,
+        /** Parts are moved all the time, and there is hardly time for any try: answers that are slow come too late. */
+        HURRIED
+    }
+
     static final Instant START = Instant.parse("2026-03-04T14:00:00Z");
 
     /** Orders leave their shards soon after their end, while somebody still asks for them. */
@@ -32,16 +40,31 @@ record Settings(
     /** After the faults: time for holds, attempts and keys to settle. */
     static final Duration CALM = Duration.ofSeconds(60);
 
+    private static final double SLOW_NETWORK = 0.1;
+
     Settings {
         members = List.copyOf(members);
     }
 
     static Settings standard() {
-        return new Settings(6, List.of("m1", "m2", "m3"), 8, 10, 220, 0.05, 5, 60, false);
+        return new Settings(6, List.of("m1", "m2", "m3"), 8, 10, 220, 0.05, 5, 60, Sort.USUAL);
     }
 
     /** The same with clocks that are as far apart as members may be; so is what they take the domain's time for. */
     Settings skewedClocks() {
-        return new Settings(shards, members, nodes, skus, commands, faultRate, upheavals, speed, true);
+        return new Settings(shards, members, nodes, skus, commands, faultRate, upheavals, speed, Sort.SKEWED);
+    }
+
+    /** The same with moves that have no time, over a network that is slow more often. */
+    Settings hurriedMoves() {
+        return new Settings(shards, members, nodes, skus, commands, SLOW_NETWORK, upheavals, speed, Sort.HURRIED);
+    }
+
+    boolean skewed() {
+        return sort == Sort.SKEWED;
+    }
+
+    boolean hurried() {
+        return sort == Sort.HURRIED;
     }
 }

@@ -38,6 +38,7 @@ final class World {
     private final Suppliers suppliers;
     final Drivers drivers;
     final Staff staff;
+    private final Movers movers;
     private final Chance pace;
     private final List<Verdict> late = new ArrayList<>();
     private boolean open;
@@ -63,6 +64,7 @@ final class World {
         this.drivers = new Drivers(loops, clocks, caller, town, ids, Chance.of(seed, "drivers"));
         this.suppliers = new Suppliers(clocks, caller, town, Chance.of(seed, "suppliers"));
         this.staff = new Staff(loops, clocks, caller, planner, ids, Chance.of(seed, "staff"));
+        this.movers = new Movers(clocks, caller, planner, Chance.of(seed, "movers"));
         this.upheavals = new Upheavals(loops, cluster, faults, Chance.of(seed, "upheavals"));
         this.pace = Chance.of(seed, "pace");
     }
@@ -87,6 +89,9 @@ final class World {
         supply();
         carry();
         work();
+        if (settings.hurried()) {
+            move();
+        }
         strike();
         long before = caller.sent();
         boolean enough = loops.runUntil(
@@ -161,6 +166,16 @@ final class World {
                 staff.visit(placed.get(pace.below(placed.size())));
             }
             loops.after(Duration.ofMillis(pace.between(20, 600)), this::work);
+        }
+    }
+
+    private void move() {
+        if (open) {
+            List<OrderId> placed = buyers.placed();
+            if (!placed.isEmpty()) {
+                movers.visit(placed.get(pace.below(placed.size())));
+            }
+            loops.after(Duration.ofMillis(pace.between(20, 400)), this::move);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.waybill.core.order;
 
 import dev.waybill.core.order.Attempt.Phase;
+import dev.waybill.core.shard.Tx;
 import java.time.Duration;
 import java.time.Instant;
 import net.bytebuddy.asm.Advice;
@@ -70,6 +71,16 @@ public final class BrokenOrders {
     /** Instead of {@code Attempt.decideBy} in {@code Attempts.tried}: an answer that comes too late decides. */
     public static Instant never(Attempt attempt) {
         return attempt.decideBy().plus(Duration.ofDays(1_000));
+    }
+
+    /** Instead of {@code Register.Move.decideBy} in {@code Moves.tried}: an answer that comes too late moves the part. */
+    public static Instant atAnyTime(Register.Move move) {
+        return move.decideBy().plus(Duration.ofDays(1_000));
+    }
+
+    /** Instead of {@code Moves.abandon} in {@code OrderDecisions.registerExcludes}: a hold ends, its move does not. */
+    public static FulfillmentOrder goesOnWhileItsHoldEnds(FulfillmentOrder part, String reason, Tx tx) {
+        return part;
     }
 
     /** Instead of {@code Register.state} in {@code Moves.tried}. */

@@ -23,6 +23,7 @@ final class HandMadeRun {
 
     final List<Stored.Order> orders = new ArrayList<>();
     final List<Stored.Reservation> reservations = new ArrayList<>();
+    final List<Stored.Transfer> transfers = new ArrayList<>();
     final List<Position> positions = new ArrayList<>();
     final List<Movement> ledger = new ArrayList<>();
     final Set<Place> overReserved = new HashSet<>();
@@ -40,7 +41,7 @@ final class HandMadeRun {
         told(key, kind, new Wish(about, verb, Map.of()), outcome, 200, "{}");
     }
 
-    private void told(String key, Kind kind, Wish wish, Outcome outcome, int status, String body) {
+    void told(String key, Kind kind, Wish wish, Outcome outcome, int status, String body) {
         history.wanted(key, kind, wish);
         history.invoked(key, T, "a");
         history.ended(key, new Sending(T, T.plusMillis(5), "a", outcome, status, body));
@@ -83,6 +84,6 @@ final class HandMadeRun {
     }
 
     Stored stored() {
-        return new Stored(orders, reservations, positions, ledger, overReserved, List.of());
+        return new Stored(orders, reservations, transfers, positions, ledger, overReserved, List.of());
     }
 }

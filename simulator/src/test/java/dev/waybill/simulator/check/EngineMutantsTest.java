@@ -84,6 +84,21 @@ class EngineMutantsTest {
                 Change.call(ORDER + "Moves", "tried", "state", movable));
     }
 
+    /** Only where tries have hardly any time: an answer must be on its way until their hold has asked. */
+    @Test
+    void reassignmentWithoutDecideBy_isFound() {
+        Settings hurried = Settings.standard().hurriedMoves();
+        long seed = Patch.during(
+                () -> Hunt.finds("reassign without decide_by", hurried, MOST_SEEDS, Mutant.NONE),
+                Change.call(ORDER + "Moves", "tried", "decideBy", method(BrokenOrders.class, "atAnyTime")),
+                Change.call(
+                        ORDER + "OrderDecisions",
+                        "registerExcludes",
+                        "abandon",
+                        method(BrokenOrders.class, "goesOnWhileItsHoldEnds")));
+        Hunt.isClean(hurried, seed);
+    }
+
     private static Change shard(String type, String method, Class<?> advice) {
         return Change.advice(SHARD + type, method, advice);
     }

@@ -13,9 +13,12 @@ final class Hunt {
 
     /** The first seed in whose world something is found, the seeds counted from 1. */
     static long finds(String rule, int mostSeeds, Mutant mutant) {
+        return finds(rule, Settings.standard(), mostSeeds, mutant);
+    }
+
+    static long finds(String rule, Settings settings, int mostSeeds, Mutant mutant) {
         for (int first = 1; first <= mostSeeds; first += AT_ONCE) {
-            SimulationReport report =
-                    new Simulation(Settings.standard(), mutant, Clock.systemUTC()).run(first, AT_ONCE);
+            SimulationReport report = new Simulation(settings, mutant, Clock.systemUTC()).run(first, AT_ONCE);
             if (!report.clean()) {
                 var found = report.failed().entrySet().iterator().next();
                 Figures.print(
@@ -31,7 +34,11 @@ final class Hunt {
 
     /** The same world with the rule intact. */
     static void isClean(long seed) {
-        SimulationReport report = new Simulation(Clock.systemUTC()).run(seed, 1);
+        isClean(Settings.standard(), seed);
+    }
+
+    static void isClean(Settings settings, long seed) {
+        SimulationReport report = new Simulation(settings, Mutant.NONE, Clock.systemUTC()).run(seed, 1);
         assertThat(report.failed()).isEmpty();
     }
 

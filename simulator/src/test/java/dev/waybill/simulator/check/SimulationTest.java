@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 class SimulationTest {
     private static final int SEEDS = 2_000;
     private static final int SKEWED_SEEDS = 200;
+    private static final int HURRIED_SEEDS = 100;
 
     @Test
     void manyWorlds_areCleanAndBusyEnough() {
@@ -30,6 +31,13 @@ class SimulationTest {
     void membersWhoseClocksAreApart_areClean() {
         var worlds = new Simulation(Settings.standard().skewedClocks(), Mutant.NONE, Clock.systemUTC());
         assertThat(worlds.run(1, SKEWED_SEEDS).failed()).isEmpty();
+    }
+
+    /** Tries that are answered when their time is over, again and again. */
+    @Test
+    void partsThatAreMovedWithoutTime_areClean() {
+        var worlds = new Simulation(Settings.standard().hurriedMoves(), Mutant.NONE, Clock.systemUTC());
+        assertThat(worlds.run(1, HURRIED_SEEDS).failed()).isEmpty();
     }
 
     @Test
