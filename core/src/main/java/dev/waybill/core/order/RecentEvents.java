@@ -1,5 +1,6 @@
 package dev.waybill.core.order;
 
+import dev.waybill.core.network.AtNodes;
 import dev.waybill.core.network.NodeId;
 import dev.waybill.core.shard.CommittedBatch;
 import dev.waybill.core.shard.Entry;
@@ -9,7 +10,6 @@ import dev.waybill.core.shard.ReadModel;
 import dev.waybill.core.shard.ShardId;
 import dev.waybill.core.shard.ShardSnapshot;
 import dev.waybill.core.stock.StockAlerted;
-import dev.waybill.core.transfer.TransferEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -160,8 +160,8 @@ public final class RecentEvents implements ReadModel {
         if (happened instanceof StockAlerted alerted) {
             return List.of(alerted.node());
         }
-        if (happened instanceof TransferEvent transfer) {
-            return transfer.nodes();
+        if (happened instanceof AtNodes placed) {
+            return placed.nodes();
         }
         return happened instanceof OrderEvent order
                 ? Stream.ofNullable(node(order, batch)).toList()

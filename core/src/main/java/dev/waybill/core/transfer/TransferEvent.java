@@ -1,5 +1,6 @@
 package dev.waybill.core.transfer;
 
+import dev.waybill.core.network.AtNodes;
 import dev.waybill.core.network.NodeId;
 import dev.waybill.core.shard.Published;
 import java.time.Instant;
@@ -15,7 +16,7 @@ import java.util.stream.Stream;
  * @param at domain clock
  */
 public record TransferEvent(TransferId transfer, String type, Instant at, String actor, Map<String, String> attributes)
-        implements Published {
+        implements Published, AtNodes {
     public static final String PLANNED = "dev.waybill.transfer.planned.v1";
     public static final String REFUSED = "dev.waybill.transfer.refused.v1";
     public static final String SENT = "dev.waybill.transfer.sent.v1";
@@ -34,6 +35,7 @@ public record TransferEvent(TransferId transfer, String type, Instant at, String
     }
 
     /** Where it comes from and where it goes to: people at either end see it. */
+    @Override
     public List<NodeId> nodes() {
         return Stream.of(FROM, TO)
                 .map(attributes::get)
