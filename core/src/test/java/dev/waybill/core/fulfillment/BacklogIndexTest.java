@@ -144,8 +144,18 @@ class BacklogIndexTest {
     }
 
     private static boolean isOpen(FulfillmentOrder part) {
-        return Set.of("BACKORDERED", "SCHEDULED", "OPEN", "PICKING", "PACKED", "READY_FOR_PICKUP")
-                .contains(part.state().name());
+        boolean onItsWay = part.register().state() == Register.State.IN_TRANSIT;
+        return onItsWay
+                || Set.of(
+                                "BACKORDERED",
+                                "SCHEDULED",
+                                "OPEN",
+                                "PICKING",
+                                "PACKED",
+                                "IN_TRANSFER",
+                                "RECEIVED",
+                                "READY_FOR_PICKUP")
+                        .contains(part.state().name());
     }
 
     private static CommittedBatch.Change change(Random random, ShardId shard) {
