@@ -63,6 +63,20 @@ describe('a stream that was refused', () => {
     live.close()
   })
 
+  it('tells once of strategies that were changed', async () => {
+    const live = new Live('/v1/events')
+    const news: News[] = []
+    live.subscribe((each) => news.push(each))
+    live.open()
+    FakeSource.opened[0]?.tell('strategy', { type: 'published' })
+    FakeSource.opened[0]?.tell('strategy', { type: 'archived' })
+    await vi.advanceTimersByTimeAsync(1_000)
+    FakeSource.opened[0]?.tell('work', { node_ids: ['S1'] })
+    await vi.advanceTimersByTimeAsync(1_000)
+    expect(news.map((each) => each.strategies)).toEqual([true, false])
+    live.close()
+  })
+
   it('waits for a session', async () => {
     const { live } = refused()
     sessionStatus = 401

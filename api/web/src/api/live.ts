@@ -36,6 +36,8 @@ export interface News {
   readonly transfers: readonly TransferNews[]
   readonly nodes: ReadonlySet<string>
   readonly tower: TowerNews | null
+  /** Somebody has published, archived or stopped one. */
+  readonly strategies: boolean
   readonly reset: boolean
 }
 
@@ -65,6 +67,7 @@ export class Live {
   private transfers: TransferNews[] = []
   private nodes = new Set<string>()
   private tower: TowerNews | null = null
+  private strategies = false
   private reset = false
   private beat: ReturnType<typeof setTimeout> | null = null
   private watch: ReturnType<typeof setInterval> | null = null
@@ -99,6 +102,7 @@ export class Live {
       data.nodes.forEach((node) => nodes.set(node.id, node))
       this.tower = { ...data, nodes: [...nodes.values()] }
     })
+    this.on(source, 'strategy', () => (this.strategies = true))
     this.on(source, 'reset', () => (this.reset = true))
   }
 
@@ -154,14 +158,15 @@ export class Live {
 
   private tell(): void {
     this.beat = null
-    const news: News = { orders: this.orders, transfers: this.transfers, nodes: this.nodes, tower: this.tower, reset: this.reset }
+    const news: News = { orders: this.orders, transfers: this.transfers, nodes: this.nodes, tower: this.tower, strategies: this.strategies, reset: this.reset }
     this.orders = []
     this.transfers = []
     this.nodes = new Set()
     this.tower = null
+    this.strategies = false
     this.reset = false
     this.pulseTo('live')
-    if (news.orders.length || news.transfers.length || news.nodes.size || news.tower || news.reset) this.listeners.forEach((listener) => listener(news))
+    if (news.orders.length || news.transfers.length || news.nodes.size || news.tower || news.strategies || news.reset) this.listeners.forEach((listener) => listener(news))
   }
 
   private look(): void {

@@ -1,16 +1,18 @@
 import { Link } from 'wouter'
+import { may, useSession } from '../../api/session'
 import { Icon } from '../../parts/Icon'
 import { Failed, Loading } from '../../parts/States'
 import { useWords } from '../../words/useWords'
 import '../strategies/strategies.css'
 import { isOpen } from '../strategies/useStrategies'
+import { Wrongs } from '../strategies/Wrongs'
 import { Compared } from './Compared'
 import { Details } from './Details'
 import { OrdersOf } from './OrdersOf'
 import { Progress } from './Progress'
 import type { Simulation } from './shapes'
 import './simulations.css'
-import { useSimulation } from './useSimulations'
+import { useCancel, useSimulation } from './useSimulations'
 
 /** One question and its answer: the scenarios beside each other, and what became of orders and nodes. */
 export function SimulationPage({ id }: { id: string }) {
@@ -47,12 +49,34 @@ function Loaded({ simulation }: { simulation: Simulation }) {
 /** Where it stands, unless it simply is done. */
 function Standing({ simulation }: { simulation: Simulation }) {
   const { t } = useWords()
-  if (isOpen(simulation)) return <Progress simulation={simulation} />
+  if (isOpen(simulation)) {
+    return (
+      <div className="simulation-open">
+        <Progress simulation={simulation} />
+        <Stopping id={simulation.id} />
+      </div>
+    )
+  }
   if (simulation.state === 'done') return null
   return (
     <p className="caution" role="status">
-      {t(`simulation.state.${simulation.state}`)}. {simulation.detail || (simulation.state === 'lost' ? t('trial.state.lost') : '')}
+      {t(`simulation.state.${simulation.state}`)}. {(simulation.state !== 'cancelled' && simulation.detail) || (simulation.state === 'lost' ? t('trial.state.lost') : '')}
     </p>
+  )
+}
+
+function Stopping({ id }: { id: string }) {
+  const { t } = useWords()
+  const session = useSession()
+  const cancel = useCancel(id)
+  if (!may(session, 'simulation:run')) return null
+  return (
+    <>
+      <button type="button" className="ghost" disabled={cancel.isPending || cancel.isSuccess} onClick={() => cancel.mutate({})}>
+        {t('simulation.cancel')}
+      </button>
+      <Wrongs error={cancel.error} />
+    </>
   )
 }
 

@@ -20,6 +20,12 @@ export const useSimulation = (id: string) => useQuery(simulationQuery(id))
 
 export const useAsk = (asked: (simulation: Simulation) => void) => useCommand<Simulation>(PATH, asked)
 
+/** Stops it soon, wherever it runs. */
+export function useCancel(id: string) {
+  const queries = useQueryClient()
+  return useCommand<Simulation>(`${PATH}/${encodeURIComponent(id)}:cancel`, () => void queries.invalidateQueries({ queryKey: ['simulations'] }))
+}
+
 /** Publishes the draft that a scenario has tried. */
 export function usePublish(id: string) {
   const queries = useQueryClient()

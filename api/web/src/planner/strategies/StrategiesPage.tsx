@@ -11,7 +11,7 @@ import type { Content, Strategy } from './shapes'
 import { FALLBACK, inOrder } from './shelf'
 import { OrdersFor, StateChip } from './StateChip'
 import './strategies.css'
-import { useStrategies } from './useStrategies'
+import { useStrategies, useStrategyNews } from './useStrategies'
 
 const COLUMNS: readonly Column[] = ['strategy.name', 'strategy.state', ['strategy.version', 'end'], ['strategy.priority', 'end'], 'strategy.for', 'strategy.share']
 
@@ -20,6 +20,7 @@ export function StrategiesPage() {
   const { t } = useWords()
   const session = useSession()
   const strategies = useStrategies()
+  useStrategyNews()
   const [, go] = useLocation()
   const [making, make] = useState(false)
   return (

@@ -14,12 +14,13 @@ import './strategies.css'
 import { StrategyFields } from './StrategyFields'
 import { Trial } from './Trial'
 import { useCurrency } from './useCurrency'
-import { useStrategy } from './useStrategies'
+import { useStrategy, useStrategyNews } from './useStrategies'
 import { VersionsCard } from './VersionsCard'
 
 /** One strategy: what is in force, what is to come, and what that would change, before it is saved. */
 export function StrategyPage({ id }: { id: string }) {
   const strategy = useStrategy(id)
+  useStrategyNews()
   const currency = useCurrency()
   if (strategy.data && currency) return <Loaded id={id} seen={strategy.data} currency={currency} />
   if (strategy.error) return <Failed error={strategy.error} retry={() => void strategy.refetch()} />

@@ -1,5 +1,8 @@
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useCallback, useEffect, useRef } from 'react'
 import { get, getWithTag, newKey, post, put, type Answer } from '../../api/client'
+import type { News } from '../../api/live'
+import { useNews } from '../../api/useLive'
 import type { Content, Figures, Simulation, Strategies, Strategy } from './shapes'
 
 const PATH = '/v1/strategies'
@@ -8,6 +11,27 @@ const FIGURES_MS = 5_000
 
 /** What others change is seen within this time, too. */
 const LIST_MS = 15_000
+
+/** Members read what was published every few seconds: who asks at once may still hear of what was before. */
+const BEHIND_MS = 4_000
+
+/** Reads them again when somebody has published, archived or stopped one. */
+export function useStrategyNews(): void {
+  const queries = useQueryClient()
+  const timer = useRef<ReturnType<typeof setTimeout> | null>(null)
+  useEffect(() => () => clearTimeout(timer.current ?? undefined), [])
+  const hear = useCallback(
+    (news: News) => {
+      if (!news.strategies && !news.reset) return
+      const again = () => void queries.invalidateQueries({ queryKey: ['strategies'] })
+      again()
+      clearTimeout(timer.current ?? undefined)
+      timer.current = setTimeout(again, BEHIND_MS)
+    },
+    [queries],
+  )
+  useNews(hear)
+}
 
 export const useStrategies = () => useQuery({ queryKey: ['strategies'], queryFn: () => get<Strategies>(`${PATH}?page_size=500`), refetchInterval: LIST_MS })
 

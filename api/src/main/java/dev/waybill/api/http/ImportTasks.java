@@ -3,16 +3,22 @@ package dev.waybill.api.http;
 import dev.waybill.api.feed.FeedKind;
 import dev.waybill.api.feed.RowReport;
 import dev.waybill.api.json.FieldError;
+import dev.waybill.api.json.ItemJson;
+import dev.waybill.api.json.Parsed;
 import dev.waybill.core.catalog.Item;
+import dev.waybill.core.catalog.Sku;
 import dev.waybill.core.network.CarrierService;
 import dev.waybill.core.network.FulfillmentNode;
 import dev.waybill.core.network.Registry.NodeChange;
 import dev.waybill.core.network.SafetyStockRule;
 import dev.waybill.core.shard.Result;
 import dev.waybill.core.stock.NodeDesk;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Bulk imports of what the network is made of. */
 final class ImportTasks {
@@ -54,7 +60,21 @@ final class ImportTasks {
                 : Answers.check(done.answer());
     }
 
-    record Items(ApiServices services) implements RowTask<Item> {
+    /**
+     * Items. The components of a kit are in the catalog, or in rows of the same file that come before it or a little after.
+     * For one file.
+     */
+    static final class Items implements RowTask<Item> {
+        /** Rows of a file that are remembered; of a longer file only orders of its kits tell what is missing. */
+        private static final int MAX_REMEMBERED = 500_000;
+
+        private final ApiServices services;
+        private final Map<Sku, Boolean> kits = new ConcurrentHashMap<>();
+
+        Items(ApiServices services) {
+            this.services = services;
+        }
+
         @Override
         public FeedKind<Item> kind() {
             return FeedKind.items();
@@ -67,9 +87,31 @@ final class ImportTasks {
 
         @Override
         public CompletionStage<Void> apply(List<Numbered<Item>> rows, RowReport report) {
-            return services.registry()
-                    .saveItems(rows.stream().map(Numbered::value).toList())
-                    .thenRun(() -> report.landed(rows.size()));
+            rows.forEach(row -> remember(row.value()));
+            List<Item> good = new ArrayList<>();
+            for (Numbered<Item> row : rows) {
+                if (ItemJson.checked(row.value(), this::known) instanceof Parsed.Invalid<Item> invalid) {
+                    report.failed(row.line(), invalid.errors());
+                } else {
+                    good.add(row.value());
+                }
+            }
+            return services.registry().saveItems(good).thenRun(() -> report.landed(good.size()));
+        }
+
+        private void remember(Item item) {
+            if (kits.size() < MAX_REMEMBERED) {
+                kits.put(item.sku(), item.kit());
+            }
+        }
+
+        private ItemJson.Known known(Sku sku) {
+            Item inCatalog = services.network().item(sku);
+            Boolean kit = inCatalog == null ? kits.get(sku) : kits.getOrDefault(sku, inCatalog.kit());
+            if (kit == null) {
+                return kits.size() < MAX_REMEMBERED ? ItemJson.Known.NOT : ItemJson.Known.ITEM;
+            }
+            return kit ? ItemJson.Known.KIT : ItemJson.Known.ITEM;
         }
     }
 

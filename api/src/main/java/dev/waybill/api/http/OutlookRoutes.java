@@ -4,6 +4,7 @@ import dev.waybill.api.json.Fields;
 import dev.waybill.api.json.IncompleteJson;
 import dev.waybill.api.json.OutlookJson;
 import dev.waybill.api.security.Scope;
+import dev.waybill.core.catalog.Item;
 import dev.waybill.core.catalog.Names;
 import dev.waybill.core.catalog.Sku;
 import dev.waybill.core.stock.Availability;
@@ -18,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /** What may be promised of a SKU today and at later dates, from memory. */
@@ -58,28 +60,42 @@ final class OutlookRoutes {
 
     private Checked<OutlookJson.Outlook> outlook(Asked asked) {
         KnownStock known = KnownStock.of(services.network(), services.availability());
-        OutlookJson.Outlook outlook = outlook(asked, known);
+        OutlookJson.Outlook outlook = told(asked, known);
         return known.whole() || outlook.atp() > 0 || !outlook.supplies().isEmpty()
                 ? new Checked.Fine<>(outlook)
                 : new Checked.Wrong<>(NamedStock.tooEarly(known));
     }
 
-    private OutlookJson.Outlook outlook(Asked asked, KnownStock known) {
-        Instant now = services.clocks().domain().instant();
+    private OutlookJson.Outlook told(Asked asked, KnownStock known) {
         Availability through = services.availability().in(asked.channel());
+        Item item = services.network().item(asked.sku());
+        if (item != null && item.kit()) {
+            KitOutlook kits = new KitOutlook(item, through);
+            return outlook(asked, known, kits.expected(), kits::kits);
+        }
+        List<Expected> expected = through.expected(asked.sku());
         long today = through.nodesWith(asked.sku()).stream()
                 .mapToLong(NodeStock::atp)
                 .sum();
-        List<Expected> expected = through.expected(asked.sku());
         long counted = promisable(through, asked.sku(), expected, Expected::today);
+        return outlook(
+                asked, known, expected, then -> today - counted + promisable(through, asked.sku(), expected, then));
+    }
+
+    /** @param units what there is when positions that something is on its way to have what is given */
+    private OutlookJson.Outlook outlook(
+            Asked asked,
+            KnownStock known,
+            List<Expected> expected,
+            ToLongFunction<Function<Expected, NodeStock>> units) {
+        Instant now = services.clocks().domain().instant();
         List<OutlookJson.At> dates = dates(asked, expected, now).stream()
-                .map(date -> new OutlookJson.At(
-                        date, today - counted + promisable(through, asked.sku(), expected, each -> each.by(date, now))))
+                .map(date -> new OutlookJson.At(date, units.applyAsLong(each -> each.by(date, now))))
                 .toList();
-        Availability.Freshness freshness = through.freshness();
+        Availability.Freshness freshness = services.availability().freshness();
         return new OutlookJson.Outlook(
                 asked.sku().value(),
-                today,
+                units.applyAsLong(Expected::today),
                 dates,
                 supplies(expected, now),
                 freshness.asOf(),

@@ -42,6 +42,7 @@ final class SimulationRoutes {
                 Endpoint.get(PATH, "listSimulations", RUN, this::list),
                 Endpoint.post(PATH, "startSimulation", RUN, this::start),
                 Endpoint.get(PATH + "/{id}", "getSimulation", RUN, this::get),
+                Endpoint.post(PATH + "/{id}:cancel", "cancelSimulation", RUN, this::cancel),
                 Endpoint.post(
                         PATH + "/{id}:publish", "publishSimulated", Set.of(Scope.STRATEGY_PUBLISH), this::publish));
     }
@@ -133,6 +134,19 @@ final class SimulationRoutes {
                 .find(exchange.path("id"))
                 .thenCompose(found -> found.map(one -> Reply.ok(view(one)).now())
                         .orElseGet(() -> exchange.refuse(ProblemCode.NOT_FOUND, "there is no such simulation")));
+    }
+
+    /** What has ended by itself cannot be cancelled any more; what was cancelled is answered as it is. */
+    private CompletionStage<Reply> cancel(Exchange exchange) {
+        return simulations().cancel(exchange.path("id")).thenCompose(found -> {
+            if (found.isEmpty()) {
+                return exchange.refuse(ProblemCode.NOT_FOUND, "there is no such simulation");
+            }
+            Simulation one = found.get();
+            return one.ended() && one.state() != Simulation.State.CANCELLED
+                    ? exchange.refuse(ProblemCode.WRONG_STATE, "it has ended")
+                    : Reply.accepted(view(one)).now();
+        });
     }
 
     /** Publishes the draft that a scenario has tried, if it is still the same draft. */

@@ -14,6 +14,7 @@ import java.util.Currency;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -168,14 +169,29 @@ public final class ItemJson {
 
     /** Whether its components may be those of a kit: they are in the catalog, and no kits themselves. */
     public static Parsed<Item> checked(Item item, Network network) {
+        return checked(item, sku -> {
+            Item known = network.item(sku);
+            return known == null ? Known.NOT : known.kit() ? Known.KIT : Known.ITEM;
+        });
+    }
+
+    /** What is known of a component. */
+    public enum Known {
+        NOT,
+        ITEM,
+        KIT
+    }
+
+    /** The same, where the catalog is what the function says. */
+    public static Parsed<Item> checked(Item item, Function<Sku, Known> catalog) {
         Fields fields = new Fields();
         for (int i = 0; i < item.components().size(); i++) {
             Sku sku = item.components().get(i).sku();
-            Item component = network.item(sku);
-            if (component == null) {
-                fields.at("components").at(i).add("sku", "UNKNOWN_SKU", sku + " is not in the catalog");
-            } else if (component.kit()) {
-                fields.at("components").at(i).add("sku", "KIT_IN_KIT", sku + " is a kit itself");
+            Fields at = fields.at("components").at(i);
+            switch (catalog.apply(sku)) {
+                case NOT -> at.add("sku", "UNKNOWN_SKU", sku + " is not in the catalog: save it before its kit");
+                case KIT -> at.add("sku", "KIT_IN_KIT", sku + " is a kit itself");
+                case ITEM -> {}
             }
         }
         return fields.finish(() -> item);

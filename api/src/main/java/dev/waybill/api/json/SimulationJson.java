@@ -85,6 +85,7 @@ public final class SimulationJson {
         DONE,
         TIMED_OUT,
         FAILED,
+        CANCELLED,
         /** The member that ran it has said nothing for a while: it is gone. */
         LOST
     }

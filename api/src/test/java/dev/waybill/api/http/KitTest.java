@@ -189,6 +189,22 @@ class KitTest {
     }
 
     @Test
+    void importedKit_needsItsComponents_fromTheCatalogOrItsOwnFile() throws Exception {
+        String box = KIT.replace("\"SET\"", "\"BOX\"").replace("\n", "");
+        String fromFile = box.replace("{\"sku\":\"A\"", "{\"sku\":\"D\"");
+        String unknown = box.replace("{\"sku\":\"A\"", "{\"sku\":\"Z\"");
+        String nested = box.replace("{\"sku\":\"A\"", "{\"sku\":\"SET\"");
+        String rows = String.join("\n", item("D").replace("\n", ""), fromFile, unknown, nested, "");
+
+        var report = house.post("/v1/imports/items", rows, "Content-Type", "application/x-ndjson");
+
+        assertThat(report.json().getInteger("landed")).as(report.raw().body()).isEqualTo(2);
+        assertThat(report.raw().body())
+                .contains("UNKNOWN_SKU", "Z is not in the catalog: save it before its kit", "KIT_IN_KIT")
+                .contains("/components/0/sku");
+    }
+
+    @Test
     void stockOfAKit_isRefusedByFeeds() throws Exception {
         String row = "{\"kind\":\"count\",\"node_id\":\"S1\",\"sku\":\"SET\",\"quantity\":5,\"source\":\"wms\","
                 + "\"sequence\":1,\"as_of\":\"2026-03-04T12:00:00Z\"}\n";

@@ -57,6 +57,30 @@ class OutlookRoutesTest {
     }
 
     @Test
+    void atpOfAKit_isWhatItsComponentsMakeThen() throws Exception {
+        String plain = Samples.ITEM.replace("\"gtin\":\"4006381333931\",", "");
+        house.put("/v1/items/B", plain.replace("\"sku\":\"A\"", "\"sku\":\"B\""));
+        house.put(
+                "/v1/items/SET",
+                plain.replace("\"sku\":\"A\"", "\"sku\":\"SET\"")
+                        .replace(
+                                "}}",
+                                "},\"components\":[{\"sku\":\"A\",\"quantity\":2},{\"sku\":\"B\",\"quantity\":1}]}"));
+        Sku b = new Sku("B");
+        house.commit(
+                new ShardId(0), Map.of(Position.key(NODE, b), new Position(NODE, b, 3, 0, 0, 0, List.of(), List.of())));
+
+        var outlook = house.get("/v1/stock/SET/atp").json();
+
+        house.conforms("AtpByDate", outlook);
+        assertThat(outlook.getInteger("atp")).as("of three A").isEqualTo(1);
+        assertThat(outlook.getJsonArray("by_date").getJsonObject(0).getInteger("atp"))
+                .as("of nine A and three B")
+                .isEqualTo(3);
+        assertThat(outlook.getJsonArray("supplies")).hasSize(3);
+    }
+
+    @Test
     void atpByADate_isOfThatDate_afterTheRulesOfSafetyStock() throws Exception {
         house.put("/v1/safety-stock-rules/r", "{\"id\":\"r\",\"percent\":50,\"channel\":\"web\"}");
         var by = house.get("/v1/stock/A/atp?channel=web&by=" + TestHouse.NOW.plus(Duration.ofDays(2)))

@@ -23,6 +23,18 @@ final class ScriptedSimulations implements Simulations {
     }
 
     @Override
+    public CompletionStage<Optional<Simulation>> cancel(String id) {
+        return store.find(id)
+                .thenApply(found -> found.map(one -> {
+                    Simulation now = one.ended()
+                            ? one
+                            : one.ended(Simulation.State.CANCELLED, "it was cancelled", List.of(), one.toldAt());
+                    store.save(now);
+                    return now;
+                }));
+    }
+
+    @Override
     public CompletionStage<Optional<Simulation>> find(String id) {
         return store.find(id);
     }

@@ -74,6 +74,21 @@ class SimulationRoutesTest {
     }
 
     @Test
+    void simulation_isCancelled_onceOrTwice_butNotWhenItHasEnded() throws Exception {
+        String path = ask("k1", ASK).header("Location");
+        var cancelled = house.post(path + ":cancel", "");
+        assertThat(cancelled.status()).as(cancelled.raw().body()).isEqualTo(202);
+        assertThat(cancelled.json().getString("state")).isEqualTo("cancelled");
+        house.conforms("Simulation", cancelled.json());
+        assertThat(house.post(path + ":cancel", "").status()).isEqualTo(202);
+
+        var other = ask("k2", ASK);
+        ended(other.json().getString("id"));
+        assertThat(house.post(other.header("Location") + ":cancel", "").code()).isEqualTo("WRONG_STATE");
+        assertThat(house.post("/v1/simulations/sim_gone:cancel", "").status()).isEqualTo(404);
+    }
+
+    @Test
     void simulation_isAskedAndAnswered_andItsWinnerPublished() throws Exception {
         var asked = ask("k1", ASK);
         assertThat(asked.status()).as(asked.raw().body()).isEqualTo(202);

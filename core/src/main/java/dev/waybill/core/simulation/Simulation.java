@@ -46,7 +46,9 @@ public record Simulation(
         DONE,
         /** It took longer than it may; what is finished is there. */
         TIMED_OUT,
-        FAILED
+        FAILED,
+        /** Somebody has stopped it; what is finished is there. */
+        CANCELLED
     }
 
     public boolean ended() {

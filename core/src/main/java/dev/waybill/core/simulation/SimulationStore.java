@@ -12,6 +12,12 @@ public interface SimulationStore {
     /** Writes what its member has to say; only that member does, one word after the other. */
     CompletionStage<Void> save(Simulation simulation);
 
+    /** Remembers that it shall be stopped; of one that is not there nothing. Any member may ask. */
+    CompletionStage<Void> cancel(String id);
+
+    /** Whether it shall be stopped. */
+    CompletionStage<Boolean> cancelled(String id);
+
     CompletionStage<Optional<Simulation>> find(String id);
 
     /** Of those that are kept, the {@code most} that were heard of last, newest question first. */

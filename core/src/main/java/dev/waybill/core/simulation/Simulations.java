@@ -9,6 +9,9 @@ public interface Simulations {
     /** Begins it, unless it was begun before. The stage fails only when the store cannot be reached. */
     CompletionStage<Begun> begin(Simulation simulation);
 
+    /** Has it stopped soon, wherever it runs, and answers how it stands; one that has ended stays as it is. */
+    CompletionStage<Optional<Simulation>> cancel(String id);
+
     CompletionStage<Optional<Simulation>> find(String id);
 
     /** Of those that are kept, the {@code most} that were heard of last, newest question first. */

@@ -58,6 +58,21 @@ public abstract class SimulationStoreContract {
     }
 
     @Test
+    void cancelled_isRemembered_whateverItsMemberSaysLater() throws Exception {
+        Simulation asked = asked("sim_stop", NOW);
+        now(store().create(asked));
+        assertThat(now(store().cancelled("sim_stop"))).isFalse();
+
+        now(store().cancel("sim_stop"));
+        now(store().save(asked.running(1, 2, List.of(), NOW.plusSeconds(1))));
+        now(store().cancel("sim_nobody"));
+
+        assertThat(now(store().cancelled("sim_stop"))).isTrue();
+        assertThat(now(store().cancelled("sim_nobody"))).isFalse();
+        assertThat(now(store().find("sim_nobody"))).isEmpty();
+    }
+
+    @Test
     void ofManyThatAreAskedAtOnce_oneRunsIt() throws Exception {
         List<CompletionStage<Optional<Simulation>>> asked = IntStream.range(0, MEMBERS)
                 .mapToObj(member -> store().create(asked("sim_one", NOW.minusSeconds(member))))

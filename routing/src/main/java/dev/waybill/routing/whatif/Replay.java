@@ -37,8 +37,12 @@ import org.jspecify.annotations.Nullable;
  * for the same question.
  */
 final class Replay {
-    /** How often prices of stock are solved in one replay: more often buys little. */
+    /** How often prices are solved in one replay at least: for those of stock, more often buys little. */
     static final int PRICED = 10;
+    /** Those of a day's room change with the day, as long as the replay does not get too slow. */
+    private static final Duration PRICED_EVERY = Duration.ofHours(3);
+
+    private static final int MOST_PRICED = 100;
 
     private final ReplayGround ground;
     private final Terms terms;
@@ -79,8 +83,8 @@ final class Replay {
             if (!mayGoOn.getAsBoolean()) {
                 return Optional.empty();
             }
-            if (i > 0 && i % every == 0) {
-                world.price(ground.orders().get(i).placedAt());
+            if (i > 0) {
+                world.price(ground.orders().get(i).placedAt(), i % every == 0);
             }
             placed.add(world.place(ground.orders().get(i)));
         }
@@ -96,10 +100,13 @@ final class Replay {
         private final Sourcing sourcing;
         private final Outcomes outcomes;
         private final Adding adding = new Adding();
+        private Instant solvedAt;
+        private int solved;
 
         World(Scenario scenario) {
             Instant began = ground.orders().get(0).placedAt();
             now = new AtomicReference<>(began);
+            solvedAt = began;
             Network network = new ChangedNetwork(ground.network(), scenario, began);
             stock = new ReplayStock(network, ground.stock(), scenario, began);
             Availability sellable = new Sellable(stock, new SafetyStock(network, now::get));
@@ -126,9 +133,12 @@ final class Replay {
             return order -> published.of(order.withoutOrder());
         }
 
-        void price(Instant at) {
-            if (pricing != null) {
+        void price(Instant at, boolean due) {
+            boolean old = solved < MOST_PRICED && !at.isBefore(solvedAt.plus(PRICED_EVERY));
+            if (pricing != null && (due || old)) {
                 pricing.doWork(at);
+                solvedAt = at;
+                solved++;
             }
         }
 

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -81,6 +82,20 @@ public final class SimulationDesk implements Simulations {
     }
 
     @Override
+    public CompletionStage<Optional<Simulation>> cancel(String id) {
+        return store.find(id)
+                .thenCompose(found -> found.filter(one -> !one.ended())
+                        .map(one -> store.cancel(id).thenApply(written -> {
+                            Words telling = words.get(id);
+                            if (telling != null) {
+                                telling.stop(wall.instant());
+                            }
+                            return found;
+                        }))
+                        .orElseGet(() -> CompletableFuture.completedStage(found)));
+    }
+
+    @Override
     public CompletionStage<Begun> begin(Simulation simulation) {
         if (open.incrementAndGet() > settings.most()) {
             open.decrementAndGet();
@@ -109,14 +124,20 @@ public final class SimulationDesk implements Simulations {
         threads.execute(() -> run(simulation, telling));
     }
 
-    /** Tells the store again what it has not heard; to be called again and again. Answers how many are open. */
+    /** Tells the store again what it has not heard, and looks who shall stop; to be called again and again. Answers how many are open. */
     public int doWork() {
         Instant now = wall.instant();
-        words.values().forEach(telling -> telling.again(now));
+        words.values().forEach(telling -> {
+            telling.look(wall);
+            telling.again(now);
+        });
         return words.size();
     }
 
     private void run(Simulation simulation, Words telling) {
+        if (telling.stopped()) {
+            return;
+        }
         Progress progress = new Progress(simulation, telling);
         try {
             ReplayGround ground = demand.gather(simulation.request())
@@ -159,7 +180,7 @@ public final class SimulationDesk implements Simulations {
             for (Scenario scenario : scenarios) {
                 Optional<Replay.Run> run = replay.run(scenario, this::step);
                 if (run.isEmpty()) {
-                    end(Simulation.State.TIMED_OUT, "it took longer than " + settings.within());
+                    endEarly();
                     return;
                 }
                 baseline = baseline.or(() -> run);
@@ -176,7 +197,15 @@ public final class SimulationDesk implements Simulations {
                 telling.say(simulation);
             }
             done++;
-            return now.isBefore(until);
+            return now.isBefore(until) && !telling.stopped();
+        }
+
+        private void endEarly() {
+            if (telling.stopped()) {
+                end(Simulation.State.CANCELLED, Words.STOPPED);
+            } else {
+                end(Simulation.State.TIMED_OUT, "it took longer than " + settings.within());
+            }
         }
 
         void end(Simulation.State how, String why) {

@@ -3,6 +3,8 @@ package dev.waybill.routing.whatif;
 import dev.waybill.core.simulation.Simulation;
 import dev.waybill.core.simulation.SimulationStore;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,11 +16,15 @@ import org.slf4j.LoggerFactory;
 final class Words {
     private static final Logger LOG = LoggerFactory.getLogger(Words.class);
 
+    static final String STOPPED = "it was cancelled";
+
     private final SimulationStore store;
     private final Runnable lastIsStored;
     private Simulation newest;
     private @Nullable Simulation unsaid;
     private boolean writing;
+    private boolean asking;
+    private boolean stopped;
 
     /** @param first what the store knows */
     Words(SimulationStore store, Simulation first, Runnable lastIsStored) {
@@ -27,7 +33,11 @@ final class Words {
         this.lastIsStored = lastIsStored;
     }
 
+    /** After its last word it says nothing more. */
     synchronized void say(Simulation word) {
+        if (newest.ended()) {
+            return;
+        }
         newest = word;
         unsaid = word;
         write();
@@ -40,6 +50,40 @@ final class Words {
             unsaid = newest;
         }
         write();
+    }
+
+    /** Looks whether it shall be stopped; one look at a time. A look that fails is tried again with the next one. */
+    void look(InstantSource wall) {
+        if (begins()) {
+            store.cancelled(newest.id()).whenComplete((yes, failure) -> {
+                ends();
+                if (failure == null && yes) {
+                    stop(wall.instant());
+                }
+            });
+        }
+    }
+
+    private synchronized boolean begins() {
+        boolean begins = !asking && !stopped && !newest.ended();
+        asking |= begins;
+        return begins;
+    }
+
+    private synchronized void ends() {
+        asking = false;
+    }
+
+    /** It shall end soon; one that still waits ends now. */
+    synchronized void stop(Instant now) {
+        stopped = true;
+        if (newest.state() == Simulation.State.WAITING) {
+            say(newest.ended(Simulation.State.CANCELLED, STOPPED, List.of(), now));
+        }
+    }
+
+    synchronized boolean stopped() {
+        return stopped;
     }
 
     private void write() {

@@ -128,18 +128,23 @@ final class RandomDecisions {
         @Nullable
         Instant promised = random.nextBoolean() ? World.NOW.plus(Duration.ofHours(20 + random.nextInt(80))) : null;
         return new SourcingRequest(
-                lines(),
-                World.at(random.nextInt(DEGREES)),
-                pickup ? FulfillmentMethod.PICKUP : FulfillmentMethod.DELIVERY,
-                random.nextInt(5) == 0 ? ServiceLevel.EXPRESS : ServiceLevel.STANDARD,
-                store,
-                promised,
-                pickup ? Set.of() : some(),
-                pickup ? Failures.NONE : new Failures(List.copyOf(some()), random.nextBoolean()),
-                null,
-                random.nextBoolean() ? "web" : null,
-                null,
-                random.nextBoolean() ? World.NOW.minus(Duration.ofHours(5)) : null);
+                        lines(),
+                        World.at(random.nextInt(DEGREES)),
+                        pickup ? FulfillmentMethod.PICKUP : FulfillmentMethod.DELIVERY,
+                        random.nextInt(5) == 0 ? ServiceLevel.EXPRESS : ServiceLevel.STANDARD,
+                        store,
+                        promised,
+                        pickup ? Set.of() : some(),
+                        pickup ? Failures.NONE : new Failures(List.copyOf(some()), random.nextBoolean()),
+                        null,
+                        random.nextBoolean() ? "web" : null,
+                        null,
+                        random.nextBoolean() ? World.NOW.minus(Duration.ofHours(5)) : null)
+                .keeping(groups());
+    }
+
+    private List<Set<Integer>> groups() {
+        return random.nextInt(4) == 0 ? List.of(Set.of(1, 2)) : List.of();
     }
 
     private Set<NodeId> some() {

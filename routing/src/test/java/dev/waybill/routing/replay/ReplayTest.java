@@ -54,9 +54,18 @@ class ReplayTest {
                 .join();
     }
 
+    private static Facts.Asked asked(Decision decision) {
+        return inputs(decision).inputs().stream()
+                .filter(input -> input.kind() == Kind.REQUEST)
+                .map(input -> RandomDecisions.CODEC.decode(input.body(), Facts.Asked.class))
+                .findFirst()
+                .orElseThrow();
+    }
+
     @Test
     void aThousandRandomOrders_replayTheSame_alsoAfterTheirStockIsGone() {
         int decided = 0;
+        int grouped = 0;
         Map<Kind, Integer> kinds = new EnumMap<>(Kind.class);
         for (long seed = 0; decided < ORDERS; seed++) {
             RandomDecisions at = new RandomDecisions(seed);
@@ -66,6 +75,7 @@ class ReplayTest {
             }
             decided++;
             inputs(made.get()).inputs().forEach(input -> kinds.merge(input.kind(), 1, Integer::sum));
+            grouped += asked(made.get()).request().together().isEmpty() ? 0 : 1;
             at.world
                     .nodes()
                     .forEach(node -> at.world
@@ -77,6 +87,7 @@ class ReplayTest {
                     .isEqualTo(new Replayed(
                             Verdict.SAME, "the same winner at the same cost", List.of(), List.of(), List.of()));
         }
+        assertThat(grouped).as("with lines that are kept together").isGreaterThan(ORDERS / 20);
         assertThat(kinds).containsOnlyKeys(except(Kind.SLOTS));
     }
 

@@ -57,6 +57,16 @@ class SimulationDeskTest {
         }
 
         @Override
+        public CompletionStage<Void> cancel(String id) {
+            return kept.cancel(id);
+        }
+
+        @Override
+        public CompletionStage<Boolean> cancelled(String id) {
+            return kept.cancelled(id);
+        }
+
+        @Override
         public CompletionStage<Optional<Simulation>> find(String id) {
             return kept.find(id);
         }
@@ -71,6 +81,7 @@ class SimulationDeskTest {
     private Duration step = Duration.ZERO;
     private int ticks;
     private int changeAt = -1;
+    private int cancelAt = -1;
     private final Map<String, Odds> odds = new HashMap<>();
     private boolean broken;
     private final SimulationDesk desk = new SimulationDesk(
@@ -84,6 +95,10 @@ class SimulationDeskTest {
 
     private Instant tick() {
         wall = wall.plus(step);
+        if (ticks == cancelAt) {
+            cancelAt = -1;
+            desk.cancel("a");
+        }
         if (++ticks == changeAt) {
             publish("late", 0, WAREHOUSES);
         }
@@ -185,6 +200,51 @@ class SimulationDeskTest {
 
     private static long parts(Tally tally, String node) {
         return tally.nodes().getOrDefault(node, Tally.NodeTally.NONE).parts();
+    }
+
+    private SimulationRequest request() {
+        return new SimulationRequest(MADE_UP, 1, false, List.of(scenario("same", null)));
+    }
+
+    private Simulation found() {
+        return store.find("a").toCompletableFuture().join().orElseThrow();
+    }
+
+    @Test
+    void cancel_whileItRuns_endsItWithWhatIsFinished() {
+        begin("a", request());
+        cancelAt = ticks + 300;
+
+        threads.remove().run();
+
+        assertThat(found().state()).isEqualTo(Simulation.State.CANCELLED);
+        assertThat(found().detail()).isEqualTo("it was cancelled");
+        assertThat(found().results()).hasSize(1);
+        assertThat(found().done()).isBetween(200L, 399L);
+        assertThat(desk.doWork()).as("open ones").isZero();
+    }
+
+    @Test
+    void cancel_byAnotherMemberWhileItWaits_endsItBeforeItsTurn() {
+        begin("a", request());
+        kept.cancel("a");
+
+        desk.doWork();
+
+        assertThat(found().state()).isEqualTo(Simulation.State.CANCELLED);
+        threads.remove().run();
+        assertThat(found().state()).isEqualTo(Simulation.State.CANCELLED);
+        assertThat(desk.doWork()).as("open ones").isZero();
+    }
+
+    @Test
+    void cancel_ofOneThatHasEnded_leavesItAsItIs() {
+        begin("a", request());
+        threads.remove().run();
+
+        assertThat(desk.cancel("a").toCompletableFuture().join()).contains(found());
+        assertThat(found().state()).isEqualTo(Simulation.State.DONE);
+        assertThat(desk.cancel("nobody").toCompletableFuture().join()).isEmpty();
     }
 
     @Test

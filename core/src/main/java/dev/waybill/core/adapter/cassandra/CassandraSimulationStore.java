@@ -27,6 +27,8 @@ final class CassandraSimulationStore implements SimulationStore {
     private final PreparedStatement read;
     private final PreparedStatement readSerial;
     private final PreparedStatement words;
+    private final PreparedStatement cancel;
+    private final PreparedStatement cancelled;
 
     CassandraSimulationStore(Cql cql, RecordCodec codec) {
         this.cql = cql;
@@ -35,6 +37,8 @@ final class CassandraSimulationStore implements SimulationStore {
         write = cql.conditional("UPDATE simulation SET body = ? WHERE simulation_id = ? IF EXISTS");
         read = cql.quorumRead("SELECT body FROM simulation WHERE simulation_id = ?");
         words = cql.quorumRead("SELECT simulation_id, WRITETIME(body) AS told FROM simulation LIMIT " + MOST_WORDS);
+        cancel = cql.conditional("UPDATE simulation SET cancelled = true WHERE simulation_id = ? IF EXISTS");
+        cancelled = cql.quorumRead("SELECT cancelled FROM simulation WHERE simulation_id = ?");
         readSerial = cql.serialRead("SELECT body FROM simulation WHERE simulation_id = ?");
     }
 
@@ -58,6 +62,16 @@ final class CassandraSimulationStore implements SimulationStore {
     @Override
     public CompletionStage<Void> save(Simulation simulation) {
         return cql.write(write.bind(Cql.blob(codec.encode(simulation)), simulation.id()));
+    }
+
+    @Override
+    public CompletionStage<Void> cancel(String id) {
+        return cql.write(cancel.bind(id));
+    }
+
+    @Override
+    public CompletionStage<Boolean> cancelled(String id) {
+        return cql.all(cancelled.bind(id), row -> row.getBoolean("cancelled")).thenApply(rows -> rows.contains(true));
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.waybill.core.simulation.SimulationStore;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Simulations in memory. Safe for any thread. */
 public final class MemorySimulationStore implements SimulationStore {
     private final Map<String, Simulation> simulations = new ConcurrentHashMap<>();
+    private final Set<String> cancelled = ConcurrentHashMap.newKeySet();
 
     @Override
     public CompletionStage<Optional<Simulation>> create(Simulation simulation) {
@@ -23,6 +25,19 @@ public final class MemorySimulationStore implements SimulationStore {
     public CompletionStage<Void> save(Simulation simulation) {
         simulations.put(simulation.id(), simulation);
         return CompletableFuture.completedStage(null);
+    }
+
+    @Override
+    public CompletionStage<Void> cancel(String id) {
+        if (simulations.containsKey(id)) {
+            cancelled.add(id);
+        }
+        return CompletableFuture.completedStage(null);
+    }
+
+    @Override
+    public CompletionStage<Boolean> cancelled(String id) {
+        return CompletableFuture.completedStage(cancelled.contains(id));
     }
 
     @Override

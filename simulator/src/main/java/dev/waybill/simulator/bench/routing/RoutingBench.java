@@ -15,6 +15,7 @@ public final class RoutingBench implements Benchmark {
             new ExactStudy(),
             new BacklogStudy(),
             new StoresStudy(),
+            new CapacityStudy(),
             new LargeNetwork());
 
     @Override

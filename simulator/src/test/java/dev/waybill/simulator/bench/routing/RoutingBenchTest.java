@@ -38,4 +38,19 @@ class RoutingBenchTest {
                 .satisfies(figure -> assertThat(figure.met()).isTrue());
         assertThat(said).hasSize(1).first().asString().startsWith("1 of 1 sequences of each of 1 instances:");
     }
+
+    @Test
+    void pricesOfRoom_areMeasuredBesideNone_onTheSameDemand() {
+        List<Figure> figures = new RoutingBench()
+                .run(new BenchSettings(BenchSettings.Size.TINY, 1, 1, null, Set.of("capacity"), words -> {}));
+
+        assertThat(figures)
+                .filteredOn(figure -> figure.metric().matches("capacity_(un)?priced"))
+                .hasSize(2)
+                .allSatisfy(figure -> assertThat(figure.value()).isPositive());
+        assertThat(figures)
+                .filteredOn(figure -> figure.metric().endsWith("unfilled"))
+                .extracting(Figure::value)
+                .containsOnly(0.0);
+    }
 }

@@ -1,0 +1,159 @@
+package dev.waybill.simulator.bench.routing;
+
+import dev.waybill.core.adapter.memory.MemoryOrderHistory;
+import dev.waybill.core.adapter.memory.MemorySimulationStore;
+import dev.waybill.core.adapter.memory.MemoryStrategyStore;
+import dev.waybill.core.catalog.Item;
+import dev.waybill.core.learning.PickOdds;
+import dev.waybill.core.network.FulfillmentNode;
+import dev.waybill.core.network.Registry;
+import dev.waybill.core.network.RegistryNetwork;
+import dev.waybill.core.network.UsPlaces;
+import dev.waybill.core.shard.ShardId;
+import dev.waybill.core.simulation.Demand;
+import dev.waybill.core.simulation.Simulation;
+import dev.waybill.core.simulation.SimulationRequest;
+import dev.waybill.core.simulation.Tally;
+import dev.waybill.core.strategy.StrategyBook;
+import dev.waybill.routing.whatif.SimulationDesk;
+import dev.waybill.routing.whatif.StoredDemand;
+import dev.waybill.simulator.bench.BenchSettings;
+import dev.waybill.simulator.bench.Figure;
+import dev.waybill.simulator.bench.Target;
+import dev.waybill.simulator.world.BuiltInCatalog;
+import dev.waybill.simulator.world.BuiltInNetwork;
+import dev.waybill.simulator.world.DemandedItem;
+import dev.waybill.simulator.world.DemoCarriers;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What prices of room gain where stock is ample and days are short: the ten built-in warehouses have everything and
+ * together hardly more lines a day than are ordered, and customers live near all built-in nodes, so that some warehouses
+ * are asked for more than they can work. A what-if simulation of made-up demand, with and without prices; both are paid
+ * for by the same yardstick, which knows no prices.
+ */
+final class CapacityStudy implements BenchPart {
+    private static final LocalDate MONDAY = LocalDate.of(2026, 3, 2);
+    private static final int GOODS = 200;
+    private static final int PLENTY = 1_000_000;
+    private static final int PROMISE_DAYS = 4;
+    /** Lines of an order, by the law of made-up demand. */
+    private static final double LINES_AN_ORDER = 1.75;
+
+    private static final double ROOM = 1.1;
+
+    /** How much is asked. */
+    private record Size(int days, int orders) {
+        static Size of(BenchSettings.Size size) {
+            return switch (size) {
+                case FULL -> new Size(5, 2_000);
+                case QUICK -> new Size(4, 500);
+                case TINY -> new Size(2, 100);
+            };
+        }
+    }
+
+    @Override
+    public String name() {
+        return "capacity";
+    }
+
+    @Override
+    public List<Figure> run(BenchSettings settings) {
+        Size size = Size.of(settings.size());
+        Tally unpriced = run(settings, size, false);
+        Tally priced = run(settings, size, true);
+        List<Figure> rows = new ArrayList<>();
+        rows.add(row("capacity_unpriced", cost(unpriced), "USD an order", null, null));
+        Target cheaper =
+                settings.size() == BenchSettings.Size.TINY ? null : new Target(1, true, Target.Direction.AT_MOST);
+        Figure.Peer peer = new Figure.Peer("unpriced", cost(unpriced));
+        rows.add(row("capacity_priced", cost(priced), "USD an order", peer, cheaper));
+        rows.add(row("capacity_unpriced_late", late(unpriced), "% of orders", null, null));
+        rows.add(row("capacity_priced_late", late(priced), "% of orders", null, null));
+        rows.add(row("capacity_unfilled", (double) unpriced.unfilled(), "orders", null, null));
+        rows.add(row("capacity_priced_unfilled", (double) priced.unfilled(), "orders", null, null));
+        return rows;
+    }
+
+    private static Tally run(BenchSettings settings, Size size, boolean prices) {
+        RegistryNetwork network = network(settings.seed(), size);
+        StoreStock stock = new StoreStock();
+        BuiltInNetwork.warehouses()
+                .forEach(node -> network.items().forEach(item -> stock.put(node.id(), item.sku(), PLENTY)));
+        MemorySimulationStore store = new MemorySimulationStore();
+        SimulationDesk desk = new SimulationDesk(
+                new StoredDemand(() -> network, stock, new MemoryOrderHistory()),
+                new StrategyBook(new MemoryStrategyStore()::readAll),
+                store,
+                PickOdds.NONE,
+                Runnable::run,
+                () -> Instant.EPOCH,
+                new SimulationDesk.Settings(1, Duration.ofDays(1), Duration.ofDays(2)));
+        Demand demand = new Demand(Demand.Kind.GENERATED, MONDAY, size.days(), size.orders(), PROMISE_DAYS, false);
+        SimulationRequest request = new SimulationRequest(demand, settings.seed(), prices, List.of());
+        desk.begin(new Simulation(
+                        "bench",
+                        "",
+                        request,
+                        "bench",
+                        Instant.EPOCH,
+                        Instant.EPOCH,
+                        Simulation.State.WAITING,
+                        0,
+                        0,
+                        "",
+                        List.of(),
+                        null))
+                .toCompletableFuture()
+                .join();
+        Simulation ended = store.find("bench").toCompletableFuture().join().orElseThrow();
+        Tally tally = ended.results().get(0).tally();
+        settings.progress()
+                .accept("capacity: %s prices %.4f an order, %d late"
+                        .formatted(prices ? "with" : "without", cost(tally), tally.late()));
+        return tally;
+    }
+
+    private static RegistryNetwork network(long seed, Size size) {
+        int lines = (int) Math.ceil(ROOM
+                * LINES_AN_ORDER
+                * size.orders()
+                / BuiltInNetwork.warehouses().size());
+        List<Registry.PlacedNode> placed = BuiltInNetwork.nodes(seed).stream()
+                .map(node -> new Registry.PlacedNode(limited(node, lines), new ShardId(0), 1))
+                .toList();
+        List<Item> items = BuiltInCatalog.items(seed, 1).stream()
+                .limit(GOODS)
+                .map(DemandedItem::item)
+                .toList();
+        Registry.Contents contents = new Registry.Contents(placed, items, DemoCarriers.services(), List.of());
+        RegistryNetwork network =
+                new RegistryNetwork(() -> CompletableFuture.completedFuture(contents), UsPlaces.load());
+        network.refresh().toCompletableFuture().join();
+        return network;
+    }
+
+    private static FulfillmentNode limited(FulfillmentNode node, int lines) {
+        return node.edit().dailyLines(lines).done();
+    }
+
+    private static double cost(Tally tally) {
+        return tally.costPerOrder() / BenchNodes.MILLS;
+    }
+
+    private static double late(Tally tally) {
+        return 100.0 * tally.late() / Math.max(1, tally.placed());
+    }
+
+    private static Figure row(
+            String metric, double value, String unit, Figure.@Nullable Peer peer, @Nullable Target target) {
+        return new Figure("routing", metric, value, unit, peer, target);
+    }
+}
