@@ -1,5 +1,6 @@
 package dev.waybill.simulator.chaos;
 
+import dev.waybill.core.transfer.TransferId;
 import dev.waybill.simulator.chaos.Operation.Kind;
 import dev.waybill.simulator.chaos.Stored.Carried;
 import dev.waybill.simulator.chaos.Stored.Movement;
@@ -10,7 +11,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What transfers moved, by the ledgers of their nodes: each unit left once and came once, and nothing else moved. */
+/**
+ * What transfers moved, by the ledgers of their nodes: each unit left once and came once, and nothing else moved. What is
+ * carried to a store for an order has the reasons of a transfer, but is none.
+ */
 final class TransferLedger {
     private static final String OUT = "transfer_out";
     private static final String IN = "transfer_in";
@@ -32,7 +36,7 @@ final class TransferLedger {
 
     void check() {
         stored.ledger().stream()
-                .filter(row -> row.reason().startsWith("transfer_"))
+                .filter(row -> row.reason().startsWith("transfer_") && TransferId.isOne(row.reference()))
                 .forEach(this::add);
         for (Transfer transfer : stored.transfers()) {
             for (Carried line : transfer.lines()) {

@@ -173,6 +173,14 @@ class TransfersCheckTest {
     }
 
     @Test
+    void whatIsCarriedToAStoreForAnOrder_isNoTransfer() {
+        moved(TO, 3, 3, "transfer_in", "fo_1");
+        moved(TO, 0, -3, "released", "fo_1");
+        stands(TO, 16, 0);
+        assertThat(verdicts()).isEmpty();
+    }
+
+    @Test
     void closingThatWasForgotten_isFound() {
         line(line -> new Carried("MUG", 5, 3, 2, 1, 1, 0, 2));
         isFound("I3", "0 units of MUG are lost, told were 1");
