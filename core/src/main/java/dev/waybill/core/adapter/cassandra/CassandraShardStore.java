@@ -113,7 +113,7 @@ final class CassandraShardStore implements ShardStore {
                         old.owner(),
                         old.mark(),
                         old.generation()))
-                .add(commitJournal.bind(shard, next.seq(), next.batchId(), Cql.blob(commit.body())));
+                .add(commitJournal.bind(shard, next.seq(), next.batchId(), PackedBytes.pack(commit.body())));
         Long pruneUpTo = commit.pruneUpTo();
         BatchStatement whole = pruneUpTo == null ? batch : batch.add(prune.bind(shard, pruneUpTo));
         return whole.setIdempotent(false);
@@ -142,7 +142,8 @@ final class CassandraShardStore implements ShardStore {
     public CompletionStage<List<JournalRow>> readJournal(ShardId shard, long after, long upTo) {
         return cql.all(
                 readJournal.bind(shard.value(), after, upTo).setPageSize(JOURNAL_PAGE_ROWS),
-                row -> new JournalRow(row.getLong("n"), Cql.text(row, "batch_id"), Cql.bytes(row, "body")));
+                row -> new JournalRow(
+                        row.getLong("n"), Cql.text(row, "batch_id"), PackedBytes.unpack(Cql.bytes(row, "body"))));
     }
 
     @Override

@@ -27,8 +27,8 @@ final class Checkpoints {
     }
 
     CompletionStage<Void> write(ShardId shard, long generation, Chunk chunk) {
-        return cql.write(
-                write.bind(shard.value(), generation, chunk.number(), chunk.at(), Cql.blob(chunk.body()), chunk.at()));
+        return cql.write(write.bind(
+                shard.value(), generation, chunk.number(), chunk.at(), PackedBytes.pack(chunk.body()), chunk.at()));
     }
 
     CompletionStage<Optional<Chunk>> read(ShardId shard, long generation, int chunk) {
@@ -42,7 +42,7 @@ final class Checkpoints {
             throw new IllegalStateException("chunk " + row.getInt("chunk") + " as of " + at + " is stamped "
                     + row.getLong("stamp") + ": something else than its shard wrote it");
         }
-        return new Chunk(row.getInt("chunk"), at, Cql.bytes(row, "body"));
+        return new Chunk(row.getInt("chunk"), at, PackedBytes.unpack(Cql.bytes(row, "body")));
     }
 
     CompletionStage<Void> drop(ShardId shard, long generation) {
