@@ -34,7 +34,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Rules of the business, each broken between the engine and its logic; within a few worlds the judges must see it. */
+/** Rules of the business, each broken between the engine and its logic; the judges must see it. */
 class LogicMutantsTest extends BrokenRules {
     @Test
     void expiryOnARead_isFound() {
