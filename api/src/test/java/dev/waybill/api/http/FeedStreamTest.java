@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.api.security.Principal;
 import dev.waybill.api.security.Scope;
+import dev.waybill.core.Figures;
 import dev.waybill.core.shard.Shards;
 import dev.waybill.core.stock.NodeCommand;
 import dev.waybill.core.stock.NodeResult;
@@ -182,9 +183,15 @@ class FeedStreamTest extends FeedGround {
         JunkRows junk = new JunkRows(rows, () -> most.accumulateAndGet(usedMemory() - before, Math::max));
         long begun = System.nanoTime();
         JsonObject report = patiently("/v1/stock/feeds?id=millions", junk);
-        System.out.printf(
-                "figure: junk rows: %,d of %,d bytes in %,d ms, at most %,d KiB more heap, %,d good ones under way%n",
-                rows, junk.bytes(), (System.nanoTime() - begun) / 1_000_000, most.get() >> 10, mostUnderWay.get());
+        Figures.print(
+                "junk rows",
+                "%,d of %,d bytes in %,d ms, at most %,d KiB more heap, %,d good ones under way"
+                        .formatted(
+                                rows,
+                                junk.bytes(),
+                                (System.nanoTime() - begun) / 1_000_000,
+                                most.get() >> 10,
+                                mostUnderWay.get()));
         assertThat(report.getLong("rows")).isEqualTo(rows);
         assertThat(report.getLong("landed")).isEqualTo(junk.good()).isEqualTo(landed.get());
         assertThat(report.getLong("failed")).isEqualTo(rows - junk.good());

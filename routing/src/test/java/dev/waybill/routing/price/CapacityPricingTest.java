@@ -5,10 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.waybill.core.catalog.Sku;
 import dev.waybill.core.network.Capability;
 import dev.waybill.core.network.NodeId;
-import dev.waybill.core.network.ServiceLevel;
 import dev.waybill.core.sourcing.CostTerm;
-import dev.waybill.core.sourcing.Failures;
-import dev.waybill.core.sourcing.FulfillmentMethod;
 import dev.waybill.core.sourcing.LineDemand;
 import dev.waybill.core.sourcing.Sourcing;
 import dev.waybill.core.sourcing.SourcingOutcome.Sourced;
@@ -23,7 +20,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -77,19 +73,7 @@ class CapacityPricingTest {
     }
 
     private static SourcingRequest order(double lon) {
-        return new SourcingRequest(
-                List.of(new LineDemand(1, new Sku("A"), Quantity.of(1))),
-                World.at(lon),
-                FulfillmentMethod.DELIVERY,
-                ServiceLevel.STANDARD,
-                null,
-                null,
-                Set.of(),
-                Failures.NONE,
-                null,
-                null,
-                null,
-                null);
+        return SourcingRequest.delivery(List.of(new LineDemand(1, new Sku("A"), Quantity.of(1))), World.at(lon));
     }
 
     private SourcingPlan plan(StockPricing pricing, double lon) {

@@ -3,7 +3,6 @@ package dev.waybill.routing.whatif;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.core.adapter.memory.MemoryOrderHistory;
-import dev.waybill.core.adapter.memory.MemorySimulationStore;
 import dev.waybill.core.adapter.memory.MemoryStrategyStore;
 import dev.waybill.core.learning.PickOdds.Odds;
 import dev.waybill.core.network.NodeId;
@@ -12,7 +11,6 @@ import dev.waybill.core.simulation.Scenario;
 import dev.waybill.core.simulation.ScenarioResult;
 import dev.waybill.core.simulation.Simulation;
 import dev.waybill.core.simulation.SimulationRequest;
-import dev.waybill.core.simulation.SimulationStore;
 import dev.waybill.core.simulation.Simulations.Begun;
 import dev.waybill.core.simulation.Tally;
 import dev.waybill.core.strategy.CostWeights;
@@ -31,9 +29,6 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -44,38 +39,7 @@ class SimulationDeskTest {
     private final World world = world();
     private final MemoryStrategyStore strategies = new MemoryStrategyStore();
     private final StrategyBook book = new StrategyBook(strategies::readAll);
-    private final MemorySimulationStore kept = new MemorySimulationStore();
-    private final SimulationStore store = new SimulationStore() {
-        @Override
-        public CompletionStage<Optional<Simulation>> create(Simulation simulation) {
-            return kept.create(simulation);
-        }
-
-        @Override
-        public CompletionStage<Void> save(Simulation simulation) {
-            return broken ? CompletableFuture.failedStage(new IllegalStateException("down")) : kept.save(simulation);
-        }
-
-        @Override
-        public CompletionStage<Void> cancel(String id) {
-            return kept.cancel(id);
-        }
-
-        @Override
-        public CompletionStage<Boolean> cancelled(String id) {
-            return kept.cancelled(id);
-        }
-
-        @Override
-        public CompletionStage<Optional<Simulation>> find(String id) {
-            return kept.find(id);
-        }
-
-        @Override
-        public CompletionStage<List<Simulation>> latest(int most) {
-            return kept.latest(most);
-        }
-    };
+    private final BreakableStore store = new BreakableStore();
     private final Deque<Runnable> threads = new ArrayDeque<>();
     private Instant wall = World.NOW;
     private Duration step = Duration.ZERO;
@@ -83,7 +47,6 @@ class SimulationDeskTest {
     private int changeAt = -1;
     private int cancelAt = -1;
     private final Map<String, Odds> odds = new HashMap<>();
-    private boolean broken;
     private final SimulationDesk desk = new SimulationDesk(
             new StoredDemand(() -> world, world, new MemoryOrderHistory()),
             book,
@@ -227,7 +190,7 @@ class SimulationDeskTest {
     @Test
     void cancel_byAnotherMemberWhileItWaits_endsItBeforeItsTurn() {
         begin("a", request());
-        kept.cancel("a");
+        store.cancel("a");
 
         desk.doWork();
 
@@ -297,13 +260,13 @@ class SimulationDeskTest {
         SimulationRequest request = new SimulationRequest(MADE_UP, 1, false, List.of(scenario("same", null)));
         begin("a", request);
         begin("b", request);
-        broken = true;
+        store.broken = true;
         threads.remove().run();
         assertThat(state("a")).isEqualTo(Simulation.State.WAITING);
         assertThat(desk.doWork()).isEqualTo(2);
         assertThat(begin("c", request)).isEqualTo(new Begun.Full(2));
 
-        broken = false;
+        store.broken = false;
         desk.doWork();
         assertThat(state("a")).isEqualTo(Simulation.State.DONE);
         assertThat(desk.doWork()).isEqualTo(1);
@@ -392,7 +355,7 @@ class SimulationDeskTest {
 
     @Test
     void moreThanMayWait_isRefused_andACopyIsKnown() {
-        SimulationRequest request = new SimulationRequest(MADE_UP, 1, false, List.of(scenario("same", null)));
+        SimulationRequest request = request();
         assertThat(begin("a", request)).isInstanceOf(Begun.Accepted.class);
         assertThat(begin("a", request)).isInstanceOf(Begun.Known.class);
         assertThat(begin("b", request)).isInstanceOf(Begun.Accepted.class);
