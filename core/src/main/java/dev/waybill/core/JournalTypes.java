@@ -18,6 +18,7 @@ import dev.waybill.core.shard.Tagged;
 import dev.waybill.core.shard.Todo;
 import dev.waybill.core.shard.Upkeep;
 import dev.waybill.core.shard.Waiting;
+import dev.waybill.core.shard.Wire;
 import dev.waybill.core.stock.Backorders;
 import dev.waybill.core.stock.EndedHold;
 import dev.waybill.core.stock.Hold;
@@ -48,7 +49,10 @@ import dev.waybill.core.transfer.TransferResult;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Every record that may stand behind an interface in the journal, with its number. Numbers are never reused. */
+/**
+ * Every record that may stand behind an interface in the journal, or in what members send each other, with its number.
+ * Numbers are never reused.
+ */
 public final class JournalTypes {
     private JournalTypes() {}
 
@@ -77,6 +81,7 @@ public final class JournalTypes {
         types.put(530, StockAlerted.class);
         types.put(380, TellStrategy.class);
         types.put(540, StrategyEvent.class);
+        types.putAll(Wire.types());
         return new Tagged(types);
     }
 

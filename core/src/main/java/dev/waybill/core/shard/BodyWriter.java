@@ -28,7 +28,7 @@ final class BodyWriter {
     void add(JournalBody.Decision decision) {
         int before = decisions.length();
         try {
-            codec.coder(JournalBody.Decision.class).write(decisions, decision);
+            codec.write(decisions, JournalBody.Decision.class, decision);
             count++;
         } catch (MalformedRecordException e) {
             decisions.truncate(before);
@@ -44,18 +44,17 @@ final class BodyWriter {
 
     byte[] finish(long epoch, ShardTime time, Overlay changes) {
         ByteSink out = new ByteSink(decisions.length() + changes.length() + MORE);
-        out.put(RecordCodec.VERSION);
-        out.unsigned(RecordCodec.UNTAGGED);
+        codec.begin(out);
         out.unsigned(COMPONENTS.length + 1L);
-        component(0).write(out, epoch);
-        component(1).write(out, time);
+        component(out, 0, epoch);
+        component(out, 1, time);
         out.unsigned(count + 1L);
         out.put(decisions);
         changes.write(out);
         return out.toBytes();
     }
 
-    private Coder component(int index) {
-        return codec.coder(COMPONENTS[index].getGenericType());
+    private void component(ByteSink out, int index, Object value) {
+        codec.write(out, COMPONENTS[index].getGenericType(), value);
     }
 }

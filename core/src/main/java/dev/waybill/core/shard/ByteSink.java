@@ -3,7 +3,7 @@ package dev.waybill.core.shard;
 import java.util.Arrays;
 
 /** A growing array of bytes with the number formats of the journal. */
-final class ByteSink {
+public final class ByteSink {
     private static final int START = 256;
     private static final int LONGEST = 10;
 
@@ -15,11 +15,11 @@ final class ByteSink {
     }
 
     /** Has room for so many bytes before it must grow. */
-    ByteSink(int capacity) {
+    public ByteSink(int capacity) {
         bytes = new byte[capacity];
     }
 
-    int length() {
+    public int length() {
         return length;
     }
 
@@ -38,16 +38,16 @@ final class ByteSink {
         length += count;
     }
 
-    void put(ByteSink other) {
+    public void put(ByteSink other) {
         put(other, 0, other.length);
     }
 
-    void put(ByteSink other, int from, int count) {
+    public void put(ByteSink other, int from, int count) {
         put(other.bytes, from, count);
     }
 
     /** Seven bits a byte, lowest first; negative values take ten bytes. */
-    void unsigned(long value) {
+    public void unsigned(long value) {
         room(LONGEST);
         long rest = value;
         while ((rest & ~0x7FL) != 0) {
@@ -85,11 +85,11 @@ final class ByteSink {
         return true;
     }
 
-    void truncate(int to) {
+    public void truncate(int to) {
         length = to;
     }
 
-    byte[] toBytes() {
+    public byte[] toBytes() {
         return Arrays.copyOf(bytes, length);
     }
 

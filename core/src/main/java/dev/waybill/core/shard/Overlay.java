@@ -112,7 +112,7 @@ final class Overlay {
     }
 
     private void encode(ByteSink out, EntryKey key, @Nullable Entry value) {
-        codec.coder(Change.class).write(out, new Change(key, value));
+        codec.write(out, Change.class, new Change(key, value));
     }
 
     /** An entry as the batch has it so far, and where its bytes are if they are still right. */

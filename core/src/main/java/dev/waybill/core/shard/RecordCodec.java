@@ -21,15 +21,15 @@ public final class RecordCodec {
     /** The format itself. Golden files prove that every past version can still be read. */
     public static final int VERSION = 1;
 
-    static final int UNTAGGED = 0;
+    private static final int UNTAGGED = 0;
 
     private final Map<Class<?>, Integer> numbers = new HashMap<>();
     private final Map<Integer, Coder> byNumber = new HashMap<>();
     private final Map<Type, Coder> known = new ConcurrentHashMap<>();
 
-    /** Knows those records, and what members of a cluster send each other. Costly to make: one for a process. */
+    /** Knows those records. Costly to make: one for a process. */
     public RecordCodec(Tagged tagged) {
-        Wire.beside(tagged).forEach((number, type) -> {
+        tagged.types().forEach((number, type) -> {
             if (number <= UNTAGGED || numbers.put(type, number) != null) {
                 throw new IllegalArgumentException(type + " has two numbers, or one below 1");
             }
@@ -40,11 +40,25 @@ public final class RecordCodec {
     /** The record's bytes; the same for equal records, whatever the order of their sets and maps. */
     public byte[] encode(Object value) {
         ByteSink out = new ByteSink();
-        out.put(VERSION);
         Integer number = numbers.get(value.getClass());
-        out.unsigned(number == null ? UNTAGGED : number);
-        coder(value.getClass()).write(out, value);
+        begin(out, number == null ? UNTAGGED : number);
+        write(out, value.getClass(), value);
         return out.toBytes();
+    }
+
+    /** Begins the bytes of a record without a number, for who writes it piece by piece. */
+    public void begin(ByteSink out) {
+        begin(out, UNTAGGED);
+    }
+
+    private static void begin(ByteSink out, int number) {
+        out.put(VERSION);
+        out.unsigned(number);
+    }
+
+    /** Writes a value of the declared type as it stands inside of a record. */
+    public void write(ByteSink out, Type type, @Nullable Object value) {
+        coder(type).write(out, value);
     }
 
     /**
@@ -76,7 +90,7 @@ public final class RecordCodec {
         }
     }
 
-    Coder coder(Type type) {
+    private Coder coder(Type type) {
         Coder coder = known.get(type);
         if (coder == null) {
             coder = make(type);

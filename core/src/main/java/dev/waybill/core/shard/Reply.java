@@ -3,7 +3,7 @@ package dev.waybill.core.shard;
 import org.jspecify.annotations.Nullable;
 
 /** What a member answers to one hop of a command. */
-sealed interface Reply {
+public sealed interface Reply {
     /** Decided, and durable. */
     record Done(Result result, boolean replayed) implements Reply {}
 

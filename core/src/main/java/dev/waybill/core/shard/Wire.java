@@ -5,14 +5,17 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What members send each other: the journal's records, and these. */
-sealed interface Wire {
+public sealed interface Wire {
+    /** Numbers from here on are not for the journal. */
+    int FIRST_NUMBER = 900;
+
     /** Asks the member to submit the command to a shard that it owns. {@code remainingMillis} of patience are left. */
     record Submit(ShardId shard, Command command, @Nullable CommandKey key, long remainingMillis) implements Wire {}
 
-    /** Numbers from 900 on are not for the journal. */
-    static Map<Integer, Class<? extends Record>> beside(Tagged journal) {
-        Map<Integer, Class<? extends Record>> types = new HashMap<>(journal.types());
-        types.put(900, Submit.class);
+    /** With their numbers; the codec of a member must know them beside the journal's. */
+    static Map<Integer, Class<? extends Record>> types() {
+        Map<Integer, Class<? extends Record>> types = new HashMap<>();
+        types.put(FIRST_NUMBER, Submit.class);
         types.put(910, Reply.Done.class);
         types.put(911, Reply.Reused.class);
         types.put(912, Reply.Busy.class);

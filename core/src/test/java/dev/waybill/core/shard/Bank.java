@@ -125,6 +125,7 @@ final class Bank implements ShardLogic {
         types.put(201, Balance.class);
         types.put(202, TooLittle.class);
         types.put(301, Moved.class);
+        types.putAll(Wire.types());
         return new Tagged(types);
     }
 

@@ -145,11 +145,11 @@ class BareShardTest {
         overlay.lengthWith(writes(position("C", 9))); // Refused: not taken over.
         take(overlay, position("B", 3), position("D", 4));
         take(overlay, position("E", 5));
-        var out = new ByteSink();
+        var out = new ByteSink(64);
         overlay.write(out);
-        var expected = new ByteSink();
+        var expected = new ByteSink(64);
         expected.unsigned(overlay.changes().size() + 1L);
-        overlay.changes().forEach(each -> CODEC.coder(Change.class).write(expected, each));
+        overlay.changes().forEach(each -> CODEC.write(expected, Change.class, each));
         assertThat(overlay.changes())
                 .extracting(change -> ((Position) change.value()).onHand())
                 .containsExactly(1, 3, 4, 5);

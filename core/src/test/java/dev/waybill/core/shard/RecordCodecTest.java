@@ -66,7 +66,8 @@ final class RecordCodecTest {
 
     static Stream<Arguments> golden() {
         Stream<Arguments> numbered = new TreeMap<>(TAGGED.types())
-                .entrySet().stream().map(each -> arguments(String.valueOf(each.getKey()), each.getValue()));
+                .headMap(Wire.FIRST_NUMBER).entrySet().stream()
+                        .map(each -> arguments(String.valueOf(each.getKey()), each.getValue()));
         return Stream.concat(
                 numbered, Stream.of(arguments("journal-body", JournalBody.class), arguments("chunk", ChunkBody.class)));
     }
