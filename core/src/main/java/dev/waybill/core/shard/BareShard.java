@@ -1,6 +1,7 @@
 package dev.waybill.core.shard;
 
 import dev.waybill.core.shard.ShardStore.Head;
+import dev.waybill.core.shard.codec.RecordCodec;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

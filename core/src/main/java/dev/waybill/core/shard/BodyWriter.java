@@ -1,5 +1,8 @@
 package dev.waybill.core.shard;
 
+import dev.waybill.core.shard.codec.ByteSink;
+import dev.waybill.core.shard.codec.MalformedRecordException;
+import dev.waybill.core.shard.codec.RecordCodec;
 import java.lang.reflect.RecordComponent;
 
 /**

@@ -1,5 +1,7 @@
 package dev.waybill.core.shard;
 
+import dev.waybill.core.shard.codec.RecordCodec;
+
 /** What deciding stands on: no journal, no clock, nobody who waits. */
 record Deciding(ShardLogic logic, RecordCodec codec, ShardConfig.Batching bounds, ShardMetrics metrics) {
     static Deciding of(Kit kit) {

@@ -2,6 +2,7 @@ package dev.waybill.core.shard;
 
 import dev.waybill.core.shard.CommittedBatch.Change;
 import dev.waybill.core.shard.JournalBody.KeyResult;
+import dev.waybill.core.shard.codec.RecordCodec;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -19,7 +19,7 @@ public record JournalBody(long epoch, ShardTime time, List<Decision> decisions, 
     /**
      * One decided command.
      *
-     * @param result as encoded by {@link RecordCodec}: replays return these bytes
+     * @param result encoded: replays return these bytes
      * @param resolved results of earlier keyed commands that had been waiting
      */
     public record Decision(

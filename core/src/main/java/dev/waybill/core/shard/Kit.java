@@ -1,6 +1,7 @@
 package dev.waybill.core.shard;
 
 import dev.waybill.core.shard.Loops.Loop;
+import dev.waybill.core.shard.codec.RecordCodec;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiConsumer;

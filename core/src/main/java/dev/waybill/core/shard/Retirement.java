@@ -1,6 +1,7 @@
 package dev.waybill.core.shard;
 
 import dev.waybill.core.shard.CommittedBatch.Change;
+import dev.waybill.core.shard.codec.RecordCodec;
 import java.util.List;
 
 /**

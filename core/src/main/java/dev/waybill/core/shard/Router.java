@@ -1,5 +1,7 @@
 package dev.waybill.core.shard;
 
+import dev.waybill.core.shard.codec.MalformedRecordException;
+import dev.waybill.core.shard.codec.RecordCodec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.waybill.core.JournalTypes;
 import dev.waybill.core.learning.PickRecord.Trial;
-import dev.waybill.core.shard.RecordCodec;
+import dev.waybill.core.shard.codec.RecordCodec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

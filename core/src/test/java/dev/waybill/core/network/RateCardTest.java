@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.waybill.core.JournalTypes;
 import dev.waybill.core.network.CarrierService.Band;
 import dev.waybill.core.network.CarrierService.WeightBreak;
-import dev.waybill.core.shard.RecordCodec;
+import dev.waybill.core.shard.codec.RecordCodec;
 import java.util.List;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;

@@ -2,8 +2,8 @@ package dev.waybill.core.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.waybill.core.shard.Records;
 import dev.waybill.core.shard.ShardId;
+import dev.waybill.core.shard.codec.Records;
 import dev.waybill.core.sourcing.DecisionLog;
 import dev.waybill.core.sourcing.DecisionLog.Decision;
 import java.time.Instant;

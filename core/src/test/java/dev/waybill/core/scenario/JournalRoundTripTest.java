@@ -6,7 +6,7 @@ import dev.waybill.core.JournalTypes;
 import dev.waybill.core.order.FulfillmentOrder;
 import dev.waybill.core.shard.Entry;
 import dev.waybill.core.shard.Event;
-import dev.waybill.core.shard.RecordCodec;
+import dev.waybill.core.shard.codec.RecordCodec;
 import dev.waybill.core.world.Journey;
 import dev.waybill.core.world.RandomBusiness;
 import java.util.concurrent.atomic.AtomicInteger;

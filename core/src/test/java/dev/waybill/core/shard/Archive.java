@@ -3,6 +3,7 @@ package dev.waybill.core.shard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.core.shard.ShardStore.Commit;
+import dev.waybill.core.shard.codec.RecordCodec;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,5 +1,7 @@
 package dev.waybill.core.shard;
 
+import dev.waybill.core.shard.codec.RecordCodec;
+import dev.waybill.core.shard.codec.Tagged;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;

@@ -8,6 +8,7 @@ import dev.waybill.core.adapter.memory.InMemoryShardStore;
 import dev.waybill.core.adapter.memory.VirtualLoops;
 import dev.waybill.core.adapter.memory.VirtualProcess;
 import dev.waybill.core.shard.Shards.Answer;
+import dev.waybill.core.shard.codec.RecordCodec;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -8,6 +8,7 @@ import dev.waybill.core.catalog.Sku;
 import dev.waybill.core.network.NodeId;
 import dev.waybill.core.order.OrderPolicy;
 import dev.waybill.core.shard.ShardStore.Head;
+import dev.waybill.core.shard.codec.RecordCodec;
 import dev.waybill.core.stock.NodeCommand.Count;
 import dev.waybill.core.stock.NodeCommand.CountRow;
 import dev.waybill.core.stock.NodeCommand.SetNode;

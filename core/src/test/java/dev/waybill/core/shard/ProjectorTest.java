@@ -11,6 +11,7 @@ import dev.waybill.core.shard.JournalBody.Decision;
 import dev.waybill.core.shard.ShardStore.Commit;
 import dev.waybill.core.shard.ShardStore.Head;
 import dev.waybill.core.shard.ShardStore.JournalRow;
+import dev.waybill.core.shard.codec.RecordCodec;
 import dev.waybill.core.stock.NodeCommand;
 import dev.waybill.core.stock.StockMoved;
 import java.lang.reflect.Proxy;

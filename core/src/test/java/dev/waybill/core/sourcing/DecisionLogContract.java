@@ -2,7 +2,7 @@ package dev.waybill.core.sourcing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.waybill.core.shard.Records;
+import dev.waybill.core.shard.codec.Records;
 import dev.waybill.core.sourcing.DecisionLog.Decision;
 import java.time.Instant;
 import java.util.UUID;

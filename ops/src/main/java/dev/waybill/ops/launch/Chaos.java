@@ -3,7 +3,7 @@ package dev.waybill.ops.launch;
 import dev.waybill.core.JournalTypes;
 import dev.waybill.core.adapter.cassandra.CassandraStorage;
 import dev.waybill.core.network.Registry;
-import dev.waybill.core.shard.RecordCodec;
+import dev.waybill.core.shard.codec.RecordCodec;
 import dev.waybill.simulator.chaos.ChaosLoad;
 import dev.waybill.simulator.chaos.ChaosPlan;
 import dev.waybill.simulator.chaos.ChaosScenario;

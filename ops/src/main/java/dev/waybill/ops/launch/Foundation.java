@@ -7,7 +7,7 @@ import dev.waybill.core.network.RegistryNetwork;
 import dev.waybill.core.network.UsPlaces;
 import dev.waybill.core.order.IdSource;
 import dev.waybill.core.promise.OptionCodec;
-import dev.waybill.core.shard.RecordCodec;
+import dev.waybill.core.shard.codec.RecordCodec;
 import dev.waybill.core.strategy.StrategyBook;
 import dev.waybill.ops.config.WaybillConfig;
 import io.micrometer.prometheusmetrics.PrometheusConfig;

@@ -3,7 +3,7 @@ package dev.waybill.ops.launch;
 import dev.waybill.core.JournalTypes;
 import dev.waybill.core.adapter.cassandra.CassandraSettings;
 import dev.waybill.core.adapter.cassandra.CassandraStorage;
-import dev.waybill.core.shard.RecordCodec;
+import dev.waybill.core.shard.codec.RecordCodec;
 import dev.waybill.simulator.load.Tokens;
 import io.vertx.core.Vertx;
 import java.io.IOException;

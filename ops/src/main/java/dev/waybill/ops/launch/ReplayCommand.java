@@ -4,7 +4,7 @@ import dev.waybill.core.JournalTypes;
 import dev.waybill.core.adapter.cassandra.CassandraStorage;
 import dev.waybill.core.network.RegistryNetwork;
 import dev.waybill.core.network.UsPlaces;
-import dev.waybill.core.shard.RecordCodec;
+import dev.waybill.core.shard.codec.RecordCodec;
 import dev.waybill.core.sourcing.DecisionLog.Decision;
 import dev.waybill.core.sourcing.DecisionReplay;
 import dev.waybill.ops.config.WaybillConfig;

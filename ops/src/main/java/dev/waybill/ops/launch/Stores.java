@@ -2,7 +2,7 @@ package dev.waybill.ops.launch;
 
 import dev.waybill.core.adapter.cassandra.CassandraSettings;
 import dev.waybill.core.adapter.cassandra.CassandraStorage;
-import dev.waybill.core.shard.RecordCodec;
+import dev.waybill.core.shard.codec.RecordCodec;
 import dev.waybill.ops.config.ConfigException;
 import dev.waybill.ops.config.WaybillConfig;
 import java.net.InetSocketAddress;

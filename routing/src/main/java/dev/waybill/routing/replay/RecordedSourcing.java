@@ -2,7 +2,7 @@ package dev.waybill.routing.replay;
 
 import dev.waybill.core.learning.PickOdds;
 import dev.waybill.core.network.Network;
-import dev.waybill.core.shard.RecordCodec;
+import dev.waybill.core.shard.codec.RecordCodec;
 import dev.waybill.core.sourcing.InputVersions;
 import dev.waybill.core.sourcing.Sourcing;
 import dev.waybill.core.sourcing.SourcingOutcome;

@@ -1,7 +1,7 @@
 package dev.waybill.routing.replay;
 
 import dev.waybill.core.network.Network;
-import dev.waybill.core.shard.RecordCodec;
+import dev.waybill.core.shard.codec.RecordCodec;
 import dev.waybill.core.sourcing.DecisionLog.Decision;
 import dev.waybill.core.sourcing.DecisionReplay;
 import dev.waybill.core.sourcing.InputVersions;

@@ -2,7 +2,7 @@ package dev.waybill.routing.replay;
 
 import dev.waybill.core.catalog.Sku;
 import dev.waybill.core.network.NodeId;
-import dev.waybill.core.shard.RecordCodec;
+import dev.waybill.core.shard.codec.RecordCodec;
 import dev.waybill.core.sourcing.RecordedInputs;
 import dev.waybill.core.sourcing.RecordedInputs.Input;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package dev.waybill.routing.replay;
 
-import dev.waybill.core.shard.RecordCodec;
+import dev.waybill.core.shard.codec.RecordCodec;
 import dev.waybill.core.sourcing.InputVersions.Version;
 import java.util.Collection;
 import java.util.HashMap;

@@ -8,7 +8,7 @@ import dev.waybill.core.network.NodeId;
 import dev.waybill.core.network.RateCard;
 import dev.waybill.core.network.SafetyStockRule;
 import dev.waybill.core.network.ServiceLevel;
-import dev.waybill.core.shard.Records;
+import dev.waybill.core.shard.codec.Records;
 import dev.waybill.core.sourcing.CostTerm;
 import dev.waybill.core.sourcing.Failures;
 import dev.waybill.core.sourcing.FulfillmentMethod;

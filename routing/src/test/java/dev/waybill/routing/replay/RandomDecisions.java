@@ -12,7 +12,7 @@ import dev.waybill.core.network.Lane;
 import dev.waybill.core.network.NodeId;
 import dev.waybill.core.network.NodeType;
 import dev.waybill.core.network.ServiceLevel;
-import dev.waybill.core.shard.RecordCodec;
+import dev.waybill.core.shard.codec.RecordCodec;
 import dev.waybill.core.sourcing.DecisionLog.Decision;
 import dev.waybill.core.sourcing.Failures;
 import dev.waybill.core.sourcing.FulfillmentMethod;

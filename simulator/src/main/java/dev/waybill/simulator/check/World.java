@@ -4,7 +4,7 @@ import dev.waybill.core.JournalTypes;
 import dev.waybill.core.adapter.memory.VirtualLoops;
 import dev.waybill.core.order.IdSource;
 import dev.waybill.core.order.OrderId;
-import dev.waybill.core.shard.RecordCodec;
+import dev.waybill.core.shard.codec.RecordCodec;
 import dev.waybill.simulator.fault.FaultPlan;
 import dev.waybill.simulator.world.Chance;
 import java.time.Duration;

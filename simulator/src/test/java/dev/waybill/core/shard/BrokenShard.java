@@ -2,6 +2,7 @@ package dev.waybill.core.shard;
 
 import dev.waybill.core.shard.ShardStore.Head;
 import dev.waybill.core.shard.ShardStore.JournalRow;
+import dev.waybill.core.shard.codec.RecordCodec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -4,7 +4,7 @@ import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.cql.Row;
 import dev.waybill.core.catalog.Sku;
 import dev.waybill.core.network.NodeId;
-import dev.waybill.core.shard.RecordCodec;
+import dev.waybill.core.shard.codec.RecordCodec;
 import dev.waybill.core.stock.Ledger;
 import dev.waybill.core.stock.Ledger.Span;
 import java.time.Instant;

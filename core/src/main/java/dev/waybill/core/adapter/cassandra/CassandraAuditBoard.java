@@ -4,7 +4,7 @@ import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.cql.Row;
 import dev.waybill.core.audit.AuditBoard;
 import dev.waybill.core.audit.Partitions;
-import dev.waybill.core.shard.RecordCodec;
+import dev.waybill.core.shard.codec.RecordCodec;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;

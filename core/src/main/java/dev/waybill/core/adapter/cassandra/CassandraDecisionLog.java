@@ -2,7 +2,7 @@ package dev.waybill.core.adapter.cassandra;
 
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.cql.Row;
-import dev.waybill.core.shard.RecordCodec;
+import dev.waybill.core.shard.codec.RecordCodec;
 import dev.waybill.core.sourcing.DecisionLog;
 import java.util.ArrayList;
 import java.util.List;

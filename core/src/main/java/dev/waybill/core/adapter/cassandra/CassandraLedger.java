@@ -3,7 +3,7 @@ package dev.waybill.core.adapter.cassandra;
 import dev.waybill.core.adapter.cassandra.OldLedger.Wanted;
 import dev.waybill.core.catalog.Sku;
 import dev.waybill.core.network.NodeId;
-import dev.waybill.core.shard.RecordCodec;
+import dev.waybill.core.shard.codec.RecordCodec;
 import dev.waybill.core.stock.Ledger;
 import java.time.Instant;
 import java.util.ArrayList;

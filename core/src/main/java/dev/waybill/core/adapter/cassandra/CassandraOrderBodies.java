@@ -4,7 +4,7 @@ import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.cql.Row;
 import dev.waybill.core.order.OrderBodies;
 import dev.waybill.core.order.OrderId;
-import dev.waybill.core.shard.RecordCodec;
+import dev.waybill.core.shard.codec.RecordCodec;
 import dev.waybill.core.sourcing.DecisionLog.Decision;
 import java.nio.ByteBuffer;
 import java.util.Optional;

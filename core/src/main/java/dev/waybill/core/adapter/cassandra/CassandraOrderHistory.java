@@ -14,7 +14,7 @@ import dev.waybill.core.order.OrderResult.OrderRead;
 import dev.waybill.core.order.Task;
 import dev.waybill.core.shard.Entry;
 import dev.waybill.core.shard.EntryKey;
-import dev.waybill.core.shard.RecordCodec;
+import dev.waybill.core.shard.codec.RecordCodec;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;

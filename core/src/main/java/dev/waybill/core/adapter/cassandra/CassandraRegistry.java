@@ -7,7 +7,7 @@ import dev.waybill.core.network.NodeGroup;
 import dev.waybill.core.network.NodeId;
 import dev.waybill.core.network.Registry;
 import dev.waybill.core.network.SafetyStockRule;
-import dev.waybill.core.shard.RecordCodec;
+import dev.waybill.core.shard.codec.RecordCodec;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 

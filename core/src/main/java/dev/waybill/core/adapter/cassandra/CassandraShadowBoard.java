@@ -1,7 +1,7 @@
 package dev.waybill.core.adapter.cassandra;
 
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
-import dev.waybill.core.shard.RecordCodec;
+import dev.waybill.core.shard.codec.RecordCodec;
 import dev.waybill.core.strategy.ShadowBoard;
 import dev.waybill.core.strategy.ShadowFigures;
 import java.time.Duration;

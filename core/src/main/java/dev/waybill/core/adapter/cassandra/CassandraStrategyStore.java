@@ -3,7 +3,7 @@ package dev.waybill.core.adapter.cassandra;
 import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.cql.Row;
-import dev.waybill.core.shard.RecordCodec;
+import dev.waybill.core.shard.codec.RecordCodec;
 import dev.waybill.core.strategy.StoredStrategy;
 import dev.waybill.core.strategy.StrategyStore;
 import java.util.List;

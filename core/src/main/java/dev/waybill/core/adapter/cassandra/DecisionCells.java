@@ -1,7 +1,7 @@
 package dev.waybill.core.adapter.cassandra;
 
-import dev.waybill.core.shard.MalformedRecordException;
-import dev.waybill.core.shard.RecordCodec;
+import dev.waybill.core.shard.codec.MalformedRecordException;
+import dev.waybill.core.shard.codec.RecordCodec;
 import dev.waybill.core.sourcing.DecisionLog.Decision;
 import java.nio.ByteBuffer;
 import java.util.zip.DataFormatException;

@@ -5,7 +5,7 @@ import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import dev.waybill.core.network.NodeId;
 import dev.waybill.core.shard.CommittedBatch;
 import dev.waybill.core.shard.Projection;
-import dev.waybill.core.shard.RecordCodec;
+import dev.waybill.core.shard.codec.RecordCodec;
 import dev.waybill.core.stock.StockMoved;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

@@ -5,7 +5,7 @@ import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import dev.waybill.core.order.OrderHistory.Page;
 import dev.waybill.core.order.OrderHistory.Summary;
 import dev.waybill.core.order.OrderId;
-import dev.waybill.core.shard.RecordCodec;
+import dev.waybill.core.shard.codec.RecordCodec;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;

@@ -1,6 +1,6 @@
 package dev.waybill.core.adapter.cassandra;
 
-import dev.waybill.core.shard.MalformedRecordException;
+import dev.waybill.core.shard.codec.MalformedRecordException;
 import java.nio.ByteBuffer;
 import net.jpountz.lz4.LZ4Compressor;
 import net.jpountz.lz4.LZ4Exception;

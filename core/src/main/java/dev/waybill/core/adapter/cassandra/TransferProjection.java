@@ -5,7 +5,7 @@ import dev.waybill.core.network.NodeId;
 import dev.waybill.core.shard.CommittedBatch;
 import dev.waybill.core.shard.CommittedBatch.Change;
 import dev.waybill.core.shard.Projection;
-import dev.waybill.core.shard.RecordCodec;
+import dev.waybill.core.shard.codec.RecordCodec;
 import dev.waybill.core.transfer.Transfer;
 import dev.waybill.core.transfer.TransferHistory;
 import dev.waybill.core.transfer.TransferHistory.Summary;

@@ -2,10 +2,10 @@ package dev.waybill.core.adapter.hazelcast;
 
 import dev.waybill.core.shard.Entry;
 import dev.waybill.core.shard.EntryKey;
-import dev.waybill.core.shard.RecordCodec;
 import dev.waybill.core.shard.ShardId;
 import dev.waybill.core.shard.ShardSnapshot;
 import dev.waybill.core.shard.ShardTransport;
+import dev.waybill.core.shard.codec.RecordCodec;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package dev.waybill.core.adapter.hazelcast;
 
-import dev.waybill.core.shard.RecordCodec;
 import dev.waybill.core.shard.ShardId;
 import dev.waybill.core.shard.ShardSnapshot;
 import dev.waybill.core.shard.SnapshotSource;
+import dev.waybill.core.shard.codec.RecordCodec;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.waybill.core.JournalTypes;
 import dev.waybill.core.network.NodeId;
-import dev.waybill.core.shard.MalformedRecordException;
-import dev.waybill.core.shard.RecordCodec;
+import dev.waybill.core.shard.codec.MalformedRecordException;
+import dev.waybill.core.shard.codec.RecordCodec;
 import dev.waybill.core.sourcing.CostTerm;
 import dev.waybill.core.sourcing.DecisionLog.Decision;
 import dev.waybill.core.sourcing.RecordedInputs;

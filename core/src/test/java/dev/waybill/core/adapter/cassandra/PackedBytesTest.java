@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.waybill.core.shard.MalformedRecordException;
+import dev.waybill.core.shard.codec.MalformedRecordException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Random;

@@ -1,4 +1,4 @@
-package dev.waybill.core.shard;
+package dev.waybill.core.shard.codec;
 
 import dev.waybill.core.JournalTypes;
 import java.lang.reflect.RecordComponent;

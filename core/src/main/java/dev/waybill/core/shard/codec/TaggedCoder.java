@@ -1,4 +1,4 @@
-package dev.waybill.core.shard;
+package dev.waybill.core.shard.codec;
 
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package dev.waybill.core.shard;
+package dev.waybill.core.shard.codec;
 
 /** Reads what a {@link ByteSink} wrote. Lengths are checked against what is left before anything is allocated. */
 final class ByteSource {

@@ -1,4 +1,4 @@
-package dev.waybill.core.shard;
+package dev.waybill.core.shard.codec;
 
 /** Bytes that are no record of ours, or a record that cannot be written. A bug or broken storage, never bad input. */
 public final class MalformedRecordException extends RuntimeException {

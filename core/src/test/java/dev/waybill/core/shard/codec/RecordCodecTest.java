@@ -1,4 +1,4 @@
-package dev.waybill.core.shard;
+package dev.waybill.core.shard.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,6 +9,15 @@ import dev.waybill.core.order.CustomerOrder;
 import dev.waybill.core.order.Reservation;
 import dev.waybill.core.order.ReservationCommand;
 import dev.waybill.core.order.ReservationResult;
+import dev.waybill.core.shard.ChunkBody;
+import dev.waybill.core.shard.Command;
+import dev.waybill.core.shard.Entry;
+import dev.waybill.core.shard.EntryKey;
+import dev.waybill.core.shard.JournalBody;
+import dev.waybill.core.shard.ShardId;
+import dev.waybill.core.shard.Todo;
+import dev.waybill.core.shard.Upkeep;
+import dev.waybill.core.shard.Wire;
 import dev.waybill.core.stock.Hold;
 import dev.waybill.core.stock.Inbound;
 import dev.waybill.core.stock.NodeCommand;
