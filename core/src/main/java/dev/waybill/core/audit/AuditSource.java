@@ -1,7 +1,7 @@
 package dev.waybill.core.audit;
 
-import dev.waybill.core.shard.ShardStore;
 import dev.waybill.core.shard.codec.RecordCodec;
+import dev.waybill.core.shard.port.ShardStore;
 import dev.waybill.core.stock.Ledger;
 import java.time.Duration;
 import java.time.InstantSource;

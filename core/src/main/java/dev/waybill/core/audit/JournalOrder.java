@@ -1,6 +1,6 @@
 package dev.waybill.core.audit;
 
-import dev.waybill.core.shard.ShardStore.Head;
+import dev.waybill.core.shard.port.ShardStore.Head;
 import org.jspecify.annotations.Nullable;
 
 /** I6: rows follow each other without a gap, epochs and times never go back, and the head names the last row. */

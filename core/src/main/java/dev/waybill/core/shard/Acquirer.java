@@ -1,8 +1,8 @@
 package dev.waybill.core.shard;
 
-import dev.waybill.core.shard.Loops.Loop;
-import dev.waybill.core.shard.ShardStore.CasOutcome;
-import dev.waybill.core.shard.ShardStore.Head;
+import dev.waybill.core.shard.port.Loops.Loop;
+import dev.waybill.core.shard.port.ShardStore.CasOutcome;
+import dev.waybill.core.shard.port.ShardStore.Head;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;

@@ -1,7 +1,9 @@
 package dev.waybill.core.shard;
 
-import dev.waybill.core.shard.ShardStore.Head;
 import dev.waybill.core.shard.codec.RecordCodec;
+import dev.waybill.core.shard.port.ShardConfig;
+import dev.waybill.core.shard.port.ShardMetrics;
+import dev.waybill.core.shard.port.ShardStore.Head;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

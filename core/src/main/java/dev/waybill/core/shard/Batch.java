@@ -1,6 +1,6 @@
 package dev.waybill.core.shard;
 
-import dev.waybill.core.shard.ShardStore.Commit;
+import dev.waybill.core.shard.port.ShardStore.Commit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -2,8 +2,8 @@ package dev.waybill.core.shard;
 
 import dev.waybill.core.shard.Batch.Decided;
 import dev.waybill.core.shard.JournalBody.Decision;
-import dev.waybill.core.shard.ShardStore.Commit;
-import dev.waybill.core.shard.ShardStore.Head;
+import dev.waybill.core.shard.port.ShardStore.Commit;
+import dev.waybill.core.shard.port.ShardStore.Head;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,9 +1,10 @@
 package dev.waybill.core.shard;
 
 import dev.waybill.core.shard.CommittedBatch.Change;
-import dev.waybill.core.shard.Loops.Loop;
-import dev.waybill.core.shard.ShardStore.Chunk;
-import dev.waybill.core.shard.ShardStore.Head;
+import dev.waybill.core.shard.port.Loops.Loop;
+import dev.waybill.core.shard.port.ShardConfig;
+import dev.waybill.core.shard.port.ShardStore.Chunk;
+import dev.waybill.core.shard.port.ShardStore.Head;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

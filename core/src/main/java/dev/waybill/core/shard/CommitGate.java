@@ -1,6 +1,6 @@
 package dev.waybill.core.shard;
 
-import dev.waybill.core.shard.ShardMetrics.Crowd;
+import dev.waybill.core.shard.port.ShardMetrics.Crowd;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,8 +1,9 @@
 package dev.waybill.core.shard;
 
-import dev.waybill.core.shard.Loops.Loop;
-import dev.waybill.core.shard.ShardStore.CasOutcome;
-import dev.waybill.core.shard.ShardStore.Head;
+import dev.waybill.core.shard.port.Loops.Loop;
+import dev.waybill.core.shard.port.ShardConfig;
+import dev.waybill.core.shard.port.ShardStore.CasOutcome;
+import dev.waybill.core.shard.port.ShardStore.Head;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;

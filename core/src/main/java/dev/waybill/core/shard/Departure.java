@@ -1,7 +1,7 @@
 package dev.waybill.core.shard;
 
-import dev.waybill.core.shard.Loops.Loop;
-import dev.waybill.core.shard.ShardStore.Head;
+import dev.waybill.core.shard.port.Loops.Loop;
+import dev.waybill.core.shard.port.ShardStore.Head;
 import java.time.Duration;
 
 /** Gives a shard away: what waits is decided, then the head is released by a bump of its epoch to nobody. */

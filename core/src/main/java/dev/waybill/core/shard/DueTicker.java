@@ -1,7 +1,7 @@
 package dev.waybill.core.shard;
 
-import dev.waybill.core.shard.Loops.Loop;
-import dev.waybill.core.shard.Loops.Timer;
+import dev.waybill.core.shard.port.Loops.Loop;
+import dev.waybill.core.shard.port.Loops.Timer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;

@@ -1,6 +1,6 @@
 package dev.waybill.core.shard;
 
-import dev.waybill.core.shard.Loops.Timer;
+import dev.waybill.core.shard.port.Loops.Timer;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package dev.waybill.core.shard;
 
-import dev.waybill.core.shard.Loops.Loop;
-import dev.waybill.core.shard.ShardStore.StoredResult;
+import dev.waybill.core.shard.port.Loops.Loop;
+import dev.waybill.core.shard.port.ShardStore.StoredResult;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;

@@ -1,7 +1,10 @@
 package dev.waybill.core.shard;
 
-import dev.waybill.core.shard.Loops.Loop;
 import dev.waybill.core.shard.codec.RecordCodec;
+import dev.waybill.core.shard.port.Loops.Loop;
+import dev.waybill.core.shard.port.ShardConfig;
+import dev.waybill.core.shard.port.ShardPorts;
+import dev.waybill.core.shard.port.ShardStore;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiConsumer;

@@ -1,6 +1,8 @@
 package dev.waybill.core.shard;
 
-import dev.waybill.core.shard.MemberBoard.Beat;
+import dev.waybill.core.shard.port.MemberBoard.Beat;
+import dev.waybill.core.shard.port.ShardConfig;
+import dev.waybill.core.shard.port.ShardPorts;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;

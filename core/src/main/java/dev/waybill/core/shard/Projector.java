@@ -1,6 +1,9 @@
 package dev.waybill.core.shard;
 
 import dev.waybill.core.shard.codec.RecordCodec;
+import dev.waybill.core.shard.port.CommitListener;
+import dev.waybill.core.shard.port.Loops;
+import dev.waybill.core.shard.port.ShardStore;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

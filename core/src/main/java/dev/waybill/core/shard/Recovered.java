@@ -1,7 +1,7 @@
 package dev.waybill.core.shard;
 
-import dev.waybill.core.shard.ShardStore.Head;
-import dev.waybill.core.shard.ShardStore.JournalRow;
+import dev.waybill.core.shard.port.ShardStore.Head;
+import dev.waybill.core.shard.port.ShardStore.JournalRow;
 import java.util.List;
 
 /**

@@ -1,9 +1,9 @@
 package dev.waybill.core.shard;
 
 import dev.waybill.core.shard.Recovered.Replayed;
-import dev.waybill.core.shard.ShardStore.Chunk;
-import dev.waybill.core.shard.ShardStore.Head;
-import dev.waybill.core.shard.ShardStore.JournalRow;
+import dev.waybill.core.shard.port.ShardStore.Chunk;
+import dev.waybill.core.shard.port.ShardStore.Head;
+import dev.waybill.core.shard.port.ShardStore.JournalRow;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

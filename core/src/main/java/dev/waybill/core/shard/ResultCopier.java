@@ -1,7 +1,8 @@
 package dev.waybill.core.shard;
 
-import dev.waybill.core.shard.Loops.Loop;
-import dev.waybill.core.shard.ShardStore.StoredResult;
+import dev.waybill.core.shard.port.Loops.Loop;
+import dev.waybill.core.shard.port.ShardConfig;
+import dev.waybill.core.shard.port.ShardStore.StoredResult;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

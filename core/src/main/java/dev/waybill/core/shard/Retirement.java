@@ -2,6 +2,7 @@ package dev.waybill.core.shard;
 
 import dev.waybill.core.shard.CommittedBatch.Change;
 import dev.waybill.core.shard.codec.RecordCodec;
+import dev.waybill.core.shard.port.ShardStore;
 import java.util.List;
 
 /**

@@ -1,6 +1,10 @@
 package dev.waybill.core.shard;
 
-import dev.waybill.core.shard.Loops.Loop;
+import dev.waybill.core.shard.port.Loops.Loop;
+import dev.waybill.core.shard.port.ShardConfig;
+import dev.waybill.core.shard.port.ShardMetrics;
+import dev.waybill.core.shard.port.ShardPorts;
+import dev.waybill.core.shard.port.ShardStore;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,8 @@
 package dev.waybill.core.shard;
 
 import dev.waybill.core.shard.CommittedBatch.Change;
-import dev.waybill.core.shard.ShardStore.Head;
+import dev.waybill.core.shard.port.ShardMetrics;
+import dev.waybill.core.shard.port.ShardStore.Head;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

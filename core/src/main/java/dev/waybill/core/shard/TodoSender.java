@@ -1,7 +1,8 @@
 package dev.waybill.core.shard;
 
 import dev.waybill.core.shard.CommittedBatch.Change;
-import dev.waybill.core.shard.Loops.Loop;
+import dev.waybill.core.shard.port.Loops.Loop;
+import dev.waybill.core.shard.port.ShardConfig;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;

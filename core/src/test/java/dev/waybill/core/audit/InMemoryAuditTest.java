@@ -2,8 +2,8 @@ package dev.waybill.core.audit;
 
 import dev.waybill.core.adapter.memory.InMemoryShardStore;
 import dev.waybill.core.shard.ShardId;
-import dev.waybill.core.shard.ShardStore;
-import dev.waybill.core.shard.ShardStore.JournalRow;
+import dev.waybill.core.shard.port.ShardStore;
+import dev.waybill.core.shard.port.ShardStore.JournalRow;
 
 class InMemoryAuditTest extends AuditContract {
     private final InMemoryShardStore store = new InMemoryShardStore();

@@ -2,8 +2,8 @@ package dev.waybill.core.shard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.waybill.core.shard.ShardStore.Commit;
 import dev.waybill.core.shard.codec.RecordCodec;
+import dev.waybill.core.shard.port.ShardStore.Commit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

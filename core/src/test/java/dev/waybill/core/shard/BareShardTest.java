@@ -12,6 +12,7 @@ import dev.waybill.core.order.OrderPolicy;
 import dev.waybill.core.shard.CommittedBatch.Change;
 import dev.waybill.core.shard.codec.ByteSink;
 import dev.waybill.core.shard.codec.RecordCodec;
+import dev.waybill.core.shard.port.ShardConfig;
 import dev.waybill.core.stock.Backorders;
 import dev.waybill.core.stock.ClaimsAtOnce;
 import dev.waybill.core.stock.HoldToken;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.waybill.core.adapter.memory.Fault;
 import dev.waybill.core.shard.Shards.Answer;
 import dev.waybill.core.shard.Shards.Decided;
+import dev.waybill.core.shard.port.ShardMetrics;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -2,8 +2,8 @@ package dev.waybill.ops.launch;
 
 import dev.waybill.core.adapter.cassandra.CassandraStorage;
 import dev.waybill.core.order.OrderBodies;
-import dev.waybill.core.shard.ShardConfig;
 import dev.waybill.core.shard.Shards;
+import dev.waybill.core.shard.port.ShardConfig;
 import dev.waybill.core.sourcing.DecisionLog;
 import dev.waybill.core.tower.FixPrices;
 import dev.waybill.ops.cassandra.CassandraOptions;

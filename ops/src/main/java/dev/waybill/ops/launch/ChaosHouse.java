@@ -2,8 +2,8 @@ package dev.waybill.ops.launch;
 
 import dev.waybill.core.adapter.cassandra.CassandraStorage;
 import dev.waybill.core.shard.ShardId;
-import dev.waybill.core.shard.ShardStore;
-import dev.waybill.core.shard.ShardStore.Head;
+import dev.waybill.core.shard.port.ShardStore;
+import dev.waybill.core.shard.port.ShardStore.Head;
 import dev.waybill.ops.launch.LocalMembers.Seat;
 import dev.waybill.simulator.chaos.ChaosPlan;
 import dev.waybill.simulator.chaos.Fault;

@@ -1,10 +1,10 @@
 package dev.waybill.ops.launch;
 
-import dev.waybill.core.shard.CommitListener;
 import dev.waybill.core.shard.CommittedBatch;
 import dev.waybill.core.shard.Entry;
 import dev.waybill.core.shard.EntryKey;
 import dev.waybill.core.shard.ShardId;
+import dev.waybill.core.shard.port.CommitListener;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;

@@ -1,11 +1,11 @@
 package dev.waybill.ops.observe;
 
-import dev.waybill.core.shard.CommitListener;
 import dev.waybill.core.shard.CommittedBatch;
 import dev.waybill.core.shard.Entry;
 import dev.waybill.core.shard.EntryKey;
 import dev.waybill.core.shard.ShardId;
 import dev.waybill.core.shard.Todo;
+import dev.waybill.core.shard.port.CommitListener;
 import dev.waybill.core.stock.NodeCommand;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -1,7 +1,7 @@
 package dev.waybill.ops.observe;
 
-import dev.waybill.core.shard.ShardMetrics.Crowd;
-import dev.waybill.core.shard.ShardMetrics.Gates;
+import dev.waybill.core.shard.port.ShardMetrics.Crowd;
+import dev.waybill.core.shard.port.ShardMetrics.Gates;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;

@@ -1,7 +1,7 @@
 package dev.waybill.ops.observe;
 
 import dev.waybill.core.shard.ShardId;
-import dev.waybill.core.shard.ShardMetrics;
+import dev.waybill.core.shard.port.ShardMetrics;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;

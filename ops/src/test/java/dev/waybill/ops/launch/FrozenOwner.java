@@ -1,6 +1,6 @@
 package dev.waybill.ops.launch;
 
-import dev.waybill.core.shard.ShardStore.Head;
+import dev.waybill.core.shard.port.ShardStore.Head;
 import dev.waybill.ops.launch.Chaos.Ground;
 import dev.waybill.ops.launch.LateCommits.Fate;
 import dev.waybill.ops.launch.LateCommits.Hold;

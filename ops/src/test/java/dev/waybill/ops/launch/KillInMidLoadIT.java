@@ -8,7 +8,7 @@ import dev.waybill.core.network.Registry;
 import dev.waybill.core.order.OrderId;
 import dev.waybill.core.order.OrderStatus;
 import dev.waybill.core.shard.ShardId;
-import dev.waybill.core.shard.ShardStore;
+import dev.waybill.core.shard.port.ShardStore;
 import dev.waybill.ops.launch.Shoppers.Purchase;
 import dev.waybill.simulator.chaos.ChaosScenario;
 import dev.waybill.simulator.load.ApiClient;

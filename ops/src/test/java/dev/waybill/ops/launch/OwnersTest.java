@@ -2,7 +2,7 @@ package dev.waybill.ops.launch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.waybill.core.shard.ShardStore.Head;
+import dev.waybill.core.shard.port.ShardStore.Head;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

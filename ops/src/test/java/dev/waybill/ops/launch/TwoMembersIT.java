@@ -7,7 +7,7 @@ import dev.waybill.core.adapter.cassandra.CassandraStorage;
 import dev.waybill.core.network.FulfillmentNode;
 import dev.waybill.core.network.Registry;
 import dev.waybill.core.shard.ShardId;
-import dev.waybill.core.shard.ShardStore;
+import dev.waybill.core.shard.port.ShardStore;
 import dev.waybill.ops.launch.LocalMembers.Seat;
 import dev.waybill.ops.launch.Shoppers.Purchase;
 import dev.waybill.simulator.chaos.ChaosScenario;

@@ -1,7 +1,7 @@
 package dev.waybill.simulator.bench;
 
 import dev.waybill.core.shard.ShardId;
-import dev.waybill.core.shard.ShardMetrics;
+import dev.waybill.core.shard.port.ShardMetrics;
 import java.time.Duration;
 import java.util.concurrent.atomic.LongAdder;
 

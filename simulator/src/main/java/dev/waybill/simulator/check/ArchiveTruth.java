@@ -8,7 +8,7 @@ import dev.waybill.core.shard.Entry;
 import dev.waybill.core.shard.EntryKey;
 import dev.waybill.core.shard.Retirement;
 import dev.waybill.core.shard.ShardId;
-import dev.waybill.core.shard.ShardStore.Archived;
+import dev.waybill.core.shard.port.ShardStore.Archived;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package dev.waybill.simulator.check;
 
-import dev.waybill.core.shard.ShardConfig;
+import dev.waybill.core.shard.port.ShardConfig;
 import dev.waybill.simulator.world.Chance;
 import java.time.Duration;
 import java.util.ArrayList;

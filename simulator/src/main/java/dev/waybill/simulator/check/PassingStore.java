@@ -2,7 +2,7 @@ package dev.waybill.simulator.check;
 
 import dev.waybill.core.shard.EntryKey;
 import dev.waybill.core.shard.ShardId;
-import dev.waybill.core.shard.ShardStore;
+import dev.waybill.core.shard.port.ShardStore;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;

@@ -1,7 +1,7 @@
 package dev.waybill.simulator.check;
 
 import dev.waybill.core.shard.ShardId;
-import dev.waybill.core.shard.ShardStore;
+import dev.waybill.core.shard.port.ShardStore;
 import dev.waybill.simulator.world.Chance;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.waybill.core.shard;
 
-import dev.waybill.core.shard.ShardStore.Head;
-import dev.waybill.core.shard.ShardStore.JournalRow;
 import dev.waybill.core.shard.codec.RecordCodec;
+import dev.waybill.core.shard.port.ShardStore.Head;
+import dev.waybill.core.shard.port.ShardStore.JournalRow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

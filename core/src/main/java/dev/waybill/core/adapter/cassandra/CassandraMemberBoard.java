@@ -2,7 +2,7 @@ package dev.waybill.core.adapter.cassandra;
 
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.cql.Row;
-import dev.waybill.core.shard.MemberBoard;
+import dev.waybill.core.shard.port.MemberBoard;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletionStage;

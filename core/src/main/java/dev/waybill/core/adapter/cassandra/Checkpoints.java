@@ -3,7 +3,7 @@ package dev.waybill.core.adapter.cassandra;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.cql.Row;
 import dev.waybill.core.shard.ShardId;
-import dev.waybill.core.shard.ShardStore.Chunk;
+import dev.waybill.core.shard.port.ShardStore.Chunk;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 

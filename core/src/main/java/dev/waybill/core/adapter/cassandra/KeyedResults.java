@@ -3,7 +3,7 @@ package dev.waybill.core.adapter.cassandra;
 import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import dev.waybill.core.shard.ShardId;
-import dev.waybill.core.shard.ShardStore.StoredResult;
+import dev.waybill.core.shard.port.ShardStore.StoredResult;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;

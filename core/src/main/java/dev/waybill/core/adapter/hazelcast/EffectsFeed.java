@@ -1,7 +1,6 @@
 package dev.waybill.core.adapter.hazelcast;
 
 import com.hazelcast.core.HazelcastInstance;
-import dev.waybill.core.shard.CommitListener;
 import dev.waybill.core.shard.CommittedBatch;
 import dev.waybill.core.shard.Entry;
 import dev.waybill.core.shard.EntryKey;
@@ -9,9 +8,10 @@ import dev.waybill.core.shard.ReadModel;
 import dev.waybill.core.shard.ShardFollower;
 import dev.waybill.core.shard.ShardId;
 import dev.waybill.core.shard.ShardSnapshot;
-import dev.waybill.core.shard.ShardTransport;
 import dev.waybill.core.shard.SnapshotSource;
 import dev.waybill.core.shard.codec.RecordCodec;
+import dev.waybill.core.shard.port.CommitListener;
+import dev.waybill.core.shard.port.ShardTransport;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;

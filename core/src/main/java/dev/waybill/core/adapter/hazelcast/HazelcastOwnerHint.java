@@ -2,8 +2,8 @@ package dev.waybill.core.adapter.hazelcast;
 
 import com.hazelcast.cluster.Member;
 import com.hazelcast.core.HazelcastInstance;
-import dev.waybill.core.shard.OwnerHint;
 import dev.waybill.core.shard.ShardId;
+import dev.waybill.core.shard.port.OwnerHint;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;

@@ -1,6 +1,6 @@
 package dev.waybill.core.adapter.memory;
 
-import dev.waybill.core.shard.MemberBoard;
+import dev.waybill.core.shard.port.MemberBoard;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

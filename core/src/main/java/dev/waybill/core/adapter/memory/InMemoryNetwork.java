@@ -1,6 +1,6 @@
 package dev.waybill.core.adapter.memory;
 
-import dev.waybill.core.shard.ShardTransport;
+import dev.waybill.core.shard.port.ShardTransport;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;

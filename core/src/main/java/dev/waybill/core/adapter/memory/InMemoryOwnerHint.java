@@ -1,7 +1,7 @@
 package dev.waybill.core.adapter.memory;
 
-import dev.waybill.core.shard.OwnerHint;
 import dev.waybill.core.shard.ShardId;
+import dev.waybill.core.shard.port.OwnerHint;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

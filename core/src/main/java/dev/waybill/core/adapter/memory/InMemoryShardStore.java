@@ -2,7 +2,7 @@ package dev.waybill.core.adapter.memory;
 
 import dev.waybill.core.shard.EntryKey;
 import dev.waybill.core.shard.ShardId;
-import dev.waybill.core.shard.ShardStore;
+import dev.waybill.core.shard.port.ShardStore;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;

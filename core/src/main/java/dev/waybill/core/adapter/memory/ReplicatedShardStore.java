@@ -5,7 +5,7 @@ import dev.waybill.core.adapter.memory.Replica.Partition;
 import dev.waybill.core.adapter.memory.Replica.Rows;
 import dev.waybill.core.shard.EntryKey;
 import dev.waybill.core.shard.ShardId;
-import dev.waybill.core.shard.ShardStore;
+import dev.waybill.core.shard.port.ShardStore;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;

@@ -1,7 +1,7 @@
 package dev.waybill.core.adapter.memory;
 
-import dev.waybill.core.shard.Loops;
 import dev.waybill.core.shard.ShardId;
+import dev.waybill.core.shard.port.Loops;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;

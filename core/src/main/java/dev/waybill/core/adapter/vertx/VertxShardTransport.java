@@ -1,6 +1,6 @@
 package dev.waybill.core.adapter.vertx;
 
-import dev.waybill.core.shard.ShardTransport;
+import dev.waybill.core.shard.port.ShardTransport;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;

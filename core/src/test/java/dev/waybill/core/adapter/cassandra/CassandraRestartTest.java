@@ -4,11 +4,11 @@ import static dev.waybill.core.adapter.cassandra.TestStorage.get;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.core.shard.ShardId;
-import dev.waybill.core.shard.ShardStore;
-import dev.waybill.core.shard.ShardStore.Chunk;
-import dev.waybill.core.shard.ShardStore.Commit;
-import dev.waybill.core.shard.ShardStore.Head;
-import dev.waybill.core.shard.ShardStore.JournalRow;
+import dev.waybill.core.shard.port.ShardStore;
+import dev.waybill.core.shard.port.ShardStore.Chunk;
+import dev.waybill.core.shard.port.ShardStore.Commit;
+import dev.waybill.core.shard.port.ShardStore.Head;
+import dev.waybill.core.shard.port.ShardStore.JournalRow;
 import dev.waybill.ops.cassandra.CassandraOptions;
 import dev.waybill.ops.cassandra.CassandraProcess;
 import java.nio.file.Path;

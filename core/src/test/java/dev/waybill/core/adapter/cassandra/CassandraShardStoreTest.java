@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.datastax.oss.driver.api.core.CqlSession;
 import dev.waybill.core.shard.ShardId;
-import dev.waybill.core.shard.ShardStore;
-import dev.waybill.core.shard.ShardStore.CasOutcome;
-import dev.waybill.core.shard.ShardStore.Commit;
-import dev.waybill.core.shard.ShardStore.Head;
-import dev.waybill.core.shard.ShardStoreContract;
+import dev.waybill.core.shard.port.ShardStore;
+import dev.waybill.core.shard.port.ShardStore.CasOutcome;
+import dev.waybill.core.shard.port.ShardStore.Commit;
+import dev.waybill.core.shard.port.ShardStore.Head;
+import dev.waybill.core.shard.port.ShardStoreContract;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionStage;

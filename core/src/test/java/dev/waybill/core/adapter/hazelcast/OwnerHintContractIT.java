@@ -1,7 +1,7 @@
 package dev.waybill.core.adapter.hazelcast;
 
-import dev.waybill.core.shard.OwnerHint;
-import dev.waybill.core.shard.OwnerHintContract;
+import dev.waybill.core.shard.port.OwnerHint;
+import dev.waybill.core.shard.port.OwnerHintContract;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;

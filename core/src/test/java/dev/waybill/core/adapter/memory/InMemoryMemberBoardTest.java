@@ -1,7 +1,7 @@
 package dev.waybill.core.adapter.memory;
 
-import dev.waybill.core.shard.MemberBoard;
-import dev.waybill.core.shard.MemberBoardContract;
+import dev.waybill.core.shard.port.MemberBoard;
+import dev.waybill.core.shard.port.MemberBoardContract;
 
 class InMemoryMemberBoardTest extends MemberBoardContract {
     private final MemberBoard board = new InMemoryMemberBoard();

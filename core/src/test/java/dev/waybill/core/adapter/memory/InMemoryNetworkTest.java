@@ -1,7 +1,7 @@
 package dev.waybill.core.adapter.memory;
 
-import dev.waybill.core.shard.ShardTransport;
-import dev.waybill.core.shard.ShardTransportContract;
+import dev.waybill.core.shard.port.ShardTransport;
+import dev.waybill.core.shard.port.ShardTransportContract;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

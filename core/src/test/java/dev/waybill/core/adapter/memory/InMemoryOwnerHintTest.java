@@ -2,8 +2,8 @@ package dev.waybill.core.adapter.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.waybill.core.shard.OwnerHint;
-import dev.waybill.core.shard.OwnerHintContract;
+import dev.waybill.core.shard.port.OwnerHint;
+import dev.waybill.core.shard.port.OwnerHintContract;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BooleanSupplier;

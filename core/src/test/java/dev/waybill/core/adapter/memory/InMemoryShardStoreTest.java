@@ -1,8 +1,8 @@
 package dev.waybill.core.adapter.memory;
 
 import dev.waybill.core.shard.ShardId;
-import dev.waybill.core.shard.ShardStore;
-import dev.waybill.core.shard.ShardStoreContract;
+import dev.waybill.core.shard.port.ShardStore;
+import dev.waybill.core.shard.port.ShardStoreContract;
 
 final class InMemoryShardStoreTest extends ShardStoreContract {
     private final InMemoryShardStore store = new InMemoryShardStore();

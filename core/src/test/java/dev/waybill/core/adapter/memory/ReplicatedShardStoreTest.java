@@ -3,12 +3,12 @@ package dev.waybill.core.adapter.memory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.core.shard.ShardId;
-import dev.waybill.core.shard.ShardStore;
-import dev.waybill.core.shard.ShardStore.Chunk;
-import dev.waybill.core.shard.ShardStore.Commit;
-import dev.waybill.core.shard.ShardStore.Head;
-import dev.waybill.core.shard.ShardStore.JournalRow;
-import dev.waybill.core.shard.ShardStoreContract;
+import dev.waybill.core.shard.port.ShardStore;
+import dev.waybill.core.shard.port.ShardStore.Chunk;
+import dev.waybill.core.shard.port.ShardStore.Commit;
+import dev.waybill.core.shard.port.ShardStore.Head;
+import dev.waybill.core.shard.port.ShardStore.JournalRow;
+import dev.waybill.core.shard.port.ShardStoreContract;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;

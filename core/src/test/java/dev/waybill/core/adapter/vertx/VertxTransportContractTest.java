@@ -1,7 +1,7 @@
 package dev.waybill.core.adapter.vertx;
 
-import dev.waybill.core.shard.ShardTransport;
-import dev.waybill.core.shard.ShardTransportContract;
+import dev.waybill.core.shard.port.ShardTransport;
+import dev.waybill.core.shard.port.ShardTransportContract;
 import io.vertx.core.Vertx;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;

@@ -1,7 +1,8 @@
-package dev.waybill.core.shard;
+package dev.waybill.core.shard.port;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waybill.core.shard.ShardId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

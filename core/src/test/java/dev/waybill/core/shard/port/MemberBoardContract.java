@@ -1,8 +1,8 @@
-package dev.waybill.core.shard;
+package dev.waybill.core.shard.port;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.waybill.core.shard.MemberBoard.Beat;
+import dev.waybill.core.shard.port.MemberBoard.Beat;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;

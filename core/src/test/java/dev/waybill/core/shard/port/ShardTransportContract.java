@@ -1,4 +1,4 @@
-package dev.waybill.core.shard;
+package dev.waybill.core.shard.port;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

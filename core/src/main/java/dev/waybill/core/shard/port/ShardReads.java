@@ -1,7 +1,8 @@
-package dev.waybill.core.shard;
+package dev.waybill.core.shard.port;
 
-import dev.waybill.core.shard.ShardStore.Head;
-import dev.waybill.core.shard.ShardStore.JournalRow;
+import dev.waybill.core.shard.ShardId;
+import dev.waybill.core.shard.port.ShardStore.Head;
+import dev.waybill.core.shard.port.ShardStore.JournalRow;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;

@@ -1,5 +1,6 @@
-package dev.waybill.core.shard;
+package dev.waybill.core.shard.port;
 
+import dev.waybill.core.shard.ShardId;
 import java.time.Duration;
 
 /** Told what the engine does, for metrics. Called on the shards' threads: must return at once. */

@@ -1,4 +1,4 @@
-package dev.waybill.core.shard;
+package dev.waybill.core.shard.port;
 
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;

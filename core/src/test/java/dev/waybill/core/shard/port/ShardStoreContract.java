@@ -1,14 +1,16 @@
-package dev.waybill.core.shard;
+package dev.waybill.core.shard.port;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.waybill.core.shard.ShardStore.Archived;
-import dev.waybill.core.shard.ShardStore.CasOutcome;
-import dev.waybill.core.shard.ShardStore.Chunk;
-import dev.waybill.core.shard.ShardStore.Commit;
-import dev.waybill.core.shard.ShardStore.Head;
-import dev.waybill.core.shard.ShardStore.JournalRow;
-import dev.waybill.core.shard.ShardStore.StoredResult;
+import dev.waybill.core.shard.EntryKey;
+import dev.waybill.core.shard.ShardId;
+import dev.waybill.core.shard.port.ShardStore.Archived;
+import dev.waybill.core.shard.port.ShardStore.CasOutcome;
+import dev.waybill.core.shard.port.ShardStore.Chunk;
+import dev.waybill.core.shard.port.ShardStore.Commit;
+import dev.waybill.core.shard.port.ShardStore.Head;
+import dev.waybill.core.shard.port.ShardStore.JournalRow;
+import dev.waybill.core.shard.port.ShardStore.StoredResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

@@ -1,5 +1,6 @@
-package dev.waybill.core.shard;
+package dev.waybill.core.shard.port;
 
+import dev.waybill.core.shard.ShardId;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 

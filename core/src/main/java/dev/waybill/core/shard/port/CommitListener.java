@@ -1,5 +1,9 @@
-package dev.waybill.core.shard;
+package dev.waybill.core.shard.port;
 
+import dev.waybill.core.shard.CommittedBatch;
+import dev.waybill.core.shard.Entry;
+import dev.waybill.core.shard.EntryKey;
+import dev.waybill.core.shard.ShardId;
 import java.util.Map;
 
 /** Told of every batch of the shards that this member owns, after it was applied. Must return at once. */

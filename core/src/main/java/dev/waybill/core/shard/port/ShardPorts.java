@@ -1,5 +1,6 @@
-package dev.waybill.core.shard;
+package dev.waybill.core.shard.port;
 
+import dev.waybill.core.shard.ShardLogic;
 import dev.waybill.core.shard.codec.RecordCodec;
 import java.time.InstantSource;
 import java.util.function.LongSupplier;

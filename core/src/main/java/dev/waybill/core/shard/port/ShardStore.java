@@ -1,5 +1,8 @@
-package dev.waybill.core.shard;
+package dev.waybill.core.shard.port;
 
+import dev.waybill.core.shard.EntryKey;
+import dev.waybill.core.shard.Retirement;
+import dev.waybill.core.shard.ShardId;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;

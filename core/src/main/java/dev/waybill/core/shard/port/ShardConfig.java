@@ -1,5 +1,7 @@
-package dev.waybill.core.shard;
+package dev.waybill.core.shard.port;
 
+import dev.waybill.core.shard.Command;
+import dev.waybill.core.shard.ShardId;
 import java.time.Duration;
 import java.util.List;
 
@@ -70,11 +72,11 @@ public record ShardConfig(
             Duration resend,
             Duration fenceAfter) {
         /** What nobody waits for has half of the mailbox, so that a feed does not push the checkout out. */
-        int mailbox(Command command) {
+        public int mailbox(Command command) {
             return command.patient() ? mailbox / 2 : mailbox;
         }
 
-        static Batching defaults() {
+        public static Batching defaults() {
             return new Batching(4096, 512 << 10, 256, 64 << 10, 6, Duration.ofMillis(100), Duration.ofSeconds(10));
         }
     }
@@ -102,10 +104,10 @@ public record ShardConfig(
             Duration keepRows,
             long pruneRows) {
         /** A quiet shard writes at most so many bytes of checkpoint for one of journal. */
-        static final int WORTH = 4;
+        public static final int WORTH = 4;
 
         /** What nobody waits for stops at three quarters. */
-        long shedBytes(Command command) {
+        public long shedBytes(Command command) {
             return command.patient() ? shedBytes / 4 * 3 : shedBytes;
         }
 
@@ -195,7 +197,7 @@ public record ShardConfig(
             return new Keys(Duration.ofMinutes(10), 200_000, Duration.ofMillis(200), 256, UNCOPIED);
         }
 
-        int uncopied(Command command) {
+        public int uncopied(Command command) {
             return command.patient() ? uncopied / 4 * 3 : uncopied;
         }
     }
