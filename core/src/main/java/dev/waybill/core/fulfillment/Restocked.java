@@ -2,8 +2,8 @@ package dev.waybill.core.fulfillment;
 
 import dev.waybill.core.catalog.Sku;
 import dev.waybill.core.shard.CommittedBatch;
-import dev.waybill.core.shard.ReadModel;
 import dev.waybill.core.shard.ShardSnapshot;
+import dev.waybill.core.shard.follow.ReadModel;
 import dev.waybill.core.stock.StockMoved;
 import java.util.HashSet;
 import java.util.Set;

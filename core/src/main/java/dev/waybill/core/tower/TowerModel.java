@@ -2,9 +2,9 @@ package dev.waybill.core.tower;
 
 import dev.waybill.core.order.OrderEventLog.OfBatch;
 import dev.waybill.core.shard.CommittedBatch;
-import dev.waybill.core.shard.ReadModel;
 import dev.waybill.core.shard.ShardId;
 import dev.waybill.core.shard.ShardSnapshot;
+import dev.waybill.core.shard.follow.ReadModel;
 import dev.waybill.core.tower.ShardEvents.Gap;
 import java.util.List;
 import java.util.Map;

@@ -2,7 +2,7 @@ package dev.waybill.simulator.check;
 
 import dev.waybill.core.adapter.memory.MemoryLedger;
 import dev.waybill.core.shard.CommittedBatch;
-import dev.waybill.core.shard.Projection;
+import dev.waybill.core.shard.follow.Projection;
 import dev.waybill.simulator.fault.FaultPlan;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;

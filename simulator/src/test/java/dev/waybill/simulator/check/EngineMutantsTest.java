@@ -4,6 +4,7 @@ import static dev.waybill.simulator.check.Patch.method;
 
 import dev.waybill.core.order.BrokenOrders;
 import dev.waybill.core.shard.BrokenShard;
+import dev.waybill.core.shard.follow.BrokenProjector;
 import dev.waybill.simulator.check.Patch.Change;
 import org.junit.jupiter.api.Test;
 
@@ -41,7 +42,7 @@ class EngineMutantsTest {
 
     @Test
     void consumerThatSkipsGaps_isFound() {
-        found("consumer skips gaps", shard("Projector", "contiguous", BrokenShard.ConsumerSkipsGaps.class));
+        found("consumer skips gaps", shard("follow.Projector", "contiguous", BrokenProjector.ConsumerSkipsGaps.class));
     }
 
     @Test

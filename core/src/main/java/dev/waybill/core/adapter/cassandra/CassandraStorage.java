@@ -9,8 +9,8 @@ import dev.waybill.core.network.Registry;
 import dev.waybill.core.order.OrderBodies;
 import dev.waybill.core.order.OrderEventLog;
 import dev.waybill.core.order.OrderHistory;
-import dev.waybill.core.shard.Projection;
 import dev.waybill.core.shard.codec.RecordCodec;
+import dev.waybill.core.shard.follow.Projection;
 import dev.waybill.core.shard.port.MemberBoard;
 import dev.waybill.core.shard.port.ShardStore;
 import dev.waybill.core.simulation.SimulationStore;
@@ -184,7 +184,7 @@ public final class CassandraStorage implements AutoCloseable {
         return new CassandraPickRecords(cql, codec);
     }
 
-    /** What journal consumers write, each for a {@link dev.waybill.core.shard.Projector} of its own. */
+    /** What journal consumers write, each for a {@link dev.waybill.core.shard.follow.Projector} of its own. */
     public List<Projection> projections() {
         return List.of(new LedgerProjection(cql, codec), orders());
     }

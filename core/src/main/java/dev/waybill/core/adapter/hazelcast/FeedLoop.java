@@ -1,11 +1,11 @@
 package dev.waybill.core.adapter.hazelcast;
 
 import dev.waybill.core.shard.CommittedBatch;
-import dev.waybill.core.shard.ShardFollower;
 import dev.waybill.core.shard.ShardId;
 import dev.waybill.core.shard.ShardSnapshot;
 import dev.waybill.core.shard.codec.MalformedRecordException;
 import dev.waybill.core.shard.codec.RecordCodec;
+import dev.waybill.core.shard.follow.ShardFollower;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;

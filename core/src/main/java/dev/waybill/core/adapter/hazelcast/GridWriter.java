@@ -2,9 +2,9 @@ package dev.waybill.core.adapter.hazelcast;
 
 import dev.waybill.core.catalog.Sku;
 import dev.waybill.core.shard.CommittedBatch;
-import dev.waybill.core.shard.ReadModel;
 import dev.waybill.core.shard.ShardId;
 import dev.waybill.core.shard.ShardSnapshot;
+import dev.waybill.core.shard.follow.ReadModel;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Collection;

@@ -3,7 +3,7 @@ package dev.waybill.core.adapter.memory;
 import dev.waybill.core.shard.CommittedBatch;
 import dev.waybill.core.shard.EntryKey;
 import dev.waybill.core.shard.Event;
-import dev.waybill.core.shard.Projection;
+import dev.waybill.core.shard.follow.Projection;
 import dev.waybill.core.stock.Ledger;
 import dev.waybill.core.stock.Position;
 import dev.waybill.core.stock.StockMoved;

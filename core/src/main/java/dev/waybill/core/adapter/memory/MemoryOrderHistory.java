@@ -9,7 +9,7 @@ import dev.waybill.core.order.OrderResult;
 import dev.waybill.core.shard.CommittedBatch;
 import dev.waybill.core.shard.Entry;
 import dev.waybill.core.shard.EntryKey;
-import dev.waybill.core.shard.Projection;
+import dev.waybill.core.shard.follow.Projection;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;

@@ -2,7 +2,7 @@ package dev.waybill.core.adapter.memory;
 
 import dev.waybill.core.network.NodeId;
 import dev.waybill.core.shard.CommittedBatch;
-import dev.waybill.core.shard.Projection;
+import dev.waybill.core.shard.follow.Projection;
 import dev.waybill.core.transfer.Transfer;
 import dev.waybill.core.transfer.TransferHistory;
 import dev.waybill.core.transfer.TransferId;

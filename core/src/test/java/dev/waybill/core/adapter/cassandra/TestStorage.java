@@ -2,8 +2,8 @@ package dev.waybill.core.adapter.cassandra;
 
 import com.datastax.oss.driver.api.core.CqlSession;
 import dev.waybill.core.JournalTypes;
-import dev.waybill.core.shard.Projection;
 import dev.waybill.core.shard.codec.RecordCodec;
+import dev.waybill.core.shard.follow.Projection;
 import dev.waybill.ops.cassandra.SharedCassandra;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;

@@ -1,6 +1,6 @@
 package dev.waybill.core.adapter.memory;
 
-import dev.waybill.core.shard.Projection;
+import dev.waybill.core.shard.follow.Projection;
 import dev.waybill.core.stock.Ledger;
 import dev.waybill.core.stock.LedgerContract;
 

@@ -1,5 +1,11 @@
-package dev.waybill.core.shard;
+package dev.waybill.core.shard.follow;
 
+import dev.waybill.core.shard.CommittedBatch;
+import dev.waybill.core.shard.Entry;
+import dev.waybill.core.shard.EntryKey;
+import dev.waybill.core.shard.ShardId;
+import dev.waybill.core.shard.ShardSnapshot;
+import dev.waybill.core.shard.ShardTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;

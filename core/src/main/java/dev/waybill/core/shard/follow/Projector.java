@@ -1,5 +1,11 @@
-package dev.waybill.core.shard;
+package dev.waybill.core.shard.follow;
 
+import dev.waybill.core.shard.CommittedBatch;
+import dev.waybill.core.shard.Entry;
+import dev.waybill.core.shard.EntryKey;
+import dev.waybill.core.shard.Event;
+import dev.waybill.core.shard.JournalBody;
+import dev.waybill.core.shard.ShardId;
 import dev.waybill.core.shard.codec.RecordCodec;
 import dev.waybill.core.shard.port.CommitListener;
 import dev.waybill.core.shard.port.Loops;

@@ -1,4 +1,4 @@
-package dev.waybill.core.shard;
+package dev.waybill.core.shard.follow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,7 +7,11 @@ import dev.waybill.core.adapter.memory.InMemoryShardStore;
 import dev.waybill.core.adapter.memory.VirtualLoops;
 import dev.waybill.core.catalog.Sku;
 import dev.waybill.core.network.NodeId;
+import dev.waybill.core.shard.CommittedBatch;
+import dev.waybill.core.shard.JournalBody;
 import dev.waybill.core.shard.JournalBody.Decision;
+import dev.waybill.core.shard.ShardId;
+import dev.waybill.core.shard.ShardTime;
 import dev.waybill.core.shard.codec.RecordCodec;
 import dev.waybill.core.shard.port.ShardStore;
 import dev.waybill.core.shard.port.ShardStore.Commit;

@@ -1,10 +1,14 @@
-package dev.waybill.core.shard;
+package dev.waybill.core.shard.follow;
 
-import static dev.waybill.core.shard.ShardFollower.Outcome.APPLIED;
-import static dev.waybill.core.shard.ShardFollower.Outcome.NEEDS_REPAIR;
-import static dev.waybill.core.shard.ShardFollower.Outcome.STALE;
+import static dev.waybill.core.shard.follow.ShardFollower.Outcome.APPLIED;
+import static dev.waybill.core.shard.follow.ShardFollower.Outcome.NEEDS_REPAIR;
+import static dev.waybill.core.shard.follow.ShardFollower.Outcome.STALE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waybill.core.shard.CommittedBatch;
+import dev.waybill.core.shard.ShardId;
+import dev.waybill.core.shard.ShardSnapshot;
+import dev.waybill.core.shard.ShardTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

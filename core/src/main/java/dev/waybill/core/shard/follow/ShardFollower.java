@@ -1,5 +1,8 @@
-package dev.waybill.core.shard;
+package dev.waybill.core.shard.follow;
 
+import dev.waybill.core.shard.CommittedBatch;
+import dev.waybill.core.shard.ShardId;
+import dev.waybill.core.shard.ShardSnapshot;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;

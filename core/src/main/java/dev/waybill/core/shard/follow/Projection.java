@@ -1,5 +1,6 @@
-package dev.waybill.core.shard;
+package dev.waybill.core.shard.follow;
 
+import dev.waybill.core.shard.CommittedBatch;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
