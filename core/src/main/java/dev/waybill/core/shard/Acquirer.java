@@ -21,6 +21,7 @@ final class Acquirer {
     private static final int MOST_TRIES = 6;
     private static final Duration PAUSE = Duration.ofMillis(150);
 
+    private final Seat seat;
     private final Kit kit;
     private final ShardId shard;
     private final Loop loop;
@@ -30,8 +31,9 @@ final class Acquirer {
     private int tries;
 
     /** @param held the head as this member holds it and wants to fence it, or null to take the shard over */
-    Acquirer(Kit kit, ShardId shard, @Nullable Head held, Turn turn, Consumer<Outcome> done) {
-        this.kit = kit;
+    Acquirer(Seat seat, ShardId shard, @Nullable Head held, Turn turn, Consumer<Outcome> done) {
+        this.seat = seat;
+        this.kit = seat.kit();
         this.shard = shard;
         this.loop = kit.loop(shard);
         this.held = held;
@@ -70,9 +72,9 @@ final class Acquirer {
             bump(head);
             return;
         }
-        boolean successor = owner.member().equals(kit.me().name());
+        boolean successor = owner.member().equals(seat.me().name());
         OwnerBoard.Verdict verdict =
-                successor ? OwnerBoard.Verdict.ALIVE : kit.board().verdict(owner);
+                successor ? OwnerBoard.Verdict.ALIVE : seat.board().verdict(owner);
         if (verdict == OwnerBoard.Verdict.SILENT) {
             bump(head);
         } else {
@@ -82,12 +84,12 @@ final class Acquirer {
 
     /** An older life of this member, or a bump of ours whose outcome we never learnt. */
     private boolean ours(Owner owner) {
-        return owner.member().equals(kit.me().name())
-                && owner.incarnation() <= kit.me().incarnation();
+        return owner.member().equals(seat.me().name())
+                && owner.incarnation() <= seat.me().incarnation();
     }
 
     private void bump(Head from) {
-        Owner mine = Owner.of(kit.me(), kit.ports().random().getAsLong());
+        Owner mine = Owner.of(seat.me(), kit.ports().random().getAsLong());
         tries = 0;
         sendBump(from, mine.toString());
     }

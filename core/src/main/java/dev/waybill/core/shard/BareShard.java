@@ -38,19 +38,9 @@ public final class BareShard {
     /** Decides one after the other, each on what the ones before made of the shard, and folds all in. Encodes nothing. */
     public List<Result> decide(List<? extends Command> commands, ShardTime at) {
         ShardTime time = ShardState.later(state.time(), at);
-        Overlay overlay = new Overlay(state, deciding.codec());
-        List<Result> results = new ArrayList<>(commands.size());
-        for (Command command : commands) {
-            DecisionTx tx = new DecisionTx(SHARD, time, head.seq() + 1, overlay, deciding.codec());
-            Result result = deciding.logic().decide(command, tx);
-            if (!(result instanceof Refusal)) {
-                overlay.takeOver(tx.writes());
-            }
-            tx.close();
-            results.add(result);
-        }
-        fold(new JournalBody(head.epoch(), time, List.of(), overlay.changes()));
-        return results;
+        Deciding.Unwritten decided = deciding.all(commands, SHARD, state, head.seq() + 1, time);
+        fold(new JournalBody(head.epoch(), time, List.of(), decided.changes()));
+        return decided.results();
     }
 
     /** The same with the bodies of the journal rows: a batch closes at the engine's bounds. */

@@ -27,11 +27,7 @@ final class BatchBuilder {
     private final List<Decided> decided = new ArrayList<>();
     private final Map<String, Decided> byKey = new HashMap<>();
 
-    BatchBuilder(Kit kit, ShardId shard, Head head, ShardState state) {
-        this(Deciding.of(kit), shard, head, state, ShardState.later(state.time(), kit.clock()));
-    }
-
-    BatchBuilder(Deciding with, ShardId shard, Head head, ShardState state, ShardTime time) {
+    BatchBuilder(Deciding with, ShardId shard, Head head, AppliedEntries state, ShardTime time) {
         this.with = with;
         this.shard = shard;
         this.head = head;

@@ -1,16 +1,30 @@
 package dev.waybill.core.shard;
 
+import dev.waybill.core.shard.CommittedBatch.Change;
 import dev.waybill.core.shard.codec.RecordCodec;
 import dev.waybill.core.shard.port.ShardConfig;
 import dev.waybill.core.shard.port.ShardMetrics;
+import java.util.ArrayList;
+import java.util.List;
 
 /** What deciding stands on: no journal, no clock, nobody who waits. */
 record Deciding(ShardLogic logic, RecordCodec codec, ShardConfig.Batching bounds, ShardMetrics metrics) {
-    static Deciding of(Kit kit) {
-        return new Deciding(
-                kit.ports().logic(),
-                kit.codec(),
-                kit.config().batching(),
-                kit.ports().metrics());
+    /** What came of commands, as a batch would hold it before it is encoded. */
+    record Unwritten(List<Result> results, List<Change> changes) {}
+
+    /** Decides one after the other, each on what the ones before made of the entries. Encodes nothing. */
+    Unwritten all(List<? extends Command> commands, ShardId shard, AppliedEntries entries, long seq, ShardTime time) {
+        Overlay overlay = new Overlay(entries, codec);
+        List<Result> results = new ArrayList<>(commands.size());
+        for (Command command : commands) {
+            DecisionTx tx = new DecisionTx(shard, time, seq, overlay, codec);
+            Result result = logic.decide(command, tx);
+            if (!(result instanceof Refusal)) {
+                overlay.takeOver(tx.writes());
+            }
+            tx.close();
+            results.add(result);
+        }
+        return new Unwritten(results, overlay.changes());
     }
 }

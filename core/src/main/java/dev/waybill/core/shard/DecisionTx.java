@@ -12,8 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 /** One decision's writes, above what the batch has so far. Nothing of it counts before the batch takes it over. */
 final class DecisionTx implements Tx {
-    private static final char ENGINE_KIND = '~';
-
     private final ShardId shard;
     private final ShardTime now;
     private final long seq;
@@ -147,11 +145,6 @@ final class DecisionTx implements Tx {
         return true;
     }
 
-    /** Kinds that begin with a tilde are the engine's own. */
-    static boolean ofEngine(EntryKey key) {
-        return key.kind().charAt(0) == ENGINE_KIND;
-    }
-
     void write(EntryKey key, @Nullable Entry entry) {
         requireOpen();
         writes.put(key, Optional.ofNullable(entry));
@@ -179,7 +172,7 @@ final class DecisionTx implements Tx {
     }
 
     private void requireForeign(EntryKey key) {
-        if (ofEngine(key)) {
+        if (key.ofEngine()) {
             throw new IllegalArgumentException("kinds that begin with a tilde belong to the engine: " + key);
         }
     }

@@ -21,6 +21,7 @@ final class Journey {
     private static final Duration REDIRECT = Duration.ofMillis(10);
     private static final Duration SEARCH = Duration.ofMillis(200);
 
+    private final Seat seat;
     private final Kit kit;
     private final Router router;
     private final Load load;
@@ -36,8 +37,9 @@ final class Journey {
     private int outstanding;
     private boolean doubt;
 
-    Journey(Kit kit, Router router, Load load, Duration patience) {
-        this.kit = kit;
+    Journey(Seat seat, Router router, Load load, Duration patience) {
+        this.seat = seat;
+        this.kit = seat.kit();
         this.router = router;
         this.load = load;
         this.share = patience.dividedBy(PATIENCE_SHARES);
@@ -152,7 +154,7 @@ final class Journey {
             timer = kit.ports().loops().control().after(Duration.ofNanos(next), this::watch);
             waitingFor = outstanding > 0 ? asked : null;
         }
-        if (waitingFor != null && (kit.since(lookedAt, share) || !kit.board().aliveAt(waitingFor))) {
+        if (waitingFor != null && (kit.since(lookedAt, share) || !seat.board().aliveAt(waitingFor))) {
             lookedAt = kit.nanos();
             lookAtHead(waitingFor);
         }
@@ -169,7 +171,7 @@ final class Journey {
     /** Time alone bounds how often: whoever was asked last may never answer, and the other hops may be used up. */
     private void redirect(Optional<Owner> owner, String waitingFor) {
         String address =
-                owner.flatMap(each -> kit.board().address(each.member())).orElse(null);
+                owner.flatMap(each -> seat.board().address(each.member())).orElse(null);
         if (address != null && !address.equals(waitingFor)) {
             hop(address);
         }

@@ -3,6 +3,7 @@ package dev.waybill.core.shard;
 import dev.waybill.core.shard.codec.RecordCodec;
 import dev.waybill.core.shard.port.Loops.Loop;
 import dev.waybill.core.shard.port.ShardConfig;
+import dev.waybill.core.shard.port.ShardMetrics;
 import dev.waybill.core.shard.port.ShardPorts;
 import dev.waybill.core.shard.port.ShardStore;
 import java.time.Duration;
@@ -13,16 +14,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * What all shards of one member share.
  *
+ * @param shards of all members, for what one shard owes another
  * @param acquiring bounds the shards that are acquired at the same time
  * @param loading bounds the checkpoints that are read and decoded at the same time
  * @param releasing bounds the shards that are released at the same time
  * @param passing bounds the checkpoint passes at the same time
  */
 record Kit(
-        Member me,
         ShardConfig config,
         ShardPorts ports,
-        OwnerBoard board,
         Shards shards,
         CommitGate commits,
         Gate acquiring,
@@ -30,6 +30,24 @@ record Kit(
         Gate releasing,
         Gate passing) {
     private static final int SCALE = 1000;
+
+    static Kit of(ShardConfig config, ShardPorts ports, Shards shards) {
+        ShardConfig.Liveness liveness = config.liveness();
+        return new Kit(
+                config,
+                ports,
+                shards,
+                new CommitGate(config.batching().inFlightFloor(), config.shards()),
+                new Gate(liveness.moving()),
+                new Gate(liveness.loading()),
+                new Gate(liveness.moving()),
+                new Gate(config.checkpoints().passes()));
+    }
+
+    /** How full the gates are. */
+    ShardMetrics.Gates crowds() {
+        return new ShardMetrics.Gates(commits.crowd(), acquiring.crowd(), releasing.crowd(), passing.crowd());
+    }
 
     /** Goes on with the outcome on the loop, where an exception is seen by the loop and not lost in a stage. */
     <T> void then(CompletionStage<T> stage, Loop loop, BiConsumer<T, @Nullable Throwable> next) {
@@ -42,6 +60,10 @@ record Kit(
 
     RecordCodec codec() {
         return ports.codec();
+    }
+
+    Deciding deciding() {
+        return new Deciding(ports.logic(), ports.codec(), config.batching(), ports.metrics());
     }
 
     Loop loop(ShardId shard) {

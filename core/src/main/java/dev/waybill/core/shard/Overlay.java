@@ -19,14 +19,14 @@ final class Overlay {
     private static final int FIRST_CAPACITY = 4 << 10;
     private static final int NOT_ENCODED = -1;
 
-    private final ShardState state;
+    private final AppliedEntries state;
     private final RecordCodec codec;
     private final Map<EntryKey, Touched> touched = new LinkedHashMap<>();
     private final ByteSink encoded = new ByteSink(FIRST_CAPACITY);
     private int[] asked = {};
     private int taken;
 
-    Overlay(ShardState state, RecordCodec codec) {
+    Overlay(AppliedEntries state, RecordCodec codec) {
         this.state = state;
         this.codec = codec;
     }
@@ -38,18 +38,12 @@ final class Overlay {
     }
 
     int parts() {
-        return state.chunkCount();
+        return state.parts();
     }
 
     /** Keys of the applied state. */
     List<EntryKey> keys(int part, String kind) {
-        List<EntryKey> keys = new ArrayList<>();
-        state.entriesOf(part).forEach((key, entry) -> {
-            if (key.kind().equals(kind)) {
-                keys.add(key);
-            }
-        });
-        return keys;
+        return state.keys(part, kind);
     }
 
     /** Whether the batch takes such an entry away. */

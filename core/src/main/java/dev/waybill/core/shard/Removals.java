@@ -21,7 +21,7 @@ final class Removals {
 
     void applied(long seq, List<Change> changes) {
         for (Change change : changes) {
-            if (change.value() == null && !DecisionTx.ofEngine(change.key())) {
+            if (change.value() == null && !change.key().ofEngine()) {
                 removed.remove(change.key());
                 removed.put(change.key(), seq);
             }

@@ -1,8 +1,6 @@
 package dev.waybill.core.shard;
 
 import dev.waybill.core.shard.CommittedBatch.Change;
-import dev.waybill.core.shard.codec.RecordCodec;
-import dev.waybill.core.shard.port.ShardStore;
 import java.util.List;
 
 /**
@@ -16,13 +14,5 @@ import java.util.List;
 public record Retirement(EntryKey root, List<Change> entries) implements Command {
     public Retirement {
         entries = List.copyOf(entries);
-    }
-
-    ShardStore.Archived archived(long at, RecordCodec codec) {
-        List<EntryKey> members = entries.stream()
-                .map(Change::key)
-                .filter(key -> !key.equals(root))
-                .toList();
-        return new ShardStore.Archived(root, members, at, codec.encode(this));
     }
 }

@@ -12,13 +12,15 @@ import org.jspecify.annotations.Nullable;
 
 /** The caller's side: finds the owner of a shard and carries commands to it. Safe for any thread. */
 final class Router {
+    private final Seat seat;
     private final Kit kit;
     private final RecordCodec wire;
     private final BiConsumer<ShardId, Pending> local;
     private final AtomicReferenceArray<@Nullable String> known;
 
-    Router(Kit kit, BiConsumer<ShardId, Pending> local) {
-        this.kit = kit;
+    Router(Seat seat, BiConsumer<ShardId, Pending> local) {
+        this.seat = seat;
+        this.kit = seat.kit();
         this.wire = kit.codec();
         this.local = local;
         this.known = new AtomicReferenceArray<>(kit.config().shards());
@@ -29,7 +31,7 @@ final class Router {
         if (patience.isNegative() || patience.isZero()) {
             return CompletableFuture.completedFuture(new Shards.Busy("its deadline has passed"));
         }
-        Journey journey = new Journey(kit, this, new Journey.Load(shard, command, key), patience);
+        Journey journey = new Journey(seat, this, new Journey.Load(shard, command, key), patience);
         journey.start();
         return journey.answer();
     }
@@ -64,10 +66,10 @@ final class Router {
         if (cached != null) {
             return cached;
         }
-        String preferred = kit.board().preferredOwner(shard);
-        return preferred.equals(kit.me().name())
+        String preferred = seat.board().preferredOwner(shard);
+        return preferred.equals(seat.me().name())
                 ? here()
-                : kit.board().address(preferred).orElse(null);
+                : seat.board().address(preferred).orElse(null);
     }
 
     void learn(ShardId shard, @Nullable String address) {

@@ -2,7 +2,6 @@ package dev.waybill.core.shard;
 
 import dev.waybill.core.shard.port.Loops.Loop;
 import dev.waybill.core.shard.port.ShardConfig;
-import dev.waybill.core.shard.port.ShardMetrics;
 import dev.waybill.core.shard.port.ShardPorts;
 import dev.waybill.core.shard.port.ShardStore;
 import java.time.Instant;
@@ -20,27 +19,19 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ShardEngine implements Shards, SnapshotSource {
     private final Kit kit;
+    private final OwnerBoard board;
     private final Router router;
     private final List<Slot> slots = new ArrayList<>();
     private volatile boolean closed;
 
     /** The heads of all shards must exist: {@link ShardStore#createHeads} at an installation's first start. */
     public ShardEngine(Member me, ShardConfig config, ShardPorts ports) {
-        ShardConfig.Liveness liveness = config.liveness();
-        this.kit = new Kit(
-                me,
-                config,
-                ports,
-                new OwnerBoard(liveness, me, ports),
-                this,
-                new CommitGate(config.batching().inFlightFloor(), config.shards()),
-                new Gate(liveness.moving()),
-                new Gate(liveness.loading()),
-                new Gate(liveness.moving()),
-                new Gate(config.checkpoints().passes()));
-        this.router = new Router(kit, this::submitHere);
+        this.kit = Kit.of(config, ports, this);
+        this.board = new OwnerBoard(config.liveness(), me, ports);
+        Seat seat = new Seat(me, board, kit);
+        this.router = new Router(seat, this::submitHere);
         for (int i = 0; i < config.shards(); i++) {
-            slots.add(new Slot(kit, new ShardId(i)));
+            slots.add(new Slot(seat, new ShardId(i)));
         }
     }
 
@@ -52,7 +43,7 @@ public final class ShardEngine implements Shards, SnapshotSource {
 
     /** Whether Cassandra has heard of this member just now; otherwise it owns nothing. */
     public boolean ready() {
-        return !closed && kit.board().ready();
+        return !closed && board.ready();
     }
 
     /**
@@ -75,7 +66,7 @@ public final class ShardEngine implements Shards, SnapshotSource {
 
     /** Whether every member whose signs of life reach Cassandra is one that this member can talk to. */
     public boolean seesEverybody() {
-        return kit.board().seesEverybody();
+        return board.seesEverybody();
     }
 
     @Override
@@ -97,8 +88,8 @@ public final class ShardEngine implements Shards, SnapshotSource {
 
     /** Decides what waits, gives all shards away and takes none any more. The stage ends when that is done. */
     public CompletionStage<Void> close() {
-        kit.board().leave();
-        kit.ports().loops().control().execute(kit.board()::beat);
+        board.leave();
+        kit.ports().loops().control().execute(board::beat);
         CompletableFuture<?>[] each = new CompletableFuture<?>[slots.size()];
         for (int i = 0; i < each.length; i++) {
             Slot slot = slots.get(i);
@@ -117,17 +108,11 @@ public final class ShardEngine implements Shards, SnapshotSource {
             return;
         }
         Loop control = kit.ports().loops().control();
-        kit.board().beat();
+        board.beat();
         for (int i = 0; i < slots.size(); i++) {
             kit.loop(new ShardId(i)).execute(slots.get(i)::tick);
         }
-        kit.ports()
-                .metrics()
-                .gates(new ShardMetrics.Gates(
-                        kit.commits().crowd(),
-                        kit.acquiring().crowd(),
-                        kit.releasing().crowd(),
-                        kit.passing().crowd()));
+        kit.ports().metrics().gates(kit.crowds());
         control.after(kit.config().liveness().beat(), this::beat);
     }
 }

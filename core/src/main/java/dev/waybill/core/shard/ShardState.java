@@ -9,7 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What applied batches have made of a shard: entries by checkpoint chunk, deadlines, keys. Confined to its loop. */
-final class ShardState {
+final class ShardState implements AppliedEntries {
     private final List<Entries> chunks = new ArrayList<>();
     private final DueIndex due = new DueIndex();
     private final DirtyChunks dirty;
@@ -25,9 +25,25 @@ final class ShardState {
         this.time = time;
     }
 
-    @Nullable
-    Entry get(EntryKey key) {
+    @Override
+    public @Nullable Entry get(EntryKey key) {
         return chunks.get(chunk(key)).get(key);
+    }
+
+    @Override
+    public int parts() {
+        return chunks.size();
+    }
+
+    @Override
+    public List<EntryKey> keys(int part, String kind) {
+        List<EntryKey> keys = new ArrayList<>();
+        chunks.get(part).forEach((key, entry) -> {
+            if (key.kind().equals(kind)) {
+                keys.add(key);
+            }
+        });
+        return keys;
     }
 
     /** Folds an applied batch in. */
@@ -75,10 +91,6 @@ final class ShardState {
 
     int chunk(EntryKey key) {
         return ChunkBody.chunkOf(key, chunks.size());
-    }
-
-    int chunkCount() {
-        return chunks.size();
     }
 
     Entries entriesOf(int chunk) {

@@ -21,6 +21,7 @@ final class Slot implements Tenancy.Endings, Departure.From {
     private static final Duration LAST_BACK_OFF = Duration.ofMillis(3300);
     private static final Duration HEAD_AGAIN = Duration.ofSeconds(1);
 
+    private final Seat seat;
     private final Kit kit;
     private final ShardId shard;
     private final Loop loop;
@@ -41,8 +42,9 @@ final class Slot implements Tenancy.Endings, Departure.From {
     private volatile boolean due;
     private volatile boolean serving;
 
-    Slot(Kit kit, ShardId shard) {
-        this.kit = kit;
+    Slot(Seat seat, ShardId shard) {
+        this.seat = seat;
+        this.kit = seat.kit();
         this.shard = shard;
         this.loop = kit.loop(shard);
         this.headReadAt = kit.nanos() - HEAD_AGAIN.toNanos();
@@ -72,14 +74,14 @@ final class Slot implements Tenancy.Endings, Departure.From {
 
     void submit(Pending pending) {
         if (tenancy != null && state == State.SERVING) {
-            if (kit.board().ready()) {
+            if (seat.board().ready()) {
                 tenancy.submit(pending);
             } else {
                 pending.answer(new Reply.NotOwner(null));
             }
             return;
         }
-        boolean mine = !closing && kit.board().ready() && (state == State.ACQUIRING || preferred());
+        boolean mine = !closing && seat.board().ready() && (state == State.ACQUIRING || preferred());
         if (!mine || state == State.RELEASING || foreignAlive()) {
             pending.answer(new Reply.NotOwner(address()));
             doubtIfAskedFor();
@@ -158,7 +160,7 @@ final class Slot implements Tenancy.Endings, Departure.From {
 
     /** Starts an attempt to take the shard, if this member should have it and nothing speaks against it. */
     private void consider() {
-        if (state != State.IDLE || closing || !kit.board().mayAcquire() || kit.nanos() - backOffUntil < 0) {
+        if (state != State.IDLE || closing || !seat.board().mayAcquire() || kit.nanos() - backOffUntil < 0) {
             return;
         }
         if (!doubtful && (!preferred() || waitsForOwner())) {
@@ -171,7 +173,7 @@ final class Slot implements Tenancy.Endings, Departure.From {
     private boolean waitsForOwner() {
         return foreign != null
                 && !kit.since(headReadAt, HEAD_AGAIN)
-                && kit.board().verdict(foreign) != OwnerBoard.Verdict.SILENT;
+                && seat.board().verdict(foreign) != OwnerBoard.Verdict.SILENT;
     }
 
     private void acquire(@Nullable Head held) {
@@ -187,7 +189,7 @@ final class Slot implements Tenancy.Endings, Departure.From {
             idle();
             return;
         }
-        new Acquirer(kit, shard, held, turn, outcome -> {
+        new Acquirer(seat, shard, held, turn, outcome -> {
                     kit.acquiring().leave();
                     acquired(outcome, started);
                 })
@@ -251,7 +253,7 @@ final class Slot implements Tenancy.Endings, Departure.From {
     }
 
     private void leaveIfStranger() {
-        boolean should = !preferred() && kit.board().alive(kit.board().preferredOwner(shard));
+        boolean should = !preferred() && seat.board().alive(seat.board().preferredOwner(shard));
         if (!should) {
             stranger = false;
         } else if (!stranger) {
@@ -341,8 +343,8 @@ final class Slot implements Tenancy.Endings, Departure.From {
         }
         Owner owner = Owner.parse(found.get().owner()).orElse(null);
         if (owner != null
-                && owner.member().equals(kit.me().name())
-                && owner.incarnation() <= kit.me().incarnation()) {
+                && owner.member().equals(seat.me().name())
+                && owner.incarnation() <= seat.me().incarnation()) {
             doubtful = true;
             consider();
         } else {
@@ -351,26 +353,26 @@ final class Slot implements Tenancy.Endings, Departure.From {
     }
 
     private boolean preferred() {
-        return kit.board().preferredOwner(shard).equals(kit.me().name());
+        return seat.board().preferredOwner(shard).equals(seat.me().name());
     }
 
     private boolean foreignAlive() {
         return foreign != null
                 && state == State.IDLE
-                && kit.board().verdict(foreign) == OwnerBoard.Verdict.ALIVE
+                && seat.board().verdict(foreign) == OwnerBoard.Verdict.ALIVE
                 && !kit.since(headReadAt, HEAD_AGAIN);
     }
 
     private @Nullable String address() {
         return foreign == null
                 ? preferredAddress()
-                : kit.board().address(foreign.member()).orElse(null);
+                : seat.board().address(foreign.member()).orElse(null);
     }
 
     private @Nullable String preferredAddress() {
-        String preferred = kit.board().preferredOwner(shard);
-        return preferred.equals(kit.me().name())
+        String preferred = seat.board().preferredOwner(shard);
+        return preferred.equals(seat.me().name())
                 ? null
-                : kit.board().address(preferred).orElse(null);
+                : seat.board().address(preferred).orElse(null);
     }
 }

@@ -165,7 +165,7 @@ final class Tenancy implements Committer.Source {
 
     @Override
     public @Nullable Batch next() {
-        BatchBuilder builder = new BatchBuilder(kit, shard, head, state);
+        BatchBuilder builder = new BatchBuilder(kit.deciding(), shard, head, state, now());
         Pending pending = mailbox.take();
         while (pending != null && take(pending, builder)) {
             pending = builder.full() || pending.alone() ? null : mailbox.take();

@@ -3,10 +3,12 @@ package dev.waybill.core.shard;
 import dev.waybill.core.shard.CommittedBatch.Change;
 import dev.waybill.core.shard.port.Loops.Loop;
 import dev.waybill.core.shard.port.ShardConfig;
+import dev.waybill.core.shard.port.ShardStore.Archived;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
@@ -81,7 +83,7 @@ final class TodoSender {
     private CompletionStage<Shards.Answer> carryOut(Todo todo) {
         if (todo.command() instanceof Retirement retirement) {
             return kit.store()
-                    .writeArchive(shard, retirement.archived(todo.serial(), kit.codec()))
+                    .writeArchive(shard, archived(retirement, todo.serial()))
                     .thenApply(durable -> new Shards.Decided(new Upkeep.Done(), false));
         }
         return kit.shards()
@@ -90,6 +92,14 @@ final class TodoSender {
                         todo.command(),
                         null,
                         kit.clock().wall().plus(kit.config().todos().patience()));
+    }
+
+    private Archived archived(Retirement leaving, long at) {
+        List<EntryKey> members = leaving.entries().stream()
+                .map(Change::key)
+                .filter(key -> !key.equals(leaving.root()))
+                .toList();
+        return new Archived(leaving.root(), members, at, kit.codec().encode(leaving));
     }
 
     private void answered(Sending sending, Shards.@Nullable Answer answer) {

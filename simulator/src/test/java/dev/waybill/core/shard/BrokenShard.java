@@ -93,13 +93,14 @@ public final class BrokenShard {
 
         @Advice.OnMethodEnter
         static void write(
-                @Advice.FieldValue("state") ShardState state,
+                @Advice.FieldValue("state") AppliedEntries state,
                 @Advice.Argument(0) Map<EntryKey, Optional<Entry>> writes) {
             writeThrough(state, writes);
         }
     }
 
-    static void writeThrough(ShardState state, Map<EntryKey, Optional<Entry>> writes) {
+    static void writeThrough(AppliedEntries applied, Map<EntryKey, Optional<Entry>> writes) {
+        ShardState state = (ShardState) applied;
         writes.forEach((key, value) -> {
             Entries entries = state.entriesOf(state.chunk(key));
             value.ifPresentOrElse(now -> entries.put(key, now), () -> entries.remove(key));

@@ -1,0 +1,9 @@
+package dev.waybill.core.shard;
+
+/**
+ * One member's place among the others.
+ *
+ * @param board whom it sees alive
+ * @param kit what its shards share
+ */
+record Seat(Member me, OwnerBoard board, Kit kit) {}
