@@ -10,12 +10,12 @@ import java.util.Map;
  *
  * @param body what stands in the commit, before it was encoded
  */
-record Batch(Commit commit, JournalBody body, List<Decided> decided) {
-    long seq() {
+public record Batch(Commit commit, JournalBody body, List<Decided> decided) {
+    public long seq() {
         return commit.next().seq();
     }
 
-    String id() {
+    public String id() {
         return commit.next().batchId();
     }
 
@@ -34,7 +34,7 @@ record Batch(Commit commit, JournalBody body, List<Decided> decided) {
     }
 
     /** Everybody who waits for an answer, in order. */
-    List<Pending> pendings() {
+    public List<Pending> pendings() {
         List<Pending> all = new ArrayList<>();
         for (Decided each : decided) {
             all.add(each.pending());

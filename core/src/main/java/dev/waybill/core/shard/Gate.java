@@ -6,7 +6,7 @@ import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /** Lets a bounded number of things happen at the same time in one member, urgent ones first. Safe for any thread. */
-final class Gate {
+public final class Gate {
     private final int width;
     private final Deque<Runnable> urgent = new ArrayDeque<>();
     private final Deque<Runnable> waiting = new ArrayDeque<>();
@@ -17,7 +17,7 @@ final class Gate {
     }
 
     /** Runs {@code entry} once there is room; it must hand over to its own loop. Each entry calls {@link #leave}. */
-    void enter(boolean first, Runnable entry) {
+    public void enter(boolean first, Runnable entry) {
         synchronized (this) {
             if (inside >= width) {
                 (first ? urgent : waiting).add(entry);
@@ -35,7 +35,7 @@ final class Gate {
         }
     }
 
-    void leave() {
+    public void leave() {
         Runnable next = next();
         if (next != null) {
             next.run();

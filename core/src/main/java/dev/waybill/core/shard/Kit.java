@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param releasing bounds the shards that are released at the same time
  * @param passing bounds the checkpoint passes at the same time
  */
-record Kit(
+public record Kit(
         ShardConfig config,
         ShardPorts ports,
         Shards shards,
@@ -31,7 +31,7 @@ record Kit(
         Gate passing) {
     private static final int SCALE = 1000;
 
-    static Kit of(ShardConfig config, ShardPorts ports, Shards shards) {
+    public static Kit of(ShardConfig config, ShardPorts ports, Shards shards) {
         ShardConfig.Liveness liveness = config.liveness();
         return new Kit(
                 config,
@@ -45,20 +45,20 @@ record Kit(
     }
 
     /** How full the gates are. */
-    ShardMetrics.Gates crowds() {
+    public ShardMetrics.Gates crowds() {
         return new ShardMetrics.Gates(commits.crowd(), acquiring.crowd(), releasing.crowd(), passing.crowd());
     }
 
     /** Goes on with the outcome on the loop, where an exception is seen by the loop and not lost in a stage. */
-    <T> void then(CompletionStage<T> stage, Loop loop, BiConsumer<T, @Nullable Throwable> next) {
+    public <T> void then(CompletionStage<T> stage, Loop loop, BiConsumer<T, @Nullable Throwable> next) {
         stage.whenComplete((value, failure) -> loop.execute(() -> next.accept(value, failure)));
     }
 
-    ShardStore store() {
+    public ShardStore store() {
         return ports.store();
     }
 
-    RecordCodec codec() {
+    public RecordCodec codec() {
         return ports.codec();
     }
 
@@ -66,11 +66,11 @@ record Kit(
         return new Deciding(ports.logic(), ports.codec(), config.batching(), ports.metrics());
     }
 
-    Loop loop(ShardId shard) {
+    public Loop loop(ShardId shard) {
         return ports.loops().of(shard);
     }
 
-    long nanos() {
+    public long nanos() {
         return ports.clocks().nanos().getAsLong();
     }
 
@@ -80,12 +80,12 @@ record Kit(
     }
 
     /** Between half and one and a half of the duration. */
-    Duration jitter(Duration about) {
+    public Duration jitter(Duration about) {
         long share = Math.floorMod(ports.random().getAsLong(), (long) SCALE);
         return about.dividedBy(2).plus(about.multipliedBy(share).dividedBy(SCALE));
     }
 
-    boolean since(long startNanos, Duration atLeast) {
+    public boolean since(long startNanos, Duration atLeast) {
         return nanos() - startNanos >= atLeast.toNanos();
     }
 }

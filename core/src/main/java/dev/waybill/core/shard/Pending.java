@@ -5,7 +5,7 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /** A command on its way through a shard. Confined to the shard's loop, but for its reply. */
-final class Pending {
+public final class Pending {
     private static final long NEVER = -1;
 
     private final Command command;
@@ -18,7 +18,7 @@ final class Pending {
     private boolean alone;
 
     /** Waits until {@code deadline} in the member's nanoseconds. */
-    Pending(Command command, @Nullable CommandKey key, long deadline) {
+    public Pending(Command command, @Nullable CommandKey key, long deadline) {
         this.command = command;
         this.key = key;
         this.deadline = deadline;
@@ -38,7 +38,7 @@ final class Pending {
         return key;
     }
 
-    boolean internal() {
+    public boolean internal() {
         return command instanceof Upkeep;
     }
 
@@ -47,15 +47,15 @@ final class Pending {
         return deadline;
     }
 
-    boolean expired(long nanos) {
+    public boolean expired(long nanos) {
         return nanos - deadline >= 0;
     }
 
-    void answer(Reply with) {
+    public void answer(Reply with) {
         reply.complete(with);
     }
 
-    CompletionStage<Reply> reply() {
+    public CompletionStage<Reply> reply() {
         return reply;
     }
 
@@ -88,11 +88,11 @@ final class Pending {
     }
 
     /** Suspected of making batches unknown: rides in a batch of its own. */
-    boolean alone() {
+    public boolean alone() {
         return alone;
     }
 
-    void rideAlone() {
+    public void rideAlone() {
         alone = true;
     }
 }

@@ -11,11 +11,11 @@ import java.util.List;
  * @param rows what was replayed, for what is not copied yet
  * @param needsGeneration there is no checkpoint, or one of another number of chunks
  */
-record Recovered(Head head, ShardState state, Tail tail, long offset, List<Replayed> rows, boolean needsGeneration) {
+public record Recovered(Head head, ShardState state, Tail tail, long offset, List<Replayed> rows, boolean needsGeneration) {
     record Replayed(JournalRow row, JournalBody body) {}
 
     /** Whether the row of that seq carries that batch. */
-    boolean has(long seq, String batchId) {
+    public boolean has(long seq, String batchId) {
         return rows.stream()
                 .anyMatch(
                         each -> each.row().seq() == seq && each.row().batchId().equals(batchId));

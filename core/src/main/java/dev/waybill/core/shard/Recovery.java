@@ -17,7 +17,7 @@ import java.util.function.Supplier;
  * Reads a shard back, after its epoch was bumped and its head read: the journal first, then the chunks of the
  * generation that the head names. Anything missing refuses. Pure but for the reads.
  */
-final class Recovery {
+public final class Recovery {
     private static final int PAGE = 256;
 
     private final Kit kit;
@@ -25,7 +25,7 @@ final class Recovery {
     private final Head head;
     private final Turn turn;
 
-    Recovery(Kit kit, ShardId shard, Head head, Turn turn) {
+    public Recovery(Kit kit, ShardId shard, Head head, Turn turn) {
         this.kit = kit;
         this.shard = shard;
         this.head = head;
@@ -44,7 +44,7 @@ final class Recovery {
         }
     }
 
-    CompletionStage<Recovered> run() {
+    public CompletionStage<Recovered> run() {
         return kit.store()
                 .readOffset(shard, ResultCopier.CONSUMER)
                 .thenCompose(offset -> readRows(from(offset), new ArrayList<>())

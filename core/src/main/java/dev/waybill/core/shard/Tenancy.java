@@ -11,7 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** One owner's time with a shard, from an acquisition to the loss of its epoch. Confined to the shard's loop. */
-final class Tenancy implements Committer.Source {
+public final class Tenancy implements Committer.Source {
     private static final Logger LOG = LoggerFactory.getLogger(Tenancy.class);
 
     private final Kit kit;
@@ -32,7 +32,7 @@ final class Tenancy implements Committer.Source {
     private boolean draining;
     private boolean stopped;
 
-    Tenancy(Kit kit, ShardId shard, Recovered recovered, Endings endings) {
+    public Tenancy(Kit kit, ShardId shard, Recovered recovered, Endings endings) {
         this.kit = kit;
         this.shard = shard;
         this.endings = endings;
@@ -51,7 +51,7 @@ final class Tenancy implements Committer.Source {
     }
 
     /** How a tenancy can end. */
-    interface Endings {
+    public interface Endings {
         /** The epoch is another one's. */
         void lost(@Nullable Head current);
 
@@ -63,7 +63,7 @@ final class Tenancy implements Committer.Source {
     }
 
     /** Tells the listener what is there, and takes up the open work. */
-    void begin() {
+    public void begin() {
         Map<EntryKey, Entry> all = state.all();
         tell(() -> kit.ports().listener().acquired(shard, head.epoch(), head.seq(), all));
         all.forEach((key, entry) -> todos.applied(new Change(key, entry)));
@@ -72,16 +72,16 @@ final class Tenancy implements Committer.Source {
         checkpointer.consider();
     }
 
-    Head head() {
+    public Head head() {
         return head;
     }
 
-    ShardSnapshot snapshot() {
+    public ShardSnapshot snapshot() {
         return new ShardSnapshot(shard, head.epoch(), head.seq(), Map.copyOf(state.all()));
     }
 
     /** Takes a command in, or answers at once why not. */
-    void submit(Pending pending) {
+    public void submit(Pending pending) {
         if (stopped || draining) {
             pending.answer(new Reply.NotOwner(null));
         } else if (waiting() >= kit.config().batching().mailbox(pending.command())) {
@@ -103,7 +103,7 @@ final class Tenancy implements Committer.Source {
     }
 
     /** Every beat. */
-    void tick() {
+    public void tick() {
         waiters.sweep();
         copier.evict();
         copier.arm();
@@ -115,16 +115,16 @@ final class Tenancy implements Committer.Source {
     }
 
     /** Takes no more commands from outside; what waits is still decided. */
-    void drain() {
+    public void drain() {
         draining = true;
     }
 
-    boolean drained() {
+    public boolean drained() {
         return mailbox.isEmpty() && committer.idle() && door.lookUps() == 0 && archive.readings() == 0;
     }
 
     /** A batch is on its way whose fate is not known yet. */
-    boolean committing() {
+    public boolean committing() {
         return !committer.idle();
     }
 
@@ -132,7 +132,7 @@ final class Tenancy implements Committer.Source {
      * Ends it. Who waits in the mailbox is returned, nothing of it was done; whoever waits for a result is told to
      * ask again, and so is the batch in flight, whose fate is not known here.
      */
-    List<Pending> stop(Reply lost) {
+    public List<Pending> stop(Reply lost) {
         if (stopped) {
             return List.of();
         }
@@ -154,7 +154,7 @@ final class Tenancy implements Committer.Source {
     }
 
     /** Answers a batch of an earlier tenancy of this member that turned out to be in the journal. */
-    void answer(Batch batch) {
+    public void answer(Batch batch) {
         batch.answer(waiters);
     }
 

@@ -6,24 +6,24 @@ import org.jspecify.annotations.Nullable;
  * One shard's way through the gates of its acquisition. Whoever needs the shard moves it to the front, wherever it just
  * waits and whatever gate comes next. Safe for any thread.
  */
-final class Turn {
+public final class Turn {
     private boolean urgent;
     private @Nullable Gate gate;
     private @Nullable Runnable entry;
 
-    Turn(boolean urgent) {
+    public Turn(boolean urgent) {
         this.urgent = urgent;
     }
 
     /** Runs {@code next} once the gate has room, as {@link Gate#enter} does. */
-    synchronized void enter(Gate at, Runnable next) {
+    public synchronized void enter(Gate at, Runnable next) {
         gate = at;
         entry = next;
         at.enter(urgent, next);
     }
 
     /** From now on it goes before those that nobody waits for. */
-    synchronized void urge() {
+    public synchronized void urge() {
         if (!urgent) {
             urgent = true;
             if (gate != null && entry != null) {

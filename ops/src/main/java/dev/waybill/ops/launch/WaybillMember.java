@@ -3,7 +3,7 @@ package dev.waybill.ops.launch;
 import dev.waybill.api.event.LiveEvents;
 import dev.waybill.core.audit.AuditReport;
 import dev.waybill.core.network.RegistryNetwork;
-import dev.waybill.core.shard.ShardEngine;
+import dev.waybill.core.shard.member.ShardEngine;
 import dev.waybill.core.shard.port.CommitListener;
 import dev.waybill.core.stock.KnownStock;
 import dev.waybill.core.tower.FixPrices;

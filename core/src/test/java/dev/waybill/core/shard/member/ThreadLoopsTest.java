@@ -1,4 +1,4 @@
-package dev.waybill.core.shard;
+package dev.waybill.core.shard.member;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,6 +7,12 @@ import dev.waybill.core.adapter.memory.InMemoryMemberBoard;
 import dev.waybill.core.adapter.memory.InMemoryNetwork;
 import dev.waybill.core.adapter.memory.InMemoryOwnerHint;
 import dev.waybill.core.adapter.memory.InMemoryShardStore;
+import dev.waybill.core.shard.Command;
+import dev.waybill.core.shard.CommandKey;
+import dev.waybill.core.shard.CommittedBatch;
+import dev.waybill.core.shard.Entry;
+import dev.waybill.core.shard.EntryKey;
+import dev.waybill.core.shard.ShardId;
 import dev.waybill.core.shard.Shards.Answer;
 import dev.waybill.core.shard.Shards.Decided;
 import dev.waybill.core.shard.port.CommitListener;

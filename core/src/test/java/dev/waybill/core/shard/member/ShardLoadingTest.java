@@ -1,8 +1,11 @@
-package dev.waybill.core.shard;
+package dev.waybill.core.shard.member;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.core.adapter.memory.Fault;
+import dev.waybill.core.shard.CommandKey;
+import dev.waybill.core.shard.ShardId;
+import dev.waybill.core.shard.Shards;
 import dev.waybill.core.shard.Shards.Answer;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package dev.waybill.core.shard;
+package dev.waybill.core.shard.member;
 
 import dev.waybill.core.adapter.memory.Fault;
 import dev.waybill.core.adapter.memory.InMemoryMemberBoard;
@@ -7,6 +7,15 @@ import dev.waybill.core.adapter.memory.InMemoryOwnerHint;
 import dev.waybill.core.adapter.memory.InMemoryShardStore;
 import dev.waybill.core.adapter.memory.VirtualLoops;
 import dev.waybill.core.adapter.memory.VirtualProcess;
+import dev.waybill.core.shard.Command;
+import dev.waybill.core.shard.CommandKey;
+import dev.waybill.core.shard.CommittedBatch;
+import dev.waybill.core.shard.Entry;
+import dev.waybill.core.shard.EntryKey;
+import dev.waybill.core.shard.JournalBody;
+import dev.waybill.core.shard.Result;
+import dev.waybill.core.shard.ShardId;
+import dev.waybill.core.shard.Shards;
 import dev.waybill.core.shard.Shards.Answer;
 import dev.waybill.core.shard.codec.RecordCodec;
 import dev.waybill.core.shard.port.CommitListener;

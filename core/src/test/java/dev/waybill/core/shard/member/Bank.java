@@ -1,5 +1,20 @@
-package dev.waybill.core.shard;
+package dev.waybill.core.shard.member;
 
+import dev.waybill.core.shard.AwaitedKeys;
+import dev.waybill.core.shard.Command;
+import dev.waybill.core.shard.Deadline;
+import dev.waybill.core.shard.Entry;
+import dev.waybill.core.shard.EntryKey;
+import dev.waybill.core.shard.Event;
+import dev.waybill.core.shard.KeyQuestion;
+import dev.waybill.core.shard.Refusal;
+import dev.waybill.core.shard.Result;
+import dev.waybill.core.shard.ShardId;
+import dev.waybill.core.shard.ShardLogic;
+import dev.waybill.core.shard.Todo;
+import dev.waybill.core.shard.Tx;
+import dev.waybill.core.shard.Upkeep;
+import dev.waybill.core.shard.Waiting;
 import dev.waybill.core.shard.codec.RecordCodec;
 import dev.waybill.core.shard.codec.Tagged;
 import java.time.Instant;

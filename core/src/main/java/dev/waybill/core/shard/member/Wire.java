@@ -1,5 +1,9 @@
-package dev.waybill.core.shard;
+package dev.waybill.core.shard.member;
 
+import dev.waybill.core.shard.Command;
+import dev.waybill.core.shard.CommandKey;
+import dev.waybill.core.shard.Reply;
+import dev.waybill.core.shard.ShardId;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,6 @@
-package dev.waybill.core.shard;
+package dev.waybill.core.shard.member;
 
+import dev.waybill.core.shard.ShardId;
 import dev.waybill.core.shard.port.MemberBoard.Beat;
 import dev.waybill.core.shard.port.ShardConfig;
 import dev.waybill.core.shard.port.ShardPorts;

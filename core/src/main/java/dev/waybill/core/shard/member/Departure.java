@@ -1,5 +1,8 @@
-package dev.waybill.core.shard;
+package dev.waybill.core.shard.member;
 
+import dev.waybill.core.shard.Kit;
+import dev.waybill.core.shard.ShardId;
+import dev.waybill.core.shard.Tenancy;
 import dev.waybill.core.shard.port.Loops.Loop;
 import dev.waybill.core.shard.port.ShardStore.Head;
 import java.time.Duration;

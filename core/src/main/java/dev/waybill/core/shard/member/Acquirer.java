@@ -1,5 +1,10 @@
-package dev.waybill.core.shard;
+package dev.waybill.core.shard.member;
 
+import dev.waybill.core.shard.Kit;
+import dev.waybill.core.shard.Recovered;
+import dev.waybill.core.shard.Recovery;
+import dev.waybill.core.shard.ShardId;
+import dev.waybill.core.shard.Turn;
 import dev.waybill.core.shard.port.Loops.Loop;
 import dev.waybill.core.shard.port.ShardStore.CasOutcome;
 import dev.waybill.core.shard.port.ShardStore.Head;

@@ -1,4 +1,6 @@
-package dev.waybill.core.shard;
+package dev.waybill.core.shard.member;
+
+import dev.waybill.core.shard.Kit;
 
 /**
  * One member's place among the others.

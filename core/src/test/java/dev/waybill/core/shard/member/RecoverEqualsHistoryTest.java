@@ -1,10 +1,17 @@
-package dev.waybill.core.shard;
+package dev.waybill.core.shard.member;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.core.adapter.memory.Fault;
+import dev.waybill.core.shard.Command;
+import dev.waybill.core.shard.CommandKey;
+import dev.waybill.core.shard.Deadline;
+import dev.waybill.core.shard.Entry;
+import dev.waybill.core.shard.ShardId;
+import dev.waybill.core.shard.ShardSnapshot;
 import dev.waybill.core.shard.Shards.Answer;
 import dev.waybill.core.shard.Shards.Decided;
+import dev.waybill.core.shard.Todo;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,7 +1,13 @@
-package dev.waybill.core.shard;
+package dev.waybill.core.shard.member;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waybill.core.shard.CommittedBatch;
+import dev.waybill.core.shard.Entry;
+import dev.waybill.core.shard.EntryKey;
+import dev.waybill.core.shard.JournalBody;
+import dev.waybill.core.shard.ShardId;
+import dev.waybill.core.shard.ShardTime;
 import dev.waybill.core.shard.codec.RecordCodec;
 import dev.waybill.core.shard.port.ShardStore.Commit;
 import java.util.ArrayList;

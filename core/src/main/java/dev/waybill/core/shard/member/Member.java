@@ -1,4 +1,4 @@
-package dev.waybill.core.shard;
+package dev.waybill.core.shard.member;
 
 /**
  * A member of the cluster.
