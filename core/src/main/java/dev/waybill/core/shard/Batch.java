@@ -19,14 +19,14 @@ public record Batch(Commit commit, JournalBody body, List<Decided> decided) {
         return commit.next().batchId();
     }
 
-    CommittedBatch published() {
+    public CommittedBatch published() {
         List<Event> events = new ArrayList<>();
         body.decisions().forEach(each -> events.addAll(each.events()));
         return new CommittedBatch(commit.shard(), body.epoch(), seq(), body.time(), body.changes(), events);
     }
 
     /** Answers everybody. Only after the batch was applied. */
-    void answer(Waiters waiters) {
+    public void answer(Waiters waiters) {
         for (Decided each : decided) {
             each.answer(waiters);
             each.resolved().forEach(waiters::resolve);
@@ -48,7 +48,7 @@ public record Batch(Commit commit, JournalBody body, List<Decided> decided) {
      *
      * @param copies commands of the same key and body that came while it was in the batch
      */
-    record Decided(Pending pending, Result result, Map<EntryKey, Result> resolved, List<Pending> copies) {
+    public record Decided(Pending pending, Result result, Map<EntryKey, Result> resolved, List<Pending> copies) {
         void answer(Waiters waiters) {
             answer(pending, false, waiters);
             copies.forEach(each -> answerCopy(each, waiters));

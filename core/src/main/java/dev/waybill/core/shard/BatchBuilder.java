@@ -14,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Decides commands one after another, each on what the ones before it made of the shard, until the batch is full. */
-final class BatchBuilder {
+public final class BatchBuilder {
     private static final Logger LOG = LoggerFactory.getLogger(BatchBuilder.class);
 
     private final Deciding with;
@@ -27,7 +27,7 @@ final class BatchBuilder {
     private final List<Decided> decided = new ArrayList<>();
     private final Map<String, Decided> byKey = new HashMap<>();
 
-    BatchBuilder(Deciding with, ShardId shard, Head head, AppliedEntries state, ShardTime time) {
+    public BatchBuilder(Deciding with, ShardId shard, Head head, AppliedEntries state, ShardTime time) {
         this.with = with;
         this.shard = shard;
         this.head = head;
@@ -36,26 +36,26 @@ final class BatchBuilder {
         this.writer = new BodyWriter(with.codec());
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return decided.isEmpty();
     }
 
-    boolean full() {
+    public boolean full() {
         return decided.size() >= with.bounds().batchCommands();
     }
 
     /** Whether there is such an entry, as the batch has it so far. */
-    boolean has(EntryKey key) {
+    public boolean has(EntryKey key) {
         return overlay.get(key) != null;
     }
 
     /** Whether the batch takes such an entry away. */
-    boolean removes(EntryKey key) {
+    public boolean removes(EntryKey key) {
         return overlay.removes(key);
     }
 
     /** False when the batch has no room left for it: its decision is not made yet. */
-    boolean offer(Pending pending) {
+    public boolean offer(Pending pending) {
         CommandKey key = pending.key();
         Decided running = key == null ? null : byKey.get(key.hash());
         if (running != null) {
@@ -76,7 +76,7 @@ final class BatchBuilder {
         }
     }
 
-    Batch finish(String batchId, long mark, long generation, @Nullable Long pruneUpTo) {
+    public Batch finish(String batchId, long mark, long generation, @Nullable Long pruneUpTo) {
         JournalBody body = new JournalBody(head.epoch(), time, decisions, overlay.changes());
         byte[] bytes = writer.finish(head.epoch(), time, overlay);
         Head next = new Head(head.epoch(), head.seq() + 1, batchId, head.owner(), mark, generation);

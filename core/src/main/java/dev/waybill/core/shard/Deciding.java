@@ -8,12 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What deciding stands on: no journal, no clock, nobody who waits. */
-record Deciding(ShardLogic logic, RecordCodec codec, ShardConfig.Batching bounds, ShardMetrics metrics) {
+public record Deciding(ShardLogic logic, RecordCodec codec, ShardConfig.Batching bounds, ShardMetrics metrics) {
     /** What came of commands, as a batch would hold it before it is encoded. */
-    record Unwritten(List<Result> results, List<Change> changes) {}
+    public record Unwritten(List<Result> results, List<Change> changes) {}
 
     /** Decides one after the other, each on what the ones before made of the entries. Encodes nothing. */
-    Unwritten all(List<? extends Command> commands, ShardId shard, AppliedEntries entries, long seq, ShardTime time) {
+    public Unwritten all(List<? extends Command> commands, ShardId shard, AppliedEntries entries, long seq, ShardTime time) {
         Overlay overlay = new Overlay(entries, codec);
         List<Result> results = new ArrayList<>(commands.size());
         for (Command command : commands) {

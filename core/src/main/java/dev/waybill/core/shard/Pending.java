@@ -25,16 +25,15 @@ public final class Pending {
     }
 
     /** The shard's own: without key, and never too late. */
-    static Pending upkeep(Upkeep command, long now) {
+    public static Pending upkeep(Upkeep command, long now) {
         return new Pending(command, null, now + Long.MAX_VALUE / 2);
     }
 
-    Command command() {
+    public Command command() {
         return command;
     }
 
-    @Nullable
-    CommandKey key() {
+    public @Nullable CommandKey key() {
         return key;
     }
 
@@ -60,20 +59,20 @@ public final class Pending {
     }
 
     /** The seq of the shard when the look-up of the key began; below the watermark it has to be repeated. */
-    long lookedUpAt() {
+    public long lookedUpAt() {
         return lookedUpAt;
     }
 
-    void lookedUpAt(long seq) {
+    public void lookedUpAt(long seq) {
         lookedUpAt = seq;
     }
 
     /** The seq of the shard when the archive began to be read; what was removed since may be there in another shape. */
-    long archiveReadAt() {
+    public long archiveReadAt() {
         return archiveReadAt;
     }
 
-    void archiveReadAt(long seq) {
+    public void archiveReadAt(long seq) {
         archiveReadAt = seq;
     }
 
@@ -83,7 +82,7 @@ public final class Pending {
         return carried;
     }
 
-    void carry(@Nullable Retirement found) {
+    public void carry(@Nullable Retirement found) {
         carried = found;
     }
 

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.function.LongSupplier;
 
 /** Callers whose result is {@link Waiting}, by the key that will resolve it. Only applied batches bring them here. */
-final class Waiters {
+public final class Waiters {
     /** At most this share of a caller's patience is spent on telling them in time that it will not do. */
     private static final int SHARE = 4;
 
@@ -18,12 +18,12 @@ final class Waiters {
     private final Map<EntryKey, List<Waiter>> byKey = new HashMap<>();
 
     /** @param ahead so long before its deadline a caller is told: the next sweep and the way back would be too late */
-    Waiters(LongSupplier nanos, Duration ahead) {
+    public Waiters(LongSupplier nanos, Duration ahead) {
         this.nanos = nanos;
         this.ahead = ahead.toNanos();
     }
 
-    void add(EntryKey key, Pending pending, boolean replayed) {
+    public void add(EntryKey key, Pending pending, boolean replayed) {
         long now = nanos.getAsLong();
         long until = pending.deadline() - Math.min(ahead, Math.max(0, pending.deadline() - now) / SHARE);
         byKey.computeIfAbsent(key, each -> new ArrayList<>()).add(new Waiter(pending, replayed, until));
@@ -37,7 +37,7 @@ final class Waiters {
     }
 
     /** Lets those go whose patience is at its end: what they wait for is still under way. */
-    void sweep() {
+    public void sweep() {
         long now = nanos.getAsLong();
         Iterator<List<Waiter>> lists = byKey.values().iterator();
         while (lists.hasNext()) {
@@ -49,7 +49,7 @@ final class Waiters {
         }
     }
 
-    void answerAll(Reply reply) {
+    public void answerAll(Reply reply) {
         byKey.values().forEach(waiters -> waiters.forEach(each -> each.pending().answer(reply)));
         byKey.clear();
     }

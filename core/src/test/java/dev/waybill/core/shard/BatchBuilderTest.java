@@ -63,7 +63,6 @@ class BatchBuilderTest {
                 new RecordCodec(JournalTypes.all()),
                 bounds,
                 ShardMetrics.NONE);
-        return new BatchBuilder(
-                deciding, new ShardId(0), new Head(1, 0, "", "", 0, 0), new ShardState(4, 0, TIME), TIME);
+        return new BatchBuilder(deciding, new ShardId(0), new Head(1, 0, "", "", 0, 0), new NothingApplied(), TIME);
     }
 }

@@ -5,6 +5,7 @@ import static dev.waybill.simulator.check.Patch.method;
 import dev.waybill.core.order.BrokenOrders;
 import dev.waybill.core.shard.BrokenShard;
 import dev.waybill.core.shard.follow.BrokenProjector;
+import dev.waybill.core.shard.tenancy.BrokenTenancy;
 import dev.waybill.simulator.check.Patch.Change;
 import org.junit.jupiter.api.Test;
 
@@ -24,20 +25,20 @@ class EngineMutantsTest {
 
     @Test
     void dirtySetThatIsEmptyAfterAcquire_isFound() {
-        found("dirty set empty after acquire", shard("Recovery", "fold", BrokenShard.DirtyEmptyAfterAcquire.class));
+        found("dirty set empty after acquire", shard("tenancy.Recovery", "fold", BrokenTenancy.DirtyEmptyAfterAcquire.class));
     }
 
     @Test
     void dirtySetThatIsClearedAtTheAck_isFound() {
         found(
                 "dirty cleared at the write's ack",
-                shard("DirtyChunks", "acknowledged", BrokenShard.DirtyClearedAtTheAck.class));
+                shard("tenancy.DirtyChunks", "acknowledged", BrokenTenancy.DirtyClearedAtTheAck.class));
     }
 
     @Test
     void generationsThatAreCounted_areFound() {
-        var counted = method(BrokenShard.class, "nextGeneration");
-        found("generation by counting", Change.call(SHARD + "Checkpointer", "begin", "epoch", counted));
+        var counted = method(BrokenTenancy.class, "nextGeneration");
+        found("generation by counting", Change.call(SHARD + "tenancy.Checkpointer", "begin", "epoch", counted));
     }
 
     @Test
@@ -47,17 +48,17 @@ class EngineMutantsTest {
 
     @Test
     void keysReplayedFromTheMark_areFound() {
-        found("keys replayed from the mark", shard("Recovery", "from", BrokenShard.KeysFromTheMark.class));
+        found("keys replayed from the mark", shard("tenancy.Recovery", "from", BrokenTenancy.KeysFromTheMark.class));
     }
 
     @Test
     void watermarkThatStaysZero_isFound() {
-        found("watermark 0", shard("KeyTable", "watermark", BrokenShard.WatermarkZero.class));
+        found("watermark 0", shard("tenancy.KeyTable", "watermark", BrokenTenancy.WatermarkZero.class));
     }
 
     @Test
     void tryBeforeOpen_isFound() {
-        found("try before open", shard("Tenancy", "next", BrokenShard.TryBeforeOpen.class));
+        found("try before open", shard("tenancy.Tenancy", "next", BrokenTenancy.TryBeforeOpen.class));
     }
 
     @Test

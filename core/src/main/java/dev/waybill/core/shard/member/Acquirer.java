@@ -1,13 +1,13 @@
 package dev.waybill.core.shard.member;
 
-import dev.waybill.core.shard.Kit;
-import dev.waybill.core.shard.Recovered;
-import dev.waybill.core.shard.Recovery;
 import dev.waybill.core.shard.ShardId;
-import dev.waybill.core.shard.Turn;
 import dev.waybill.core.shard.port.Loops.Loop;
 import dev.waybill.core.shard.port.ShardStore.CasOutcome;
 import dev.waybill.core.shard.port.ShardStore.Head;
+import dev.waybill.core.shard.tenancy.Kit;
+import dev.waybill.core.shard.tenancy.Recovered;
+import dev.waybill.core.shard.tenancy.Recovery;
+import dev.waybill.core.shard.tenancy.Turn;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;

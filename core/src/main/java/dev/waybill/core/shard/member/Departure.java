@@ -1,10 +1,10 @@
 package dev.waybill.core.shard.member;
 
-import dev.waybill.core.shard.Kit;
 import dev.waybill.core.shard.ShardId;
-import dev.waybill.core.shard.Tenancy;
 import dev.waybill.core.shard.port.Loops.Loop;
 import dev.waybill.core.shard.port.ShardStore.Head;
+import dev.waybill.core.shard.tenancy.Kit;
+import dev.waybill.core.shard.tenancy.Tenancy;
 import java.time.Duration;
 
 /** Gives a shard away: what waits is decided, then the head is released by a bump of its epoch to nobody. */

@@ -2,9 +2,9 @@ package dev.waybill.core.shard.member;
 
 import dev.waybill.core.shard.Batch;
 import dev.waybill.core.shard.Pending;
-import dev.waybill.core.shard.Recovered;
 import dev.waybill.core.shard.Reply;
-import dev.waybill.core.shard.Tenancy;
+import dev.waybill.core.shard.tenancy.Recovered;
+import dev.waybill.core.shard.tenancy.Tenancy;
 import java.util.List;
 
 /** A batch that stayed unknown until its epoch was bumped: from then on it is in the journal, or never will be. */

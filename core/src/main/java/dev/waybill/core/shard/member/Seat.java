@@ -1,6 +1,6 @@
 package dev.waybill.core.shard.member;
 
-import dev.waybill.core.shard.Kit;
+import dev.waybill.core.shard.tenancy.Kit;
 
 /**
  * One member's place among the others.

@@ -2,7 +2,6 @@ package dev.waybill.core.shard.member;
 
 import dev.waybill.core.shard.Command;
 import dev.waybill.core.shard.CommandKey;
-import dev.waybill.core.shard.Kit;
 import dev.waybill.core.shard.Pending;
 import dev.waybill.core.shard.ShardId;
 import dev.waybill.core.shard.ShardSnapshot;
@@ -12,6 +11,7 @@ import dev.waybill.core.shard.port.Loops.Loop;
 import dev.waybill.core.shard.port.ShardConfig;
 import dev.waybill.core.shard.port.ShardPorts;
 import dev.waybill.core.shard.port.ShardStore;
+import dev.waybill.core.shard.tenancy.Kit;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

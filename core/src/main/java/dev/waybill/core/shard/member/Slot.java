@@ -1,17 +1,17 @@
 package dev.waybill.core.shard.member;
 
 import dev.waybill.core.shard.Batch;
-import dev.waybill.core.shard.Kit;
 import dev.waybill.core.shard.Pending;
-import dev.waybill.core.shard.Recovered;
 import dev.waybill.core.shard.Reply;
 import dev.waybill.core.shard.ShardId;
 import dev.waybill.core.shard.ShardSnapshot;
-import dev.waybill.core.shard.Tenancy;
-import dev.waybill.core.shard.Turn;
 import dev.waybill.core.shard.member.Acquirer.Outcome;
 import dev.waybill.core.shard.port.Loops.Loop;
 import dev.waybill.core.shard.port.ShardStore.Head;
+import dev.waybill.core.shard.tenancy.Kit;
+import dev.waybill.core.shard.tenancy.Recovered;
+import dev.waybill.core.shard.tenancy.Tenancy;
+import dev.waybill.core.shard.tenancy.Turn;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import net.bytebuddy.asm.Advice;
 
-/** Broken rules of what follows a shard's commits, woven into its methods as those of {@code BrokenShard} are. */
+/** Broken rules of what follows a shard's commits, woven into its methods as those of {@code BrokenTenancy} are. */
 @SuppressWarnings("UnusedVariable") // What is assigned to a parameter here is what the woven method returns.
 public final class BrokenProjector {
     private BrokenProjector() {}

@@ -1,5 +1,8 @@
-package dev.waybill.core.shard;
+package dev.waybill.core.shard.tenancy;
 
+import dev.waybill.core.shard.Entry;
+import dev.waybill.core.shard.EntryKey;
+import dev.waybill.core.shard.SelfKeyed;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.BiConsumer;

@@ -1,8 +1,11 @@
-package dev.waybill.core.shard;
+package dev.waybill.core.shard.tenancy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.waybill.core.shard.Entry;
+import dev.waybill.core.shard.EntryKey;
+import dev.waybill.core.shard.SelfKeyed;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;

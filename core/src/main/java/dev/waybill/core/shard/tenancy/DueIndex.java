@@ -1,5 +1,9 @@
-package dev.waybill.core.shard;
+package dev.waybill.core.shard.tenancy;
 
+import dev.waybill.core.shard.Deadline;
+import dev.waybill.core.shard.Entry;
+import dev.waybill.core.shard.EntryKey;
+import dev.waybill.core.shard.ShardTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

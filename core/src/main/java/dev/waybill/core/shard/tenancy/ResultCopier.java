@@ -1,5 +1,8 @@
-package dev.waybill.core.shard;
+package dev.waybill.core.shard.tenancy;
 
+import dev.waybill.core.shard.CommandKey;
+import dev.waybill.core.shard.JournalBody;
+import dev.waybill.core.shard.ShardId;
 import dev.waybill.core.shard.port.Loops.Loop;
 import dev.waybill.core.shard.port.ShardConfig;
 import dev.waybill.core.shard.port.ShardStore.StoredResult;

@@ -1,6 +1,16 @@
-package dev.waybill.core.shard;
+package dev.waybill.core.shard.tenancy;
 
 import dev.waybill.core.shard.CommittedBatch.Change;
+import dev.waybill.core.shard.Entry;
+import dev.waybill.core.shard.EntryKey;
+import dev.waybill.core.shard.Pending;
+import dev.waybill.core.shard.Reply;
+import dev.waybill.core.shard.Result;
+import dev.waybill.core.shard.Retirement;
+import dev.waybill.core.shard.ShardId;
+import dev.waybill.core.shard.Shards;
+import dev.waybill.core.shard.Todo;
+import dev.waybill.core.shard.Upkeep;
 import dev.waybill.core.shard.port.Loops.Loop;
 import dev.waybill.core.shard.port.ShardConfig;
 import dev.waybill.core.shard.port.ShardStore.Archived;

@@ -1,4 +1,4 @@
-package dev.waybill.core.shard;
+package dev.waybill.core.shard.tenancy;
 
 import org.jspecify.annotations.Nullable;
 

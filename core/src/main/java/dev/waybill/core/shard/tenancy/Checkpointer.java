@@ -1,6 +1,9 @@
-package dev.waybill.core.shard;
+package dev.waybill.core.shard.tenancy;
 
+import dev.waybill.core.shard.ChunkBody;
 import dev.waybill.core.shard.CommittedBatch.Change;
+import dev.waybill.core.shard.ShardId;
+import dev.waybill.core.shard.ShardTime;
 import dev.waybill.core.shard.port.Loops.Loop;
 import dev.waybill.core.shard.port.ShardConfig;
 import dev.waybill.core.shard.port.ShardStore.Chunk;

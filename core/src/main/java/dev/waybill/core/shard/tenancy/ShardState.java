@@ -1,7 +1,14 @@
-package dev.waybill.core.shard;
+package dev.waybill.core.shard.tenancy;
 
+import dev.waybill.core.shard.AppliedEntries;
+import dev.waybill.core.shard.ChunkBody;
+import dev.waybill.core.shard.CommandKey;
 import dev.waybill.core.shard.CommittedBatch.Change;
+import dev.waybill.core.shard.Entry;
+import dev.waybill.core.shard.EntryKey;
+import dev.waybill.core.shard.JournalBody;
 import dev.waybill.core.shard.JournalBody.KeyResult;
+import dev.waybill.core.shard.ShardTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

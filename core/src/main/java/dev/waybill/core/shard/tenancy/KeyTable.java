@@ -1,5 +1,6 @@
-package dev.waybill.core.shard;
+package dev.waybill.core.shard.tenancy;
 
+import dev.waybill.core.shard.CommandKey;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;

@@ -1,4 +1,4 @@
-package dev.waybill.core.shard;
+package dev.waybill.core.shard.tenancy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,8 +9,11 @@ import dev.waybill.core.catalog.Sku;
 import dev.waybill.core.catalog.StockThreshold;
 import dev.waybill.core.network.NodeId;
 import dev.waybill.core.order.OrderPolicy;
-import dev.waybill.core.shard.CommittedBatch.Change;
-import dev.waybill.core.shard.codec.ByteSink;
+import dev.waybill.core.shard.Command;
+import dev.waybill.core.shard.Refusal;
+import dev.waybill.core.shard.Result;
+import dev.waybill.core.shard.ShardId;
+import dev.waybill.core.shard.ShardTime;
 import dev.waybill.core.shard.codec.RecordCodec;
 import dev.waybill.core.shard.port.ShardConfig;
 import dev.waybill.core.stock.Backorders;
@@ -28,18 +31,14 @@ import dev.waybill.core.stock.NodeCommand.SettleClaims;
 import dev.waybill.core.stock.NodeCommand.SkuUnits;
 import dev.waybill.core.stock.NodeCommand.TryHolds;
 import dev.waybill.core.stock.NodeResult;
-import dev.waybill.core.stock.Position;
 import dev.waybill.core.stock.Quantity;
 import dev.waybill.core.stock.Thresholds;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class BareShardTest {
@@ -138,43 +137,6 @@ class BareShardTest {
         assertThat(largest.get(0)).isLessThan(ShardConfig.Batching.defaults().commandBytes() / 2);
         assertThatThrownBy(() -> new ClaimsAtOnce(0)).hasMessageContaining("claims-at-once");
         assertThatThrownBy(() -> new ClaimsAtOnce(129)).hasMessageContaining("claims-at-once");
-    }
-
-    /** Bytes that were encoded to be measured are written only while they are right. */
-    @Test
-    void overlayOfEntriesTouchedOnceAndTwice_writesTheirLastValues() {
-        var overlay = new Overlay(new ShardState(4, 0, TIME), CODEC);
-        take(overlay, position("A", 1), position("B", 2));
-        overlay.lengthWith(writes(position("C", 9))); // Refused: not taken over.
-        take(overlay, position("B", 3), position("D", 4));
-        take(overlay, position("E", 5));
-        var out = new ByteSink(64);
-        overlay.write(out);
-        var expected = new ByteSink(64);
-        expected.unsigned(overlay.changes().size() + 1L);
-        overlay.changes().forEach(each -> CODEC.write(expected, Change.class, each));
-        assertThat(overlay.changes())
-                .extracting(change -> ((Position) change.value()).onHand())
-                .containsExactly(1, 3, 4, 5);
-        assertThat(out.toBytes()).isEqualTo(expected.toBytes());
-    }
-
-    private static void take(Overlay overlay, Position... positions) {
-        Map<EntryKey, Optional<Entry>> writes = writes(positions);
-        overlay.lengthWith(writes);
-        overlay.takeOver(writes);
-    }
-
-    private static Map<EntryKey, Optional<Entry>> writes(Position... positions) {
-        Map<EntryKey, Optional<Entry>> writes = new LinkedHashMap<>();
-        for (Position each : positions) {
-            writes.put(Position.key(each.node(), each.sku()), Optional.of(each));
-        }
-        return writes;
-    }
-
-    private static Position position(String sku, int onHand) {
-        return new Position(NODE, new Sku(sku), onHand, 0, 0, 0, List.of(), List.of());
     }
 
     private static SetNode open() {

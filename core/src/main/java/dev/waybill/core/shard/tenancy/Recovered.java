@@ -1,5 +1,6 @@
-package dev.waybill.core.shard;
+package dev.waybill.core.shard.tenancy;
 
+import dev.waybill.core.shard.JournalBody;
 import dev.waybill.core.shard.port.ShardStore.Head;
 import dev.waybill.core.shard.port.ShardStore.JournalRow;
 import java.util.List;

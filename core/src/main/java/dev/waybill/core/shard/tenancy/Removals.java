@@ -1,6 +1,7 @@
-package dev.waybill.core.shard;
+package dev.waybill.core.shard.tenancy;
 
 import dev.waybill.core.shard.CommittedBatch.Change;
+import dev.waybill.core.shard.EntryKey;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;

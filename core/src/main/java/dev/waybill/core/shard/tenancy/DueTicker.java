@@ -1,5 +1,12 @@
-package dev.waybill.core.shard;
+package dev.waybill.core.shard.tenancy;
 
+import dev.waybill.core.shard.Deadline;
+import dev.waybill.core.shard.Entry;
+import dev.waybill.core.shard.EntryKey;
+import dev.waybill.core.shard.Pending;
+import dev.waybill.core.shard.ShardId;
+import dev.waybill.core.shard.ShardTime;
+import dev.waybill.core.shard.Upkeep;
 import dev.waybill.core.shard.port.Loops.Loop;
 import dev.waybill.core.shard.port.Loops.Timer;
 import java.time.Duration;

@@ -1,9 +1,14 @@
-package dev.waybill.core.shard;
+package dev.waybill.core.shard.tenancy;
 
-import dev.waybill.core.shard.Recovered.Replayed;
+import dev.waybill.core.shard.ChunkBody;
+import dev.waybill.core.shard.Entry;
+import dev.waybill.core.shard.JournalBody;
+import dev.waybill.core.shard.ShardId;
+import dev.waybill.core.shard.ShardTime;
 import dev.waybill.core.shard.port.ShardStore.Chunk;
 import dev.waybill.core.shard.port.ShardStore.Head;
 import dev.waybill.core.shard.port.ShardStore.JournalRow;
+import dev.waybill.core.shard.tenancy.Recovered.Replayed;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

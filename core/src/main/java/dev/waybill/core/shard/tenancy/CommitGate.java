@@ -1,4 +1,4 @@
-package dev.waybill.core.shard;
+package dev.waybill.core.shard.tenancy;
 
 import dev.waybill.core.shard.port.ShardMetrics.Crowd;
 import java.time.Duration;
