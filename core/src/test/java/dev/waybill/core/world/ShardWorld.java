@@ -16,7 +16,7 @@ import dev.waybill.core.shard.ShardId;
 import dev.waybill.core.shard.ShardLogic;
 import dev.waybill.core.shard.ShardSnapshot;
 import dev.waybill.core.shard.ShardTime;
-import dev.waybill.core.shard.Upkeep;
+import dev.waybill.core.shard.decide.Upkeep;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

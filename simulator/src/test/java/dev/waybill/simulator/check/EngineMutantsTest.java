@@ -3,7 +3,7 @@ package dev.waybill.simulator.check;
 import static dev.waybill.simulator.check.Patch.method;
 
 import dev.waybill.core.order.BrokenOrders;
-import dev.waybill.core.shard.BrokenShard;
+import dev.waybill.core.shard.decide.BrokenBatches;
 import dev.waybill.core.shard.follow.BrokenProjector;
 import dev.waybill.core.shard.tenancy.BrokenTenancy;
 import dev.waybill.simulator.check.Patch.Change;
@@ -20,7 +20,7 @@ class EngineMutantsTest {
 
     @Test
     void refusalWithoutACommit_isFound() {
-        found("refusal without a commit", shard("BatchBuilder", "accept", BrokenShard.RefusalWithoutACommit.class));
+        found("refusal without a commit", shard("decide.BatchBuilder", "accept", BrokenBatches.RefusalWithoutACommit.class));
     }
 
     @Test
@@ -63,7 +63,7 @@ class EngineMutantsTest {
 
     @Test
     void inPlaceMutation_isFound() {
-        found("in-place mutation", shard("Overlay", "takeOver", BrokenShard.InPlaceMutation.class));
+        found("in-place mutation", shard("decide.Overlay", "takeOver", BrokenBatches.InPlaceMutation.class));
     }
 
     @Test

@@ -1,8 +1,8 @@
 package dev.waybill.core.shard.member;
 
-import dev.waybill.core.shard.Batch;
-import dev.waybill.core.shard.Pending;
-import dev.waybill.core.shard.Reply;
+import dev.waybill.core.shard.decide.Batch;
+import dev.waybill.core.shard.decide.Pending;
+import dev.waybill.core.shard.decide.Reply;
 import dev.waybill.core.shard.tenancy.Recovered;
 import dev.waybill.core.shard.tenancy.Tenancy;
 import java.util.List;

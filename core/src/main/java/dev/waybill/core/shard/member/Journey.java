@@ -2,9 +2,9 @@ package dev.waybill.core.shard.member;
 
 import dev.waybill.core.shard.Command;
 import dev.waybill.core.shard.CommandKey;
-import dev.waybill.core.shard.Reply;
 import dev.waybill.core.shard.ShardId;
 import dev.waybill.core.shard.Shards;
+import dev.waybill.core.shard.decide.Reply;
 import dev.waybill.core.shard.port.Loops.Timer;
 import dev.waybill.core.shard.tenancy.Kit;
 import java.time.Duration;

@@ -2,12 +2,12 @@ package dev.waybill.core.shard.member;
 
 import dev.waybill.core.shard.Command;
 import dev.waybill.core.shard.CommandKey;
-import dev.waybill.core.shard.Pending;
-import dev.waybill.core.shard.Reply;
 import dev.waybill.core.shard.ShardId;
 import dev.waybill.core.shard.Shards;
 import dev.waybill.core.shard.codec.MalformedRecordException;
 import dev.waybill.core.shard.codec.RecordCodec;
+import dev.waybill.core.shard.decide.Pending;
+import dev.waybill.core.shard.decide.Reply;
 import dev.waybill.core.shard.tenancy.Kit;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,11 +2,11 @@ package dev.waybill.core.shard.member;
 
 import dev.waybill.core.shard.Command;
 import dev.waybill.core.shard.CommandKey;
-import dev.waybill.core.shard.Pending;
 import dev.waybill.core.shard.ShardId;
 import dev.waybill.core.shard.ShardSnapshot;
 import dev.waybill.core.shard.Shards;
 import dev.waybill.core.shard.SnapshotSource;
+import dev.waybill.core.shard.decide.Pending;
 import dev.waybill.core.shard.port.Loops.Loop;
 import dev.waybill.core.shard.port.ShardConfig;
 import dev.waybill.core.shard.port.ShardPorts;

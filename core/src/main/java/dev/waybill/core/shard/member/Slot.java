@@ -1,10 +1,10 @@
 package dev.waybill.core.shard.member;
 
-import dev.waybill.core.shard.Batch;
-import dev.waybill.core.shard.Pending;
-import dev.waybill.core.shard.Reply;
 import dev.waybill.core.shard.ShardId;
 import dev.waybill.core.shard.ShardSnapshot;
+import dev.waybill.core.shard.decide.Batch;
+import dev.waybill.core.shard.decide.Pending;
+import dev.waybill.core.shard.decide.Reply;
 import dev.waybill.core.shard.member.Acquirer.Outcome;
 import dev.waybill.core.shard.port.Loops.Loop;
 import dev.waybill.core.shard.port.ShardStore.Head;

@@ -2,8 +2,8 @@ package dev.waybill.core.shard.member;
 
 import dev.waybill.core.shard.Command;
 import dev.waybill.core.shard.CommandKey;
-import dev.waybill.core.shard.Reply;
 import dev.waybill.core.shard.ShardId;
+import dev.waybill.core.shard.decide.Reply;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -1,12 +1,12 @@
 package dev.waybill.core.shard.tenancy;
 
-import dev.waybill.core.shard.Batch;
-import dev.waybill.core.shard.BatchBuilder;
 import dev.waybill.core.shard.EntryKey;
-import dev.waybill.core.shard.Pending;
-import dev.waybill.core.shard.Reply;
 import dev.waybill.core.shard.Retirement;
 import dev.waybill.core.shard.ShardId;
+import dev.waybill.core.shard.decide.Batch;
+import dev.waybill.core.shard.decide.BatchBuilder;
+import dev.waybill.core.shard.decide.Pending;
+import dev.waybill.core.shard.decide.Reply;
 import dev.waybill.core.shard.port.Loops.Loop;
 import dev.waybill.core.shard.port.ShardStore.Archived;
 import java.time.Duration;

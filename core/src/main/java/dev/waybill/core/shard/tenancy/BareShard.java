@@ -1,16 +1,16 @@
 package dev.waybill.core.shard.tenancy;
 
-import dev.waybill.core.shard.Batch;
-import dev.waybill.core.shard.BatchBuilder;
 import dev.waybill.core.shard.Command;
-import dev.waybill.core.shard.Deciding;
 import dev.waybill.core.shard.JournalBody;
-import dev.waybill.core.shard.Pending;
 import dev.waybill.core.shard.Result;
 import dev.waybill.core.shard.ShardId;
 import dev.waybill.core.shard.ShardLogic;
 import dev.waybill.core.shard.ShardTime;
 import dev.waybill.core.shard.codec.RecordCodec;
+import dev.waybill.core.shard.decide.Batch;
+import dev.waybill.core.shard.decide.BatchBuilder;
+import dev.waybill.core.shard.decide.Deciding;
+import dev.waybill.core.shard.decide.Pending;
 import dev.waybill.core.shard.port.ShardConfig;
 import dev.waybill.core.shard.port.ShardMetrics;
 import dev.waybill.core.shard.port.ShardStore.Head;

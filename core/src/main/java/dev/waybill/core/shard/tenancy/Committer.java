@@ -1,7 +1,7 @@
 package dev.waybill.core.shard.tenancy;
 
-import dev.waybill.core.shard.Batch;
 import dev.waybill.core.shard.ShardId;
+import dev.waybill.core.shard.decide.Batch;
 import dev.waybill.core.shard.port.Loops.Loop;
 import dev.waybill.core.shard.port.ShardConfig;
 import dev.waybill.core.shard.port.ShardStore.CasOutcome;

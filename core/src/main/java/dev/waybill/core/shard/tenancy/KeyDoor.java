@@ -1,13 +1,13 @@
 package dev.waybill.core.shard.tenancy;
 
-import dev.waybill.core.shard.AwaitedKeys;
 import dev.waybill.core.shard.CommandKey;
-import dev.waybill.core.shard.Pending;
-import dev.waybill.core.shard.Reply;
 import dev.waybill.core.shard.Result;
 import dev.waybill.core.shard.ShardId;
-import dev.waybill.core.shard.Waiters;
 import dev.waybill.core.shard.Waiting;
+import dev.waybill.core.shard.decide.AwaitedKeys;
+import dev.waybill.core.shard.decide.Pending;
+import dev.waybill.core.shard.decide.Reply;
+import dev.waybill.core.shard.decide.Waiters;
 import dev.waybill.core.shard.port.Loops.Loop;
 import dev.waybill.core.shard.port.ShardStore.StoredResult;
 import java.time.Duration;

@@ -1,10 +1,10 @@
 package dev.waybill.core.shard.tenancy;
 
-import dev.waybill.core.shard.Deciding;
 import dev.waybill.core.shard.ShardId;
 import dev.waybill.core.shard.ShardTime;
 import dev.waybill.core.shard.Shards;
 import dev.waybill.core.shard.codec.RecordCodec;
+import dev.waybill.core.shard.decide.Deciding;
 import dev.waybill.core.shard.port.Loops.Loop;
 import dev.waybill.core.shard.port.ShardConfig;
 import dev.waybill.core.shard.port.ShardMetrics;

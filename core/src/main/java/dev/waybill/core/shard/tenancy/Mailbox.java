@@ -1,6 +1,6 @@
 package dev.waybill.core.shard.tenancy;
 
-import dev.waybill.core.shard.Pending;
+import dev.waybill.core.shard.decide.Pending;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

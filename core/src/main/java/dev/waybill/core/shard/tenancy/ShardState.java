@@ -1,6 +1,5 @@
 package dev.waybill.core.shard.tenancy;
 
-import dev.waybill.core.shard.AppliedEntries;
 import dev.waybill.core.shard.ChunkBody;
 import dev.waybill.core.shard.CommandKey;
 import dev.waybill.core.shard.CommittedBatch.Change;
@@ -9,6 +8,7 @@ import dev.waybill.core.shard.EntryKey;
 import dev.waybill.core.shard.JournalBody;
 import dev.waybill.core.shard.JournalBody.KeyResult;
 import dev.waybill.core.shard.ShardTime;
+import dev.waybill.core.shard.decide.AppliedEntries;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

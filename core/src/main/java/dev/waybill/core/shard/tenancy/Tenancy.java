@@ -1,17 +1,17 @@
 package dev.waybill.core.shard.tenancy;
 
-import dev.waybill.core.shard.Batch;
-import dev.waybill.core.shard.BatchBuilder;
 import dev.waybill.core.shard.CommandKey;
 import dev.waybill.core.shard.CommittedBatch.Change;
 import dev.waybill.core.shard.Entry;
 import dev.waybill.core.shard.EntryKey;
-import dev.waybill.core.shard.Pending;
-import dev.waybill.core.shard.Reply;
 import dev.waybill.core.shard.ShardId;
 import dev.waybill.core.shard.ShardSnapshot;
 import dev.waybill.core.shard.ShardTime;
-import dev.waybill.core.shard.Waiters;
+import dev.waybill.core.shard.decide.Batch;
+import dev.waybill.core.shard.decide.BatchBuilder;
+import dev.waybill.core.shard.decide.Pending;
+import dev.waybill.core.shard.decide.Reply;
+import dev.waybill.core.shard.decide.Waiters;
 import dev.waybill.core.shard.port.ShardMetrics;
 import dev.waybill.core.shard.port.ShardStore.Head;
 import java.util.ArrayList;

@@ -16,7 +16,7 @@ import dev.waybill.core.shard.EntryKey;
 import dev.waybill.core.shard.JournalBody;
 import dev.waybill.core.shard.ShardId;
 import dev.waybill.core.shard.Todo;
-import dev.waybill.core.shard.Upkeep;
+import dev.waybill.core.shard.decide.Upkeep;
 import dev.waybill.core.shard.member.Wire;
 import dev.waybill.core.stock.Hold;
 import dev.waybill.core.stock.Inbound;

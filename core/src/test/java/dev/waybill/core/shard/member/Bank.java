@@ -1,6 +1,5 @@
 package dev.waybill.core.shard.member;
 
-import dev.waybill.core.shard.AwaitedKeys;
 import dev.waybill.core.shard.Command;
 import dev.waybill.core.shard.Deadline;
 import dev.waybill.core.shard.Entry;
@@ -13,10 +12,11 @@ import dev.waybill.core.shard.ShardId;
 import dev.waybill.core.shard.ShardLogic;
 import dev.waybill.core.shard.Todo;
 import dev.waybill.core.shard.Tx;
-import dev.waybill.core.shard.Upkeep;
 import dev.waybill.core.shard.Waiting;
 import dev.waybill.core.shard.codec.RecordCodec;
 import dev.waybill.core.shard.codec.Tagged;
+import dev.waybill.core.shard.decide.AwaitedKeys;
+import dev.waybill.core.shard.decide.Upkeep;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,10 +1,10 @@
 package dev.waybill.core.shard.tenancy;
 
-import dev.waybill.core.shard.AppliedEntries;
-import dev.waybill.core.shard.Batch;
 import dev.waybill.core.shard.CommittedBatch;
 import dev.waybill.core.shard.Entry;
 import dev.waybill.core.shard.EntryKey;
+import dev.waybill.core.shard.decide.AppliedEntries;
+import dev.waybill.core.shard.decide.Batch;
 import dev.waybill.core.shard.port.ShardStore.Head;
 import java.util.Map;
 import java.util.Optional;

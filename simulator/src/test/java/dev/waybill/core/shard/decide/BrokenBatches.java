@@ -1,5 +1,9 @@
-package dev.waybill.core.shard;
+package dev.waybill.core.shard.decide;
 
+import dev.waybill.core.shard.Entry;
+import dev.waybill.core.shard.EntryKey;
+import dev.waybill.core.shard.Refusal;
+import dev.waybill.core.shard.Result;
 import dev.waybill.core.shard.tenancy.BrokenTenancy;
 import java.util.Map;
 import java.util.Optional;
@@ -7,8 +11,8 @@ import net.bytebuddy.asm.Advice;
 
 /** Broken rules of deciding, woven into its methods as those of {@code BrokenTenancy} are. */
 @SuppressWarnings("UnusedVariable") // What is assigned to a parameter here is what the woven method returns.
-public final class BrokenShard {
-    private BrokenShard() {}
+public final class BrokenBatches {
+    private BrokenBatches() {}
 
     /** {@code BatchBuilder.accept}: a refusal is answered when it is decided, and never journaled. */
     public static final class RefusalWithoutACommit {

@@ -1,4 +1,8 @@
-package dev.waybill.core.shard;
+package dev.waybill.core.shard.decide;
+
+import dev.waybill.core.shard.Command;
+import dev.waybill.core.shard.EntryKey;
+import dev.waybill.core.shard.Result;
 
 /** Commands that a shard gives itself. They ride in batches like any other. */
 public sealed interface Upkeep extends Command {

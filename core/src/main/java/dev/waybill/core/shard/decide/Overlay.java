@@ -1,6 +1,8 @@
-package dev.waybill.core.shard;
+package dev.waybill.core.shard.decide;
 
 import dev.waybill.core.shard.CommittedBatch.Change;
+import dev.waybill.core.shard.Entry;
+import dev.waybill.core.shard.EntryKey;
 import dev.waybill.core.shard.codec.ByteSink;
 import dev.waybill.core.shard.codec.RecordCodec;
 import java.util.ArrayList;

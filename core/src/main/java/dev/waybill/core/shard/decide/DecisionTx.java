@@ -1,7 +1,18 @@
-package dev.waybill.core.shard;
+package dev.waybill.core.shard.decide;
 
+import dev.waybill.core.shard.Command;
+import dev.waybill.core.shard.CommandKey;
 import dev.waybill.core.shard.CommittedBatch.Change;
+import dev.waybill.core.shard.Entry;
+import dev.waybill.core.shard.EntryKey;
+import dev.waybill.core.shard.Event;
 import dev.waybill.core.shard.JournalBody.KeyResult;
+import dev.waybill.core.shard.Result;
+import dev.waybill.core.shard.Retirement;
+import dev.waybill.core.shard.ShardId;
+import dev.waybill.core.shard.ShardTime;
+import dev.waybill.core.shard.Todo;
+import dev.waybill.core.shard.Tx;
 import dev.waybill.core.shard.codec.RecordCodec;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,5 +1,12 @@
-package dev.waybill.core.shard;
+package dev.waybill.core.shard.decide;
 
+import dev.waybill.core.shard.CommandKey;
+import dev.waybill.core.shard.CommittedBatch;
+import dev.waybill.core.shard.EntryKey;
+import dev.waybill.core.shard.Event;
+import dev.waybill.core.shard.JournalBody;
+import dev.waybill.core.shard.Result;
+import dev.waybill.core.shard.Waiting;
 import dev.waybill.core.shard.port.ShardStore.Commit;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,20 @@
-package dev.waybill.core.shard;
+package dev.waybill.core.shard.decide;
 
-import dev.waybill.core.shard.Batch.Decided;
+import dev.waybill.core.shard.CommandKey;
+import dev.waybill.core.shard.Deadline;
+import dev.waybill.core.shard.Entry;
+import dev.waybill.core.shard.EntryKey;
+import dev.waybill.core.shard.JournalBody;
 import dev.waybill.core.shard.JournalBody.Decision;
+import dev.waybill.core.shard.KeyQuestion;
+import dev.waybill.core.shard.Refusal;
+import dev.waybill.core.shard.Result;
+import dev.waybill.core.shard.Retirement;
+import dev.waybill.core.shard.ShardId;
+import dev.waybill.core.shard.ShardTime;
+import dev.waybill.core.shard.Todo;
+import dev.waybill.core.shard.Waiting;
+import dev.waybill.core.shard.decide.Batch.Decided;
 import dev.waybill.core.shard.port.ShardStore.Commit;
 import dev.waybill.core.shard.port.ShardStore.Head;
 import java.util.ArrayList;

@@ -1,5 +1,8 @@
-package dev.waybill.core.shard;
+package dev.waybill.core.shard.decide;
 
+import dev.waybill.core.shard.EntryKey;
+import dev.waybill.core.shard.Result;
+import dev.waybill.core.shard.Waiting;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;

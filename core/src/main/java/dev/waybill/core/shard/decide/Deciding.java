@@ -1,6 +1,12 @@
-package dev.waybill.core.shard;
+package dev.waybill.core.shard.decide;
 
+import dev.waybill.core.shard.Command;
 import dev.waybill.core.shard.CommittedBatch.Change;
+import dev.waybill.core.shard.Refusal;
+import dev.waybill.core.shard.Result;
+import dev.waybill.core.shard.ShardId;
+import dev.waybill.core.shard.ShardLogic;
+import dev.waybill.core.shard.ShardTime;
 import dev.waybill.core.shard.codec.RecordCodec;
 import dev.waybill.core.shard.port.ShardConfig;
 import dev.waybill.core.shard.port.ShardMetrics;

@@ -1,5 +1,7 @@
-package dev.waybill.core.shard;
+package dev.waybill.core.shard.decide;
 
+import dev.waybill.core.shard.Entry;
+import dev.waybill.core.shard.EntryKey;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

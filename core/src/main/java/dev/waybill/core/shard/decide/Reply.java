@@ -1,5 +1,6 @@
-package dev.waybill.core.shard;
+package dev.waybill.core.shard.decide;
 
+import dev.waybill.core.shard.Result;
 import org.jspecify.annotations.Nullable;
 
 /** What a member answers to one hop of a command. */

@@ -1,5 +1,7 @@
-package dev.waybill.core.shard;
+package dev.waybill.core.shard.decide;
 
+import dev.waybill.core.shard.JournalBody;
+import dev.waybill.core.shard.ShardTime;
 import dev.waybill.core.shard.codec.ByteSink;
 import dev.waybill.core.shard.codec.MalformedRecordException;
 import dev.waybill.core.shard.codec.RecordCodec;

@@ -1,5 +1,9 @@
-package dev.waybill.core.shard;
+package dev.waybill.core.shard.decide;
 
+import dev.waybill.core.shard.CommandKey;
+import dev.waybill.core.shard.Entry;
+import dev.waybill.core.shard.EntryKey;
+import dev.waybill.core.shard.Waiting;
 import java.util.List;
 
 /** The client keys whose result is {@link Waiting} for an entry: they get the result that resolves it. */

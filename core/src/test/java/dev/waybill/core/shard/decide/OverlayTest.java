@@ -1,4 +1,4 @@
-package dev.waybill.core.shard;
+package dev.waybill.core.shard.decide;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,6 +6,8 @@ import dev.waybill.core.JournalTypes;
 import dev.waybill.core.catalog.Sku;
 import dev.waybill.core.network.NodeId;
 import dev.waybill.core.shard.CommittedBatch.Change;
+import dev.waybill.core.shard.Entry;
+import dev.waybill.core.shard.EntryKey;
 import dev.waybill.core.shard.codec.ByteSink;
 import dev.waybill.core.shard.codec.RecordCodec;
 import dev.waybill.core.stock.Position;
