@@ -5,11 +5,16 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import dev.waybill.core.intruder.CallsHazelcast;
+import dev.waybill.core.intruder.ComesBack;
+import dev.waybill.core.intruder.round.GoesRound;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
@@ -91,7 +96,12 @@ class DependencyDirectionsTest {
             .callMethod(Thread.class, "sleep", long.class);
 
     private static final ArchRule ROOMS_OF_CORE_HAVE_NO_CYCLES =
-            slices().matching("dev.waybill.core.(*)").should().beFreeOfCycles();
+            slices().matching("dev.waybill.core.(*)..").should().beFreeOfCycles();
+
+    private static final ArchRule PACKAGES_INSIDE_OF_ROOMS_HAVE_NO_CYCLES = slices().assignedFrom(new EachPackage())
+            .namingSlices("package $1")
+            .should()
+            .beFreeOfCycles();
 
     private static final List<ArchRule> RULES = List.of(
             MODULES_POINT_TO_CORE,
@@ -101,7 +111,8 @@ class DependencyDirectionsTest {
             CORE_KNOWS_NO_TECHNOLOGY,
             SOLVER_STAYS_IN_ITS_CORNER,
             TIME_AND_CHANCE_ARE_ARGUMENTS,
-            ROOMS_OF_CORE_HAVE_NO_CYCLES);
+            ROOMS_OF_CORE_HAVE_NO_CYCLES,
+            PACKAGES_INSIDE_OF_ROOMS_HAVE_NO_CYCLES);
 
     @Test
     void house_keepsItsDependencyDirections() {
@@ -114,6 +125,31 @@ class DependencyDirectionsTest {
         JavaClasses intruder = new ClassFileImporter().importClasses(CallsHazelcast.class);
         for (ArchRule rule : List.of(CORE_KNOWS_NO_TECHNOLOGY, MODULES_POINT_TO_CORE, TIME_AND_CHANCE_ARE_ARGUMENTS)) {
             assertThatThrownBy(() -> rule.check(intruder)).isInstanceOf(AssertionError.class);
+        }
+    }
+
+    @Test
+    void packagesOfOneRoomThatNeedEachOther_areCaught() {
+        JavaClasses round = new ClassFileImporter().importClasses(GoesRound.class, ComesBack.class);
+        ROOMS_OF_CORE_HAVE_NO_CYCLES.check(round);
+        assertThatThrownBy(() -> PACKAGES_INSIDE_OF_ROOMS_HAVE_NO_CYCLES.check(round))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("Cycle detected");
+    }
+
+    /** A room that is divided is read in one direction, too. */
+    private static final class EachPackage implements SliceAssignment {
+        private static final String ROOMS = "dev.waybill.core.";
+
+        @Override
+        public SliceIdentifier getIdentifierOf(JavaClass type) {
+            String name = type.getPackageName();
+            return name.startsWith(ROOMS) ? SliceIdentifier.of(name) : SliceIdentifier.ignore();
+        }
+
+        @Override
+        public String getDescription() {
+            return "each package";
         }
     }
 }
