@@ -20,12 +20,16 @@ class EngineMutantsTest {
 
     @Test
     void refusalWithoutACommit_isFound() {
-        found("refusal without a commit", shard("decide.BatchBuilder", "accept", BrokenBatches.RefusalWithoutACommit.class));
+        found(
+                "refusal without a commit",
+                shard("decide.BatchBuilder", "accept", BrokenBatches.RefusalWithoutACommit.class));
     }
 
     @Test
     void dirtySetThatIsEmptyAfterAcquire_isFound() {
-        found("dirty set empty after acquire", shard("tenancy.Recovery", "fold", BrokenTenancy.DirtyEmptyAfterAcquire.class));
+        found(
+                "dirty set empty after acquire",
+                shard("tenancy.Recovery", "fold", BrokenTenancy.DirtyEmptyAfterAcquire.class));
     }
 
     @Test

@@ -19,7 +19,8 @@ public record Deciding(ShardLogic logic, RecordCodec codec, ShardConfig.Batching
     public record Unwritten(List<Result> results, List<Change> changes) {}
 
     /** Decides one after the other, each on what the ones before made of the entries. Encodes nothing. */
-    public Unwritten all(List<? extends Command> commands, ShardId shard, AppliedEntries entries, long seq, ShardTime time) {
+    public Unwritten all(
+            List<? extends Command> commands, ShardId shard, AppliedEntries entries, long seq, ShardTime time) {
         Overlay overlay = new Overlay(entries, codec);
         List<Result> results = new ArrayList<>(commands.size());
         for (Command command : commands) {

@@ -12,7 +12,8 @@ import java.util.List;
  * @param rows what was replayed, for what is not copied yet
  * @param needsGeneration there is no checkpoint, or one of another number of chunks
  */
-public record Recovered(Head head, ShardState state, Tail tail, long offset, List<Replayed> rows, boolean needsGeneration) {
+public record Recovered(
+        Head head, ShardState state, Tail tail, long offset, List<Replayed> rows, boolean needsGeneration) {
     record Replayed(JournalRow row, JournalBody body) {}
 
     /** Whether the row of that seq carries that batch. */
