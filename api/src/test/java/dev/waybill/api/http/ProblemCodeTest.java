@@ -27,6 +27,7 @@ class ProblemCodeTest {
             "PICKUP_STAYS",
             "TOO_LATE",
             "INVALID_PLAN",
+            "GROUP_SPLIT",
             "STALE_PLAN",
             "OUT_OF_ORDER",
             "HOLD_MISMATCH",

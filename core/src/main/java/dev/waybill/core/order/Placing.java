@@ -40,6 +40,10 @@ final class Placing {
         if (!Orders.proposable(command.id(), request, tx)) {
             return Orders.refused("INVALID_PLAN", "parts and ids of the plan do not fit", null);
         }
+        @Nullable String split = KeptTogether.split(command.terms(), command.plan());
+        if (split != null) {
+            return Orders.refused("GROUP_SPLIT", split, null);
+        }
         Attempt attempt = Attempts.place(command.id(), 1, request, tx);
         CustomerOrder order = fresh(command.id(), command.terms(), attempt, command.pickupCode());
         opened(order, command.actor(), tx);
@@ -115,6 +119,10 @@ final class Placing {
                 command.plan(), command.allocations(), command.decideBy(), command.tryBy(), command.redemption());
         if (!Orders.proposable(command.order(), request, tx)) {
             return Orders.refused("INVALID_PLAN", "parts and ids of the plan do not fit", command.order());
+        }
+        @Nullable String split = KeptTogether.split(order.terms(), command.plan());
+        if (split != null) {
+            return Orders.refused("GROUP_SPLIT", split, command.order());
         }
         if (!Objects.equals(order.attempt().redemption(), command.redemption())) {
             String detail = "the reservation has changed since this order was made for it: order with another key";

@@ -65,8 +65,9 @@ public final class Reservations {
         if (find(tx, command.id()) != null) {
             return new ReservationResult.Opened(command.id());
         }
-        if (!proposable(command, tx)) {
-            return new Refused("INVALID_PLAN", "parts and ids of the plan do not fit");
+        @Nullable Refused refused = ReservationChoices.refuse(command, tx.shard());
+        if (refused != null) {
+            return refused;
         }
         Choice first = command.choices().get(0);
         List<Choice> rest = command.choices().subList(1, command.choices().size());
@@ -103,23 +104,6 @@ public final class Reservations {
         var request = new Attempts.Request(
                 choice.plan(), choice.allocations(), now.plus(timing.decideWithin()), now.plus(timing.tryWithin()));
         return Attempts.place(id, number, request, tx);
-    }
-
-    private static boolean proposable(Reserve command, Tx tx) {
-        List<FulfillmentOrderId> ids = command.choices().stream()
-                .flatMap(choice -> choice.allocations().stream())
-                .toList();
-        boolean matching = command.choices().stream()
-                .allMatch(choice -> !choice.allocations().isEmpty()
-                        && !choice.plan().waits()
-                        && !choice.plan().brings()
-                        && choice.allocations().size() == choice.plan().parts().size());
-        return command.id().home().equals(tx.shard())
-                && matching
-                && !command.choices().isEmpty()
-                && command.choices().size() <= Attempt.MAX
-                && ids.stream().distinct().count() == ids.size()
-                && ids.stream().allMatch(id -> id.home().equals(tx.shard()));
     }
 
     /** The key's answer is the refusal itself; nothing is remembered beside it. */

@@ -43,6 +43,14 @@ final class Resourcing {
         if (!Orders.proposable(order.id(), request, tx) || !fits(order, command.plan())) {
             return Orders.refused("INVALID_PLAN", "the plan does not fit the unsourced lines", order.id());
         }
+        @Nullable
+        String split = KeptTogether.split(
+                order.terms().together(),
+                order.unsourced().stream().map(Unsourced::demand).toList(),
+                command.plan().parts());
+        if (split != null) {
+            return Orders.refused("GROUP_SPLIT", split, order.id());
+        }
         OrderProgress.put(order.edit().resourcing(Attempts.atHome(order.id(), 1, request, tx)), tx);
         return new OrderResult.Accepted();
     }

@@ -1,6 +1,5 @@
 package dev.waybill.core.order;
 
-import dev.waybill.core.catalog.Sku;
 import dev.waybill.core.network.NodeId;
 import dev.waybill.core.order.Attempt.Phase;
 import dev.waybill.core.order.Reservation.Choice;
@@ -19,7 +18,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -80,46 +78,7 @@ final class Transfers {
             return new Refused(
                     "CONFLICT", "at most " + ReservationChanges.MAX + " transfers: make another reservation");
         }
-        return proposable(changes.now(), command, home)
-                ? null
-                : new Refused("INVALID_PLAN", "parts and ids of the plan do not fit");
-    }
-
-    private static boolean proposable(Attempt now, TransferReservation command, ShardId home) {
-        List<FulfillmentOrderId> ids = new ArrayList<>(now.allocations());
-        command.choices().forEach(choice -> ids.addAll(choice.allocations()));
-        Map<Sku, Integer> moved = units(now, command.moved());
-        boolean fitting = command.choices().stream()
-                .allMatch(choice ->
-                        choice.allocations().size() == choice.plan().parts().size()
-                                && !choice.plan().waits()
-                                && !choice.plan().brings()
-                                && units(choice.plan().parts()).equals(moved));
-        return fitting
-                && command.decideWithin().compareTo(Duration.ZERO) > 0
-                && !moved.isEmpty()
-                && !command.choices().isEmpty()
-                && command.choices().size() <= Attempt.MAX
-                && command.moved().stream().allMatch(now.allocations()::contains)
-                && ids.stream().distinct().count() == ids.size()
-                && ids.stream().allMatch(id -> id.home().equals(home));
-    }
-
-    private static Map<Sku, Integer> units(Attempt now, List<FulfillmentOrderId> moved) {
-        List<SourcingPlan.Part> parts = new ArrayList<>();
-        for (int i = 0; i < now.allocations().size(); i++) {
-            if (moved.contains(now.allocations().get(i))) {
-                parts.add(now.plan().parts().get(i));
-            }
-        }
-        return units(parts);
-    }
-
-    private static Map<Sku, Integer> units(List<SourcingPlan.Part> parts) {
-        Map<Sku, Integer> units = new TreeMap<>();
-        parts.forEach(part -> part.lines()
-                .forEach(line -> units.merge(line.sku(), line.quantity().units(), Integer::sum)));
-        return units;
+        return ReservationChoices.refuse(reservation, command, home);
     }
 
     /** Tries the first choice. */

@@ -27,6 +27,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** One reservation on its way, as its home sees it. */
 abstract class ReservationJourney {
@@ -40,6 +41,13 @@ abstract class ReservationJourney {
     }
 
     final void reserve(List<LineDemand> lines, List<Reservation.Choice> choices) {
+        Result opened = decide(wish(lines, choices, List.of()));
+        assertThat(opened).isEqualTo(new ReservationResult.Opened(id));
+        assertThat(decide(new ReservationCommand.AwaitReservation(id))).isInstanceOf(Waiting.class);
+        journey.world.settle();
+    }
+
+    final Reserve wish(List<LineDemand> lines, List<Reservation.Choice> choices, List<Set<Integer>> together) {
         OrderTerms like = journey.terms(FulfillmentMethod.DELIVERY, lines);
         ReservationTerms terms = new ReservationTerms(
                 like.channel(),
@@ -50,12 +58,10 @@ abstract class ReservationJourney {
                 null,
                 like.promisedBy(),
                 null,
-                QUARTER);
+                QUARTER,
+                together);
         Duration decide = Duration.ofSeconds(5);
-        Result opened = decide(new Reserve(id, terms, choices, decide, decide.plusSeconds(3), "shop"));
-        assertThat(opened).isEqualTo(new ReservationResult.Opened(id));
-        assertThat(decide(new ReservationCommand.AwaitReservation(id))).isInstanceOf(Waiting.class);
-        journey.world.settle();
+        return new Reserve(id, terms, choices, decide, decide.plusSeconds(3), "shop");
     }
 
     final Reservation.Choice choice(SourcingPlan.Part... parts) {

@@ -46,6 +46,7 @@ final class Judges {
         new ReservationTruth(world, judges.verdicts, judges.archive).check();
         new TransferTruth(world, judges.verdicts, judges.archive).check();
         new StoreLegTruth(world, judges.verdicts).check();
+        new TogetherTruth(world, judges.verdicts).check();
         judges.bugs();
         HistoryTruth.check(world, judges.verdicts);
         return judges.verdicts;

@@ -95,7 +95,8 @@ final class Reservers {
                 wish.pickupNode(),
                 wish.promisedBy(),
                 wish.pickupSlot(),
-                holdFor());
+                holdFor(),
+                wish.together());
         List<Reservation.Choice> choices = new ArrayList<>();
         for (int i = 1 + chance.below(2); i > 0; i--) {
             SourcingPlan plan = planner.plan(wish, clocks.domain().instant());
@@ -251,7 +252,8 @@ final class Reservers {
         for (OrderLine line : wish.lines()) {
             int left = units.getOrDefault(line.number(), 0);
             if (left > 0) {
-                held.add(new OrderLine(line.number(), line.sku(), Quantity.of(left), line.unitPrice()));
+                held.add(new OrderLine(
+                        line.number(), line.sku(), Quantity.of(left), line.unitPrice(), line.group(), null));
             }
         }
         return new OrderTerms(

@@ -26,10 +26,12 @@ final class Town {
 
     private final Settings settings;
     private final Chance chance;
+    private final Chance sets;
 
-    Town(Settings settings, Chance chance) {
+    Town(Settings settings, Chance chance, Chance sets) {
         this.settings = settings;
         this.chance = chance;
+        this.sets = sets;
     }
 
     List<NodeId> nodes() {
@@ -72,7 +74,7 @@ final class Town {
         return new PickupSlot(start, start.plus(PickupSlots.LENGTH));
     }
 
-    /** One to three lines of one to three units, a quarter of them collected at a store. */
+    /** One to three lines of one to three units, some of them a set, a quarter of them collected at a store. */
     OrderTerms wish(Instant now) {
         int count = 1 + chance.below(3);
         int first = chance.below(settings.skus());
@@ -80,6 +82,9 @@ final class Town {
         for (int i = 0; i < count; i++) {
             Sku sku = skus().get((first + i) % settings.skus());
             lines.add(new OrderLine(i + 1, sku, Quantity.of(1 + chance.below(3)), new Money(1999, "USD")));
+        }
+        if (sets.happens(0.2)) {
+            lines.replaceAll(Town::ofTheSet);
         }
         boolean pickup = chance.happens(0.25);
         return new OrderTerms(
@@ -93,5 +98,12 @@ final class Town {
                 now,
                 Duration.ofMinutes(chance.between(0, 20)),
                 pickup && chance.happens(0.5) ? anySlot(now) : null);
+    }
+
+    /** The first two lines are kept together. */
+    private static OrderLine ofTheSet(OrderLine line) {
+        return line.number() > 2
+                ? line
+                : new OrderLine(line.number(), line.sku(), line.quantity(), line.unitPrice(), "set", null);
     }
 }

@@ -55,7 +55,7 @@ final class World {
         this.journal = new Journal(settings.shards(), cluster.store(), faults, CODEC);
         Chance clients = Chance.of(seed, "clients");
         this.caller = new Caller(loops, clocks, cluster::any, history, clients);
-        Town town = new Town(settings, Chance.of(seed, "town"));
+        Town town = new Town(settings, Chance.of(seed, "town"), Chance.of(seed, "sets"));
         Planner planner = new Planner(town, journal, Chance.of(seed, "planner"));
         IdSource ids = new IdSource(clocks.domain(), Chance.of(seed, "ids")::bits);
         this.buyers = new Buyers(loops, clocks, caller, town, planner, ids, Chance.of(seed, "buyers"));

@@ -68,6 +68,16 @@ public final class BrokenOrders {
         }
     }
 
+    /** {@code KeptTogether.split}: no plan splits anything. */
+    public static final class GroupsMayPart {
+        private GroupsMayPart() {}
+
+        @Advice.OnMethodExit
+        static void none(@Advice.Return(readOnly = false) String split) {
+            split = null;
+        }
+    }
+
     /** Instead of {@code Attempt.decideBy} in {@code Attempts.tried}: an answer that comes too late decides. */
     public static Instant never(Attempt attempt) {
         return attempt.decideBy().plus(Duration.ofDays(1_000));

@@ -81,6 +81,13 @@ class EngineMutantsTest {
     }
 
     @Test
+    void planThatSplitsAGroup_isFound() {
+        found(
+                "plan that splits a group",
+                Change.advice(ORDER + "KeptTogether", "split", BrokenOrders.GroupsMayPart.class));
+    }
+
+    @Test
     void moveWithoutTheRegister_isFound() {
         var movable = method(BrokenOrders.class, "movable");
         found(
