@@ -135,8 +135,7 @@ public final class RedeemJson {
     private static PlaceOrder order(
             Wish wish, ReservationTerms terms, PlaceOrder.Reserved reserved, String body, String actor) {
         SourcingPlan plan = reserved.plan();
-        NodeId store =
-                terms.method() == FulfillmentMethod.PICKUP ? plan.parts().get(0).node() : null;
+        NodeId store = terms.method() == FulfillmentMethod.PICKUP ? store(plan) : null;
         return new PlaceOrder(
                 wish.channel(),
                 wish.lines(),
@@ -152,21 +151,18 @@ public final class RedeemJson {
                 null);
     }
 
+    /** Where it is collected, whoever brings it there. */
+    private static NodeId store(SourcingPlan plan) {
+        SourcingPlan.Part first = plan.parts().get(0);
+        return first.toStore() == null ? first.node() : first.toStore().store();
+    }
+
     private static SourcingPlan renumbered(SourcingPlan plan, Map<Sku, Integer> numbers) {
         return new SourcingPlan(plan.parts().stream()
-                .map(part -> new SourcingPlan.Part(
-                        part.node(),
-                        part.shard(),
-                        part.lines().stream()
-                                .map(line -> new LineDemand(
-                                        numbers.getOrDefault(line.sku(), line.line()), line.sku(), line.quantity()))
-                                .toList(),
-                        part.carrierService(),
-                        part.capacityDay(),
-                        part.shipBy(),
-                        part.deliverBy(),
-                        part.cost(),
-                        part.pickupSlot()))
+                .map(part -> part.withLines(part.lines().stream()
+                        .map(line -> new LineDemand(
+                                numbers.getOrDefault(line.sku(), line.line()), line.sku(), line.quantity()))
+                        .toList()))
                 .toList());
     }
 }

@@ -67,7 +67,12 @@ public final class ReservationJson {
             @Nullable String orderId,
             @Nullable String reason) {}
 
-    public record Part(String nodeId, Instant shipBy, Instant deliverBy, List<OrderJson.Demand> lines) {}
+    public record Part(
+            String nodeId,
+            Instant shipBy,
+            Instant deliverBy,
+            List<OrderJson.Demand> lines,
+            OrderJson.@Nullable ToStore toStore) {}
 
     /**
      * What a request is read against.
@@ -300,7 +305,8 @@ public final class ReservationJson {
                         part.node().value(),
                         part.shipBy(),
                         part.deliverBy(),
-                        part.lines().stream().map(OrderJson::demand).toList()))
+                        part.lines().stream().map(OrderJson::demand).toList(),
+                        OrderJson.ToStore.of(part)))
                 .toList();
     }
 }

@@ -93,6 +93,27 @@ final class Samples {
         return sourced(part, new SourcingExplanation("s", "exact", List.of(), null, null));
     }
 
+    /** A plan of goods that one node brings to the store where they are collected. */
+    static SourcingOutcome broughtTo(String store, String from, SourcingRequest request) {
+        var part = new SourcingPlan.Part(
+                new NodeId(from),
+                new ShardId(2),
+                request.lines(),
+                "milk-run",
+                LocalDate.of(2026, 3, 4),
+                TestHouse.NOW.plus(Duration.ofHours(8)),
+                TestHouse.NOW.plus(Duration.ofDays(2)),
+                List.of(new CostTerm("transfer", 3_000_000)),
+                null,
+                null,
+                new SourcingPlan.ToStore(
+                        new NodeId(store),
+                        new ShardId(1),
+                        LocalDate.of(2026, 3, 6),
+                        TestHouse.NOW.plus(Duration.ofDays(1))));
+        return sourced(part, new SourcingExplanation("s", "exact", List.of(), null, null));
+    }
+
     /** A plan that S1 serves alone, by ground. */
     static SourcingOutcome shippedFromS1(SourcingRequest request) {
         var part = new SourcingPlan.Part(

@@ -12,6 +12,7 @@ import dev.waybill.core.order.Leg;
 import dev.waybill.core.order.OrderId;
 import dev.waybill.core.order.Register;
 import dev.waybill.core.shard.ShardId;
+import dev.waybill.core.sourcing.SourcingPlan;
 import dev.waybill.core.stock.Hold;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -140,6 +141,30 @@ final class CrossCheck {
                     expected,
                     held == null ? "none" : held.hold() + "",
                     claim.part().shard());
+        }
+        if (claim.standing() && claim.part().toStore() != null) {
+            claimed(allocation, claim, claim.part().toStore());
+        }
+    }
+
+    /** The store that it is brought to keeps capacity for it, and a place in its slot. */
+    private void claimed(String allocation, ReservedClaim reserved, SourcingPlan.ToStore to) {
+        HeldClaim claim = claims.holds.get(allocation + "/" + Register.AT_STORE);
+        boolean kept = claim != null
+                && claim.hold().node().equals(to.store())
+                && claim.hold().state() == Hold.State.CONFIRMED
+                && claim.units().isEmpty()
+                && claim.hold().capacityLines() == reserved.part().lines().size()
+                && Objects.equals(
+                        start(reserved.part().pickupSlot()), claim.hold().slot());
+        if (!kept) {
+            suspect(
+                    Invariant.I3,
+                    reserved.home(),
+                    "reservation " + reserved.reservation(),
+                    "a confirmed claim of what is to come to " + to.store() + " as " + allocation,
+                    claim == null ? "none" : "" + claim.hold(),
+                    to.shard());
         }
     }
 

@@ -156,13 +156,11 @@ final class Ending {
     /** Stores the part at its end, with its tasks cancelled and nothing left to deliver. */
     static FulfillmentOrder end(FulfillmentOrder part, State state, Tx tx) {
         Work.cancelTasks(part, tx);
-        if (part.boundForStore()) {
-            OrderProgress.endAtStore(part, tx);
-        }
-        FulfillmentOrder ended = part.edit()
-                .register(part.register().in(Register.State.ENDED))
+        FulfillmentOrder told = part.boundForStore() ? StoreLeg.nothingComes(part, tx) : part;
+        FulfillmentOrder ended = told.edit()
+                .register(told.register().in(Register.State.ENDED))
                 .state(state)
-                .lines(Lines.none(part))
+                .lines(Lines.none(told))
                 .wakeAt(null)
                 .done();
         tx.put(FulfillmentOrder.key(part.id()), ended);

@@ -79,6 +79,19 @@ final class StoreLeg {
         return tasks;
     }
 
+    /**
+     * They do not leave: what the store has claimed for them ends. It is told in line with everything else, because the
+     * claim may still be that of a reservation [it ends before it is this part's, and is then nobody's]. The caller stores
+     * the part.
+     */
+    static FulfillmentOrder nothingComes(FulfillmentOrder part, Tx tx) {
+        return Effects.add(
+                part,
+                (token, step) -> new ArriveHeld(
+                        part.token(Register.AT_STORE), step, List.of(), tx.now().domain(), OrderEvents.SYSTEM),
+                tx);
+    }
+
     /** Nobody waits for them any more. They are on their way all the same, and the store takes them in. */
     static void cancel(FulfillmentOrder part, Tx tx) {
         List<Line> nobodys = part.lines().stream()

@@ -9,7 +9,6 @@ import dev.waybill.core.shard.Tx;
 import dev.waybill.core.sourcing.Failures;
 import dev.waybill.core.sourcing.FulfillmentMethod;
 import dev.waybill.core.sourcing.LineDemand;
-import dev.waybill.core.stock.HoldToken;
 import dev.waybill.core.stock.NodeCommand.RebindHold;
 import dev.waybill.core.stock.Quantity;
 import java.time.Instant;
@@ -137,15 +136,6 @@ public final class OrderProgress {
     private Instant giveUpAt(FulfillmentOrder part, Instant now) {
         boolean stays = part.method() == FulfillmentMethod.PICKUP && part.leg() == null;
         return stays ? now : now.plus(policy.giveUpAfter());
-    }
-
-    /** Ends what a store has claimed for goods that do not come. */
-    public static void endAtStore(FulfillmentOrder part, Tx tx) {
-        @Nullable Leg leg = part.leg();
-        if (leg != null) {
-            HoldToken claim = part.token(Register.AT_STORE);
-            Participants.sendEnd(List.of(claim), leg.to().shard(), tx.now().wall(), true, tx);
-        }
     }
 
     private static Unsourced together(Unsourced first, Unsourced second) {

@@ -42,8 +42,7 @@ final class Orders {
         return order.home().equals(tx.shard())
                 && !ids.isEmpty()
                 && ids.size() == request.plan().parts().size()
-                && (request.redemption() == null
-                        || !(request.plan().waits() || request.plan().brings()))
+                && (request.redemption() == null || !request.plan().waits())
                 && (request.redemption() == null || request.redemption().holds().size() == ids.size())
                 && ids.stream().distinct().count() == ids.size()
                 && ids.stream().allMatch(id -> id.home().equals(tx.shard()) && part(tx, id) == null);

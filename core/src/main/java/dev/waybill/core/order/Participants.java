@@ -66,11 +66,33 @@ final class Participants {
         tx.send("try/" + command.holds().get(0).token().id(), shard, command);
     }
 
-    /** Gives back what a part of a reservation holds beyond these lines. */
-    static String sendShrink(HoldToken token, int step, SourcingPlan.Part left, Tx tx) {
+    /** Gives back what a part of a reservation holds beyond these lines; answers the ids of the to-dos. */
+    static List<String> sendShrinks(HoldToken token, int step, SourcingPlan.Part left, Tx tx) {
+        List<String> ids = new ArrayList<>();
+        ids.add(sendShrink(token, step, left, left.shard(), tx));
+        if (left.toStore() != null) {
+            ids.add(sendShrink(atStore(token), step, left, left.toStore().shard(), tx));
+        }
+        return ids;
+    }
+
+    private static String sendShrink(HoldToken token, int step, SourcingPlan.Part left, ShardId shard, Tx tx) {
         String id = "shrink/" + token.id() + "/" + step;
-        tx.send(id, left.shard(), new ShrinkHold(token, step, units(left.lines())));
+        tx.send(id, shard, new ShrinkHold(token, step, units(left.lines())));
         return id;
+    }
+
+    /** Gives back all that a part of a reservation holds, confirmed or not; answers the ids of the to-dos. */
+    static List<String> sendEndsOf(SourcingPlan.Part part, HoldToken token, Instant tryBy, Tx tx) {
+        List<String> ids = new ArrayList<>();
+        sendEnd(List.of(token), part.shard(), tryBy, true, tx);
+        ids.add(ending(token));
+        if (part.toStore() != null) {
+            HoldToken claim = atStore(token);
+            sendEnd(List.of(claim), part.toStore().shard(), tryBy, true, tx);
+            ids.add(ending(claim));
+        }
+        return ids;
     }
 
     static HoldRequest request(HoldToken token, SourcingPlan.Part part) {
@@ -154,9 +176,9 @@ final class Participants {
         return "rebound/" + order;
     }
 
-    /** The id of the to-do by which {@link #sendEnd} tells that these end. */
-    static String ending(List<HoldToken> tokens) {
-        return "end/" + tokens.get(0).id();
+    /** The id of the to-do by which {@link #sendEnd} tells that this one ends, and others with it. */
+    private static String ending(HoldToken first) {
+        return "end/" + first.id();
     }
 
     static void sendEnd(List<HoldToken> tokens, ShardId shard, Instant tryBy, boolean evenConfirmed, Tx tx) {
@@ -189,7 +211,12 @@ final class Participants {
     }
 
     private static HoldToken tokenAtStore(Holder holder, FulfillmentOrderId allocation) {
-        return new HoldToken(holder.home(), holder.value(), allocation.value(), Register.AT_STORE);
+        return atStore(token(holder, allocation));
+    }
+
+    /** The store's claim of an allocation whose goods are brought there. */
+    static HoldToken atStore(HoldToken token) {
+        return new HoldToken(token.home(), token.order(), token.allocation(), Register.AT_STORE);
     }
 
     static HoldToken token(Holder holder, FulfillmentOrderId allocation) {

@@ -8,10 +8,12 @@ import dev.waybill.core.shard.Tx;
 import dev.waybill.core.sourcing.LineDemand;
 import dev.waybill.core.sourcing.SourcingPlan;
 import dev.waybill.core.stock.HoldToken;
+import dev.waybill.core.stock.NodeCommand;
 import dev.waybill.core.stock.NodeCommand.FollowSupply;
 import dev.waybill.core.stock.NodeCommand.RebindHold;
 import dev.waybill.core.stock.NodeCommand.SkuUnits;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -65,11 +67,20 @@ final class Parts {
                 .done();
     }
 
-    /** The hold of a reservation becomes this part's: its first effect, so that no other one can come before it. */
+    /**
+     * The holds of a reservation become this part's: its first effects, so that no other one can come before them. The
+     * claim of a store that goods are brought to is the first, because the steps of their source go on without a gap.
+     */
     private static FulfillmentOrder rebinding(FulfillmentOrder part, HoldToken from, List<SkuUnits> units, Tx tx) {
-        RebindHold rebind = new RebindHold(from, part.token(), 1, units);
-        tx.send("effect/" + part.token().id() + "/" + 1, part.register().shard(), rebind);
-        return part.edit().effects(1, List.of(rebind)).done();
+        List<NodeCommand> rebinds = new ArrayList<>();
+        if (part.leg() != null) {
+            HoldToken claim = part.token(Register.AT_STORE);
+            rebinds.add(new RebindHold(Participants.atStore(from), claim, 1, units));
+        }
+        rebinds.add(new RebindHold(from, part.token(), rebinds.size() + 1, units));
+        HoldToken first = part.token(part.leg() == null ? Register.FIRST_VERSION : Register.AT_STORE);
+        tx.send("effect/" + first.id() + "/" + 1, part.shardOf(first), rebinds.get(0));
+        return part.edit().effects(rebinds.size(), rebinds).done();
     }
 
     /** A part for lines that lost their node: there is no further grace. */

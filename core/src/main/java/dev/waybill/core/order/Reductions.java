@@ -69,7 +69,7 @@ final class Reductions {
             FulfillmentOrderId id = now.allocations().get(i);
             SourcingPlan.Part left = part.withLines(left(part.lines(), back));
             if (!left.lines().equals(part.lines())) {
-                owed.add(tell(Participants.token(reservation.id(), id), step, left, now, tx));
+                owed.addAll(tell(Participants.token(reservation.id(), id), step, left, now, tx));
             }
             if (!left.lines().isEmpty()) {
                 parts.add(0, left);
@@ -81,12 +81,10 @@ final class Reductions {
                 ReservationChanges.of(reservation).holding(less).owing(owed));
     }
 
-    private static String tell(HoldToken token, int step, SourcingPlan.Part left, Attempt now, Tx tx) {
-        if (!left.lines().isEmpty()) {
-            return Participants.sendShrink(token, step, left, tx);
-        }
-        Participants.sendEnd(List.of(token), left.shard(), now.tryBy(), true, tx);
-        return Participants.ending(List.of(token));
+    private static List<String> tell(HoldToken token, int step, SourcingPlan.Part left, Attempt now, Tx tx) {
+        return left.lines().isEmpty()
+                ? Participants.sendEndsOf(left, token, now.tryBy(), tx)
+                : Participants.sendShrinks(token, step, left, tx);
     }
 
     private static List<LineDemand> left(List<LineDemand> lines, Map<Sku, Integer> back) {

@@ -53,7 +53,6 @@ final class ReservationChoices {
                 && choices.stream()
                         .allMatch(choice -> !choice.allocations().isEmpty()
                                 && !choice.plan().waits()
-                                && !choice.plan().brings()
                                 && choice.allocations().size()
                                         == choice.plan().parts().size());
     }

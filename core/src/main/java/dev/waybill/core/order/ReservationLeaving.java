@@ -43,7 +43,8 @@ final class ReservationLeaving {
         }
         return Stream.of(reservation.attempt(), reservation.now())
                 .flatMap(attempt -> attempt.allocations().stream())
-                .flatMap(id -> Participants.todosOf(id, Register.FIRST_VERSION).stream())
+                .flatMap(id -> Stream.of(Register.FIRST_VERSION, Register.AT_STORE)
+                        .flatMap(version -> Participants.todosOf(id, version).stream()))
                 .anyMatch(todo -> tx.get(Todo.key(todo), Todo.class) != null);
     }
 }

@@ -14,6 +14,7 @@ import dev.waybill.core.stock.KnownStock;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -48,6 +49,19 @@ final class ReservationPlans {
         Optional<String> tooEarly() {
             return plans.isEmpty() ? soFar.stream().findFirst().map(KnownStock::progress) : Optional.empty();
         }
+
+        private long own() {
+            return plans.stream().filter(plan -> !plan.brings()).count();
+        }
+
+        /** A store that has everything comes before one that it is brought to, which takes longer. */
+        private Found ownFirst() {
+            List<SourcingPlan> sorted = plans.stream()
+                    .sorted(Comparator.comparing(SourcingPlan::brings))
+                    .limit(Attempt.MAX)
+                    .toList();
+            return new Found(sorted, shortfalls, soFar);
+        }
     }
 
     List<Choice> choices(ReservationId id, List<SourcingPlan> plans) {
@@ -66,12 +80,12 @@ final class ReservationPlans {
             return found;
         }
         for (NodeId node : wish.nodes()) {
-            if (found.plans().size() < Attempt.MAX) {
+            if (found.own() < Attempt.MAX) {
                 boolean pickup = wish.method() == FulfillmentMethod.PICKUP;
                 plan(wish, pickup ? node : null, pickup ? Set.of() : others(node), found);
             }
         }
-        return found;
+        return found.ownFirst();
     }
 
     private static Set<NodeId> nodes(SourcingPlan plan) {
@@ -100,8 +114,7 @@ final class ReservationPlans {
                 null,
                 wish.together());
         SourcingOutcome outcome = sourcing.source(request, domain.instant());
-        if (outcome instanceof SourcingOutcome.Sourced sourced
-                && !sourced.plan().brings()) {
+        if (outcome instanceof SourcingOutcome.Sourced sourced) {
             found.plans().add(sourced.plan());
         } else if (outcome instanceof SourcingOutcome.Unfillable none) {
             Stream.ofNullable(none.soFar()).forEach(found.soFar()::add);

@@ -31,8 +31,7 @@ final class TransferPlanner {
         }
         List<FulfillmentOrderId> moved = moved(target, reservation.now());
         if (moved.isEmpty()) {
-            String nothing = "nothing of " + reservation.id() + " is held where it is to come from";
-            return Optional.of(refuse(reservation, "CONFLICT", nothing));
+            return Optional.of(refuse(reservation, "CONFLICT", nothing(target, reservation)));
         }
         ReservationPlans.Found found = plans.find(wish(target, reservation, moved));
         return found.tooEarly().isPresent()
@@ -60,13 +59,30 @@ final class TransferPlanner {
         return new RefuseTransfer(reservation.id(), code, detail, reservation.version());
     }
 
+    /** Which node brings goods to a store is for sourcing to say. */
+    private static String nothing(Target target, Reservation reservation) {
+        for (SourcingPlan.Part part : reservation.now().plan().parts()) {
+            if (part.toStore() != null && target.nodes().contains(at(part))) {
+                return part.node() + " brings it to " + at(part) + ", where it is collected already: name another store";
+            }
+        }
+        return "nothing of " + reservation.id() + " is held where it is to come from";
+    }
+
+    /** Where it is held for its customer: what is brought to a store, there. */
+    private static NodeId at(SourcingPlan.Part part) {
+        return part.toStore() == null ? part.node() : part.toStore().store();
+    }
+
     /** What is at one of the targets already stays there. */
     private static List<FulfillmentOrderId> moved(Target target, Attempt now) {
         List<FulfillmentOrderId> moved = new ArrayList<>();
         for (int i = 0; i < now.allocations().size(); i++) {
-            NodeId at = now.plan().parts().get(i).node();
-            boolean meant = target.from() == null || target.from().equals(at);
-            if (meant && !target.nodes().contains(at)) {
+            SourcingPlan.Part part = now.plan().parts().get(i);
+            boolean meant = target.from() == null
+                    || target.from().equals(at(part))
+                    || target.from().equals(part.node());
+            if (meant && !target.nodes().contains(at(part))) {
                 moved.add(now.allocations().get(i));
             }
         }

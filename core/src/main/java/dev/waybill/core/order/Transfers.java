@@ -136,9 +136,8 @@ final class Transfers {
             FulfillmentOrderId id = now.allocations().get(i);
             SourcingPlan.Part part = now.plan().parts().get(i);
             if (transfer.moved().contains(id)) {
-                List<HoldToken> ending = List.of(Participants.token(reservation.id(), id));
-                Participants.sendEnd(ending, part.shard(), now.tryBy(), true, tx);
-                owed.add(Participants.ending(ending));
+                HoldToken token = Participants.token(reservation.id(), id);
+                owed.addAll(Participants.sendEndsOf(part, token, now.tryBy(), tx));
             } else {
                 parts.add(part);
                 ids.add(id);

@@ -109,8 +109,13 @@ final class HeldEffects {
         return new NodeResult.Done();
     }
 
-    /** The hold without what it has beyond these units. */
+    /** The hold without what it has beyond these units; of goods that are to come, so many lines of capacity. */
     static Hold within(Hold hold, List<SkuUnits> units, Tx tx) {
+        if (hold.lines().isEmpty()) {
+            int beyond = Math.max(0, hold.capacityLines() - units.size());
+            Days.settle(tx, hold, 0, beyond);
+            return hold.withCapacity(hold.capacityLines() - beyond);
+        }
         Map<Sku, Integer> wanted = new HashMap<>();
         units.forEach(u -> wanted.merge(u.sku(), u.quantity().units(), Integer::sum));
         Hold after = hold;

@@ -115,6 +115,25 @@ public record Hold(
         return with(left, capacityDay);
     }
 
+    /** A claim of goods that are to come, of so many lines. */
+    Hold withCapacity(int left) {
+        return new Hold(
+                token,
+                node,
+                state,
+                lines,
+                capacityDay,
+                left,
+                askAt,
+                tryBy,
+                step,
+                slot,
+                ofPickups,
+                told,
+                readyAt,
+                planned);
+    }
+
     /** The same claim, worked on another day. */
     Hold onDay(LocalDate day) {
         return with(lines, day);

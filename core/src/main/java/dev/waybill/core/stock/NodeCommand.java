@@ -326,7 +326,7 @@ public sealed interface NodeCommand extends Command {
 
     /**
      * What was sent to a store has come: the first effect for the claim that was made there, whatever the step. What the
-     * customer gets of it is reserved in the same commit.
+     * customer gets of it is reserved in the same commit. Without lines nothing comes, and the claim ends.
      */
     record ArriveHeld(HoldToken token, int step, List<Arrived> lines, Instant at, String actor) implements OfHold {
         public ArriveHeld {

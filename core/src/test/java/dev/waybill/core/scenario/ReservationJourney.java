@@ -87,13 +87,13 @@ abstract class ReservationJourney {
         OpenOrder open = new OpenOrder(
                 journey.ids.order(HOME),
                 journey.terms(
-                        FulfillmentMethod.DELIVERY,
+                        plan.brings() ? FulfillmentMethod.PICKUP : FulfillmentMethod.DELIVERY,
                         plan.parts().stream()
                                 .flatMap(part -> part.lines().stream())
                                 .toList()),
                 plan,
                 journey.allocations(plan.parts().size()),
-                null,
+                plan.brings() ? Journey.CODE : null,
                 now.plus(decideWithin),
                 now.plusSeconds(8),
                 "shop",

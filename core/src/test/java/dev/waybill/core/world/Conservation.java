@@ -237,6 +237,10 @@ public final class Conservation {
             Map<String, Integer> units = new TreeMap<>();
             part.lines().forEach(l -> units.put(l.sku().value(), l.quantity().units()));
             into.put(reservation.tokens().get(i).id(), part.node() + " " + units);
+            if (part.toStore() != null) {
+                String claim = reservation.tokens().get(i).allocation() + "/" + Register.AT_STORE;
+                into.put(claim, part.toStore().store() + " {}");
+            }
         }
     }
 

@@ -28,6 +28,7 @@ import dev.waybill.core.sourcing.FulfillmentMethod;
 import dev.waybill.core.sourcing.LineDemand;
 import dev.waybill.core.sourcing.SourcingPlan;
 import dev.waybill.core.stock.NodeCommand;
+import dev.waybill.core.stock.NodeDay;
 import dev.waybill.core.stock.Position;
 import dev.waybill.core.stock.Quantity;
 import java.time.Duration;
@@ -125,6 +126,14 @@ public final class Journey {
                 slot,
                 null,
                 new SourcingPlan.ToStore(AUSTIN, shard(AUSTIN), TODAY.plusDays(1), arriveBy));
+    }
+
+    /** Lines that a node has taken of a day and not worked. */
+    public int takenLines(NodeId node, LocalDate day) {
+        return world.all(NodeDay.class)
+                .filter(each -> each.node().equals(node) && each.day().equals(day))
+                .mapToInt(NodeDay::takenLines)
+                .sum();
     }
 
     /** The slot that begins so many hours after the one in which the world began. */

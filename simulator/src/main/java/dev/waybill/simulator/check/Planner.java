@@ -33,7 +33,7 @@ final class Planner {
     }
 
     SourcingPlan plan(OrderTerms terms, Instant now) {
-        return plan(demands(terms), terms.pickupNode(), terms.pickupSlot(), now);
+        return bringing(demands(terms), terms.pickupNode(), terms.pickupSlot(), now);
     }
 
     private static List<LineDemand> demands(OrderTerms terms) {
@@ -59,7 +59,7 @@ final class Planner {
     }
 
     /** What is collected comes from its store, in the agreed slot, in any, or at any time. */
-    SourcingPlan plan(List<LineDemand> demands, @Nullable NodeId store, @Nullable PickupSlot agreed, Instant now) {
+    private SourcingPlan plan(List<LineDemand> demands, @Nullable NodeId store, @Nullable PickupSlot agreed, Instant now) {
         if (store == null) {
             return deliver(demands, now);
         }
@@ -68,7 +68,7 @@ final class Planner {
         return new SourcingPlan(List.of(part(store, demands, null, slot, now)));
     }
 
-    /** The same, where another node may send it to the store: an order may be of that, a reservation not. */
+    /** The same, where another node may send it to the store. */
     SourcingPlan bringing(List<LineDemand> demands, @Nullable NodeId store, @Nullable PickupSlot agreed, Instant now) {
         NodeId source = nodeFor(demands);
         if (store == null || source.equals(store) || chance.happens(0.6)) {

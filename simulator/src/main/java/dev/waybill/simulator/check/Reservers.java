@@ -1,6 +1,7 @@
 package dev.waybill.simulator.check;
 
 import dev.waybill.core.adapter.memory.VirtualLoops;
+import dev.waybill.core.network.NodeId;
 import dev.waybill.core.order.IdSource;
 import dev.waybill.core.order.OrderCommand;
 import dev.waybill.core.order.OrderDesk;
@@ -173,7 +174,7 @@ final class Reservers {
             SourcingPlan.Part part = reservation.now().plan().parts().get(moved);
             List<Reservation.Choice> choices = new ArrayList<>();
             for (int i = 1 + chance.below(2); i > 0; i--) {
-                SourcingPlan plan = planner.plan(
+                SourcingPlan plan = planner.bringing(
                         part.lines(),
                         wish.pickupNode() == null ? null : town.anyNode(),
                         wish.pickupSlot(),
@@ -262,11 +263,16 @@ final class Reservers {
                 wish.destination(),
                 wish.method(),
                 wish.level(),
-                wish.pickupNode() == null ? null : plan.parts().get(0).node(),
+                wish.pickupNode() == null ? null : store(plan),
                 wish.promisedBy(),
                 wish.placedAt(),
                 wish.grace(),
                 wish.pickupSlot());
+    }
+
+    private static NodeId store(SourcingPlan plan) {
+        SourcingPlan.Part first = plan.parts().get(0);
+        return first.toStore() == null ? first.node() : first.toStore().store();
     }
 
     private void awaitOrder(OrderId order) {
