@@ -16,6 +16,7 @@ import java.util.function.Function;
  */
 record FeedColumn(Layout.Column column, List<String> path, Function<String, JsonNode> read) {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+    private static final String ANY = "*";
     private static final List<String> BAND = List.of("max_metres", "transit_days", "parcel_mills", "per_kg_mills");
 
     static FeedColumn text(Layout.Column column, String... path) {
@@ -37,6 +38,12 @@ record FeedColumn(Layout.Column column, List<String> path, Function<String, Json
     /** Words parted by blanks, commas, semicolons or bars. */
     static FeedColumn words(Layout.Column column, String... path) {
         return new FeedColumn(column, List.of(path), text -> list(text, JSON::textNode));
+    }
+
+    /** Like {@link #words}, where a star is no word: any name. */
+    static FeedColumn names(Layout.Column column, String... path) {
+        return new FeedColumn(
+                column, List.of(path), text -> text.equals(ANY) ? JSON.arrayNode() : list(text, JSON::textNode));
     }
 
     /**

@@ -83,7 +83,8 @@ public final class FeedKind<T> {
                 "items", columns, tree -> Json.bind(tree, ItemJson.Entry.class).then(ItemJson::read));
     }
 
-    public static FeedKind<CarrierService> carrierServices() {
+    /** Carrier services, and lanes between nodes of that network. */
+    public static FeedKind<CarrierService> carrierServices(Network network) {
         List<FeedColumn> columns = List.of(
                 FeedColumn.text(required("id", "service_id", "service"), "id"),
                 FeedColumn.text(required("carrier"), "carrier"),
@@ -97,11 +98,14 @@ public final class FeedKind<T> {
                 FeedColumn.whole(optional("residential_mills"), "rate_card", "residential_mills"),
                 FeedColumn.whole(optional("oversize_over_grams"), "rate_card", "oversize", "over_grams"),
                 FeedColumn.whole(optional("oversize_over_cubic_cm"), "rate_card", "oversize", "over_cubic_cm"),
-                FeedColumn.whole(optional("oversize_mills"), "rate_card", "oversize", "mills"));
+                FeedColumn.whole(optional("oversize_mills"), "rate_card", "oversize", "mills"),
+                FeedColumn.names(optional("lane_from"), "lane", "from"),
+                FeedColumn.names(optional("lane_to"), "lane", "to"));
         return new FeedKind<>(
                 "carrier services",
                 columns,
-                tree -> Json.bind(tree, CarrierJson.Service.class).then(CarrierJson::read));
+                tree -> Json.bind(tree, CarrierJson.Service.class)
+                        .then(service -> CarrierJson.read(service, network)));
     }
 
     /** Rules of safety stock, about nodes of that network. */

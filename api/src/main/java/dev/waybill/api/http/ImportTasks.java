@@ -118,7 +118,7 @@ final class ImportTasks {
     record Carriers(ApiServices services) implements RowTask<CarrierService> {
         @Override
         public FeedKind<CarrierService> kind() {
-            return FeedKind.carrierServices();
+            return FeedKind.carrierServices(services.network());
         }
 
         @Override

@@ -87,18 +87,10 @@ public final class CarrierJson {
                 breaks.isEmpty() ? null : breaks);
     }
 
-    /** Of a file, which has no lanes. */
-    public static Parsed<CarrierService> read(Service service) {
-        return read(new Fields(), service, null);
-    }
-
     /** Nodes and groups that a lane names must be there. */
     public static Parsed<CarrierService> read(Service service, Network network) {
         Fields fields = new Fields();
-        return read(fields, service, lane(fields, service.lane(), network));
-    }
-
-    private static Parsed<CarrierService> read(Fields fields, Service service, @Nullable Lane lane) {
+        Lane lane = lane(fields, service.lane(), network);
         String id = fields.name("id", service.id());
         String carrier = fields.text("carrier", service.carrier());
         ServiceLevel level = fields.word("level", service.level(), ServiceLevel.class);

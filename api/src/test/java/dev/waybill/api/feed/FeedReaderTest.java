@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.waybill.api.json.FieldError;
 import dev.waybill.api.json.Json;
 import dev.waybill.api.json.NodeJson;
+import dev.waybill.core.adapter.memory.MemoryRegistry;
 import dev.waybill.core.catalog.Item;
 import dev.waybill.core.network.CarrierService;
 import dev.waybill.core.network.FulfillmentNode;
+import dev.waybill.core.network.Lane;
 import dev.waybill.core.network.RateCard;
+import dev.waybill.core.network.RegistryNetwork;
+import dev.waybill.core.network.UsPlaces;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -68,7 +72,7 @@ final class FeedReaderTest {
         List<FeedRow<CarrierService>> rows = read(
                 header + "g,Line,standard,monday|friday,18:00,US,80467:1:430000:30000 241402:2:500000:40000\n"
                         + "h,Line,standard,monday,18:00,US,80467:1\n",
-                FeedKind.carrierServices());
+                FeedKind.carrierServices(noNetwork()));
 
         assertThat(good(rows.get(0)).bands())
                 .containsExactly(
@@ -87,7 +91,7 @@ final class FeedReaderTest {
                         + "h,Line,standard,monday,18:00,US,80467:1:430000:30000,,,,,,\n"
                         + "i,Line,standard,monday,18:00,US,80467:1:430000:30000:500,,,,,,\n"
                         + "j,Line,standard,monday,18:00,US,80467:1:430000:30000,,,,7,,\n",
-                FeedKind.carrierServices());
+                FeedKind.carrierServices(noNetwork()));
 
         assertThat(good(rows.get(0)).card())
                 .isEqualTo(new RateCard(5_000, 85, 60_000, new RateCard.Oversize(null, 50_000L, 9)));
@@ -97,6 +101,24 @@ final class FeedReaderTest {
         assertThat(good(rows.get(1)).card()).isNull();
         assertThat(errors(rows.get(2))).extracting(FieldError::pointer).containsExactly("/bands");
         assertThat(errors(rows.get(3))).extracting(FieldError::pointer).containsExactly("/rate_card/oversize/mills");
+    }
+
+    @Test
+    void carrierServices_lanesAreTwoColumns_andNameNodesThatAreThere() throws IOException {
+        String header = "id,carrier,level,pickup_days,last_pickup,countries,bands,lane_from,lane_to\n";
+        String rest = ",Own fleet,standard,monday friday,16:00,,400000:1:30000:2000,";
+        List<FeedRow<CarrierService>> rows =
+                read(header + "a" + rest + "*,\n" + "b" + rest + "WH-1,*\n" + "c" + rest + ",\n",
+                        FeedKind.carrierServices(noNetwork()));
+
+        assertThat(good(rows.get(0)).lane()).isEqualTo(new Lane(List.of(), List.of()));
+        assertThat(good(rows.get(0)).countries()).isEmpty();
+        assertThat(errors(rows.get(1))).extracting(FieldError::pointer).containsExactly("/lane/from/0");
+        assertThat(errors(rows.get(2))).extracting(FieldError::pointer).containsExactly("/countries");
+    }
+
+    private static RegistryNetwork noNetwork() {
+        return new RegistryNetwork(new MemoryRegistry(1)::readAll, UsPlaces.load());
     }
 
     @Test

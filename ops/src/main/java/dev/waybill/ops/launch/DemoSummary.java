@@ -8,6 +8,7 @@ import io.vertx.core.json.JsonObject;
 final class DemoSummary {
     static final String MOVED = "dev.waybill.order.moved.v1";
     static final String RESOURCED = "dev.waybill.order.resourced.v1";
+    static final String SENT_TO_STORE = "dev.waybill.order.sent_to_store.v1";
     static final String SHORT_PICKED = "dev.waybill.order.short_picked.v1";
 
     private static final double MILLS_PER_UNIT = 100_000.0;
@@ -22,6 +23,7 @@ final class DemoSummary {
                 .put("from_warehouse", run.fromWarehouse())
                 .put("from_store", run.fromStore())
                 .put("picked_up", run.pickedUp())
+                .put("sent_to_stores", run.count(SENT_TO_STORE))
                 .put("split_rate", ratio(run.split(), run.completed()))
                 .put("cost_per_order", round(run.costMills() / MILLS_PER_UNIT / Math.max(1, run.completed())))
                 .put("on_time", ratio(run.onTime(), parts))

@@ -44,7 +44,9 @@ final class SmallScenario implements Scenario {
 
     @Override
     public List<CarrierService> services() {
-        return WHOLE.services();
+        return WHOLE.services().stream()
+                .filter(service -> service.lane() == null)
+                .toList();
     }
 
     @Override

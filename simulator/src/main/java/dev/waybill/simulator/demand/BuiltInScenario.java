@@ -91,7 +91,7 @@ public final class BuiltInScenario implements Scenario {
 
     @Override
     public List<CarrierService> services() {
-        return DemoCarriers.services();
+        return DemoCarriers.services(nodes);
     }
 
     @Override

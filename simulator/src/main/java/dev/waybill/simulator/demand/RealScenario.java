@@ -139,7 +139,7 @@ public final class RealScenario implements Scenario {
 
     @Override
     public List<CarrierService> services() {
-        return DemoCarriers.services();
+        return DemoCarriers.services(nodes);
     }
 
     @Override

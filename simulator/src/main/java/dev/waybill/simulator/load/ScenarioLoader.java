@@ -30,12 +30,12 @@ public final class ScenarioLoader {
 
     /** Answers the number of stock rows. Fails when any row is refused. */
     public Future<Long> load(Scenario scenario, Instant asOf) {
-        return feed("/v1/imports/carriers", scenario.services().stream().map(CarrierJson::of))
+        return feed("/v1/imports/nodes", scenario.nodes().stream().map(NodeJson::of))
+                .compose(nodes -> feed(
+                        "/v1/imports/carriers", scenario.services().stream().map(CarrierJson::of)))
                 .compose(carriers ->
                         feed("/v1/imports/items", scenario.items().stream().map(ItemJson::of)))
-                .compose(items ->
-                        feed("/v1/imports/nodes", scenario.nodes().stream().map(NodeJson::of)))
-                .compose(nodes -> feed("/v1/stock/feeds", stock(scenario, asOf)));
+                .compose(items -> feed("/v1/stock/feeds", stock(scenario, asOf)));
     }
 
     private static Stream<FeedJson.Row> stock(Scenario scenario, Instant asOf) {

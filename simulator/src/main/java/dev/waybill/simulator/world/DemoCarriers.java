@@ -2,15 +2,19 @@ package dev.waybill.simulator.world;
 
 import dev.waybill.core.network.CarrierService;
 import dev.waybill.core.network.CarrierService.Band;
+import dev.waybill.core.network.FulfillmentNode;
+import dev.waybill.core.network.Lane;
+import dev.waybill.core.network.NodeType;
 import dev.waybill.core.network.ServiceLevel;
 import java.time.DayOfWeek;
 import java.time.LocalTime;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
 /**
- * Three invented carriers. The bands end where the zones of United States parcel post do (50, 150, 300, 600, 1,000,
+ * Three invented carriers, and the retailer's own trucks. The bands end where the zones of United States parcel post do (50, 150, 300, 600, 1,000,
  * 1,400 and 1,800 miles); rates and transit days are our own choice, in the range of public rate cards.
  */
 public final class DemoCarriers {
@@ -20,6 +24,34 @@ public final class DemoCarriers {
 
     public static List<CarrierService> services() {
         return List.of(ground(), express(), courier());
+    }
+
+    /** With the retailer's own trucks, which bring goods from its warehouses to stores where they are collected. */
+    public static List<CarrierService> services(List<FulfillmentNode> nodes) {
+        List<CarrierService> all = new ArrayList<>(services());
+        List<String> warehouses = nodes.stream()
+                .filter(node -> node.type() == NodeType.WAREHOUSE)
+                .map(node -> node.id().value())
+                .limit(Lane.MAX_NAMES)
+                .toList();
+        if (!warehouses.isEmpty()) {
+            all.add(trucks(new Lane(warehouses, List.of())));
+        }
+        return all;
+    }
+
+    /** Of one morning's drive; a pallet has room for one more parcel at little cost. */
+    private static CarrierService trucks(Lane lane) {
+        return new CarrierService(
+                "milk-run",
+                "Own fleet",
+                ServiceLevel.STANDARD,
+                EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.SATURDAY),
+                LocalTime.of(17, 0),
+                Set.of(),
+                List.of(new Band(241_402, 1, 90_000, 10_000), new Band(482_803, 1, 150_000, 15_000)),
+                null,
+                lane);
     }
 
     private static CarrierService ground() {

@@ -70,6 +70,7 @@ final class ScenarioMixTest {
         assertThat(mix.getOrDefault("pickup", 0)).isGreaterThan(orders * 12 / 100);
         assertThat(mix.getOrDefault("store", 0)).isGreaterThan(orders * 12 / 100);
         assertThat(mix.getOrDefault("warehouse", 0)).isGreaterThan(orders * 12 / 100);
+        assertThat(mix.getOrDefault("brought", 0)).isBetween(1, orders * 12 / 100);
         assertThat(mix.getOrDefault("nothing", 0)).isLessThan(orders * 3 / 100);
     }
 
@@ -140,7 +141,7 @@ final class ScenarioMixTest {
         private String book(PromiseOption option) {
             option.plan().parts().forEach(this::take);
             if (option.offer().method() == FulfillmentMethod.PICKUP) {
-                return "pickup";
+                return option.plan().brings() ? "brought" : "pickup";
             }
             Set<NodeType> types = option.plan().parts().stream()
                     .map(part -> type(part.node()))
