@@ -20,6 +20,11 @@ export function LinesTable({ lines, nameOf }: { lines: readonly TransferLine[]; 
                 <span className="muted small sku">
                   <bdi dir="ltr">{line.sku}</bdi>
                 </span>
+                {line.kit && (
+                  <span className="muted small sku">
+                    {t('transfers.of_kit')} <bdi dir="ltr">{line.kit.sku}</bdi>
+                  </span>
+                )}
               </th>
               {COUNTS.map((count) => (
                 <Units key={count} units={line[count]} bad={count === 'damaged' || count === 'lost'} />

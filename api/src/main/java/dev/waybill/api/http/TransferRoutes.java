@@ -5,6 +5,7 @@ import dev.waybill.api.json.Fields;
 import dev.waybill.api.json.Json;
 import dev.waybill.api.json.Parsed;
 import dev.waybill.api.json.TransferJson;
+import dev.waybill.api.json.TransferKits;
 import dev.waybill.api.security.Scope;
 import dev.waybill.core.network.NodeId;
 import dev.waybill.core.shard.CommandKey;
@@ -164,7 +165,8 @@ final class TransferRoutes {
                         "transfer.send",
                         body -> Json.bind(body, TransferJson.Send.class).then(TransferJson::read),
                         transfer -> transfer.terms().from().node(),
-                        (id, units) -> new SendTransfer(id, units, actor(exchange))));
+                        (transfer, units) -> TransferKits.sent(units, transfer.terms(), services.network())
+                                .<TransferCommand>map(apart -> new SendTransfer(transfer.id(), apart, actor(exchange)))));
     }
 
     private CompletionStage<Reply> receive(Exchange exchange) {
@@ -174,7 +176,9 @@ final class TransferRoutes {
                         "transfer.receive",
                         body -> Json.bind(body, TransferJson.Receive.class).then(TransferJson::read),
                         transfer -> transfer.terms().to().node(),
-                        (id, receipt) -> new ReceiveTransfer(id, receipt.lines(), receipt.reason(), actor(exchange))));
+                        (transfer, receipt) -> TransferKits.came(receipt, transfer.terms(), services.network())
+                                .<TransferCommand>map(apart -> new ReceiveTransfer(
+                                        transfer.id(), apart.lines(), apart.reason(), actor(exchange)))));
     }
 
     private CompletionStage<Reply> cancel(Exchange exchange) {
@@ -184,7 +188,8 @@ final class TransferRoutes {
                         "transfer.cancel",
                         body -> Json.bind(body, TransferJson.Because.class).then(TransferJson::read),
                         transfer -> transfer.terms().from().node(),
-                        (id, reason) -> new CancelTransfer(id, reason, actor(exchange))));
+                        (transfer, reason) ->
+                                new Parsed.Good<>(new CancelTransfer(transfer.id(), reason, actor(exchange)))));
     }
 
     private CompletionStage<Reply> close(Exchange exchange) {
@@ -194,19 +199,21 @@ final class TransferRoutes {
                         "transfer.close",
                         body -> Json.bind(body, TransferJson.Because.class).then(TransferJson::read),
                         transfer -> transfer.terms().to().node(),
-                        (id, reason) -> new CloseTransfer(id, reason, actor(exchange))));
+                        (transfer, reason) ->
+                                new Parsed.Good<>(new CloseTransfer(transfer.id(), reason, actor(exchange)))));
     }
 
     /**
      * What is done with a transfer.
      *
      * @param at the node whose stock the caller must be allowed to touch
+     * @param command what its home is told; of what the transfer remembers, which never changes
      */
     private record Verb<T>(
             String name,
             Function<JsonNode, Parsed<T>> read,
             Function<Transfer, NodeId> at,
-            BiFunction<TransferId, T, TransferCommand> command) {}
+            BiFunction<Transfer, T, Parsed<TransferCommand>> command) {}
 
     private <T> CompletionStage<Reply> verb(Exchange exchange, Verb<T> verb) {
         return Ids.transfer(exchange, services.shards())
@@ -216,22 +223,21 @@ final class TransferRoutes {
                                 .then(body -> Checked.of(verb.read().apply(body))
                                         .then(asked -> exchange.commandKey(
                                                         new Exchange.Operation(verb.name()), id.value(), body)
-                                                .then(key -> new Checked.Fine<>(new Keyed<TransferCommand>(
-                                                        verb.command().apply(id, asked), key)))))
-                                .orAnswer(exchange, asked -> act(exchange, verb, asked)));
+                                                .then(key -> new Checked.Fine<>(new Keyed<T>(asked, key)))))
+                                .orAnswer(exchange, asked -> act(exchange, verb, id, asked)));
     }
 
-    private <T> CompletionStage<Reply> act(Exchange exchange, Verb<T> verb, Keyed<TransferCommand> asked) {
-        TransferId id = asked.body().transfer();
+    private <T> CompletionStage<Reply> act(Exchange exchange, Verb<T> verb, TransferId id, Keyed<T> asked) {
         return read(id).thenCompose(read -> Answers.check(read)
                 .then(result -> {
                     Transfer transfer = ((TransferRead) result).transfer();
                     return at(exchange, verb.at().apply(transfer), transfer);
                 })
+                .then(mine -> Checked.of(verb.command().apply(mine, asked.body())))
                 .orAnswer(
                         exchange,
-                        mine -> services.shards()
-                                .submit(id.home(), asked.body(), asked.key(), services.deadline())
+                        command -> services.shards()
+                                .submit(id.home(), command, asked.key(), services.deadline())
                                 .thenCompose(answer -> answer(exchange, answer, t -> Reply.ok(TransferJson.of(t))))));
     }
 

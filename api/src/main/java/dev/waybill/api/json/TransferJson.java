@@ -77,7 +77,11 @@ public final class TransferJson {
             int surplus,
             int damaged,
             int lost,
-            int released) {}
+            int released,
+            @Nullable Kit kit) {}
+
+    /** The line of a kit as it was asked for; each of its components has it. */
+    public record Kit(int line, String sku, int quantity) {}
 
     public record Row(
             String id,
@@ -102,15 +106,18 @@ public final class TransferJson {
         }
         Instant expectedAt = fields.instant("expected_at", request.expectedAt());
         String reason = fields.text("reason", request.reason());
-        List<SkuUnits> units = new ArrayList<>();
-        if (fields.required("lines", request.lines()) != null) {
-            units.addAll(lines(fields, Fields.sure(request.lines())));
-            known(fields, units, network);
-        }
+        TransferKits.Planned planned = fields.required("lines", request.lines()) == null
+                ? new TransferKits.Planned(List.of(), List.of())
+                : TransferKits.plan(fields, wanted(fields, Fields.sure(request.lines())), network);
         return fields.finish(() -> new TransferDesk.Wish(
                 new TransferTerms(
-                        Fields.sure(from), Fields.sure(to), Fields.sure(expectedAt), Fields.sure(reason), planner),
-                units));
+                        Fields.sure(from),
+                        Fields.sure(to),
+                        Fields.sure(expectedAt),
+                        Fields.sure(reason),
+                        planner,
+                        planned.kits()),
+                planned.units()));
     }
 
     private static TransferTerms.@Nullable End end(
@@ -126,20 +133,31 @@ public final class TransferJson {
         return new TransferTerms.End(node, Fields.sure(network.shardOf(node)));
     }
 
-    private static List<SkuUnits> lines(Fields fields, List<PromiseJson.@Nullable CartLine> lines) {
-        List<SkuUnits> units = new ArrayList<>();
+    /** Lines that are not wrong by themselves. */
+    private static List<CartJson.Wanted> wanted(Fields fields, List<PromiseJson.@Nullable CartLine> lines) {
+        List<CartJson.Wanted> wanted = new ArrayList<>();
         bounded(fields, lines);
-        Set<Sku> seen = new HashSet<>();
         for (int i = 0; i < lines.size(); i++) {
             PromiseJson.CartLine line = lines.get(i);
             Fields at = fields.at("lines").at(i);
             Sku sku = at.sku("sku", line == null ? null : line.sku());
             Quantity quantity = at.quantity("quantity", line == null ? null : line.quantity());
-            if (sku != null && !seen.add(sku)) {
-                at.add("sku", "DUPLICATE_LINE", "is on a line before: add the quantities up");
-            } else if (sku != null && quantity != null) {
-                units.add(new SkuUnits(sku, quantity));
+            if (sku != null && quantity != null) {
+                wanted.add(new CartJson.Wanted(i, sku, quantity, null));
             }
+        }
+        return wanted;
+    }
+
+    private static List<SkuUnits> lines(Fields fields, List<PromiseJson.@Nullable CartLine> lines) {
+        List<SkuUnits> units = new ArrayList<>();
+        Set<Sku> seen = new HashSet<>();
+        for (CartJson.Wanted line : wanted(fields, lines)) {
+            if (!seen.add(line.sku())) {
+                String detail = "is on a line before: add the quantities up";
+                fields.at("lines").at(line.index()).add("sku", "DUPLICATE_LINE", detail);
+            }
+            units.add(new SkuUnits(line.sku(), line.quantity()));
         }
         return units;
     }
@@ -147,15 +165,6 @@ public final class TransferJson {
     private static void bounded(Fields fields, List<?> lines) {
         if (lines.isEmpty() || lines.size() > Transfer.MAX_LINES) {
             fields.add("lines", "OUT_OF_RANGE", "must be 1 to " + Transfer.MAX_LINES + " lines");
-        }
-    }
-
-    private static void known(Fields fields, List<SkuUnits> units, Network network) {
-        for (int i = 0; i < units.size(); i++) {
-            Sku sku = units.get(i).sku();
-            if (fields.clean() && network.item(sku) == null) {
-                fields.at("lines").at(i).add("sku", "UNKNOWN_SKU", sku + " is not in the catalog");
-            }
         }
     }
 
@@ -227,12 +236,12 @@ public final class TransferJson {
                 terms.reason(),
                 terms.plannedBy(),
                 transfer.id().madeAt(),
-                transfer.lines().stream().map(TransferJson::line).toList(),
+                transfer.lines().stream().map(line -> line(line, terms)).toList(),
                 transfer.out() == null && transfer.in().isEmpty(),
                 transfer.ended());
     }
 
-    private static Line line(TransferLine line) {
+    private static Line line(TransferLine line, TransferTerms terms) {
         return new Line(
                 line.sku().value(),
                 line.planned(),
@@ -243,7 +252,11 @@ public final class TransferJson {
                 line.surplus(),
                 line.damaged(),
                 line.lost(),
-                line.released());
+                line.released(),
+                terms.kitOf(line.sku())
+                        .map(kit -> new Kit(
+                                kit.line(), kit.sku().value(), kit.quantity().units()))
+                        .orElse(null));
     }
 
     public static Row row(Summary summary) {

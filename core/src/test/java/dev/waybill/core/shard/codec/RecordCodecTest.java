@@ -27,6 +27,7 @@ import dev.waybill.core.stock.NodeState;
 import dev.waybill.core.stock.OverBooked;
 import dev.waybill.core.stock.Position;
 import dev.waybill.core.stock.StockMoved;
+import dev.waybill.core.transfer.Transfer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -109,6 +110,7 @@ final class RecordCodecTest {
                 arguments("6-redemption-2", CustomerOrder.class),
                 arguments("15-12", Reservation.class),
                 arguments("31-supply-6", Inbound.class),
+                arguments("50-terms-5", Transfer.class),
                 arguments("100-6", NodeCommand.SetNode.class),
                 arguments("101-6", NodeCommand.Receive.class),
                 arguments("103-3", NodeCommand.Count.class),
@@ -141,6 +143,7 @@ final class RecordCodecTest {
     private static final Set<String> APPENDED = Set.of(
             "OrderLine.group",
             "OrderLine.kit",
+            "TransferTerms.kits",
             "ReservationTerms.together",
             "Position.pegged",
             "Hold.told",
