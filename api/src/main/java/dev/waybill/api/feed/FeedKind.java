@@ -104,8 +104,7 @@ public final class FeedKind<T> {
         return new FeedKind<>(
                 "carrier services",
                 columns,
-                tree -> Json.bind(tree, CarrierJson.Service.class)
-                        .then(service -> CarrierJson.read(service, network)));
+                tree -> Json.bind(tree, CarrierJson.Service.class).then(service -> CarrierJson.read(service, network)));
     }
 
     /** Rules of safety stock, about nodes of that network. */

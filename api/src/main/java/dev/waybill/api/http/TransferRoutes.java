@@ -166,7 +166,8 @@ final class TransferRoutes {
                         body -> Json.bind(body, TransferJson.Send.class).then(TransferJson::read),
                         transfer -> transfer.terms().from().node(),
                         (transfer, units) -> TransferKits.sent(units, transfer.terms(), services.network())
-                                .<TransferCommand>map(apart -> new SendTransfer(transfer.id(), apart, actor(exchange)))));
+                                .<TransferCommand>map(
+                                        apart -> new SendTransfer(transfer.id(), apart, actor(exchange)))));
     }
 
     private CompletionStage<Reply> receive(Exchange exchange) {

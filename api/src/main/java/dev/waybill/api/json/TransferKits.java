@@ -35,8 +35,8 @@ public final class TransferKits {
         }
         Cart cart = CartJson.cart(fields, wanted, network);
         if (cart.lines().size() > Transfer.MAX_LINES) {
-            String detail = "are " + cart.lines().size() + " lines with the components of kits: at most "
-                    + Transfer.MAX_LINES;
+            String detail =
+                    "are " + cart.lines().size() + " lines with the components of kits: at most " + Transfer.MAX_LINES;
             fields.add("lines", "OUT_OF_RANGE", detail);
         }
         List<SkuUnits> units = cart.lines().stream()

@@ -30,8 +30,7 @@ final class DocumentedFeedsTest {
     void everyColumnAndAlias_isInTheDocs() throws IOException {
         String docs = Files.readString(Path.of("..", "docs", "input-files.md"));
 
-        for (FeedKind<?> kind :
-                List.of(FeedKind.nodes(), FeedKind.items(), carriers(), rules(), stock())) {
+        for (FeedKind<?> kind : List.of(FeedKind.nodes(), FeedKind.items(), carriers(), rules(), stock())) {
             for (Layout.Column column : kind.layout().columns()) {
                 String aliases = column.aliases().isEmpty() ? "" : String.join(", ", column.aliases()) + " ";
                 assertThat(docs)

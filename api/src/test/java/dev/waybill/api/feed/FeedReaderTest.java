@@ -107,9 +107,9 @@ final class FeedReaderTest {
     void carrierServices_lanesAreTwoColumns_andNameNodesThatAreThere() throws IOException {
         String header = "id,carrier,level,pickup_days,last_pickup,countries,bands,lane_from,lane_to\n";
         String rest = ",Own fleet,standard,monday friday,16:00,,400000:1:30000:2000,";
-        List<FeedRow<CarrierService>> rows =
-                read(header + "a" + rest + "*,\n" + "b" + rest + "WH-1,*\n" + "c" + rest + ",\n",
-                        FeedKind.carrierServices(noNetwork()));
+        List<FeedRow<CarrierService>> rows = read(
+                header + "a" + rest + "*,\n" + "b" + rest + "WH-1,*\n" + "c" + rest + ",\n",
+                FeedKind.carrierServices(noNetwork()));
 
         assertThat(good(rows.get(0)).lane()).isEqualTo(new Lane(List.of(), List.of()));
         assertThat(good(rows.get(0)).countries()).isEmpty();

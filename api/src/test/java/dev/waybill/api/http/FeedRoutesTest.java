@@ -293,17 +293,16 @@ class FeedRoutesTest {
 
     @Test
     void lanes_areImportedAfterTheirNodes_andNotWithoutThem() throws Exception {
-        String lanes = "id,carrier,level,pickup_days,last_pickup,countries,bands,lane_from,lane_to\n"
-                + "run-1,Own fleet,standard,monday,16:00,,400000:1:30000:2000,S1,*\n"
-                + "run-2,Own fleet,standard,monday,16:00,,400000:1:30000:2000,*,S1 NOWHERE\n";
+        String lanes = """
+                id,carrier,level,pickup_days,last_pickup,countries,bands,lane_from,lane_to
+                run-1,Own fleet,standard,monday,16:00,,400000:1:30000:2000,S1,*
+                run-2,Own fleet,standard,monday,16:00,,400000:1:30000:2000,*,S1 NOWHERE
+                """;
         var report = house.post("/v1/imports/carriers", lanes, "Content-Type", "text/csv")
                 .json();
         assertThat(report.getInteger("landed")).isEqualTo(1);
         assertThat(errors(report)).containsExactly("3 /lane/to/1 UNKNOWN_NODE");
-        assertThat(house.get("/v1/carriers/run-1")
-                        .json()
-                        .getJsonObject("lane")
-                        .getJsonArray("from"))
+        assertThat(house.get("/v1/carriers/run-1").json().getJsonObject("lane").getJsonArray("from"))
                 .containsExactly("S1");
     }
 

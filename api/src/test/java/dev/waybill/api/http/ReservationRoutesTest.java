@@ -284,8 +284,7 @@ class ReservationRoutesTest {
         house.shards.decide(
                 OrderCommand.AwaitOrder.class,
                 await -> new OrderResult.AttemptClosed(await.order(), 1, "RESERVATION_REDEEMED", List.of()));
-        house.post(
-                "/v1/orders", ORDER.replace("ID", held.json().getString("id")), "Idempotency-Key", "k2");
+        house.post("/v1/orders", ORDER.replace("ID", held.json().getString("id")), "Idempotency-Key", "k2");
         assertThat(opened.values()).singleElement().satisfies(open -> {
             assertThat(open.terms().pickupNode()).isEqualTo(new NodeId("S1"));
             assertThat(open.pickupCode()).isNotNull();
@@ -305,9 +304,8 @@ class ReservationRoutesTest {
                 .isEqualTo(201);
         assertThat(reserved.values())
                 .singleElement()
-                .satisfies(reservation -> assertThat(
-                                reservation.attempt().plan().brings())
-                        .isFalse());
+                .satisfies(reservation ->
+                        assertThat(reservation.attempt().plan().brings()).isFalse());
         assertThat(house.shards.seen())
                 .anyMatch(command -> command instanceof ReservationCommand.Reserve reserve
                         && reserve.choices().size() == 2);
@@ -322,8 +320,8 @@ class ReservationRoutesTest {
         String id = house.post("/v1/reservations", RESERVE, "Idempotency-Key", "k1")
                 .json()
                 .getString("id");
-        var nowhere = house.post(
-                "/v1/reservations/" + id + ":transfer", "{\"node_ids\":[\"S1\"]}", "Idempotency-Key", "k2");
+        var nowhere =
+                house.post("/v1/reservations/" + id + ":transfer", "{\"node_ids\":[\"S1\"]}", "Idempotency-Key", "k2");
         assertThat(nowhere.code()).isEqualTo("CONFLICT");
         assertThat(nowhere.raw().body()).contains("DC brings it to S1");
     }

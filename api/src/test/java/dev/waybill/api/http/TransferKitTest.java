@@ -70,8 +70,7 @@ class TransferKitTest {
         return item(sku)
                 .replace(
                         "}}",
-                        "},\"components\":[{\"sku\":\"A\",\"quantity\":" + ofA
-                                + "},{\"sku\":\"B\",\"quantity\":1}]}");
+                        "},\"components\":[{\"sku\":\"A\",\"quantity\":" + ofA + "},{\"sku\":\"B\",\"quantity\":1}]}");
     }
 
     private static SkuUnits units(String sku, int units) {

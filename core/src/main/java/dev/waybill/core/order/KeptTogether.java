@@ -26,14 +26,14 @@ final class KeptTogether {
      *
      * @param wanted what there is of each line to plan
      */
-    static @Nullable String split(
-            List<Set<Integer>> together, List<LineDemand> wanted, List<SourcingPlan.Part> parts) {
+    static @Nullable String split(List<Set<Integer>> together, List<LineDemand> wanted, List<SourcingPlan.Part> parts) {
         for (Set<Integer> group : together) {
             Map<Integer, Integer> whole = units(group, wanted);
             for (SourcingPlan.Part part : parts) {
                 Map<Integer, Integer> here = units(group, part.lines());
                 if (!here.isEmpty() && !here.equals(whole)) {
-                    return "lines " + group + " are kept together, and " + part.node() + " was to have only some of them";
+                    return "lines " + group + " are kept together, and " + part.node()
+                            + " was to have only some of them";
                 }
             }
         }

@@ -88,8 +88,7 @@ final class ReservationChoices {
         for (Choice choice : command.choices()) {
             List<SourcingPlan.Part> parts = parts(now, command.moved(), false);
             parts.addAll(choice.plan().parts());
-            @Nullable
-            String split = KeptTogether.split(reservation.terms().together(), held, parts);
+            @Nullable String split = KeptTogether.split(reservation.terms().together(), held, parts);
             if (split != null) {
                 return new Refused("GROUP_SPLIT", split);
             }

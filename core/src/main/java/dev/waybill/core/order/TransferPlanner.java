@@ -63,7 +63,8 @@ final class TransferPlanner {
     private static String nothing(Target target, Reservation reservation) {
         for (SourcingPlan.Part part : reservation.now().plan().parts()) {
             if (part.toStore() != null && target.nodes().contains(at(part))) {
-                return part.node() + " brings it to " + at(part) + ", where it is collected already: name another store";
+                return part.node() + " brings it to " + at(part)
+                        + ", where it is collected already: name another store";
             }
         }
         return "nothing of " + reservation.id() + " is held where it is to come from";

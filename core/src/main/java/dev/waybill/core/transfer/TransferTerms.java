@@ -17,8 +17,7 @@ import java.util.Optional;
  * @param plannedBy the subject of the token
  * @param kits what was asked for as kits; their components are lines of the transfer
  */
-public record TransferTerms(
-        End from, End to, Instant expectedAt, String reason, String plannedBy, List<Kit> kits) {
+public record TransferTerms(End from, End to, Instant expectedAt, String reason, String plannedBy, List<Kit> kits) {
     public TransferTerms {
         kits = List.copyOf(kits);
     }
@@ -51,7 +50,8 @@ public record TransferTerms(
     /** The kit that this is a component of. */
     public Optional<Kit> kitOf(Sku component) {
         return kits.stream()
-                .filter(kit -> kit.components().stream().anyMatch(each -> each.sku().equals(component)))
+                .filter(kit ->
+                        kit.components().stream().anyMatch(each -> each.sku().equals(component)))
                 .findFirst();
     }
 }

@@ -55,7 +55,10 @@ class BroughtReservationScenarioTest extends ReservationJourney {
 
     @BeforeEach
     void stock() {
-        journey.stock(CHICAGO, MUG, 5).stock(CHICAGO, LAMP, 2).stock(DENVER, MUG, 4).stock(DENVER, LAMP, 4);
+        journey.stock(CHICAGO, MUG, 5)
+                .stock(CHICAGO, LAMP, 2)
+                .stock(DENVER, MUG, 4)
+                .stock(DENVER, LAMP, 4);
         journey.slotOrders(AUSTIN, 1);
     }
 
@@ -144,8 +147,8 @@ class BroughtReservationScenarioTest extends ReservationJourney {
         journey.world.settle();
         assertThat(journey.order(order).status()).isEqualTo(OrderStatus.CONFIRMED);
         assertThat(reservation().rebound()).isTrue();
-        Hold claim = journey.world.get(
-                Journey.shard(AUSTIN), Hold.key(part(order).token(Register.AT_STORE)), Hold.class);
+        Hold claim =
+                journey.world.get(Journey.shard(AUSTIN), Hold.key(part(order).token(Register.AT_STORE)), Hold.class);
         assertThat(claim.capacityLines()).isEqualTo(2);
         assertThat(claim.slot()).isEqualTo(TOMORROW.start());
         journey.checkAtRest();

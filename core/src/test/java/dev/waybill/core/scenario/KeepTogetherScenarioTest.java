@@ -48,7 +48,10 @@ class KeepTogetherScenarioTest {
 
     @BeforeEach
     void placeAKitAtChicago() {
-        journey.stock(CHICAGO, MUG, 5).stock(CHICAGO, LAMP, 5).stock(DENVER, MUG, 5).stock(DENVER, LAMP, 5);
+        journey.stock(CHICAGO, MUG, 5)
+                .stock(CHICAGO, LAMP, 5)
+                .stock(DENVER, MUG, 5)
+                .stock(DENVER, LAMP, 5);
         OpenOrder open = kit(journey.part(CHICAGO, MUGS, A_LAMP));
         id = open.id();
         journey.home(open);
@@ -127,8 +130,7 @@ class KeepTogetherScenarioTest {
 
     @Test
     void planThatSplitsALineOfAKit_isRefused() {
-        assertRefusedWhole(
-                kit(journey.part(CHICAGO, line(1, MUG, 1), A_LAMP), journey.part(DENVER, line(1, MUG, 1))));
+        assertRefusedWhole(kit(journey.part(CHICAGO, line(1, MUG, 1), A_LAMP), journey.part(DENVER, line(1, MUG, 1))));
     }
 
     @Test

@@ -25,7 +25,10 @@ class KeptReservationScenarioTest extends ReservationJourney {
 
     @BeforeEach
     void stock() {
-        journey.stock(CHICAGO, MUG, 5).stock(CHICAGO, LAMP, 5).stock(DENVER, MUG, 5).stock(DENVER, LAMP, 5);
+        journey.stock(CHICAGO, MUG, 5)
+                .stock(CHICAGO, LAMP, 5)
+                .stock(DENVER, MUG, 5)
+                .stock(DENVER, LAMP, 5);
     }
 
     @Test

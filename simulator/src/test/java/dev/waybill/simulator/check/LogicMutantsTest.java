@@ -5,6 +5,7 @@ import dev.waybill.core.order.OrderCommand.MayEnd;
 import dev.waybill.core.order.OrderResult.MayEndAnswer;
 import dev.waybill.core.order.Reservation;
 import dev.waybill.core.order.ReservationCommand;
+import dev.waybill.core.order.ReservationId;
 import dev.waybill.core.shard.Command;
 import dev.waybill.core.shard.Entry;
 import dev.waybill.core.shard.EntryKey;
@@ -14,6 +15,7 @@ import dev.waybill.core.shard.Tx;
 import dev.waybill.core.stock.EndedHold;
 import dev.waybill.core.stock.Hold;
 import dev.waybill.core.stock.Incoming;
+import dev.waybill.core.stock.NodeCommand;
 import dev.waybill.core.stock.NodeCommand.EndHolds;
 import dev.waybill.core.stock.NodeCommand.RebindHold;
 import dev.waybill.core.stock.NodeCommand.ReleaseHeld;
@@ -138,6 +140,23 @@ class LogicMutantsTest extends BrokenRules {
                 return real.decide(command, tx);
             }
         }));
+    }
+
+    @Test
+    void storeThatClaimsNothingForAReservation_isFound() {
+        found(logic(real -> new LogicMutant(real) {
+            @Override
+            public Result decide(Command command, Tx tx) {
+                return command instanceof TryHolds tries
+                                && tries.holds().stream().allMatch(LogicMutantsTest::brought)
+                        ? new NodeResult.Tried(tries.decides())
+                        : real.decide(command, tx);
+            }
+        }));
+    }
+
+    private static boolean brought(NodeCommand.HoldRequest hold) {
+        return hold.toCome() > 0 && ReservationId.isOne(hold.token().order());
     }
 
     @Test
