@@ -5,6 +5,7 @@ import dev.waybill.core.shard.Deadline;
 import dev.waybill.core.shard.Entry;
 import dev.waybill.core.shard.EntryKey;
 import dev.waybill.core.sourcing.LineDemand;
+import dev.waybill.core.sourcing.SourcingPlan;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,27 @@ public record CustomerOrder(
         fulfillmentOrders = List.copyOf(fulfillmentOrders);
         unsourced = List.copyOf(unsourced);
         cancelled = List.copyOf(cancelled);
+    }
+
+    /** One that has just been placed by that plan, outside a shard: nothing has happened to it since. */
+    public static CustomerOrder placed(
+            OrderId id, OrderTerms terms, SourcingPlan plan, List<FulfillmentOrderId> parts) {
+        Instant at = terms.placedAt();
+        Attempt attempt =
+                new Attempt(1, Attempt.Phase.DECIDED, null, plan, parts, List.of(), at, at, null, List.of());
+        return new CustomerOrder(
+                id,
+                terms,
+                OrderStatus.CONFIRMED,
+                attempt,
+                null,
+                parts,
+                List.of(),
+                List.of(),
+                null,
+                null,
+                null,
+                1);
     }
 
     /** A line that waits for a new node; {@code excluded} nodes failed it before, {@code giveUpAt} is domain time. */

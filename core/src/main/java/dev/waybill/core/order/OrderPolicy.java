@@ -42,6 +42,12 @@ public record OrderPolicy(
         return new OrderPolicy(giveUpAfter, leastWorkTime, continueWithin, time, backorderPatience);
     }
 
+    /** When a part is released, after which it does not move: at the latest when its node still has time to work. */
+    public Instant releaseAt(Instant graceEnd, Instant shipBy) {
+        Instant latest = shipBy.minus(leastWorkTime);
+        return graceEnd.isBefore(latest) ? graceEnd : latest;
+    }
+
     /** When a part is given up that still waits then. */
     public Instant backorderEnds(Backorder backorder) {
         Instant late = backorder.agreedAt().plus(backorderPatience);

@@ -103,8 +103,7 @@ final class Parts {
 
     /** At the latest when the node still has time to work. */
     Instant releaseAt(Instant graceEnd, SourcingPlan.Part part) {
-        Instant latest = part.shipBy().minus(policy.leastWorkTime());
-        return graceEnd.isBefore(latest) ? graceEnd : latest;
+        return policy.releaseAt(graceEnd, part.shipBy());
     }
 
     private static FulfillmentOrder create(
