@@ -11,13 +11,15 @@ import org.jspecify.annotations.Nullable;
  * What is otherwise in one replay. What it does not name is as it is now.
  *
  * @param strategy decides the orders that it is for, before any other; null for those in force
+ * @param backlogRouter whether the backlog router moves parts that wait out their grace
  */
 public record Scenario(
         String name,
         @Nullable StrategyUse strategy,
         List<NodeSwitch> switches,
         List<CapacityChange> capacity,
-        List<StockChange> stock) {
+        List<StockChange> stock,
+        boolean backlogRouter) {
     /** Scenarios of one simulation. */
     public static final int MAX = 5;
     /** Changes of one kind in a scenario. */
@@ -33,9 +35,19 @@ public record Scenario(
         stock = List.copyOf(stock);
     }
 
+    /** Where every order stays as it was placed. */
+    public Scenario(
+            String name,
+            @Nullable StrategyUse strategy,
+            List<NodeSwitch> switches,
+            List<CapacityChange> capacity,
+            List<StockChange> stock) {
+        this(name, strategy, switches, capacity, stock, false);
+    }
+
     /** Everything as it is. */
-    public static Scenario baseline() {
-        return new Scenario(BASELINE, null, List.of(), List.of(), List.of());
+    public static Scenario baseline(boolean backlogRouter) {
+        return new Scenario(BASELINE, null, List.of(), List.of(), List.of(), backlogRouter);
     }
 
     /**

@@ -11,7 +11,7 @@ import java.util.Map;
  * @param split of the others, those in several parts
  * @param mills by cost term, of all plans, with the weights of the fallback strategy in force whatever decided: so that
  *     replays can be compared
- * @param nodes what each node did
+ * @param nodes what each node did; of what is brought to a store, both that node and the store
  */
 public record Tally(
         long orders,

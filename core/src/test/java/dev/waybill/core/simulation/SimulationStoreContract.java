@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -20,7 +21,7 @@ public abstract class SimulationStoreContract {
             new Demand(Demand.Kind.RECORDED, LocalDate.of(2026, 3, 3), 1, 100, 0, true),
             1,
             true,
-            List.of(Scenario.baseline()));
+            List.of(Scenario.baseline(false)));
 
     private static final int MEMBERS = 8;
 
@@ -55,6 +56,21 @@ public abstract class SimulationStoreContract {
                 .containsExactly(young, ended);
         assertThat(now(store().latest(1))).containsExactly(young);
         assertThat(now(store().find("sim_gone"))).isEmpty();
+    }
+
+    @Test
+    void whatTheRouterDid_isKept() throws Exception {
+        Simulation asked = asked("sim_routed", NOW);
+        now(store().create(asked));
+        Tally nothing = new Tally(0, 0, 0, 0, 0, 0, 0, 0, 0, Map.of(), Map.of());
+        Reevaluation did = new Reevaluation(Duration.ofMinutes(5), 9, 40, 5, 1, 4, 5_000, 4_400, 2);
+        List<ScenarioResult> results = List.of(
+                new ScenarioResult(Scenario.BASELINE, nothing, 0, List.of()),
+                new ScenarioResult("routed", nothing, 0, List.of(), did));
+        Simulation ended = asked.ended(Simulation.State.DONE, "", results, NOW.plusSeconds(20));
+        now(store().save(ended));
+
+        assertThat(now(store().find("sim_routed"))).isEqualTo(Optional.of(ended));
     }
 
     @Test

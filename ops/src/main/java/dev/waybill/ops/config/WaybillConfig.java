@@ -89,7 +89,8 @@ public record WaybillConfig(
             int scoreCalculations,
             int windowsKept) {}
 
-    public record Simulations(int most, int atOnce, Duration within) {}
+    public record Simulations(
+            int most, int atOnce, Duration within, Duration routerEvery, int routerWindows, int routerPlansPerPart) {}
 
     public record Tower(Duration atRiskWithin, String zone) {}
 

@@ -196,17 +196,6 @@ record Planning(
             StockPricing prices,
             FindRates odds,
             SolverJournal solved) {
-        WaybillConfig.Router router = ground.config().router();
-        RouterLimits standard = RouterLimits.standard();
-        RouterLimits limits = new RouterLimits(
-                new RouterLimits.WindowSize(
-                        router.windowParts(),
-                        standard.window().slackMills(),
-                        standard.window().options()),
-                new RouterLimits.Effort(router.scoreCalculations(), router.solveTime()),
-                standard.moves(),
-                standard.revisit(),
-                standard.patience());
         return new BacklogRouter(
                 new BacklogRouter.Ports(
                         ground.network(),
@@ -217,8 +206,22 @@ record Planning(
                 strategies,
                 prices,
                 odds,
-                limits,
+                limits(ground.config().router()),
                 new RouterMeters(ground.metrics()),
                 solved);
+    }
+
+    /** Those of the live router; simulations have them, too. */
+    static RouterLimits limits(WaybillConfig.Router router) {
+        RouterLimits standard = RouterLimits.standard();
+        return new RouterLimits(
+                new RouterLimits.WindowSize(
+                        router.windowParts(),
+                        standard.window().slackMills(),
+                        standard.window().options()),
+                new RouterLimits.Effort(router.scoreCalculations(), router.solveTime()),
+                standard.moves(),
+                standard.revisit(),
+                standard.patience());
     }
 }

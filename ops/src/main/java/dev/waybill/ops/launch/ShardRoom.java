@@ -175,7 +175,7 @@ record ShardRoom(
                         terms.metrics()));
     }
 
-    private static OrderPolicy policy(WaybillConfig.Orders orders) {
+    static OrderPolicy policy(WaybillConfig.Orders orders) {
         return new OrderPolicy(
                 orders.giveUpAfter(),
                 orders.leastWorkTime(),

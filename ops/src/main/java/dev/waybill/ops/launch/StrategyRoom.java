@@ -6,9 +6,11 @@ import dev.waybill.core.strategy.ShadowBoard;
 import dev.waybill.core.strategy.SplitWatch;
 import dev.waybill.core.strategy.StrategyStore;
 import dev.waybill.ops.config.WaybillConfig;
+import dev.waybill.ops.observe.SimulationMeters;
 import dev.waybill.ops.observe.StrategyMeters;
 import dev.waybill.routing.shadow.Shadows;
 import dev.waybill.routing.strategy.PublishedStrategies;
+import dev.waybill.routing.whatif.RouterTerms;
 import dev.waybill.routing.whatif.SimulationDesk;
 import dev.waybill.routing.whatif.StoredDemand;
 import dev.waybill.routing.whatif.Yardstick;
@@ -99,14 +101,26 @@ final class StrategyRoom {
                 new StoredDemand(
                         ground.network()::frozen,
                         room.availability(),
-                        ground.storage().orderHistory()),
+                        ground.storage().orderHistory(),
+                        ground.config().orders().grace()),
                 ground.strategies(),
                 ground.storage().simulations(),
                 odds,
                 threads,
                 ground.clocks().wall(),
                 new SimulationDesk.Settings(
-                        bounds.most(), bounds.within(), ground.config().prices().horizon()));
+                        bounds.most(), bounds.within(), ground.config().prices().horizon(), router()),
+                new SimulationMeters(ground.metrics()));
+    }
+
+    /** As the live one is, where windows are bounded by counting. */
+    private RouterTerms router() {
+        WaybillConfig.Simulations bounds = ground.config().simulations();
+        return new RouterTerms(
+                bounds.routerEvery(),
+                bounds.routerWindows(),
+                Planning.limits(ground.config().router()).repeatable(bounds.routerPlansPerPart()),
+                ShardRoom.policy(ground.config().orders()));
     }
 
     void run(Agents agents, Shadows shadows, SimulationDesk simulations) {

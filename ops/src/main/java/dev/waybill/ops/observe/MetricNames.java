@@ -81,6 +81,13 @@ public final class MetricNames {
     /** Splits that ended because a guardrail was passed. */
     public static final String STRATEGY_STOPPED = "waybill.strategy.split.stopped";
 
+    /** Windows that simulations have solved, and the plans that they looked at. */
+    public static final String SIMULATION_WINDOWS = "waybill.simulation.windows";
+
+    public static final String SIMULATION_CALCULATIONS = "waybill.simulation.score.calculations";
+    /** Rounds of the router in simulations that the bound of windows has cut short. */
+    public static final String SIMULATION_HELD_BACK = "waybill.simulation.windows.held.back";
+
     public static final String EVENT_SUBSCRIBERS = "waybill.event.subscribers";
     /** Streams beyond the bound of subscribers. */
     public static final String EVENT_REFUSED = "waybill.event.refused";

@@ -42,6 +42,10 @@ final class Adding {
             parcels += part.carrierService() == null ? 0 : 1;
             NodeTally one = new NodeTally(1, part.lines().size(), units(part));
             nodes.merge(part.node().value(), one, NodeTally::plus);
+            SourcingPlan.ToStore to = part.toStore();
+            if (to != null) {
+                nodes.merge(to.store().value(), one, NodeTally::plus);
+            }
         }
     }
 

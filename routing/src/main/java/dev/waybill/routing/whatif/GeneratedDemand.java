@@ -1,12 +1,15 @@
 package dev.waybill.routing.whatif;
 
 import dev.waybill.core.catalog.Item;
+import dev.waybill.core.catalog.Money;
 import dev.waybill.core.catalog.Sku;
 import dev.waybill.core.network.FulfillmentNode;
 import dev.waybill.core.network.GeoPoint;
 import dev.waybill.core.network.Network;
 import dev.waybill.core.network.Place;
 import dev.waybill.core.network.ServiceLevel;
+import dev.waybill.core.order.OrderLine;
+import dev.waybill.core.order.OrderTerms;
 import dev.waybill.core.simulation.Demand;
 import dev.waybill.core.sourcing.Failures;
 import dev.waybill.core.sourcing.FulfillmentMethod;
@@ -19,6 +22,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SplittableRandom;
 
@@ -36,13 +40,17 @@ final class GeneratedDemand {
     private static final double AROUND = 0.5;
 
     private static final double MAX_LATITUDE = 89;
+    private static final Money FREE = new Money(0, "USD");
 
     private final List<Item> items;
     private final List<FulfillmentNode> nodes;
     private final SplittableRandom random;
     private final double[] popularity;
+    private final Duration grace;
 
-    GeneratedDemand(Network network, long seed) {
+    /** @param grace how long each order may still be moved */
+    GeneratedDemand(Network network, long seed, Duration grace) {
+        this.grace = grace;
         random = new SplittableRandom(seed);
         items = shuffled(network.items().stream()
                 .sorted(Comparator.comparing(item -> item.sku().value()))
@@ -99,7 +107,16 @@ final class GeneratedDemand {
                 null,
                 id,
                 null);
-        return new ReplayOrder(id, request, at);
+        return new ReplayOrder(id, request, terms(request, at, Objects.requireNonNull(request.promisedBy())));
+    }
+
+    /** Through no channel in particular, and nobody pays for it. */
+    private OrderTerms terms(SourcingRequest request, Instant at, Instant promisedBy) {
+        List<OrderLine> lines = request.lines().stream()
+                .map(line -> new OrderLine(line.line(), line.sku(), line.quantity(), FREE))
+                .toList();
+        return new OrderTerms(
+                "", lines, request.destination(), request.method(), request.level(), null, promisedBy, at, grace, null);
     }
 
     private List<LineDemand> lines() {

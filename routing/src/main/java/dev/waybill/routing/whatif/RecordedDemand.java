@@ -104,7 +104,7 @@ final class RecordedDemand {
                 summary.order().value(),
                 null,
                 terms.together());
-        return new ReplayOrder(summary.order().value(), request, terms.placedAt());
+        return new ReplayOrder(summary.order().value(), request, terms);
     }
 
     private CompletionStage<?> taken(List<Summary> orders, int from, Taken into) {

@@ -1,48 +1,32 @@
 package dev.waybill.routing.whatif;
 
 import dev.waybill.core.learning.PickOdds;
-import dev.waybill.core.network.Network;
-import dev.waybill.core.promise.OnSale;
+import dev.waybill.core.simulation.Reevaluation;
 import dev.waybill.core.simulation.Scenario;
 import dev.waybill.core.simulation.ScenarioResult;
 import dev.waybill.core.simulation.ScenarioResult.Changed;
 import dev.waybill.core.simulation.ScenarioResult.Outcome;
 import dev.waybill.core.simulation.Tally;
-import dev.waybill.core.sourcing.Sourcing;
-import dev.waybill.core.sourcing.SourcingOutcome.Sourced;
 import dev.waybill.core.sourcing.SourcingPlan;
-import dev.waybill.core.stock.Availability;
-import dev.waybill.core.stock.SafetyStock;
-import dev.waybill.core.stock.Sellable;
 import dev.waybill.core.strategy.StrategyBook;
-import dev.waybill.routing.cost.ShadowPrices;
 import dev.waybill.routing.cost.Weights;
-import dev.waybill.routing.exact.SelectedSourcing;
-import dev.waybill.routing.price.StockPricing;
 import dev.waybill.routing.shadow.Comparison;
 import dev.waybill.routing.strategy.PublishedStrategies;
-import dev.waybill.routing.strategy.Strategies;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Places the orders of a simulation one after the other, each at its own time, with the decision code that places real
- * ones: rules, exact search, cost model, safety stock and, if asked for, prices of stock that follow it. The same answer
- * for the same question.
+ * ones: rules, exact search, cost model, safety stock and, if asked for, prices of stock that follow it, and the backlog
+ * router until each order is released. The same answer for the same question.
  */
 final class Replay {
     /** How often prices are solved in one replay at least: for those of stock, more often buys little. */
     static final int PRICED = 10;
-    /** Those of a day's room change with the day, as long as the replay does not get too slow. */
-    private static final Duration PRICED_EVERY = Duration.ofHours(3);
-
-    private static final int MOST_PRICED = 100;
 
     private final ReplayGround ground;
     private final Terms terms;
@@ -54,8 +38,15 @@ final class Replay {
      * @param prices how far prices of stock look ahead, or null for none
      * @param odds how often nodes fail, in what plans cost and in what becomes of them
      * @param luck when they do
+     * @param router how the backlog router takes part, where it does
      */
-    record Terms(StrategyBook book, @Nullable Duration prices, PickOdds odds, Luck luck) {
+    record Terms(
+            StrategyBook book,
+            @Nullable Duration prices,
+            PickOdds odds,
+            Luck luck,
+            RouterTerms router,
+            SimulationMetrics metrics) {
         Weights yardstick() {
             return new PublishedStrategies(book).fallback().weights();
         }
@@ -66,103 +57,45 @@ final class Replay {
         this.terms = terms;
     }
 
-    /** What became of each order, null where nobody could fulfil it, with what it came to. */
-    record Run(List<@Nullable Placed> placed, Tally tally) {}
+    ReplayGround ground() {
+        return ground;
+    }
+
+    /** What became of each order, null where nobody could fulfil it, with what it came to, and what the router did. */
+    record Run(
+            List<@Nullable Placed> placed,
+            Tally tally,
+            @Nullable Reevaluation reevaluation) {}
 
     record Placed(SourcingPlan plan, Outcome outcome) {}
 
-    /** @param mayGoOn asked before each order; empty once it says no */
-    Optional<Run> run(Scenario scenario, BooleanSupplier mayGoOn) {
+    /** Asked on the way whether a replay goes on. */
+    interface Pace {
+        /** Before each order. */
+        boolean order();
+
+        /** Before each window of the backlog router. */
+        boolean window();
+    }
+
+    /** Empty once the pace says that it does not go on. */
+    Optional<Run> run(Scenario scenario, Pace pace) {
         if (ground.orders().isEmpty()) {
-            return Optional.of(new Run(List.of(), new Adding().done()));
+            return Optional.of(new Run(List.of(), new Adding().done(), null));
         }
-        World world = new World(scenario);
-        List<@Nullable Placed> placed = new ArrayList<>();
+        ReplayWorld world = new ReplayWorld(ground, terms, scenario);
         int every = Math.max(1, ground.orders().size() / PRICED);
         for (int i = 0; i < ground.orders().size(); i++) {
-            if (!mayGoOn.getAsBoolean()) {
+            Instant at = ground.orders().get(i).placedAt();
+            if (!pace.order() || !world.pass(at, pace::window)) {
                 return Optional.empty();
             }
             if (i > 0) {
-                world.price(ground.orders().get(i).placedAt(), i % every == 0);
+                world.price(at, i % every == 0);
             }
-            placed.add(world.place(ground.orders().get(i)));
+            world.place(i);
         }
-        return Optional.of(new Run(placed, world.adding.done()));
-    }
-
-    /** One copy of network and stock, and the engines over it. */
-    private final class World {
-        private final AtomicReference<Instant> now;
-        private final ReplayStock stock;
-        private final Yardstick yardstick;
-        private final @Nullable StockPricing pricing;
-        private final Sourcing sourcing;
-        private final Outcomes outcomes;
-        private final Adding adding = new Adding();
-        private Instant solvedAt;
-        private int solved;
-
-        World(Scenario scenario) {
-            Instant began = ground.orders().get(0).placedAt();
-            now = new AtomicReference<>(began);
-            solvedAt = began;
-            Network network = new ChangedNetwork(ground.network(), scenario, began);
-            stock = new ReplayStock(network, ground.stock(), scenario, began);
-            Availability sellable = new Sellable(stock, new SafetyStock(network, now::get));
-            yardstick = new Yardstick(network, terms.yardstick());
-            Duration ahead = terms.prices();
-            pricing = ahead == null
-                    ? null
-                    : new StockPricing(
-                            network, sellable, terms.yardstick(), new StockPricing.Settings(ahead, () -> 1), began);
-            ShadowPrices prices = pricing == null ? ShadowPrices.NONE : pricing;
-            Sourcing selected = new OnSale(
-                    network, new SelectedSourcing(network, sellable, strategies(scenario), prices, terms.odds()));
-            sourcing = pricing == null ? selected : pricing.heard(selected);
-            outcomes = new Outcomes(network, selected, stock, terms.odds(), terms.luck());
-        }
-
-        /** What is tried stands where it would stand; an order is in no share, so that splits take no part. */
-        private Strategies strategies(Scenario scenario) {
-            Scenario.StrategyUse use = scenario.strategy();
-            StrategyBook book = use == null
-                    ? terms.book()
-                    : terms.book().trying(use.id().isEmpty() ? "unsaved" : use.id(), use.version(), use.content());
-            PublishedStrategies published = new PublishedStrategies(book);
-            return order -> published.of(order.withoutOrder());
-        }
-
-        void price(Instant at, boolean due) {
-            boolean old = solved < MOST_PRICED && !at.isBefore(solvedAt.plus(PRICED_EVERY));
-            if (pricing != null && (due || old)) {
-                pricing.doWork(at);
-                solvedAt = at;
-                solved++;
-            }
-        }
-
-        @Nullable
-        Placed place(ReplayOrder order) {
-            now.set(order.placedAt());
-            if (!(sourcing.source(order.request(), order.placedAt()) instanceof Sourced sourced)) {
-                adding.unfilled(order);
-                return null;
-            }
-            Yardstick.Measure first = yardstick.of(order, sourced.plan(), stock);
-            stock.take(sourced.plan());
-            Optional<SourcingPlan> ended = outcomes.of(order, sourced.plan());
-            if (ended.isEmpty()) {
-                adding.unfilled(order);
-                return null;
-            }
-            SourcingPlan plan = ended.get();
-            Yardstick.Measure measure = plan.equals(sourced.plan()) ? first : yardstick.of(order, plan, stock);
-            adding.placed(order, plan, measure);
-            List<String> nodes =
-                    plan.parts().stream().map(part -> part.node().value()).toList();
-            return new Placed(plan, new Outcome(nodes, plan.completeBy(), measure.total()));
-        }
+        return world.end(pace::window) ? Optional.of(world.run()) : Optional.empty();
     }
 
     /** A run beside the one that changes nothing. */
@@ -182,7 +115,7 @@ final class Replay {
                 }
             }
         }
-        return new ScenarioResult(scenario, run.tally(), changed, first);
+        return new ScenarioResult(scenario, run.tally(), changed, first, run.reevaluation());
     }
 
     private static boolean differ(@Nullable Placed before, @Nullable Placed after) {

@@ -70,42 +70,41 @@ final class ReplayStock implements Availability {
 
     /** Holds what the plan needs. */
     void take(SourcingPlan plan) {
-        for (SourcingPlan.Part part : plan.parts()) {
-            boolean pickup = part.carrierService() == null;
-            for (LineDemand line : part.lines()) {
-                Objects.requireNonNull(positions.get(line.sku()))
-                        .computeIfPresent(part.node(), (node, stock) -> less(stock, line));
-            }
-            Day day = new Day(part.node(), part.capacityDay(), ownCapacity(part.node(), pickup));
-            lines.merge(day, part.lines().size(), Integer::sum);
-            PickupSlot slot = part.pickupSlot();
-            if (slot != null) {
-                slots.merge(new Slot(part.node(), slot.start()), 1, Integer::sum);
-            }
-        }
+        plan.parts().forEach(this::take);
+    }
+
+    void take(SourcingPlan.Part part) {
+        change(part, 1);
     }
 
     /** Gives back what a part took. */
     void give(SourcingPlan.Part part) {
+        change(part, -1);
+    }
+
+    /** Stock and a day at the node; at the store that it is brought to another day, and there the place in the slot. */
+    private void change(SourcingPlan.Part part, int sign) {
         for (LineDemand line : part.lines()) {
             Objects.requireNonNull(positions.get(line.sku()))
                     .computeIfPresent(
                             part.node(),
-                            (node, stock) -> new NodeStock(
-                                    node, stock.atp() + line.quantity().units(), stock.ownSafetyStock()));
+                            (node, stock) -> less(stock, sign * line.quantity().units()));
         }
+        int count = sign * part.lines().size();
         boolean pickup = part.carrierService() == null;
-        Day day = new Day(part.node(), part.capacityDay(), ownCapacity(part.node(), pickup));
-        lines.merge(day, -part.lines().size(), Integer::sum);
+        lines.merge(new Day(part.node(), part.capacityDay(), ownCapacity(part.node(), pickup)), count, Integer::sum);
+        SourcingPlan.ToStore to = part.toStore();
+        if (to != null) {
+            lines.merge(new Day(to.store(), to.capacityDay(), ownCapacity(to.store(), true)), count, Integer::sum);
+        }
         PickupSlot slot = part.pickupSlot();
         if (slot != null) {
-            slots.merge(new Slot(part.node(), slot.start()), -1, Integer::sum);
+            slots.merge(new Slot(to == null ? part.node() : to.store(), slot.start()), sign, Integer::sum);
         }
     }
 
-    private static NodeStock less(NodeStock stock, LineDemand line) {
-        return new NodeStock(
-                stock.node(), Math.max(0, stock.atp() - line.quantity().units()), stock.ownSafetyStock());
+    private static NodeStock less(NodeStock stock, int units) {
+        return new NodeStock(stock.node(), Math.max(0, stock.atp() - units), stock.ownSafetyStock());
     }
 
     @Override

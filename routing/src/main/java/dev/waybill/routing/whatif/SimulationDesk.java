@@ -37,6 +37,7 @@ public final class SimulationDesk implements Simulations {
     private final Executor threads;
     private final InstantSource wall;
     private final Settings settings;
+    private final SimulationMetrics metrics;
     private final AtomicInteger open = new AtomicInteger();
     private final Map<String, Words> words = new ConcurrentHashMap<>();
 
@@ -46,8 +47,9 @@ public final class SimulationDesk implements Simulations {
      * @param most simulations that run or wait
      * @param within how long one may take, wall clock
      * @param horizon how far prices of stock look ahead
+     * @param router how the backlog router takes part, where it is asked for
      */
-    public record Settings(int most, Duration within, Duration horizon) {}
+    public record Settings(int most, Duration within, Duration horizon, RouterTerms router) {}
 
     /**
      * @param book what decides while nothing is changed: as it is when a simulation runs, and without splits
@@ -61,7 +63,8 @@ public final class SimulationDesk implements Simulations {
             PickOdds odds,
             Executor threads,
             InstantSource wall,
-            Settings settings) {
+            Settings settings,
+            SimulationMetrics metrics) {
         this.demand = demand;
         this.book = book;
         this.store = store;
@@ -69,6 +72,7 @@ public final class SimulationDesk implements Simulations {
         this.threads = threads;
         this.wall = wall;
         this.settings = settings;
+        this.metrics = metrics;
     }
 
     @Override
@@ -155,7 +159,7 @@ public final class SimulationDesk implements Simulations {
     }
 
     /** One simulation on its way; by one thread. */
-    private final class Progress {
+    private final class Progress implements Replay.Pace {
         private final Instant until = wall.instant().plus(settings.within());
         private final List<ScenarioResult> finished = new ArrayList<>();
         private final Words telling;
@@ -170,15 +174,18 @@ public final class SimulationDesk implements Simulations {
         }
 
         void run(ReplayGround ground) {
-            List<Scenario> scenarios = new ArrayList<>(List.of(Scenario.baseline()));
+            List<Scenario> scenarios =
+                    new ArrayList<>(List.of(simulation.request().baseline()));
             scenarios.addAll(simulation.request().scenarios());
             total = (long) ground.orders().size() * scenarios.size();
             Duration horizon = simulation.request().prices() ? settings.horizon() : null;
             Luck luck = new Luck(simulation.request().seed());
-            Replay replay = new Replay(ground, new Replay.Terms(book.frozen(), horizon, new KnownOdds(odds), luck));
+            Replay replay = new Replay(
+                    ground,
+                    new Replay.Terms(book.frozen(), horizon, new KnownOdds(odds), luck, settings.router(), metrics));
             Optional<Replay.Run> baseline = Optional.empty();
             for (Scenario scenario : scenarios) {
-                Optional<Replay.Run> run = replay.run(scenario, this::step);
+                Optional<Replay.Run> run = replay.run(scenario, this);
                 if (run.isEmpty()) {
                     endEarly();
                     return;
@@ -189,14 +196,21 @@ public final class SimulationDesk implements Simulations {
             end(Simulation.State.DONE, ground.orders().isEmpty() ? "there were no orders on these days" : "");
         }
 
-        private boolean step() {
+        @Override
+        public boolean order() {
+            boolean goesOn = window();
+            done++;
+            return goesOn;
+        }
+
+        @Override
+        public boolean window() {
             Instant now = wall.instant();
             if (!now.isBefore(tellAt)) {
                 tellAt = now.plus(TELL_EVERY);
                 simulation = simulation.running(done, total, finished, now);
                 telling.say(simulation);
             }
-            done++;
             return now.isBefore(until) && !telling.stopped();
         }
 

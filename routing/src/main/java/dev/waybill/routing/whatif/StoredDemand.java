@@ -8,6 +8,7 @@ import dev.waybill.core.simulation.Demand;
 import dev.waybill.core.simulation.SimulationRequest;
 import dev.waybill.core.stock.Availability;
 import dev.waybill.core.stock.Availability.NodeStock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,12 +21,16 @@ public final class StoredDemand implements DemandSource {
     private final Supplier<? extends Network> networks;
     private final Availability availability;
     private final OrderHistory history;
+    private final Duration grace;
 
     /**
      * @param networks gives the network as it is then, which does not change while orders are replayed
      * @param availability before the rules of safety stock, which the replay applies itself
+     * @param grace of made-up orders; recorded ones have their own
      */
-    public StoredDemand(Supplier<? extends Network> networks, Availability availability, OrderHistory history) {
+    public StoredDemand(
+            Supplier<? extends Network> networks, Availability availability, OrderHistory history, Duration grace) {
+        this.grace = grace;
         this.networks = networks;
         this.availability = availability;
         this.history = history;
@@ -35,7 +40,7 @@ public final class StoredDemand implements DemandSource {
     public CompletionStage<ReplayGround> gather(SimulationRequest request) {
         Network network = networks.get();
         if (request.demand().kind() == Demand.Kind.GENERATED) {
-            List<ReplayOrder> orders = new GeneratedDemand(network, request.seed()).orders(request.demand());
+            List<ReplayOrder> orders = new GeneratedDemand(network, request.seed(), grace).orders(request.demand());
             return CompletableFuture.completedStage(new ReplayGround(network, orders, stock(orders, Map.of())));
         }
         return new RecordedDemand(history)

@@ -1,8 +1,11 @@
 package dev.waybill.routing.whatif;
 
+import dev.waybill.core.network.Capability;
 import dev.waybill.core.network.CarrierService;
 import dev.waybill.core.network.FulfillmentNode;
+import dev.waybill.core.network.GeoPoint;
 import dev.waybill.core.network.Network;
+import dev.waybill.core.network.NodeId;
 import dev.waybill.core.network.Place;
 import dev.waybill.core.order.CustomerOrder;
 import dev.waybill.core.promise.Schedule;
@@ -19,11 +22,11 @@ import dev.waybill.routing.cost.Term;
 import dev.waybill.routing.cost.Weights;
 import dev.waybill.routing.strategy.PublishedStrategies;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.ToIntFunction;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -47,17 +50,29 @@ public final class Yardstick {
     public static ToLongFunction<CustomerOrder> ofFallback(Network network, PublishedStrategies strategies) {
         return order -> {
             SourcingPlan plan = order.attempt().plan();
-            boolean known = plan.parts().stream().allMatch(part -> network.node(part.node()) != null);
-            return known
+            return known(plan, network)
                     ? new Yardstick(network, strategies.fallback().weights())
                             .of(
                                     order.terms().destination(),
                                     order.terms().promisedBy(),
                                     plan,
-                                    part -> Integer.MAX_VALUE)
+                                    (node, day, work) -> Integer.MAX_VALUE)
                             .total()
                     : plan.costMills();
         };
+    }
+
+    private static boolean known(SourcingPlan plan, Network network) {
+        return plan.parts().stream()
+                .allMatch(part -> network.node(part.node()) != null
+                        && (part.toStore() == null
+                                || network.node(part.toStore().store()) != null));
+    }
+
+    /** Order lines that fit on a day. */
+    @FunctionalInterface
+    private interface Left {
+        int of(NodeId node, LocalDate day, Capability work);
     }
 
     /** A plan, measured. */
@@ -65,23 +80,27 @@ public final class Yardstick {
         long total() {
             return mills.values().stream().mapToLong(each -> each).sum();
         }
+
+        /** The same where this part of it, {@code before}, has become that, {@code after}. */
+        Measure changed(Measure before, Measure after) {
+            Map<String, Long> changed = new HashMap<>(mills);
+            before.mills.forEach((term, each) -> changed.merge(term, -each, Long::sum));
+            after.mills.forEach((term, each) -> changed.merge(term, each, Long::sum));
+            changed.values().removeIf(each -> each == 0);
+            return new Measure(changed, carbonGrams - before.carbonGrams + after.carbonGrams);
+        }
     }
 
     /** @param before what was left when the plan was made */
     Measure of(ReplayOrder order, SourcingPlan plan, Availability before) {
-        return of(
-                order.request().destination(),
-                order.request().promisedBy(),
-                plan,
-                part -> before.capacityLeft(part.node(), part.capacityDay()));
+        return of(order.request().destination(), order.request().promisedBy(), plan, before::capacityLeft);
     }
 
-    private Measure of(
-            Place destination, @Nullable Instant promisedBy, SourcingPlan plan, ToIntFunction<SourcingPlan.Part> left) {
+    private Measure of(Place destination, @Nullable Instant promisedBy, SourcingPlan plan, Left left) {
         Map<String, Long> mills = new HashMap<>();
         long carbon = 0;
         for (SourcingPlan.Part part : plan.parts()) {
-            Offer offer = offer(destination, part, left.applyAsInt(part));
+            Offer offer = offer(destination, part, left);
             Bundle bundle = bundle(part);
             for (CostTerm term : model.terms(offer, bundle, promisedBy)) {
                 mills.merge(term.name(), term.mills(), Long::sum);
@@ -108,9 +127,13 @@ public final class Yardstick {
                 Lines.of(part.lines(), network).freight(), part.lines().size(), 0, units);
     }
 
-    private Offer offer(Place destination, SourcingPlan.Part part, int left) {
+    /** Of what is brought to a store the carriage goes there, and the store has work with it, too. */
+    private Offer offer(Place destination, SourcingPlan.Part part, Left left) {
         FulfillmentNode node = Objects.requireNonNull(network.node(part.node()));
-        long metres = node.position().metresTo(destination.point());
+        SourcingPlan.ToStore to = part.toStore();
+        Offer.Receipt receipt = to == null ? null : receipt(to, left);
+        GeoPoint end = receipt == null ? destination.point() : receipt.store().position();
+        long metres = node.position().metresTo(end);
         Schedule schedule =
                 new Schedule(part.capacityDay(), part.shipBy(), part.shipBy(), part.deliverBy(), part.pickupSlot());
         return new Offer(
@@ -119,7 +142,14 @@ public final class Yardstick {
                 metres,
                 carriage(part.carrierService(), metres).orElse(null),
                 schedule,
-                left);
+                left.of(part.node(), part.capacityDay(), Capability.SHIP),
+                receipt);
+    }
+
+    private Offer.Receipt receipt(SourcingPlan.ToStore to, Left left) {
+        FulfillmentNode store = Objects.requireNonNull(network.node(to.store()));
+        int room = left.of(to.store(), to.capacityDay(), Capability.PICKUP);
+        return new Offer.Receipt(store, to.shard(), to.capacityDay(), to.arriveBy(), room);
     }
 
     private Optional<Offer.Carriage> carriage(@Nullable String id, long metres) {

@@ -84,18 +84,31 @@ public final class BacklogRouter {
 
     /** One round. Returns how much was done, parts planned and moves sent: zero means that there was nothing to do. */
     public int doWork(ShardTime now) {
-        List<OpenPart> movable = ports.backlog().movable().stream()
-                .filter(open -> open.part().method() == FulfillmentMethod.DELIVERY)
-                .toList();
-        dispatch.observe(movable, now.wall());
-        visits.keepOnly(movable);
-        int sent = dispatch.send(now);
+        List<OpenPart> movable = movable();
+        int sent = carryOut(movable, now);
         List<OpenPart> free = movable.stream().filter(this::free).toList();
         if (free.isEmpty() || dispatch.open() >= limits.moves()) {
             return sent;
         }
         int planned = inTurn(free, now);
         return planned == 0 ? sent : sent + planned + dispatch.send(now);
+    }
+
+    /** Sends what is planned and possible now, and plans nothing. Returns how many moves were sent. */
+    public int carryOut(ShardTime now) {
+        return carryOut(movable(), now);
+    }
+
+    private List<OpenPart> movable() {
+        return ports.backlog().movable().stream()
+                .filter(open -> open.part().method() == FulfillmentMethod.DELIVERY)
+                .toList();
+    }
+
+    private int carryOut(List<OpenPart> movable, ShardTime now) {
+        dispatch.observe(movable, now.wall());
+        visits.keepOnly(movable);
+        return dispatch.send(now);
     }
 
     /** A window has parts of one strategy, whose weights it is priced with; strategies with work take turns. */

@@ -23,8 +23,16 @@ public record RouterLimits(WindowSize window, Effort effort, int moves, Duration
 
     /** Stopped by counting only, so that a run can be repeated. */
     public RouterLimits repeatable() {
-        Effort counted = new Effort(effort.scoreCalculations, null);
-        return new RouterLimits(window, counted, moves, revisit, patience);
+        return with(new Effort(effort.scoreCalculations, null, effort.perPart));
+    }
+
+    /** The same, where small windows are worked on less. */
+    public RouterLimits repeatable(int perPart) {
+        return with(new Effort(effort.scoreCalculations, null, perPart));
+    }
+
+    private RouterLimits with(Effort other) {
+        return new RouterLimits(window, other, moves, revisit, patience);
     }
 
     /**
@@ -39,8 +47,18 @@ public record RouterLimits(WindowSize window, Effort effort, int moves, Duration
     /**
      * How long a window is worked on.
      *
-     * @param scoreCalculations plans looked at
+     * @param scoreCalculations plans looked at, at most
      * @param time wall time, or null where the answer must be repeatable
+     * @param perPart plans looked at for each part of the window, at most
      */
-    public record Effort(int scoreCalculations, @Nullable Duration time) {}
+    public record Effort(int scoreCalculations, @Nullable Duration time, int perPart) {
+        /** The same for every window, however small. */
+        public Effort(int scoreCalculations, @Nullable Duration time) {
+            this(scoreCalculations, time, Integer.MAX_VALUE);
+        }
+
+        int calculations(int parts) {
+            return (int) Math.min(scoreCalculations, (long) perPart * parts);
+        }
+    }
 }

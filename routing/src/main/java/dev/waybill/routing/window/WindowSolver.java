@@ -37,9 +37,8 @@ final class WindowSolver {
         this.mode = mode;
     }
 
-    private SolverConfig config(long startMills) {
-        TerminationConfig termination =
-                new TerminationConfig().withScoreCalculationCountLimit((long) effort.scoreCalculations());
+    private SolverConfig config(long startMills, long calculations) {
+        TerminationConfig termination = new TerminationConfig().withScoreCalculationCountLimit(calculations);
         if (effort.time() != null) {
             termination.withSpentLimit(effort.time());
         }
@@ -50,7 +49,7 @@ final class WindowSolver {
                 .withRandomSeed(0L)
                 .withScoreDirectorFactory(engine(mode))
                 .withTerminationConfig(termination)
-                .withPhaseList(List.of(wide(startMills), annealing(startMills / COOLER)));
+                .withPhaseList(List.of(wide(startMills, calculations), annealing(startMills / COOLER)));
     }
 
     private static ScoreDirectorFactoryConfig engine(EnvironmentMode mode) {
@@ -67,10 +66,10 @@ final class WindowSolver {
     }
 
     /** Most of the work goes into finding the region of the best plan, the rest into polishing it. */
-    private LocalSearchPhaseConfig wide(long startMills) {
+    private LocalSearchPhaseConfig wide(long startMills, long calculations) {
         LocalSearchPhaseConfig phase = annealing(startMills);
-        TerminationConfig share = new TerminationConfig()
-                .withScoreCalculationCountLimit((long) effort.scoreCalculations() * WIDE_PERCENT / 100);
+        TerminationConfig share =
+                new TerminationConfig().withScoreCalculationCountLimit(calculations * WIDE_PERCENT / 100);
         if (effort.time() != null) {
             share.withSpentLimit(effort.time().multipliedBy(WIDE_PERCENT).dividedBy(100));
         }
@@ -90,7 +89,9 @@ final class WindowSolver {
     /** The best plan found. */
     Solved solve(Window window) {
         long startMills = window.carriageMills() * START_PERCENT / 100;
-        Solver<Window> solver = SolverFactory.<Window>create(config(startMills)).buildSolver();
+        long calculations = effort.calculations(window.parts().size());
+        Solver<Window> solver =
+                SolverFactory.<Window>create(config(startMills, calculations)).buildSolver();
         Curve curve = new Curve();
         solver.addEventListener(
                 event -> curve.add(event.getTimeMillisSpent(), (HardSoftLongScore) event.getNewBestScore()));

@@ -48,13 +48,14 @@ class SimulationDeskTest {
     private int cancelAt = -1;
     private final Map<String, Odds> odds = new HashMap<>();
     private final SimulationDesk desk = new SimulationDesk(
-            new StoredDemand(() -> world, world, new MemoryOrderHistory()),
+            new StoredDemand(() -> world, world, new MemoryOrderHistory(), Duration.ofMinutes(30)),
             book,
             store,
             (node, category) -> odds.getOrDefault(node.value(), Odds.NONE),
             threads::add,
             this::tick,
-            new SimulationDesk.Settings(2, Duration.ofMinutes(1), Duration.ofDays(2)));
+            new SimulationDesk.Settings(2, Duration.ofMinutes(1), Duration.ofDays(2), RouterTerms.standard()),
+            SimulationMetrics.NONE);
 
     private Instant tick() {
         wall = wall.plus(step);
@@ -185,6 +186,30 @@ class SimulationDeskTest {
         assertThat(found().results()).hasSize(1);
         assertThat(found().done()).isBetween(200L, 399L);
         assertThat(desk.doWork()).as("open ones").isZero();
+    }
+
+    @Test
+    void cancel_whileTheRouterWorks_endsItBetweenTwoWindows() {
+        Scenario routed = new Scenario("routed", null, List.of(), List.of(), List.of(), true);
+        begin("a", new SimulationRequest(MADE_UP, 1, false, List.of(routed)));
+        cancelAt = ticks + 600;
+
+        threads.remove().run();
+
+        assertThat(found().state()).isEqualTo(Simulation.State.CANCELLED);
+        assertThat(found().results()).extracting(ScenarioResult::scenario).containsExactly("baseline");
+        assertThat(found().done()).as("windows are no orders").isBetween(200L, 399L);
+    }
+
+    @Test
+    void routerTakesPart_whereItIsAskedTo() {
+        Simulation simulation = run(1, new Scenario("routed", null, List.of(), List.of(), List.of(), true));
+
+        assertThat(simulation.results().get(0).reevaluation()).isNull();
+        assertThat(simulation.results().get(1).reevaluation())
+                .isNotNull()
+                .satisfies(did -> assertThat(did.windows()).isPositive());
+        assertThat(simulation.done()).isEqualTo(simulation.total());
     }
 
     @Test

@@ -1,21 +1,15 @@
 package dev.waybill.simulator.bench.routing;
 
 import dev.waybill.core.adapter.memory.MemoryOrderHistory;
-import dev.waybill.core.adapter.memory.MemorySimulationStore;
-import dev.waybill.core.adapter.memory.MemoryStrategyStore;
 import dev.waybill.core.catalog.Item;
-import dev.waybill.core.learning.PickOdds;
 import dev.waybill.core.network.FulfillmentNode;
 import dev.waybill.core.network.Registry;
 import dev.waybill.core.network.RegistryNetwork;
 import dev.waybill.core.network.UsPlaces;
 import dev.waybill.core.shard.ShardId;
 import dev.waybill.core.simulation.Demand;
-import dev.waybill.core.simulation.Simulation;
 import dev.waybill.core.simulation.SimulationRequest;
 import dev.waybill.core.simulation.Tally;
-import dev.waybill.core.strategy.StrategyBook;
-import dev.waybill.routing.whatif.SimulationDesk;
 import dev.waybill.routing.whatif.StoredDemand;
 import dev.waybill.simulator.bench.BenchSettings;
 import dev.waybill.simulator.bench.Figure;
@@ -25,7 +19,6 @@ import dev.waybill.simulator.world.BuiltInNetwork;
 import dev.waybill.simulator.world.DemandedItem;
 import dev.waybill.simulator.world.DemoCarriers;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -87,34 +80,10 @@ final class CapacityStudy implements BenchPart {
         StoreStock stock = new StoreStock();
         BuiltInNetwork.warehouses()
                 .forEach(node -> network.items().forEach(item -> stock.put(node.id(), item.sku(), PLENTY)));
-        MemorySimulationStore store = new MemorySimulationStore();
-        SimulationDesk desk = new SimulationDesk(
-                new StoredDemand(() -> network, stock, new MemoryOrderHistory()),
-                new StrategyBook(new MemoryStrategyStore()::readAll),
-                store,
-                PickOdds.NONE,
-                Runnable::run,
-                () -> Instant.EPOCH,
-                new SimulationDesk.Settings(1, Duration.ofDays(1), Duration.ofDays(2)));
         Demand demand = new Demand(Demand.Kind.GENERATED, MONDAY, size.days(), size.orders(), PROMISE_DAYS, false);
         SimulationRequest request = new SimulationRequest(demand, settings.seed(), prices, List.of());
-        desk.begin(new Simulation(
-                        "bench",
-                        "",
-                        request,
-                        "bench",
-                        Instant.EPOCH,
-                        Instant.EPOCH,
-                        Simulation.State.WAITING,
-                        0,
-                        0,
-                        "",
-                        List.of(),
-                        null))
-                .toCompletableFuture()
-                .join();
-        Simulation ended = store.find("bench").toCompletableFuture().join().orElseThrow();
-        Tally tally = ended.results().get(0).tally();
+        StoredDemand source = new StoredDemand(() -> network, stock, new MemoryOrderHistory(), Duration.ZERO);
+        Tally tally = WhatIfRun.results(source, request).get(0).tally();
         settings.progress()
                 .accept("capacity: %s prices %.4f an order, %d late"
                         .formatted(prices ? "with" : "without", cost(tally), tally.late()));
