@@ -26,7 +26,8 @@ final class SimulationAsked {
                 of(scenario.strategy()),
                 scenario.switches().stream().map(SimulationAsked::of).toList(),
                 scenario.capacity().stream().map(SimulationAsked::of).toList(),
-                scenario.stock().stream().map(SimulationAsked::of).toList());
+                scenario.stock().stream().map(SimulationAsked::of).toList(),
+                scenario.backlogRouter());
     }
 
     private static SimulationJson.@Nullable StrategyUse of(Scenario.@Nullable StrategyUse use) {

@@ -47,16 +47,17 @@ public final class SimulationChecks {
         Demand demand = fields.required("demand", ask.demand()) == null
                 ? null
                 : demand(Fields.sure(ask.demand()), fields.at("demand"));
+        boolean router = Objects.requireNonNullElse(ask.backlogRouter(), false);
         List<Scenario> scenarios = new ArrayList<>();
         List<SimulationJson.@Nullable Scenario> asked = fields.required("scenarios", ask.scenarios());
         if (asked != null && (asked.isEmpty() || asked.size() > Scenario.MAX)) {
             fields.add("scenarios", "OUT_OF_RANGE", "must be 1 to " + Scenario.MAX);
         } else if (asked != null) {
-            scenarios(asked, fields.at("scenarios"), scenarios);
+            scenarios(asked, router, fields.at("scenarios"), scenarios);
         }
         long seed = Objects.requireNonNullElse(ask.seed(), 1L);
         boolean prices = Objects.requireNonNullElse(ask.prices(), true);
-        return fields.finish(() -> new SimulationRequest(Fields.sure(demand), seed, prices, scenarios));
+        return fields.finish(() -> new SimulationRequest(Fields.sure(demand), seed, prices, scenarios, router));
     }
 
     private static @Nullable Demand demand(SimulationJson.Demand demand, Fields fields) {
@@ -108,11 +109,13 @@ public final class SimulationChecks {
         });
     }
 
-    private void scenarios(List<SimulationJson.@Nullable Scenario> asked, Fields fields, List<Scenario> into) {
+    /** @param router whether the backlog router takes part in those that do not say */
+    private void scenarios(
+            List<SimulationJson.@Nullable Scenario> asked, boolean router, Fields fields, List<Scenario> into) {
         List<String> names = new ArrayList<>(List.of(Scenario.BASELINE));
         for (int i = 0; i < asked.size(); i++) {
             SimulationJson.Scenario one = fields.required("" + i, asked.get(i));
-            Scenario read = one == null ? null : scenario(one, fields.at(i));
+            Scenario read = one == null ? null : scenario(one, router, fields.at(i));
             if (read != null && names.contains(read.name())) {
                 fields.at(i).add("name", "DUPLICATE_NAME", read.name() + " is another one's name");
             } else if (read != null) {
@@ -122,14 +125,15 @@ public final class SimulationChecks {
         }
     }
 
-    private @Nullable Scenario scenario(SimulationJson.Scenario scenario, Fields fields) {
+    private @Nullable Scenario scenario(SimulationJson.Scenario scenario, boolean router, Fields fields) {
         String name = fields.name("name", scenario.name());
         Scenario.StrategyUse use =
                 scenario.strategy() == null ? null : strategy(scenario.strategy(), fields.at("strategy"));
         List<Scenario.NodeSwitch> switches = each(fields, "nodes", scenario.nodes(), this::nodeSwitch);
         List<CapacityChange> capacity = each(fields, "capacity", scenario.capacity(), this::capacity);
         List<StockChange> stock = each(fields, "stock", scenario.stock(), this::stock);
-        return name == null ? null : new Scenario(name, use, switches, capacity, stock);
+        boolean routed = Objects.requireNonNullElse(scenario.backlogRouter(), router);
+        return name == null ? null : new Scenario(name, use, switches, capacity, stock, routed);
     }
 
     private static <W, T> List<T> each(

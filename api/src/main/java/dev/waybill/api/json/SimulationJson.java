@@ -1,6 +1,7 @@
 package dev.waybill.api.json;
 
 import dev.waybill.core.catalog.Money;
+import dev.waybill.core.simulation.Reevaluation;
 import dev.waybill.core.simulation.ScenarioResult;
 import dev.waybill.core.simulation.ScenarioResult.Changed;
 import dev.waybill.core.simulation.ScenarioResult.Outcome;
@@ -35,6 +36,7 @@ public final class SimulationJson {
             @Nullable Demand demand,
             @Nullable Long seed,
             @Nullable Boolean prices,
+            @Nullable Boolean backlogRouter,
             @Nullable List<@Nullable Scenario> scenarios) {}
 
     public record Demand(
@@ -57,7 +59,8 @@ public final class SimulationJson {
             @Nullable StrategyUse strategy,
             @Nullable List<@Nullable NodeSwitch> nodes,
             @Nullable List<@Nullable Capacity> capacity,
-            @Nullable List<@Nullable Stock> stock) {}
+            @Nullable List<@Nullable Stock> stock,
+            @Nullable Boolean backlogRouter) {}
 
     /** A version of a stored strategy, its draft where none is named, or one that was not saved. */
     public record StrategyUse(@Nullable String id, @Nullable Integer version, StrategyJson.@Nullable Content content) {}
@@ -99,6 +102,8 @@ public final class SimulationJson {
             long done,
             long total,
             long seed,
+            boolean prices,
+            boolean backlogRouter,
             Demand demand,
             List<Scenario> scenarios,
             List<Result> results,
@@ -133,7 +138,22 @@ public final class SimulationJson {
             Amounts.Cost cost,
             long changedOrders,
             List<ChangedOrder> changed,
-            List<NodeDelta> nodes) {}
+            List<NodeDelta> nodes,
+            @Nullable Rerouted backlogRouter) {}
+
+    /** What re-evaluating what was not released yet did; {@code every} in seconds of simulated time. */
+    public record Rerouted(
+            long everySeconds,
+            long windows,
+            long parts,
+            long moves,
+            long refusedMoves,
+            long movedOrders,
+            long unseenParts,
+            Money costBefore,
+            Money costAfter,
+            Money gain,
+            long gainMills) {}
 
     public record ChangedOrder(
             String orderId, @Nullable Side before, @Nullable Side after) {}
@@ -154,6 +174,8 @@ public final class SimulationJson {
                 simulation.done(),
                 simulation.total(),
                 simulation.request().seed(),
+                simulation.request().prices(),
+                simulation.request().backlogRouter(),
                 SimulationAsked.of(simulation.request().demand()),
                 simulation.request().scenarios().stream()
                         .map(SimulationAsked::of)
@@ -202,7 +224,25 @@ public final class SimulationJson {
                 amounts.cost(terms(tally.mills())),
                 result.changed(),
                 result.first().stream().map(this::changed).toList(),
-                nodes(tally.nodes(), baseline.tally().nodes()));
+                nodes(tally.nodes(), baseline.tally().nodes()),
+                rerouted(result.reevaluation()));
+    }
+
+    private @Nullable Rerouted rerouted(@Nullable Reevaluation did) {
+        return did == null
+                ? null
+                : new Rerouted(
+                        did.every().toSeconds(),
+                        did.windows(),
+                        did.parts(),
+                        did.moves(),
+                        did.refused(),
+                        did.orders(),
+                        did.unseen(),
+                        amounts.of(did.beforeMills()),
+                        amounts.of(did.afterMills()),
+                        amounts.of(did.gainMills()),
+                        did.gainMills());
     }
 
     private static @Nullable String strategy(Simulation simulation, String scenario) {

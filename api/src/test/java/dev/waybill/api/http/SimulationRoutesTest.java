@@ -2,6 +2,7 @@ package dev.waybill.api.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waybill.core.simulation.Reevaluation;
 import dev.waybill.core.simulation.ScenarioResult;
 import dev.waybill.core.simulation.Simulation;
 import dev.waybill.core.simulation.Tally;
@@ -21,6 +22,9 @@ class SimulationRoutesTest {
             + "\"nodes\":[{\"node_id\":\"S1\",\"active\":false}],"
             + "\"capacity\":[{\"node_type\":\"store\",\"percent\":50}],"
             + "\"stock\":[{\"category\":\"toys\",\"percent\":120}]}]}";
+
+    private static final Reevaluation MOVED =
+            new Reevaluation(Duration.ofMinutes(5), 9, 40, 5, 1, 4, 5_000_000, 4_400_000, 0);
 
     private TestHouse house;
 
@@ -69,8 +73,46 @@ class SimulationRoutesTest {
                                         "green",
                                         tally(80_000_000),
                                         1,
-                                        List.of(new ScenarioResult.Changed("ord_1", outcome, null)))),
+                                        List.of(new ScenarioResult.Changed("ord_1", outcome, null)),
+                                        MOVED)),
                         asked.requestedAt()));
+    }
+
+    @Test
+    void backlogRouter_takesPartWhereItIsAskedTo_andSaysWhatItGained() throws Exception {
+        var left = ask("k1", ASK);
+        assertThat(left.json().getBoolean("backlog_router"))
+                .as("when nothing is said")
+                .isFalse();
+        assertThat(routed(left, 0)).isFalse();
+        var one = ask("k2", ASK.replace("\"name\":\"green\"", "\"name\":\"green\",\"backlog_router\":true"));
+        assertThat(one.json().getBoolean("backlog_router")).as("the baseline").isFalse();
+        assertThat(routed(one, 0)).isTrue();
+        var all = ask("k3", ASK.replace("\"seed\":7", "\"seed\":7,\"prices\":false,\"backlog_router\":true"));
+        assertThat(all.json().getBoolean("backlog_router")).isTrue();
+        assertThat(all.json().getBoolean("prices")).isFalse();
+        assertThat(routed(all, 0)).as("as the baseline").isTrue();
+
+        ended(one.json().getString("id"));
+        JsonObject answer = house.get(one.header("Location")).json();
+        house.conforms("Simulation", answer);
+        assertThat(answer.getJsonArray("results").getJsonObject(0).getValue("backlog_router"))
+                .isNull();
+        JsonObject did = answer.getJsonArray("results").getJsonObject(1).getJsonObject("backlog_router");
+        assertThat(did.getLong("windows")).isEqualTo(9);
+        assertThat(did.getLong("moved_orders")).isEqualTo(4);
+        assertThat(did.getLong("gain_mills")).isEqualTo(600_000);
+        assertThat(did.getJsonObject("gain").getLong("amount")).isEqualTo(600);
+    }
+
+    private static boolean routed(TestHouse.Answer answer, int scenario) {
+        return answer.json().getJsonArray("scenarios").getJsonObject(scenario).getBoolean("backlog_router");
+    }
+
+    @Test
+    void backlogRouterThatIsNoYesOrNo_isNamed() throws Exception {
+        assertWrong(with("\"backlog_router\":\"yes\",\"scenarios\":[{\"name\":\"a\"}]"), "/backlog_router");
+        assertWrong(scenario("\"backlog_router\":1"), "/scenarios/0/backlog_router");
     }
 
     @Test
