@@ -1,15 +1,18 @@
 import { useWords, type WordTools } from '../../words/useWords'
 import { useNodeName } from '../lists/useTower'
+import { routerOf } from './question'
 import type { Capacity, Scenario, Stock } from './shapes'
 
-/** What is otherwise in a scenario, in words. */
-export function ChangesOf({ scenario }: { scenario: Scenario | undefined }) {
+/** What is otherwise in a scenario, in words; `routed`: whether the router takes part where nothing is changed. */
+export function ChangesOf({ scenario, routed }: { scenario: Scenario | undefined; routed: boolean }) {
   const { t } = useWords()
   const name = useNodeName()
   if (!scenario) return null
   const { strategy } = scenario
+  const router = routerOf(scenario, routed)
   const changes = [
     ...(strategy ? [strategy.id ? (strategy.version ? t('simulation.with.version', { id: strategy.id, version: strategy.version }) : t('simulation.with.draft', { id: strategy.id })) : t('simulation.with.unsaved')] : []),
+    ...(router ? [t(`simulation.with.router.${router}`)] : []),
     ...(scenario.nodes ?? []).map((each) => t(each.active ? 'simulation.with.on' : 'simulation.with.off', { node: name(each.node_id) })),
     ...(scenario.capacity ?? []).map((each) => t('simulation.with.capacity', { what: capacityOf(each, name, t), percent: each.percent })),
     ...(scenario.stock ?? []).map((each) => t('simulation.with.stock', { what: stockOf(each, name, t), percent: each.percent })),

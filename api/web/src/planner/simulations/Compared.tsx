@@ -2,6 +2,7 @@ import { useWords, type WordTools } from '../../words/useWords'
 import { ChangesOf } from './ChangesOf'
 import { differenceOf, judged, type Kind, METRICS, termRows, valueOf } from './compare'
 import { Publishing } from './Publishing'
+import { RouterRows } from './RouterRows'
 import type { Result, Simulation } from './shapes'
 import { termWord } from './terms'
 
@@ -23,6 +24,7 @@ export function Compared({ simulation }: { simulation: Simulation }) {
             <ChangedRow results={results} />
           </tbody>
           <Terms results={results} />
+          <RouterRows results={results} />
           <Publishing simulation={simulation} />
         </table>
       </div>
@@ -40,7 +42,7 @@ function Heads({ simulation }: { simulation: Simulation }) {
           <th key={result.scenario} scope="col" className={result.scenario === simulation.winner ? 'winner' : ''}>
             <strong>{i === 0 ? t('trial.before') : result.scenario}</strong>
             {result.scenario === simulation.winner && <span className="win">{t('simulation.winner')}</span>}
-            <ChangesOf scenario={simulation.scenarios.find((each) => each.name === result.scenario)} />
+            <ChangesOf scenario={simulation.scenarios.find((each) => each.name === result.scenario)} routed={simulation.backlog_router} />
           </th>
         ))}
       </tr>

@@ -49,6 +49,7 @@ function Recorded({ asked, set }: Props) {
         {t('simulation.restore_stock')}
       </label>
       <Prices asked={asked} set={set} />
+      <BacklogRouter asked={asked} set={set} />
     </>
   )
 }
@@ -61,6 +62,7 @@ function Generated({ asked, set }: Props) {
       <NumberField whole label={t('simulation.promise_days')} value={asked.promiseDays} least={1} most={MAX_PROMISE_DAYS} set={(promiseDays) => set({ ...asked, promiseDays })} />
       <NumberField whole label={t('simulation.seed')} value={asked.seed} most={MAX_SEED} set={(seed) => set({ ...asked, seed })} />
       <Prices asked={asked} set={set} />
+      <BacklogRouter asked={asked} set={set} />
     </>
   )
 }
@@ -71,6 +73,16 @@ function Prices({ asked, set }: Props) {
     <label className="choice">
       <input type="checkbox" checked={asked.prices} onChange={(event) => set({ ...asked, prices: event.target.checked })} />
       {t('simulation.prices')}
+    </label>
+  )
+}
+
+function BacklogRouter({ asked, set }: Props) {
+  const { t } = useWords()
+  return (
+    <label className="choice">
+      <input type="checkbox" checked={asked.backlogRouter} onChange={(event) => set({ ...asked, backlogRouter: event.target.checked })} />
+      {t('simulation.router')}
     </label>
   )
 }

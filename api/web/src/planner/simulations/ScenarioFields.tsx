@@ -4,7 +4,7 @@ import { useWords } from '../../words/useWords'
 import { NumberField } from '../strategies/Fields'
 import { NODE_TYPES } from '../strategies/rules'
 import { NodeField } from './NodeField'
-import { NO_CAPACITY, NO_STOCK, type CapacityDraft, type Draft, type StockDraft } from './question'
+import { NO_CAPACITY, NO_STOCK, ROUTER, type CapacityDraft, type Draft, type Router, type StockDraft } from './question'
 import { StrategyChoice } from './StrategyChoice'
 
 const MAX_PERCENT = 1_000
@@ -28,6 +28,7 @@ export function ScenarioFields({ draft, set, remove }: Props) {
         {remove && <Remove word={t('simulation.scenario.remove', { name: draft.name })} act={remove} />}
       </div>
       <StrategyChoice value={draft.strategy} set={(strategy) => set({ ...draft, strategy })} />
+      <RouterChoice value={draft.router} set={(router) => set({ ...draft, router })} />
       <Changes word="nodes" all={draft.nodes} fresh={{ node_id: '', active: false }} set={(nodes) => set({ ...draft, nodes })}>
         {(node, change) => (
           <>
@@ -49,6 +50,22 @@ export function ScenarioFields({ draft, set, remove }: Props) {
         {(stock, change) => <StockFields stock={stock} change={change} />}
       </Changes>
     </section>
+  )
+}
+
+function RouterChoice({ value, set }: { value: Router; set: (router: Router) => void }) {
+  const { t } = useWords()
+  return (
+    <label className="labelled">
+      {t('nav.solver')}
+      <select className="field" value={value} onChange={(event) => set(event.target.value as Router)}>
+        {ROUTER.map((each) => (
+          <option key={each} value={each}>
+            {t(`simulation.router.${each || 'same'}`)}
+          </option>
+        ))}
+      </select>
+    </label>
   )
 }
 

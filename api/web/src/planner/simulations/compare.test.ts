@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { differenceOf, isDraft, judged, termRows, valueOf } from './compare'
+import { differenceOf, isDraft, judged, routerRows, termRows, valueOf } from './compare'
 import type { Result } from './shapes'
 
 const usd = (amount: number) => ({ amount, currency: 'USD' })
@@ -22,6 +22,7 @@ const result = (scenario: string, terms: Result['cost']['terms'], strategy: stri
   changed_orders: 1,
   changed: [],
   nodes: [],
+  backlog_router: null,
 })
 
 describe('scenarios beside each other', () => {
@@ -48,5 +49,28 @@ describe('scenarios beside each other', () => {
     expect(isDraft(result('a', [], 'green@draft'))).toBe(true)
     expect(isDraft(result('a', [], 'green@2'))).toBe(false)
     expect(isDraft(result('a', []))).toBe(false)
+  })
+
+  it('tell of the router only where it took part, and of what it never looked at only where that is something', () => {
+    const did = {
+      every_seconds: 300,
+      windows: 9,
+      parts: 40,
+      moves: 5,
+      refused_moves: 1,
+      moved_orders: 4,
+      unseen_parts: 0,
+      cost_before: usd(5_000),
+      cost_after: usd(4_400),
+      gain: usd(600),
+      gain_mills: 600_000,
+    }
+    expect(routerRows([result('baseline', [])])).toEqual([])
+    const rows = routerRows([result('baseline', []), { ...result('routed', []), backlog_router: did }])
+    expect(rows.map((each) => each.row)).toEqual(['windows', 'moves', 'moved', 'before', 'after', 'gain'])
+    expect(rows[2]?.figures).toEqual([null, { kind: 'of', count: 4, of: 12 }])
+    expect(rows[5]?.figures).toEqual([null, { kind: 'money', money: usd(600), signed: true }])
+    const unseen = routerRows([{ ...result('routed', []), backlog_router: { ...did, unseen_parts: 3 } }])
+    expect(unseen.at(-1)).toEqual({ row: 'unseen', figures: [{ kind: 'count', count: 3 }] })
   })
 })

@@ -68,3 +68,39 @@ const perOrder = (result: Result, mills: number): Money | null =>
 
 /** The draft that a scenario has tried can be published; a stored version is, and what was not saved is not there. */
 export const isDraft = (result: Result): boolean => result.strategy?.endsWith('@draft') === true
+
+export type RouterFigure =
+  | { readonly kind: 'count'; readonly count: number }
+  | { readonly kind: 'of'; readonly count: number; readonly of: number }
+  | { readonly kind: 'money'; readonly money: Money; readonly signed: boolean }
+
+export interface RouterRow {
+  readonly row: 'windows' | 'moves' | 'moved' | 'before' | 'after' | 'gain' | 'unseen'
+  /** In the order of the results; null where the router took no part. */
+  readonly figures: readonly (RouterFigure | null)[]
+}
+
+type Did = NonNullable<Result['backlog_router']>
+
+const count = (of: number): RouterFigure => ({ kind: 'count', count: of })
+
+const ROUTER_ROWS: readonly { readonly row: RouterRow['row']; readonly of: (did: Did, result: Result) => RouterFigure }[] = [
+  { row: 'windows', of: (did) => count(did.windows) },
+  { row: 'moves', of: (did) => count(did.moves) },
+  { row: 'moved', of: (did, result) => ({ kind: 'of', count: did.moved_orders, of: result.orders }) },
+  { row: 'before', of: (did) => ({ kind: 'money', money: did.cost_before, signed: false }) },
+  { row: 'after', of: (did) => ({ kind: 'money', money: did.cost_after, signed: false }) },
+  { row: 'gain', of: (did) => ({ kind: 'money', money: did.gain, signed: true }) },
+  { row: 'unseen', of: (did) => count(did.unseen_parts) },
+]
+
+/** What the backlog router did; parts that it never looked at only where there are some. */
+export function routerRows(results: readonly Result[]): readonly RouterRow[] {
+  const all = results.map((result) => result.backlog_router)
+  if (all.every((did) => did === null)) return []
+  const unseen = all.some((did) => did !== null && did.unseen_parts > 0)
+  return ROUTER_ROWS.filter(({ row }) => row !== 'unseen' || unseen).map(({ row, of }) => ({
+    row,
+    figures: results.map((result) => (result.backlog_router ? of(result.backlog_router, result) : null)),
+  }))
+}

@@ -11,8 +11,13 @@ export interface Question {
   readonly promiseDays: number
   readonly seed: number
   readonly prices: boolean
+  readonly backlogRouter: boolean
   readonly scenarios: readonly Draft[]
 }
+
+/** Whether the backlog router takes part in a scenario; empty: as where nothing is changed. */
+export const ROUTER = ['', 'on', 'off'] as const
+export type Router = (typeof ROUTER)[number]
 
 /** One way in which it could have been otherwise. `strategy` is empty, the id of a draft, or an id with @ and a version. */
 export interface Draft {
@@ -21,6 +26,7 @@ export interface Draft {
   readonly nodes: readonly { readonly node_id: string; readonly active: boolean }[]
   readonly capacity: readonly CapacityDraft[]
   readonly stock: readonly StockDraft[]
+  readonly router: Router
 }
 
 export interface CapacityDraft {
@@ -52,7 +58,7 @@ const letter = (at: number): string => String.fromCharCode('A'.charCodeAt(0) + a
 export const nextName = (scenarios: readonly { readonly name: string }[]): string =>
   Array.from({ length: MAX_SCENARIOS + 1 }, (_, at) => letter(at)).find((name) => scenarios.every((each) => each.name !== name)) ?? ''
 
-export const emptyDraft = (name: string, strategy = ''): Draft => ({ name, strategy, nodes: [], capacity: [], stock: [] })
+export const emptyDraft = (name: string, strategy = ''): Draft => ({ name, strategy, nodes: [], capacity: [], stock: [], router: '' })
 
 export const question = (from: string, strategy = ''): Question => ({
   kind: 'recorded',
@@ -64,6 +70,7 @@ export const question = (from: string, strategy = ''): Question => ({
   promiseDays: DEFAULT_PROMISE_DAYS,
   seed: 1,
   prices: true,
+  backlogRouter: false,
   scenarios: [emptyDraft(nextName([]), strategy)],
 })
 
@@ -80,17 +87,26 @@ export function again(simulation: Simulation): Question {
     perDay: generated?.orders_per_day ?? base.perDay,
     promiseDays: generated?.promise_days ?? base.promiseDays,
     seed: simulation.seed,
-    scenarios: simulation.scenarios.map(draftOf),
+    prices: simulation.prices,
+    backlogRouter: simulation.backlog_router,
+    scenarios: simulation.scenarios.map((each) => draftOf(each, simulation.backlog_router)),
   }
 }
 
-const draftOf = (scenario: Scenario): Draft => ({
+const draftOf = (scenario: Scenario, routed: boolean): Draft => ({
   name: scenario.name,
   strategy: scenario.strategy?.id ? chosen(scenario.strategy.id, scenario.strategy.version ?? null) : '',
   nodes: scenario.nodes ?? [],
   capacity: (scenario.capacity ?? []).map((each) => ({ node_id: each.node_id ?? '', node_type: each.node_type ?? '', percent: each.percent })),
   stock: (scenario.stock ?? []).map((each) => ({ node_id: each.node_id ?? '', sku: each.sku ?? '', category: each.category ?? '', percent: each.percent })),
+  router: routerOf(scenario, routed),
 })
+
+/** What a scenario says of the router beyond what holds where nothing is changed. */
+export function routerOf(scenario: Scenario, routed: boolean): Router {
+  const own = scenario.backlog_router ?? routed
+  return own === routed ? '' : own ? 'on' : 'off'
+}
 
 /** How a choice of a strategy is written: ids have no @. */
 export const chosen = (id: string, version: number | null): string => (version === null ? id : `${id}@${version}`)
@@ -101,7 +117,13 @@ function strategyOf(choice: string): Scenario['strategy'] {
   return version === undefined ? { id } : { id, version: Number(version) }
 }
 
-export const requestOf = (asked: Question): Request => ({ demand: demandOf(asked), seed: asked.seed, prices: asked.prices, scenarios: asked.scenarios.map(scenarioOf) })
+export const requestOf = (asked: Question): Request => ({
+  demand: demandOf(asked),
+  seed: asked.seed,
+  prices: asked.prices,
+  backlog_router: asked.backlogRouter,
+  scenarios: asked.scenarios.map(scenarioOf),
+})
 
 const demandOf = (asked: Question): Demand =>
   asked.kind === 'recorded'
@@ -114,6 +136,7 @@ const scenarioOf = (draft: Draft): Scenario => ({
   nodes: draft.nodes.map((each) => ({ ...each })),
   capacity: draft.capacity.map((each): Capacity => ({ percent: each.percent, ...named({ node_id: each.node_id, node_type: each.node_type }) })),
   stock: draft.stock.map((each): Stock => ({ percent: each.percent, ...named({ node_id: each.node_id, sku: each.sku, category: each.category }) })),
+  ...(draft.router === '' ? {} : { backlog_router: draft.router === 'on' }),
 })
 
 /** Without the names that are empty: those mean all. */
@@ -122,11 +145,14 @@ const named = <T extends object>(names: T): Partial<{ [K in keyof T]: Exclude<T[
 
 const isName = (name: string): boolean => /^[A-Za-z0-9._-]{1,64}$/.test(name) && name !== 'baseline'
 
+const isOtherwise = (draft: Draft, routed: boolean): boolean =>
+  draft.strategy !== '' || draft.nodes.length + draft.capacity.length + draft.stock.length > 0 || (draft.router !== '' && (draft.router === 'on') !== routed)
+
 /** Why it cannot be asked yet; null when it can. */
 export function lacks(asked: Question): 'day' | 'names' | 'changes' | 'orders' | null {
   const names = asked.scenarios.map((each) => each.name)
   if (!/^\d{4}-\d{2}-\d{2}$/.test(asked.from)) return 'day'
   if (!names.every(isName) || new Set(names).size < names.length) return 'names'
-  if (asked.scenarios.some((each) => each.strategy === '' && each.nodes.length + each.capacity.length + each.stock.length === 0)) return 'changes'
+  if (!asked.scenarios.every((each) => isOtherwise(each, asked.backlogRouter))) return 'changes'
   return asked.kind === 'generated' && asked.perDay * asked.days > MAX_ORDERS ? 'orders' : null
 }
