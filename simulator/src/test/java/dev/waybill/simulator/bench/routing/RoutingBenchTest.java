@@ -53,4 +53,23 @@ class RoutingBenchTest {
                 .extracting(Figure::value)
                 .containsOnly(0.0);
     }
+
+    @Test
+    void backlogRouter_isMeasuredBesideNone_withAShortAndALongGrace() {
+        List<Figure> figures = new RoutingBench()
+                .run(new BenchSettings(BenchSettings.Size.TINY, 1, 1, null, Set.of("router"), words -> {}));
+
+        assertThat(figures)
+                .filteredOn(figure -> figure.metric().matches("router_(10m|3h)"))
+                .hasSize(2)
+                .allSatisfy(figure -> assertThat(figure.value()).isPositive());
+        assertThat(figures)
+                .filteredOn(figure -> figure.metric().endsWith("_windows"))
+                .hasSize(2)
+                .allSatisfy(figure -> assertThat(figure.value()).isPositive());
+        assertThat(figures)
+                .filteredOn(figure -> figure.metric().endsWith("_unseen"))
+                .extracting(Figure::value)
+                .containsOnly(0.0);
+    }
 }

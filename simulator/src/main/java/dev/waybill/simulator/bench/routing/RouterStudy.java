@@ -1,0 +1,176 @@
+package dev.waybill.simulator.bench.routing;
+
+import dev.waybill.core.adapter.memory.MemoryOrderHistory;
+import dev.waybill.core.catalog.Item;
+import dev.waybill.core.catalog.Sku;
+import dev.waybill.core.network.FulfillmentNode;
+import dev.waybill.core.network.NodeType;
+import dev.waybill.core.network.Registry;
+import dev.waybill.core.network.RegistryNetwork;
+import dev.waybill.core.network.UsPlaces;
+import dev.waybill.core.shard.ShardId;
+import dev.waybill.core.simulation.Demand;
+import dev.waybill.core.simulation.Reevaluation;
+import dev.waybill.core.simulation.Scenario;
+import dev.waybill.core.simulation.ScenarioResult;
+import dev.waybill.core.simulation.SimulationRequest;
+import dev.waybill.core.simulation.Tally;
+import dev.waybill.core.sourcing.LineDemand;
+import dev.waybill.routing.whatif.ReplayGround;
+import dev.waybill.routing.whatif.StoredDemand;
+import dev.waybill.simulator.bench.BenchSettings;
+import dev.waybill.simulator.bench.Figure;
+import dev.waybill.simulator.bench.Target;
+import dev.waybill.simulator.world.BuiltInCatalog;
+import dev.waybill.simulator.world.BuiltInNetwork;
+import dev.waybill.simulator.world.DemandedItem;
+import dev.waybill.simulator.world.DemoCarriers;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What re-evaluating the backlog gains at the built-in retailer where stock is tight: of each of 200 goods hardly more
+ * units than are ordered lie at warehouses and stores by chance. A what-if simulation of made-up demand without and with
+ * the backlog router, with the usual grace and with one of three hours; all are paid for by the same yardstick.
+ */
+final class RouterStudy implements BenchPart {
+    private static final LocalDate MONDAY = LocalDate.of(2026, 3, 2);
+    private static final int GOODS = 200;
+    private static final int PROMISE_DAYS = 5;
+    private static final double TIGHT = 1.1;
+    /** Of all units, those that lie at warehouses. */
+    private static final double AT_WAREHOUSES = 0.6;
+
+    private static final Map<String, Duration> GRACES =
+            new TreeMap<>(Map.of("10m", Duration.ofMinutes(10), "3h", Duration.ofHours(3)));
+
+    @Override
+    public String name() {
+        return "router";
+    }
+
+    @Override
+    public List<Figure> run(BenchSettings settings) {
+        int orders = orders(settings.size());
+        RegistryNetwork network = network(settings.seed());
+        Demand demand = new Demand(Demand.Kind.GENERATED, MONDAY, 1, orders, PROMISE_DAYS, false);
+        SimulationRequest request = new SimulationRequest(
+                demand,
+                settings.seed(),
+                false,
+                List.of(new Scenario("routed", null, List.of(), List.of(), List.of(), true)));
+        StoreStock stock = stock(ground(network, request), network, settings.seed());
+        List<Figure> rows = new ArrayList<>();
+        GRACES.forEach((name, grace) -> {
+            StoredDemand source = new StoredDemand(() -> network, stock, new MemoryOrderHistory(), grace);
+            long began = System.nanoTime();
+            List<ScenarioResult> results = WhatIfRun.results(source, request);
+            double seconds = (System.nanoTime() - began) / 1e9;
+            rows.addAll(rows(name, results, settings.size()));
+            rows.add(row("router_" + name + "_seconds", seconds, "s of both replays", null, null));
+            settings.progress().accept("router: grace %s done".formatted(name));
+        });
+        return rows;
+    }
+
+    private static int orders(BenchSettings.Size size) {
+        return switch (size) {
+            case FULL -> 4_000;
+            case QUICK -> 2_000;
+            case TINY -> 100;
+        };
+    }
+
+    private static List<Figure> rows(String grace, List<ScenarioResult> results, BenchSettings.Size size) {
+        Tally stayed = results.get(0).tally();
+        Tally routed = results.get(1).tally();
+        Reevaluation did = Objects.requireNonNull(results.get(1).reevaluation());
+        String of = "router_" + grace;
+        Target cheaper = size == BenchSettings.Size.TINY ? null : new Target(1, true, Target.Direction.AT_MOST);
+        Figure.Peer peer = new Figure.Peer("without the router", cost(stayed));
+        return List.of(
+                row(of, cost(routed), "USD an order", peer, cheaper),
+                row(of + "_gain", did.gainMills() / BenchNodes.MILLS, "USD in all", null, null),
+                row(of + "_windows", (double) did.windows(), "windows", null, null),
+                row(of + "_moves", (double) did.moves(), "moves", null, null),
+                row(of + "_moved", 100.0 * did.orders() / routed.orders(), "% of orders", null, null),
+                row(of + "_unseen", (double) did.unseen(), "parts", null, null),
+                row(of + "_split", split(routed), "% of orders", new Figure.Peer("without", split(stayed)), null),
+                row(of + "_late", (double) routed.late(), "orders", new Figure.Peer("without", (double) stayed.late()), null),
+                row(of + "_unfilled", (double) routed.unfilled(), "orders", null, null));
+    }
+
+    private static ReplayGround ground(RegistryNetwork network, SimulationRequest request) {
+        return new StoredDemand(() -> network, new StoreStock(), new MemoryOrderHistory(), Duration.ZERO)
+                .gather(request)
+                .toCompletableFuture()
+                .join();
+    }
+
+    /** Unit by unit where chance has it, so that no node has the whole range. */
+    private static StoreStock stock(ReplayGround ground, RegistryNetwork network, long seed) {
+        Map<Sku, Integer> asked = new TreeMap<>();
+        ground.orders().stream()
+                .flatMap(order -> order.request().lines().stream())
+                .forEach((LineDemand line) ->
+                        asked.merge(line.sku(), line.quantity().units(), Integer::sum));
+        List<FulfillmentNode> warehouses = of(network, NodeType.WAREHOUSE);
+        List<FulfillmentNode> stores = of(network, NodeType.STORE);
+        SplittableRandom random = new SplittableRandom(seed);
+        StoreStock stock = new StoreStock();
+        asked.forEach((sku, units) -> {
+            Map<FulfillmentNode, Integer> at = new HashMap<>();
+            for (int unit = 0; unit < Math.ceil(TIGHT * units); unit++) {
+                List<FulfillmentNode> nodes = random.nextDouble() < AT_WAREHOUSES ? warehouses : stores;
+                at.merge(nodes.get(random.nextInt(nodes.size())), 1, Integer::sum);
+            }
+            at.forEach((node, count) -> stock.put(node.id(), sku, count));
+        });
+        return stock;
+    }
+
+    private static List<FulfillmentNode> of(RegistryNetwork network, NodeType type) {
+        return network.nodes().stream()
+                .filter(node -> node.type() == type)
+                .sorted(Comparator.comparing(FulfillmentNode::id))
+                .toList();
+    }
+
+    private static RegistryNetwork network(long seed) {
+        List<Registry.PlacedNode> placed = BuiltInNetwork.nodes(seed).stream()
+                .map(node -> new Registry.PlacedNode(node, new ShardId(0), 1))
+                .toList();
+        List<Item> items = BuiltInCatalog.items(seed, 1).stream()
+                .limit(GOODS)
+                .map(DemandedItem::item)
+                .toList();
+        Registry.Contents contents = new Registry.Contents(placed, items, DemoCarriers.services(), List.of());
+        RegistryNetwork network =
+                new RegistryNetwork(() -> CompletableFuture.completedFuture(contents), UsPlaces.load());
+        network.refresh().toCompletableFuture().join();
+        return network;
+    }
+
+    private static double cost(Tally tally) {
+        return tally.costPerOrder() / BenchNodes.MILLS;
+    }
+
+    private static double split(Tally tally) {
+        return 100.0 * tally.split() / Math.max(1, tally.placed());
+    }
+
+    private static Figure row(
+            String metric, double value, String unit, Figure.@Nullable Peer peer, @Nullable Target target) {
+        return new Figure("routing", metric, value, unit, peer, target);
+    }
+}
