@@ -132,7 +132,7 @@ final class TransferRoutes {
                                 .transfers()
                                 .ofNode(
                                         asked.node(),
-                                        services.clocks().domain().instant(),
+                                        services.clocks().wall().instant(),
                                         asked.paging().size(),
                                         asked.paging().after())
                                 .thenCompose(page -> Reply.ok(page(asked, page)).now()));

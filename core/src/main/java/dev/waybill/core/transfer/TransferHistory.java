@@ -17,7 +17,7 @@ public interface TransferHistory {
     /**
      * Transfers from or to a node, newest first, of the last {@link #MONTHS} months.
      *
-     * @param now domain clock
+     * @param now the clock of who makes ids: a list is ordered by them, and a demo's day is another one
      * @param pageToken empty for the first page
      */
     CompletionStage<Page> ofNode(NodeId node, Instant now, int pageSize, String pageToken);
