@@ -9,7 +9,7 @@ export const LANGUAGES = { en: 'English', de: 'Deutsch', es: 'Espa√±ol', zh: '‰∏
 export type Language = keyof typeof LANGUAGES
 
 const KEY = 'waybill.language'
-const RIGHT_TO_LEFT: readonly Language[] = ['he']
+const RIGHT_TO_LEFT: readonly string[] = ['he']
 const loaders: Record<Exclude<Language, 'en'>, () => Promise<{ default: Record<string, string> }>> = {
   de: () => import('./de.json'),
   es: () => import('./es.json'),
@@ -18,6 +18,8 @@ const loaders: Record<Exclude<Language, 'en'>, () => Promise<{ default: Record<s
 }
 
 const known = (tag: string): tag is Language => tag in LANGUAGES
+
+export const isRightToLeft = (language: string): boolean => RIGHT_TO_LEFT.includes(language)
 
 /** The chosen language, else the first of the browser's that we have. */
 export function preferredLanguage(): Language {
@@ -36,7 +38,7 @@ export function Words({ children }: { children: ReactNode }) {
   useEffect(() => {
     const language = preferredLanguage()
     document.documentElement.lang = language
-    document.documentElement.dir = RIGHT_TO_LEFT.includes(language) ? 'rtl' : 'ltr'
+    document.documentElement.dir = isRightToLeft(language) ? 'rtl' : 'ltr'
     if (language === 'en') setWords({ language, messages: en })
     else void loaders[language]().then((loaded) => setWords({ language, messages: { ...en, ...loaded.default } }))
   }, [])

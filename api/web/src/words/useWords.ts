@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import { useIntl } from 'react-intl'
-import type { WordKey } from './index'
+import { isRightToLeft, type WordKey } from './index'
 
 export interface Money {
   readonly amount: number
@@ -11,15 +11,21 @@ type Values = Record<string, string | number | Date>
 
 const MINUTE = 60_000
 
+/** Between words from right to left it keeps a sign before its number. */
+const LEFT_TO_RIGHT_MARK = '\u200e'
+
 /** Everything a page says, in the reader's language. */
 export function useWords() {
   const intl = useIntl()
   return useMemo(() => {
     const t = (id: WordKey, values?: Values): string => intl.formatMessage({ id }, values)
+    const signed = (sign: '+' | '−' | '±', size: string): string => `${isRightToLeft(intl.locale) ? LEFT_TO_RIGHT_MARK : ''}${sign}${size}`
     const digits = (currency: string): number =>
       new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
     return {
       t,
+      /** A size in words, with its sign. */
+      signed,
       number: (value: number): string => intl.formatNumber(value),
       percent: (share: number, fraction = 1): string =>
         intl.formatNumber(share, { style: 'percent', maximumFractionDigits: fraction }),
@@ -50,14 +56,18 @@ export function useWords() {
       /** 14 min, 1 h 05, 2 d 3 h; a minus sign in front of what has passed. */
       left: (milliseconds: number): string => {
         const minutes = Math.floor(Math.abs(milliseconds) / MINUTE)
-        const sign = milliseconds < 0 && minutes > 0 ? '−' : ''
-        if (minutes < 60) return sign + t('time.minutes', { minutes })
-        const hours = Math.floor(minutes / 60)
-        if (hours < 24) return sign + t('time.hours', { hours, minutes: String(minutes % 60).padStart(2, '0') })
-        return sign + t('time.days', { days: Math.floor(hours / 24), hours: hours % 24 })
+        const size = sizeOf(minutes, t)
+        return milliseconds < 0 && minutes > 0 ? signed('−', size) : size
       },
     }
   }, [intl])
+}
+
+function sizeOf(minutes: number, t: (id: WordKey, values?: Values) => string): string {
+  if (minutes < 60) return t('time.minutes', { minutes })
+  const hours = Math.floor(minutes / 60)
+  if (hours < 24) return t('time.hours', { hours, minutes: String(minutes % 60).padStart(2, '0') })
+  return t('time.days', { days: Math.floor(hours / 24), hours: hours % 24 })
 }
 
 export type WordTools = ReturnType<typeof useWords>

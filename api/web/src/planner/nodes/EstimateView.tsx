@@ -73,7 +73,7 @@ function OverDays({ estimate }: { estimate: Estimate }) {
             <th scope="row">{each.label}</th>
             <td className="end">{number(each.taken)}</td>
             <td className="end muted">
-              {number(each.limit_before)} → {number(each.limit_after)}
+              {t('change.became', { before: number(each.limit_before), after: number(each.limit_after) })}
             </td>
             <td className="end soon">{number(each.over)}</td>
           </tr>

@@ -11,7 +11,7 @@ export function Meanwhile({ changes }: { changes: readonly Change[] | null }) {
       <ul>
         {changes.map(({ field, before, after }) => (
           <li key={field}>
-            <strong>{t(`node.field.${field}`)}</strong> {(before || after) && `${before || '–'} → ${after || '–'}`}
+            <strong>{t(`node.field.${field}`)}</strong> {(before || after) && t('change.became', { before: before || '–', after: after || '–' })}
           </li>
         ))}
       </ul>

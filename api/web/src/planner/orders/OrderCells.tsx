@@ -36,13 +36,13 @@ export function Moment({ at, beside }: { at: string; beside: string | number }) 
 
 /** When the last part is planned to be with the customer, and by how much that breaks the promise. */
 export function ProjectedCell({ row }: { row: OrderRow }) {
-  const { t, left } = useWords()
+  const { t, left, signed } = useWords()
   if (!row.projected_by) return <span className="muted">{t('orders.no_plan')}</span>
   const over = Date.parse(row.projected_by) - Date.parse(row.promised_by)
   return (
     <>
       <Moment at={row.projected_by} beside={row.promised_by} />
-      {over >= MINUTE && <span className="over">+{left(over)}</span>}
+      {over >= MINUTE && <span className="over">{signed('+', left(over))}</span>}
     </>
   )
 }

@@ -53,7 +53,7 @@ function OrderStanding({ order, row }: { order: Order; row: OrderRow | null | un
 
 /** What the customer was promised, and what is expected now. */
 export function Terms({ order, row }: { order: Order; row: OrderRow | null | undefined }) {
-  const { t, dateTime, left, money, number } = useWords()
+  const { t, dateTime, left, money, number, signed } = useWords()
   const { terms } = order
   const projected = row?.projected_by ?? projectedBy(order)
   const over = projected && terms.promised_by ? Date.parse(projected) - Date.parse(terms.promised_by) : 0
@@ -66,7 +66,7 @@ export function Terms({ order, row }: { order: Order; row: OrderRow | null | und
       </Term>
       <Term name={t('orders.column.projected')} strong>
         {projected ? dateTime(projected) : t('orders.no_plan')}
-        {over >= MINUTE && <span className="over">+{left(over)}</span>}
+        {over >= MINUTE && <span className="over">{signed('+', left(over))}</span>}
         {over < -MINUTE && <span className="early">{t('order.early', { time: left(-over) })}</span>}
       </Term>
       <Term name={t('orders.column.placed')}>{terms.placed_at && dateTime(terms.placed_at)}</Term>

@@ -37,7 +37,7 @@ export const PartCard = memo(function PartCard({ part, number, named, nodeName, 
         </div>
         <PartStatus part={part} />
       </header>
-      <Facts part={part} zone={node?.zone} currency={currency} />
+      <Facts part={part} zone={node?.zone} currency={currency} nodeName={nodeName} />
       <PartLines part={part} named={named} />
       <Move part={part} changed={changed} />
     </article>
@@ -56,7 +56,9 @@ function PartStatus({ part }: { part: Part }) {
   )
 }
 
-function Facts({ part, zone, currency }: { part: Part; zone: string | undefined; currency: string }) {
+type FactsProps = Pick<Props, 'part' | 'currency' | 'nodeName'> & { readonly zone: string | undefined }
+
+function Facts({ part, zone, currency, nodeName }: FactsProps) {
   const { t, money } = useWords()
   const mills = (part.cost ?? []).reduce((sum, term) => sum + (term.mills ?? 0), 0)
   return (
@@ -79,11 +81,30 @@ function Facts({ part, zone, currency }: { part: Part; zone: string | undefined;
           {part.tracking && <span className="muted"> · {part.tracking}</span>}
         </dd>
       </div>
+      {part.to_store && <ToStore way={part.to_store} name={nodeName(part.to_store.node_id)} />}
       <div>
         <dt>{t('orders.column.cost')}</dt>
         <dd>{currency ? money({ amount: Math.round(mills / 1_000), currency }) : '–'}</dd>
       </div>
     </dl>
+  )
+}
+
+/** Where goods of this node are collected, and when they are there. */
+function ToStore({ way, name }: { way: NonNullable<Part['to_store']>; name: string }) {
+  const { t } = useWords()
+  return (
+    <div>
+      <dt>{t('order.to_store')}</dt>
+      <dd>
+        <Link href={`/nodes/${way.node_id}`} className="node-link">
+          <bdi>{name}</bdi>
+        </Link>{' '}
+        <span className="muted">
+          <BothTimes at={way.arrive_by} zone={undefined} />
+        </span>
+      </dd>
+    </div>
   )
 }
 

@@ -35,6 +35,11 @@ describe('events in words', () => {
     expect(told).toMatchObject({ title: 'order.event.routed <DC>', details: ['$784', 'order.event.ship_by S', 'order.event.deliver_by D'] })
   })
 
+  it('says why in the reader’s language where staff chose it, else as it was written', () => {
+    expect(tell(event('rejected', { reason: 'no staff' }), by).details).toEqual(['staff.reason.no_staff'])
+    expect(tell(event('rejected', { reason: 'a pipe burst' }), by).details).toEqual(['a pipe burst'])
+  })
+
   it('names what it does not know, with all that came with it', () => {
     expect(tell(event('teleported', { to: 'Mars' }), by)).toEqual({ title: 'teleported', details: ['to: Mars'], tone: 'calm' })
   })

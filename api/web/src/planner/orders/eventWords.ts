@@ -1,3 +1,4 @@
+import { reasonWord } from '../../parts/reasons'
 import type { WordTools } from '../../words/useWords'
 import type { OrderEvent } from './shapes'
 
@@ -32,6 +33,8 @@ const node = (id: string | undefined, { nodeName }: Tellers): string => (id ? no
 function cost(mills: string | undefined, { words, currency }: Tellers, signed = false): string | undefined {
   return mills && currency ? words.money({ amount: Math.round(Number(mills) / 1_000), currency }, signed) : undefined
 }
+
+const said = (reason: string | undefined, { words }: Tellers): string | undefined => reason && reasonWord(reason, words.t)
 
 function dates(a: Attributes, { words }: Tellers): readonly (string | undefined)[] {
   return [
@@ -71,7 +74,7 @@ const TOLD: Readonly<Record<string, Tell>> = {
   picked: (a, { words }) => ({ title: words.t('order.event.picked', { count: count(a.units) }) }),
   short_picked: (a, by) => ({
     title: by.words.t('order.event.short_picked', { count: count(a.missing), item: by.itemName(a.sku ?? '') }),
-    details: [a.reason],
+    details: [said(a.reason, by)],
     tone: 'at_risk',
   }),
   packed: (a, { words }) => ({ title: words.t('order.event.packed', { count: count(a.parcels) }) }),
@@ -92,7 +95,7 @@ const TOLD: Readonly<Record<string, Tell>> = {
   },
   staged: (a, { words }) => ({ title: words.t('order.event.staged', { shelf: a.shelf ?? '' }), tone: 'good' }),
   handed_over: (a, by) => ({ title: by.words.t('order.event.handed_over', { node: node(a.node, by) }), tone: 'good' }),
-  rejected: (a, { words }) => ({ title: words.t('order.event.rejected'), details: [a.reason], tone: 'at_risk' }),
+  rejected: (a, by) => ({ title: by.words.t('order.event.rejected'), details: [said(a.reason, by)], tone: 'at_risk' }),
   displaced: (a, by) => ({
     title: by.words.t('order.event.displaced', { count: count(a.units), item: by.itemName(a.sku ?? '') }),
     details: [a.reason],

@@ -56,10 +56,10 @@ function written(value: number, kind: Kind, currency: string, { money, percent, 
 }
 
 /** A difference always has its sign; of shares it is in percentage points. */
-function signed(by: number, kind: Kind, currency: string, { money, t, number }: WordTools): string {
+function difference(by: number, kind: Kind, currency: string, { money, t, number, signed }: WordTools): string {
   if (kind === 'money') return money({ amount: by, currency }, true)
-  const points = `${by > 0 ? '+' : '−'}${number(Math.abs(by))}`
-  return kind === 'share' ? t('simulation.points', { points }) : points
+  const points = number(Math.abs(by))
+  return signed(by > 0 ? '+' : '−', kind === 'share' ? t('simulation.points', { points }) : points)
 }
 
 function MetricRow({ results, metric, kind, less }: { results: readonly Result[] } & (typeof METRICS)[number]) {
@@ -75,7 +75,7 @@ function MetricRow({ results, metric, kind, less }: { results: readonly Result[]
         return (
           <td key={result.scenario}>
             {written(valueOf(result, metric), kind, currency, tools)}
-            {i > 0 && by !== 0 && <bdi className={`delta ${judged(by, less)}`}>{signed(by, kind, currency, tools)}</bdi>}
+            {i > 0 && by !== 0 && <bdi className={`delta ${judged(by, less)}`}>{difference(by, kind, currency, tools)}</bdi>}
           </td>
         )
       })}

@@ -56,9 +56,7 @@ function Nodes({ result }: { result: Result }) {
                   </th>
                   <td className="end">{number(node.units_before)}</td>
                   <td className="end">{number(node.units)}</td>
-                  <td className="end">
-                    {number(node.parts_before)} → {number(node.parts)}
-                  </td>
+                  <td className="end">{t('change.became', { before: number(node.parts_before), after: number(node.parts) })}</td>
                 </tr>
               ))}
             </tbody>

@@ -67,7 +67,7 @@ function inWords(measure: Measure, value: number, today: Today, words: WordTools
 
 /** The newest hour against the one before it. */
 function Trend({ spec, hours }: { spec: Spec; hours: Hours }) {
-  const { t, percent, number } = useWords()
+  const { t, percent, number, signed } = useWords()
   const { now, before } = lastTwoHours(hours, spec.measure)
   if (now === null || before === null || (!spec.isShare && before === 0)) return null
   const by = spec.isShare ? (now - before) * 100 : now / before - 1
@@ -77,10 +77,7 @@ function Trend({ spec, hours }: { spec: Spec; hours: Hours }) {
   const better = !isZero && spec.moreIsBetter !== null && by > 0 === spec.moreIsBetter
   return (
     <em className={better ? 'better' : ''} title={t('tower.chart.against')}>
-      <bdi>
-        {sign}
-        {size}
-      </bdi>
+      <bdi>{signed(sign, size)}</bdi>
       <span className="visually-hidden"> {t('tower.chart.against')}</span>
     </em>
   )

@@ -1,10 +1,12 @@
-import { useQuery } from '@tanstack/react-query'
+import { queryOptions, useQuery } from '@tanstack/react-query'
 import { get, type Schemas } from '../../api/client'
 
 const AN_HOUR = 3_600_000
 
-export const useNode = (node: string) =>
-  useQuery({ queryKey: ['node', node], queryFn: () => get<Schemas['Node']>(`/v1/nodes/${encodeURIComponent(node)}`), staleTime: AN_HOUR })
+export const nodeQuery = (node: string) =>
+  queryOptions({ queryKey: ['node', node], queryFn: () => get<Schemas['Node']>(`/v1/nodes/${encodeURIComponent(node)}`), staleTime: AN_HOUR })
+
+export const useNode = (node: string) => useQuery(nodeQuery(node))
 
 /** What customers call a carrier service, by its id. */
 export function useCarrierName(service: string | null | undefined): string | null {

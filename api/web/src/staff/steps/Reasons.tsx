@@ -1,5 +1,5 @@
 import { useWords } from '../../words/useWords'
-import { reasonKey, type REJECT_REASONS, type SHORT_REASONS } from './reasons'
+import { reasonKey, type REJECT_REASONS, type SHORT_REASONS } from '../../parts/reasons'
 
 type Reason = (typeof SHORT_REASONS)[number] | (typeof REJECT_REASONS)[number]
 

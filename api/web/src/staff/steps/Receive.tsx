@@ -17,7 +17,7 @@ export function Receive({ task }: { task: Task }) {
   const [came, setCame] = useState<ReadonlyMap<string, Came>>(new Map(lines.map((line) => [line.sku, { quantity: line.picked, damaged: 0 }])))
   const of = (line: TaskLine): Came => came.get(line.sku) ?? { quantity: 0, damaged: 0 }
   const set = (line: TaskLine, now: Came) => setCame(new Map(came).set(line.sku, now))
-  const all = lines.every((line) => of(line).quantity === line.picked)
+  const all = lines.every((line) => of(line).quantity + of(line).damaged === line.picked)
   return (
     <>
       <main className="staff-main">

@@ -6,7 +6,7 @@ import { useNotice } from '../Notice'
 import { can, shortCode, type Task } from '../task/task'
 import { useAct } from '../task/useAct'
 import { useTask } from '../task/useTasks'
-import { REJECT_REASONS } from './reasons'
+import { REJECT_REASONS } from '../../parts/reasons'
 import { Reasons } from './Reasons'
 import { TaskHead } from './TaskHead'
 

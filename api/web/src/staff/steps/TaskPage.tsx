@@ -9,7 +9,8 @@ import { useWords } from '../../words/useWords'
 import { Said, useNotice } from '../Notice'
 import { Conflict } from '../outbox/Conflict'
 import { useOutboxState } from '../outbox/useOutbox'
-import { can, following, shortCode, type Task } from '../task/task'
+import { OtherEnd } from '../node/OtherEnd'
+import { can, following, otherEnd, shortCode, type Task } from '../task/task'
 import { dueIn } from '../task/urgency'
 import { useAct } from '../task/useAct'
 import { useTask } from '../task/useTasks'
@@ -42,11 +43,13 @@ export function TaskPage({ node, id }: Props) {
   useEffect(clear, [clear])
   const now = useNow()
   const clock = usePulse().heard !== null // before the first sign of life the domain's time is not known
+  const end = task ? otherEnd(task) : null
   const held = entries.find((entry) => entry.held && (entry.task === id || entry.lane === task?.fulfillment_order_id))
   return (
     <div className="staff">
       <TaskHead title={task ? title(task, t) : t('staff.work.title')} back="/" step={`${id} ${task ? screenOf(task, follows) : ''}`} menu={task && !held && <More task={task} />}>
         {task?.type === 'pick' && task.state === 'started' && <PickLineNumber task={task} />}
+        {end && <OtherEnd end={end} />}
         {task && clock && <span>{t('staff.due', { left: left(dueIn(task, now)) })}</span>}
       </TaskHead>
       <Said />

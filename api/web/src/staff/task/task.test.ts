@@ -3,7 +3,7 @@ import type { Command, LineAfter, Verb } from '../outbox/command'
 import { binParts } from './bin'
 import { lineAfter } from './lineAfter'
 import { project } from './project'
-import type { Task, TaskLine, TaskState, TaskType } from './task'
+import { otherEnd, type Task, type TaskLine, type TaskState, type TaskType } from './task'
 import { attention, nextBest, workOf } from './urgency'
 
 const ME = 'sam'
@@ -95,5 +95,19 @@ describe('a bin', () => {
   it('has three parts, or is shown as it is written', () => {
     expect(binParts('07-C-3')).toEqual({ aisle: '07', bay: 'C', shelf: '3' })
     expect(binParts('MEZZANINE 4')).toBeNull()
+  })
+})
+
+describe('what is collected elsewhere', () => {
+  const to_store = { node_id: 'store-1', from_node_id: 'dc', arrive_by: '2026-03-06T15:00:00Z' }
+
+  it('goes to the store, and comes from whoever sends it', () => {
+    expect(otherEnd(task('ship', 'ship', 'open', { node_id: 'dc', to_store }))).toEqual({ node: 'store-1', sends: true })
+    expect(otherEnd(task('take', 'receive', 'open', { to_store }))).toEqual({ node: 'dc', sends: false })
+  })
+
+  it('is like any other once it is there', () => {
+    expect(otherEnd(task('stage', 'stage', 'open', { to_store }))).toBeNull()
+    expect(otherEnd(task('pick', 'pick', 'open'))).toBeNull()
   })
 })

@@ -43,6 +43,13 @@ export const openUnits = (line: TaskLine): number => Math.max(0, line.quantity -
 
 export const can = (task: Task, verb: string): boolean => task.supported_actions.includes(verb)
 
+/** The node at the other end, where goods of one node are collected at another: of whoever sends them or takes them in. */
+export function otherEnd({ to_store: way, node_id: here, type }: Task): { readonly node: string; readonly sends: boolean } | null {
+  if (!way) return null
+  if (way.node_id !== here) return { node: way.node_id, sends: true }
+  return type === 'receive' ? { node: way.from_node_id, sends: false } : null
+}
+
 /** The task that comes after this one, of the same part of the order. */
 export function following(task: Task, all: readonly Task[]): Task | undefined {
   const types = AFTER[task.type] ?? []

@@ -6,7 +6,7 @@ import { Empty, Failed, Loading, Refusal } from '../../parts/States'
 import { useCommand } from '../../planner/lists/useCommand'
 import { useWords } from '../../words/useWords'
 import { useNotice } from '../Notice'
-import { useNode } from '../node/useNode'
+import { OtherEnd, type End } from '../node/OtherEnd'
 import { TaskHead } from '../steps/TaskHead'
 import { CountField } from './CountField'
 import { everything, hasSurplus, leftAfter, openLines, receipt, sending, surplusOf, unitsOf, type Counted, type Counts } from './counted'
@@ -23,7 +23,7 @@ export function CarryPage({ node, id }: { node: string; id: string }) {
   return (
     <div className="staff">
       <TaskHead title={t(sends ? 'staff.transfers.send' : receives ? 'staff.transfers.receive' : 'transfers.one')} back="/transfers">
-        {transfer && <OtherEnd transfer={transfer} node={node} />}
+        {transfer && <OtherEnd end={otherEnd(transfer, node)} />}
       </TaskHead>
       {transfer && (sends || receives) && <Form key={`${sum(transfer, 'unsent')} ${sum(transfer, 'in_transit')}`} transfer={transfer} sends={sends} />}
       {(!transfer || !(sends || receives)) && (
@@ -38,13 +38,7 @@ export function CarryPage({ node, id }: { node: string; id: string }) {
   )
 }
 
-function OtherEnd({ transfer, node }: { transfer: Transfer; node: string }) {
-  const { t } = useWords()
-  const from = transfer.from_node_id === node
-  const other = from ? transfer.to_node_id : transfer.from_node_id
-  const name = useNode(other).data?.name ?? other
-  return <bdi>{t(from ? 'staff.transfers.goes_to' : 'staff.transfers.comes_from', { node: name })}</bdi>
-}
+const otherEnd = ({ from_node_id: from, to_node_id: to }: Transfer, here: string): End => (from === here ? { node: to, sends: true } : { node: from, sends: false })
 
 function Form({ transfer, sends }: { transfer: Transfer; sends: boolean }) {
   const { t } = useWords()

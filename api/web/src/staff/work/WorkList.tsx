@@ -5,8 +5,9 @@ import { useNow, usePulse } from '../../api/useLive'
 import { Icon } from '../../parts/Icon'
 import { Shape, type Attention } from '../../parts/Status'
 import { useWords } from '../../words/useWords'
+import { useWay } from '../node/OtherEnd'
 import { useCarrierName, useNode } from '../node/useNode'
-import { shortCode, unitsOf, type Task } from '../task/task'
+import { otherEnd, shortCode, unitsOf, type Task } from '../task/task'
 import { attention, dueIn, isMine } from '../task/urgency'
 
 const VIRTUAL_FROM = 100
@@ -101,7 +102,8 @@ export function title(task: Task, t: ReturnType<typeof useWords>['t']): string {
 function Details({ task }: { task: Task }) {
   const { t } = useWords()
   const carrier = useCarrierName(task.carrier_service)
-  const how = task.method === 'pickup' ? t('staff.method.pickup') : carrier
+  const way = useWay(otherEnd(task))
+  const how = way ?? (task.method === 'pickup' ? t('staff.method.pickup') : carrier)
   const first = [t('staff.items', { count: unitsOf(task) }), task.type === 'hand_over' && task.shelf ? t('staff.shelf_at', { shelf: task.shelf }) : how]
   return (
     <>
