@@ -31,7 +31,7 @@ function named(variable: string, what: string): string {
 
 export const CHROMIUM = chromium()
 
-/** A running installation with the demo's own sign-in, such as `waybill demo --leave-node ID --set orders.grace=20s`. */
+/** A running installation with the demo's own sign-in, such as `waybill demo --leave-node ID --leave-node OTHER --set orders.grace=20s`. */
 export const URL_OF = CHROMIUM ? named('WAYBILL_URL', 'the address of a running demo') : ''
 
 /** Whether that is a recording, see replay.ts: whoever opens its pages is signed in. */
@@ -42,6 +42,9 @@ export const SECONDS = Number(process.env.WAYBILL_SECONDS ?? (process.env.WAYBIL
 
 /** The store at which nobody but these tests works. */
 export const STORE = CHROMIUM && !['figures', 'record'].includes(process.env.WAYBILL_SHOT ?? '') ? named('WAYBILL_NODE', 'the store that the demo was started to leave alone') : ''
+
+/** Another store of the same area at which nobody but these tests works; it sends to the store. */
+export const OTHER = CHROMIUM && !process.env.WAYBILL_SHOT ? named('WAYBILL_OTHER', 'a second store that the demo was started to leave alone') : ''
 
 /** A program that the demo's issuer knows. */
 export const CLIENT = { id: process.env.WAYBILL_CLIENT ?? 'demo', secret: process.env.WAYBILL_SECRET ?? 'demo' }

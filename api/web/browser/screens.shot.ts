@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { resolve } from 'node:path'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, it } from 'vitest'
 import { CHROMIUM, STORE, URL_OF } from './ground'
 import { openScene, type Scene } from './scene'
@@ -32,38 +33,51 @@ describe.skipIf(!CHROMIUM)('pictures', () => {
 
   it('of the planner', async () => {
     const seat = await scene.stage.seat('planner')
-    await take(seat, 'tower', '/planner/', seat.page.getByText(words('tower.map')).first())
-    await take(seat, 'orders', '/planner/orders', seat.page.locator('a[href*="/orders/"]').first())
-    await take(seat, 'order', `/planner/orders/${contestedOrder}`, seat.page.getByRole('region', { name: words('order.timeline') }))
-    await take(seat, 'nodes', '/planner/nodes', seat.page.locator('a[href*="/nodes/"]').first())
-    await take(seat, 'node', `/planner/nodes/${STORE}`, seat.page.getByRole('button', { name: words('node.throttle'), exact: true }))
+    await take(seat, { name: 'tower', path: '/planner/' }, seat.page.getByText(words('tower.map')).first())
+    await take(seat, { name: 'orders', path: '/planner/orders' }, seat.page.locator('a[href*="/orders/"]').first())
+    await take(seat, { name: 'order', path: `/planner/orders/${contestedOrder}`, toItsEnd: true }, seat.page.getByRole('region', { name: words('order.timeline') }))
+    await take(seat, { name: 'nodes', path: '/planner/nodes' }, seat.page.locator('a[href*="/nodes/"]').first())
+    await take(seat, { name: 'node', path: `/planner/nodes/${STORE}` }, seat.page.getByRole('button', { name: words('node.throttle'), exact: true }))
   })
 
   it('of staff', async () => {
     const { stage, task } = scene
     const seat = await stage.seat('staff')
-    await take(seat, 'work', '/staff/', seat.page.locator(`a[href="/staff/tasks/${task}"]`))
+    await take(seat, { name: 'work', path: '/staff/' }, seat.page.locator(`a[href="/staff/tasks/${task}"]`))
     await seat.page.goto(`${URL_OF}/staff/tasks/${task}`)
     await seat.page.getByRole('button', { name: words('staff.start') }).click()
-    await take(seat, 'pick', `/staff/tasks/${task}`, seat.page.getByRole('button', { name: words('staff.pick.in_tote'), exact: true }))
-    await take(seat, 'short-pick', `/staff/tasks/${task}/short`, seat.page.getByRole('radio').first())
+    await take(seat, { name: 'pick', path: `/staff/tasks/${task}` }, seat.page.getByRole('button', { name: words('staff.pick.in_tote'), exact: true }))
+    await take(seat, { name: 'short-pick', path: `/staff/tasks/${task}/short` }, seat.page.getByRole('radio').first())
   })
 })
 
-/** As high as a screen, and higher where a page ends a little below it: nothing is cut off in the middle of a card. */
-const MOST_HEIGHT = 1_400
+/** A page that ends not far below the screen is shown to its end; one that is read to its end always is. */
+const SCREENS_HIGH = 1.6
 
-async function take({ page }: Seat, name: string, path: string, ready: { waitFor(): Promise<void> }): Promise<void> {
+interface Shown {
+  readonly name: string
+  readonly path: string
+  readonly toItsEnd?: boolean
+}
+
+async function take({ page }: Seat, { name, path, toItsEnd = false }: Shown, ready: { waitFor(): Promise<void> }): Promise<void> {
   await page.goto(URL_OF + path)
   await ready.waitFor()
   await page.waitForLoadState('networkidle', { timeout: 3_000 }).catch(() => undefined) // the stream of events never ends
-  const width = page.viewportSize()?.width ?? 0
-  const before = page.viewportSize()?.height ?? HEIGHT
+  const { width, height } = page.viewportSize() ?? { width: 0, height: HEIGHT }
   const whole = await page.evaluate(() => document.documentElement.scrollHeight)
-  await page.setViewportSize({ width, height: whole <= MOST_HEIGHT ? whole : before })
+  await page.setViewportSize({ width, height: toItsEnd || whole <= SCREENS_HIGH * height ? whole : await lastRow(page, height) })
   for (const theme of ['light', 'dark'] as const) {
     await showTheme(page, theme)
     await page.screenshot({ path: `${FOLDER}/${name}-${theme}.png` })
   }
-  await page.setViewportSize({ width, height: before })
+  await page.setViewportSize({ width, height })
 }
+
+/** Where the last row ends that is whole on the screen: lists are not cut in the middle of one, unless buttons lie over it. */
+const lastRow = (page: Page, height: number): Promise<number> =>
+  page.evaluate((most) => {
+    if (document.querySelector('.staff-foot')) return most
+    const ends = [...document.querySelectorAll('main :is(tr, li)')].map((row) => Math.ceil(row.getBoundingClientRect().bottom))
+    return Math.max(...ends.filter((end) => end > most / 2 && end <= most), 0) || most
+  }, height)

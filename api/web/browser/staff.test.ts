@@ -69,7 +69,7 @@ describe.skipIf(!CHROMIUM)('staff', () => {
 
     const planner = await stage.seat('planner')
     await planner.page.goto(`${URL_OF}/planner/orders/${id}`)
-    await planner.page.getByRole('region', { name: words('order.timeline') }).getByText(/no staff/).waitFor()
+    await planner.page.getByRole('region', { name: words('order.timeline') }).getByText(words('staff.reason.no_staff')).waitFor()
   })
 
   it('hand a begun task back, and somebody else may take it', async () => {

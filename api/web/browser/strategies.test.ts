@@ -9,6 +9,10 @@ interface Stored {
   readonly draft: { readonly content: { readonly weights: { readonly carbon_per_kg_mills: number }; readonly rules: readonly { readonly rule: string }[] } } | null
 }
 
+interface Solver {
+  readonly windows: readonly { readonly number: number; readonly strategy: string; readonly terms: readonly unknown[] }[]
+}
+
 const RUN_MS = 180_000
 
 describe.skipIf(!CHROMIUM)('strategies', () => {
@@ -65,6 +69,33 @@ describe.skipIf(!CHROMIUM)('strategies', () => {
     await page.locator(`a[href$="/simulations/${simulation}"]`).waitFor()
   }, RUN_MS + 60_000)
 
+  it('are tried on so many orders that a planner stops it', async () => {
+    const { page } = await stage.seat('planner')
+    await page.goto(`${URL_OF}/planner/simulations/new?of=${simulation}`)
+    await page.getByLabel(words('simulation.per_day')).fill('20000')
+    await page.getByRole('button', { name: words('simulation.run'), exact: true }).click()
+    await page.waitForURL((url) => /\/simulations\/sim_/.test(url.pathname) && !url.pathname.endsWith(simulation))
+    const stopped = page.url().split('/').at(-1) ?? ''
+    await page.getByRole('progressbar', { name: words('trial.running') }).waitFor()
+    await page.getByRole('button', { name: words('simulation.cancel'), exact: true }).click()
+    await page.getByRole('status').getByText(words('simulation.state.cancelled')).waitFor()
+    await page.getByRole('progressbar').waitFor({ state: 'detached' })
+    expect(await api.get<{ state: string }>(`/v1/simulations/${stopped}`)).toMatchObject({ state: 'cancelled' })
+  })
+
+  it('show what the router did in each window', async () => {
+    const { windows } = await until(() => api.get<Solver>('/v1/solver'), (solver) => solver.windows.length > 0)
+    const last = windows.at(0)
+    const { page } = await stage.seat('planner')
+    await page.goto(`${URL_OF}/planner/solver`)
+    const row = page.getByRole('button', { name: new RegExp(`^${last?.number}\\b`) })
+    await row.click()
+    expect(await row.getAttribute('aria-pressed')).toBe('true')
+    const costs = page.getByRole('region', { name: words('solver.constraints') })
+    await costs.getByRole('row').nth(last?.terms.length ?? 0).waitFor()
+    await page.getByText(words('solver.curve', { number: last?.number ?? 0, strategy: last?.strategy ?? '' })).first().waitFor()
+  })
+
   it('are published from what was tried, and again when they were changed, and archived', async () => {
     const { page } = await stage.seat('planner')
     const sure = (act: string) => page.getByRole('dialog').getByRole('button', { name: act, exact: true }).click()
@@ -91,6 +122,7 @@ describe.skipIf(!CHROMIUM)('strategies', () => {
     ['strategy', () => '/planner/strategies/standard'],
     ['simulations', () => '/planner/simulations'],
     ['simulation', () => `/planner/simulations/${simulation}`],
+    ['solver', () => '/planner/solver'],
     ['what-if', () => `/planner/simulations/new?of=${simulation}`],
   ] as const
 

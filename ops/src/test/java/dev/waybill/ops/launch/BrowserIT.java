@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.waybill.core.network.Capability;
-import dev.waybill.core.network.FulfillmentNode;
 import dev.waybill.simulator.demand.BuiltInScenario;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,10 +35,10 @@ class BrowserIT {
                     .isPresent();
         }
         assertThat(chromium).isPresent();
-        String store = store();
-        try (DemoProcess demo = DemoProcess.start(Path.of("target"), options(store))) {
+        List<String> stores = stores();
+        try (DemoProcess demo = DemoProcess.start(Path.of("target"), options(stores))) {
             Path said = data.resolve("browser.log");
-            Process browser = browser(demo.address(), chromium.get(), store, said);
+            Process browser = browser(demo.address(), chromium.get(), stores, said);
             boolean ended = browser.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS);
             browser.destroyForcibly();
             assertThat(ended)
@@ -50,7 +49,7 @@ class BrowserIT {
     }
 
     /** Speed and grace are such that an order reaches its store within seconds, and a cutoff does not pass meanwhile. */
-    private List<String> options(String store) {
+    private List<String> options(List<String> stores) {
         return List.of(
                 "--data",
                 data.toString(),
@@ -59,30 +58,33 @@ class BrowserIT {
                 "--speed",
                 "20",
                 "--leave-node",
-                store,
+                stores.get(0),
+                "--leave-node",
+                stores.get(1),
                 "--set",
                 "orders.grace=20s",
                 "--set",
                 "stock.shards=16");
     }
 
-    private static String store() {
+    /** Two of one area: the first is where staff work, the other sends goods to it. */
+    private static List<String> stores() {
         return BuiltInScenario.of(SEED).nodes().stream()
                 .filter(node -> node.can(Capability.PICKUP) && node.can(Capability.SHIP))
-                .map(FulfillmentNode::id)
-                .findFirst()
-                .orElseThrow()
-                .value();
+                .map(node -> node.id().value())
+                .limit(2)
+                .toList();
     }
 
     /** Its words go to a file: the test runner talks over the standard output of this process. */
-    private static Process browser(String address, Path chromium, String store, Path said) throws IOException {
+    private static Process browser(String address, Path chromium, List<String> stores, Path said) throws IOException {
         ProcessBuilder npm = new ProcessBuilder("npm", "run", "--silent", "browser")
                 .directory(PAGES.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(said.toFile());
         npm.environment().put("WAYBILL_URL", address);
-        npm.environment().put("WAYBILL_NODE", store);
+        npm.environment().put("WAYBILL_NODE", stores.get(0));
+        npm.environment().put("WAYBILL_OTHER", stores.get(1));
         npm.environment().put("WAYBILL_CHROMIUM", chromium.toString());
         return npm.start();
     }
