@@ -99,10 +99,10 @@ function ToStore({ way, name }: { way: NonNullable<Part['to_store']>; name: stri
       <dd>
         <Link href={`/nodes/${way.node_id}`} className="node-link">
           <bdi>{name}</bdi>
-        </Link>{' '}
-        <span className="muted">
+        </Link>
+        <div className="muted small">
           <BothTimes at={way.arrive_by} zone={undefined} />
-        </span>
+        </div>
       </dd>
     </div>
   )

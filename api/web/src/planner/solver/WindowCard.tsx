@@ -35,27 +35,29 @@ function Constraints({ window }: { window: SolverWindow }) {
   return (
     <section className="card" aria-labelledby="solver-constraints">
       <h2 id="solver-constraints">{t('solver.constraints')}</h2>
-      <table className="plain-table">
-        <TableHead columns={COLUMNS} />
-        <tbody>
-          {window.terms.map((term) => (
-            <tr key={term.name}>
-              <th scope="row">{t(`solver.term.${termOf(term.name)}`)}</th>
-              <Matches matches={term.start} />
-              <Matches matches={term.end} />
-              <Saved mills={term.start.cost_mills - term.end.cost_mills} currency={currency} />
+      <div className="scroll" role="region" aria-labelledby="solver-constraints" tabIndex={0}>
+        <table className="plain-table">
+          <TableHead columns={COLUMNS} />
+          <tbody>
+            {window.terms.map((term) => (
+              <tr key={term.name}>
+                <th scope="row">{t(`solver.term.${termOf(term.name)}`)}</th>
+                <Matches matches={term.start} />
+                <Matches matches={term.end} />
+                <Saved mills={term.start.cost_mills - term.end.cost_mills} currency={currency} />
+              </tr>
+            ))}
+          </tbody>
+          <tfoot>
+            <tr>
+              <th scope="row">{t('solver.sum')}</th>
+              <Score score={window.start} />
+              <Score score={window.end} />
+              <Saved mills={window.start.cost_mills - window.end.cost_mills} currency={currency} />
             </tr>
-          ))}
-        </tbody>
-        <tfoot>
-          <tr>
-            <th scope="row">{t('solver.sum')}</th>
-            <Score score={window.start} />
-            <Score score={window.end} />
-            <Saved mills={window.start.cost_mills - window.end.cost_mills} currency={currency} />
-          </tr>
-        </tfoot>
-      </table>
+          </tfoot>
+        </table>
+      </div>
     </section>
   )
 }

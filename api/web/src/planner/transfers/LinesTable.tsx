@@ -3,15 +3,18 @@ import { TableHead, type Column } from '../../parts/TableHead'
 import { useWords } from '../../words/useWords'
 
 const COUNTS = ['planned', 'sent', 'in_transit', 'received', 'surplus', 'damaged', 'lost', 'released'] as const
-const COLUMNS: readonly Column[] = ['transfers.item', ...COUNTS.map((each) => [`transfers.count.${each}`, 'end'] as const)]
+/** What most transfers have nothing of: told where there is something. */
+const RARE: readonly string[] = ['surplus', 'damaged', 'lost', 'released']
 
-/** Where the units of each item are. What nobody has to look at is quiet. */
+/** Where the units of each item are. What nobody has to look at is quiet, or left out. */
 export function LinesTable({ lines, nameOf }: { lines: readonly TransferLine[]; nameOf: (sku: string) => string }) {
   const { t } = useWords()
+  const counts = COUNTS.filter((count) => !RARE.includes(count) || lines.some((line) => line[count] > 0))
+  const columns: readonly Column[] = ['transfers.item', ...counts.map((each) => [`transfers.count.${each}`, 'end'] as const)]
   return (
     <div className="scroll" tabIndex={0} role="region" aria-label={t('transfers.lines')}>
       <table className="plain-table transfer-lines">
-        <TableHead columns={COLUMNS} />
+        <TableHead columns={columns} />
         <tbody>
           {lines.map((line) => (
             <tr key={line.sku}>
@@ -26,7 +29,7 @@ export function LinesTable({ lines, nameOf }: { lines: readonly TransferLine[]; 
                   </span>
                 )}
               </th>
-              {COUNTS.map((count) => (
+              {counts.map((count) => (
                 <Units key={count} units={line[count]} bad={count === 'damaged' || count === 'lost'} />
               ))}
             </tr>
