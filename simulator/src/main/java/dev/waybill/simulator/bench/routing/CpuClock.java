@@ -17,6 +17,10 @@ final class CpuClock {
     static double secondsOf(Runnable work) {
         long before = nanos();
         work.run();
-        return (nanos() - before) / NANOS;
+        return seconds(nanos() - before);
+    }
+
+    static double seconds(long nanos) {
+        return nanos / NANOS;
     }
 }

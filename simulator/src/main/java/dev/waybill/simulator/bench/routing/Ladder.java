@@ -17,6 +17,7 @@ final class Ladder {
     private final Map<Rung, Sample> costs = new EnumMap<>(Rung.class);
     private final Map<Rung, Sample> unserved = new EnumMap<>(Rung.class);
     private final Map<Rung, Sample> parcels = new EnumMap<>(Rung.class);
+    private final Map<Rung, Sample> seconds = new EnumMap<>(Rung.class);
     private final Map<Rung, Sample> oursMinus = new EnumMap<>(Rung.class);
 
     /** What the instances are drawn from. */
@@ -29,6 +30,7 @@ final class Ladder {
             costs.put(rung, new Sample());
             unserved.put(rung, new Sample());
             parcels.put(rung, new Sample());
+            seconds.put(rung, new Sample());
             if (rung.peer() && rungs.contains(Rung.OURS)) {
                 oursMinus.put(rung, new Sample());
             }
@@ -38,12 +40,12 @@ final class Ladder {
     /** Which instances, and how many sequences of each. */
     record Span(long firstInstance, int instances, int sequences) {}
 
-    /** Instance by instance: only one is kept in memory. */
+    /** Instance by instance: only one is kept in memory. Each takes long, so that every step is told of. */
     void climb(Span span, Consumer<String> progress) {
         for (int i = 0; i < span.instances(); i++) {
             try (Climb climb = new Climb(span.firstInstance() + i)) {
                 for (int number = 0; number < span.sequences(); number++) {
-                    climb.sequence(number);
+                    climb.sequence(number, progress);
                 }
             }
             progress.accept("%d instances: %s".formatted(i + 1, soFar()));
@@ -52,18 +54,42 @@ final class Ladder {
 
     /** One sequence of every instance after the other: whenever it is stopped, as many of each have been served. */
     void climbTogether(Span span, Consumer<String> progress) {
-        List<Climb> climbs = new ArrayList<>();
-        for (int i = 0; i < span.instances(); i++) {
-            climbs.add(new Climb(span.firstInstance() + i));
-        }
-        for (int number = 0; number < span.sequences(); number++) {
-            for (Climb climb : climbs) {
-                climb.sequence(number);
+        try (Ascent ascent = begin(span)) {
+            for (int number = 0; number < span.sequences(); number++) {
+                progress.accept(ascent.sequence(number));
             }
-            progress.accept("%d of %d sequences of each of %d instances: %s"
-                    .formatted(number + 1, span.sequences(), climbs.size(), soFar()));
         }
-        climbs.forEach(Climb::close);
+    }
+
+    Ascent begin(Span span) {
+        return new Ascent(span);
+    }
+
+    /** All instances of a span, kept in memory, so that each may serve one sequence at a time. */
+    final class Ascent implements AutoCloseable {
+        private final Span span;
+        private final List<Climb> climbs = new ArrayList<>();
+
+        private Ascent(Span span) {
+            this.span = span;
+            for (int i = 0; i < span.instances(); i++) {
+                climbs.add(new Climb(span.firstInstance() + i));
+            }
+        }
+
+        /** Serves one sequence of each instance and says what there is so far. */
+        String sequence(int number) {
+            for (Climb climb : climbs) {
+                climb.sequence(number, step -> {});
+            }
+            return "%d of %d sequences of each of %d instances: %s"
+                    .formatted(number + 1, span.sequences(), climbs.size(), soFar());
+        }
+
+        @Override
+        public void close() {
+            climbs.forEach(Climb::close);
+        }
     }
 
     private String soFar() {
@@ -95,23 +121,33 @@ final class Ladder {
             this.rungsOf = new Rungs(world, setting.pace());
         }
 
-        void sequence(int number) {
+        void sequence(int number, Consumer<String> progress) {
             long chance = Seeds.sequence(seed, number);
             int[] arrivals = world.arrivals(chance);
             Map<Rung, Double> here = new EnumMap<>(Rung.class);
             for (Rung rung : rungs) {
-                Rungs.Outcome outcome = rungsOf.outcome(rung, arrivals, chance);
-                sample(costs, rung).add(seed, outcome.cost());
-                here.put(rung, outcome.cost());
-                if (rung.policy()) {
-                    sample(unserved, rung).add(seed, outcome.unservedShare());
-                    sample(parcels, rung).add(seed, outcome.parcelsPerOrder());
-                }
+                long began = CpuClock.nanos();
+                double cost = step(rung, arrivals, chance);
+                double took = CpuClock.seconds(CpuClock.nanos() - began);
+                sample(seconds, rung).add(seed, took);
+                here.put(rung, cost);
+                progress.accept("instance %d, sequence %d, %s: %.4f in %.1f s of CPU time"
+                        .formatted(seed, number, rung, cost, took));
             }
             Double ours = here.get(Rung.OURS);
             if (ours != null) {
                 oursMinus.forEach((rung, sample) -> sample.add(seed, ours - here.getOrDefault(rung, Double.NaN)));
             }
+        }
+
+        private double step(Rung rung, int[] arrivals, long chance) {
+            Rungs.Outcome outcome = rungsOf.outcome(rung, arrivals, chance);
+            sample(costs, rung).add(seed, outcome.cost());
+            if (rung.policy()) {
+                sample(unserved, rung).add(seed, outcome.unservedShare());
+                sample(parcels, rung).add(seed, outcome.parcelsPerOrder());
+            }
+            return outcome.cost();
         }
 
         @Override
@@ -144,6 +180,11 @@ final class Ladder {
 
     Sample parcels(Rung rung) {
         return sample(parcels, rung);
+    }
+
+    /** CPU time of one sequence, everything included that is done for it. */
+    Sample seconds(Rung rung) {
+        return sample(seconds, rung);
     }
 
     /** Ours minus a peer, sequence by sequence. */

@@ -51,6 +51,15 @@ final class LadderRows {
         return this;
     }
 
+    /** How long each policy takes for one sequence. */
+    LadderRows timed() {
+        for (Rung rung : ladder.rungs()) {
+            String name = rung.name().toLowerCase(Locale.ROOT) + "_seconds";
+            add(name, new Value(ladder.seconds(rung).mean(), "s of CPU time"), null, null);
+        }
+        return this;
+    }
+
     /** Percent of the way from the myopic optimum to the item program in hindsight, beside a peer's. */
     LadderRows captured(Rung peer, @Nullable Target target) {
         Figure.Peer theirs = new Figure.Peer(peer.words(), captured(peer));

@@ -10,7 +10,7 @@ import java.util.Arrays;
  */
 final class Magicians {
     private final FulfillmentCase world;
-    private final int[][] threshold;
+    private final short[][] threshold;
     private final float[][] atThreshold;
 
     /** @param caution by how much gamma is below one: {@code caution / sqrt(stock + 3)} */
@@ -18,8 +18,8 @@ final class Magicians {
         this.world = world;
         int[] stock = world.openingStock();
         int horizon = world.size.horizon();
-        this.threshold = new int[stock.length][horizon];
-        this.atThreshold = new float[stock.length][horizon];
+        this.threshold = new short[stock.length][];
+        this.atThreshold = new float[stock.length][];
         double[][] taken = new double[stock.length][];
         for (int change : world.mix.changes()) {
             double[] rates = rates(plans, change);
@@ -55,6 +55,8 @@ final class Magicians {
 
     /** The distribution of broken wands, slot by slot, from which the thresholds follow. */
     private void think(int position, int wands, double[] taken, double gamma) {
+        short[] edges = new short[taken.length];
+        float[] atEdges = new float[taken.length];
         double[] atMost = new double[wands + 1];
         Arrays.fill(atMost, 1);
         for (int slot = 0; slot < taken.length; slot++) {
@@ -64,13 +66,15 @@ final class Magicians {
             }
             double below = edge == 0 ? 0 : atMost[edge - 1];
             double open = atMost[edge] > below ? Math.min(1, (gamma - below) / (atMost[edge] - below)) : 0;
-            threshold[position][slot] = edge;
-            atThreshold[position][slot] = (float) open;
+            edges[slot] = (short) edge;
+            atEdges[slot] = (float) open;
             for (int broken = edge; broken >= 0; broken--) {
                 double exactly = atMost[broken] - (broken == 0 ? 0 : atMost[broken - 1]);
                 atMost[broken] -= (broken == edge ? open : 1) * taken[slot] * exactly;
             }
         }
+        threshold[position] = edges;
+        atThreshold[position] = atEdges;
     }
 
     boolean open(int position, Policy.Slot slot, int broken, Chance chance) {

@@ -6,12 +6,16 @@ final class ResolvedDuals implements Policies.Prices {
     private final FulfillmentCase world;
     private final int horizon;
     private final int times;
-    private double[] prices = new double[0];
-    private int solved;
+    private double[] prices;
+    private int solved = 1;
 
-    /** @param program with the demand of the whole horizon */
-    ResolvedDuals(ItemProgram program, FulfillmentCase world, Times times) {
+    /**
+     * @param program with the demand of the whole horizon
+     * @param opening its prices with the opening stock
+     */
+    ResolvedDuals(ItemProgram program, double[] opening, FulfillmentCase world, Times times) {
         this.program = program;
+        this.prices = opening;
         this.world = world;
         this.horizon = world.size.horizon();
         this.times = times.count();

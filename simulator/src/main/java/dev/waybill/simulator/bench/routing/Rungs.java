@@ -12,6 +12,7 @@ final class Rungs implements AutoCloseable {
     private final ItemProgram program;
     private final double yardstick;
     private final double[][] shares;
+    private final double[] opening;
     private @Nullable PlanShares plans;
     private Magicians @Nullable [] magicians;
 
@@ -21,6 +22,7 @@ final class Rungs implements AutoCloseable {
         this.program = new ItemProgram(world, world.expectedFrom(0));
         this.yardstick = program.solve();
         this.shares = program.shares();
+        this.opening = program.prices();
     }
 
     /** Cost over the yardstick; the rest is zero for a bound. */
@@ -84,7 +86,7 @@ final class Rungs implements AutoCloseable {
     }
 
     private ResolvedDuals duals(int times) {
-        return new ResolvedDuals(program, world, new ResolvedDuals.Times(times));
+        return new ResolvedDuals(program, opening, world, new ResolvedDuals.Times(times));
     }
 
     private PlanShares plans() {

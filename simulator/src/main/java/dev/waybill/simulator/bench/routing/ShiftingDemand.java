@@ -6,6 +6,9 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /**
  * The variant of Amil, Makhdoumi and Wei (2025) on the small network: orders of one line come in the first half of the
@@ -32,15 +35,30 @@ final class ShiftingDemand implements BenchPart {
                 SmallNetwork.UNSEEN + settings.seed(),
                 full ? INSTANCES : tiny ? 1 : 2,
                 full ? SEQUENCES : tiny ? 1 : QUICK_SEQUENCES);
-        List<Figure> rows = new ArrayList<>();
+        Map<Double, Ladder> ladders = new TreeMap<>();
         for (double alpha : ALPHAS) {
-            Ladder ladder = ladder(alpha);
-            ladder.climbTogether(span, line -> settings.progress().accept("alpha " + alpha + ", " + line));
-            String prefix = String.format(Locale.ROOT, "alpha_%.1f_", alpha);
-            LadderRows ours = new LadderRows(ladder, prefix);
-            rows.addAll(ours.ahead(ladder.bestPeer()).all(null));
+            ladders.put(alpha, ladder(alpha));
         }
+        climb(ladders, span, settings.progress());
+        List<Figure> rows = new ArrayList<>();
+        ladders.forEach((alpha, ladder) -> {
+            LadderRows ours = new LadderRows(ladder, String.format(Locale.ROOT, "alpha_%.1f_", alpha));
+            rows.addAll(ours.ahead(ladder.bestPeer()).all(null));
+        });
         return rows;
+    }
+
+    /** One sequence of every instance of every shift after the other, so that it may be stopped at any time. */
+    private static void climb(Map<Double, Ladder> ladders, Ladder.Span span, Consumer<String> progress) {
+        Map<Double, Ladder.Ascent> ascents = new TreeMap<>();
+        ladders.forEach((alpha, ladder) -> ascents.put(alpha, ladder.begin(span)));
+        for (int number = 0; number < span.sequences(); number++) {
+            for (var ascent : ascents.entrySet()) {
+                progress.accept(
+                        "alpha " + ascent.getKey() + ", " + ascent.getValue().sequence(number));
+            }
+        }
+        ascents.values().forEach(Ladder.Ascent::close);
     }
 
     static Ladder ladder(double alpha) {

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -66,8 +67,11 @@ final class StoresStudy implements BenchPart {
             books.put(name, StoreBooks.of(world, orders, own, policy.apply(own)));
             settings.progress().accept("stores: %s %s".formatted(name, books.get(name)));
         });
-        double bound = StoreBound.of(world, orders, stock, full ? BOUND_ROUNDS : BOUND_ROUNDS / 4);
-        rows.add(seed, books, bound / BenchNodes.MILLS / orders.size());
+        double bound = StoreBound.of(world, orders, stock, full ? BOUND_ROUNDS : BOUND_ROUNDS / 4)
+                / BenchNodes.MILLS
+                / orders.size();
+        settings.progress().accept(String.format(Locale.ROOT, "stores: seed %d, bound %.3f", seed, bound));
+        rows.add(seed, books, bound);
     }
 
     /** The orders as far as they are for the goods that are wanted most: of the others a run this long sells one or none. */

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.waybill.simulator.bench.BenchSettings;
 import dev.waybill.simulator.bench.Figure;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -37,6 +39,36 @@ class RoutingBenchTest {
                 .singleElement()
                 .satisfies(figure -> assertThat(figure.met()).isTrue());
         assertThat(said).hasSize(1).first().asString().startsWith("1 of 1 sequences of each of 1 instances:");
+    }
+
+    @Test
+    void shiftingDemand_toldAfterEveryRound_ofEveryShift() {
+        List<String> said = new ArrayList<>();
+
+        List<Figure> figures = new RoutingBench()
+                .run(new BenchSettings(BenchSettings.Size.TINY, 1, 1, null, Set.of("shifting"), said::add));
+
+        assertThat(figures).extracting(Figure::metric).contains("alpha_0.0_ours", "alpha_0.5_ours", "alpha_1.0_ours");
+        assertThat(said)
+                .extracting(words -> words.substring(0, 9))
+                .containsExactly("alpha 0.0", "alpha 0.5", "alpha 1.0");
+    }
+
+    @Test
+    void largeNetwork_everyPolicy_hasItsCostAndItsTime() {
+        List<String> said = new ArrayList<>();
+
+        List<Figure> figures = new RoutingBench()
+                .run(new BenchSettings(BenchSettings.Size.TINY, 1, 1, null, Set.of("big"), said::add));
+
+        for (Rung rung : EnumSet.of(Rung.CLOSEST, Rung.FORCED, Rung.TEN_DUALS, Rung.OURS)) {
+            String name = "big_0.25_" + rung.name().toLowerCase(Locale.ROOT);
+            assertThat(figures).extracting(Figure::metric).contains(name, name + "_seconds");
+        }
+        assertThat(figures)
+                .filteredOn(figure -> figure.metric().endsWith("_seconds"))
+                .allSatisfy(figure -> assertThat(figure.value()).isNotNegative());
+        assertThat(said).anyMatch(words -> words.startsWith("carried 0.5, instance 1001, sequence 0, OURS:"));
     }
 
     @Test
