@@ -14,10 +14,6 @@ public record ChunkBody(int chunks, List<CommittedBatch.Change> entries) {
 
     /** The number of the chunk that an entry belongs to, for ever, when there are that many chunks. */
     public static int chunkOf(EntryKey key, int chunks) {
-        int hash = key.kind().hashCode() * 31 + key.id().hashCode();
-        hash ^= hash >>> 16;
-        hash *= 0x85EBCA6B;
-        hash ^= hash >>> 13;
-        return Math.floorMod(hash, chunks);
+        return ChunkLayout.chunkOf(key, chunks);
     }
 }

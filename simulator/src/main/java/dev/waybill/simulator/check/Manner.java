@@ -30,9 +30,20 @@ record Manner(List<Integer> chunks, Duration keepKeys, Duration copyEvery, Strin
     private static final List<String> FOCUSES =
             List.of("nothing", "commit", "readResult", "writeResults", "writeChunk", "replica", "m1", "m2");
 
+    /** From 64 on, chunks hold what is of the same age. */
+    private static final List<List<Integer>> CHUNKS = List.of(
+            List.of(4, 4, 4),
+            List.of(4, 4, 4),
+            List.of(4, 4, 4),
+            List.of(4, 4, 4),
+            List.of(4, 5, 3),
+            List.of(4, 64, 3),
+            List.of(64, 64, 64),
+            List.of(64, 64, 64));
+
     static Manner of(Chance chance, Chance clocks) {
         return new Manner(
-                chance.happens(0.25) ? List.of(4, 5, 3) : List.of(4, 4, 4),
+                CHUNKS.get(chance.below(CHUNKS.size())),
                 chance.happens(0.5) ? SOON : Duration.ofSeconds(5),
                 Duration.ofMillis(chance.happens(0.25) ? 3_000 : 200),
                 FOCUSES.get(chance.below(FOCUSES.size())),

@@ -113,7 +113,7 @@ public record ShardConfig(
 
         public static Checkpoints defaults() {
             return new Checkpoints(
-                    16,
+                    128,
                     4 << 20,
                     Duration.ofSeconds(30),
                     Duration.ofMinutes(5),
