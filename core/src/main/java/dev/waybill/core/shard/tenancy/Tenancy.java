@@ -39,6 +39,7 @@ public final class Tenancy implements Committer.Source {
     private final ResultCopier copier;
     private final Checkpointer checkpointer;
     private final Pruner pruner;
+    private final HeadWatch watch;
     private Head head;
     private boolean draining;
     private boolean stopped;
@@ -58,6 +59,7 @@ public final class Tenancy implements Committer.Source {
         this.copier = new ResultCopier(kit, shard, state, recovered.offset());
         this.checkpointer = new Checkpointer(kit, shard, recovered, () -> head, committer::pump);
         this.pruner = new Pruner(kit, shard, checkpointer.tail(), copier::offset);
+        this.watch = new HeadWatch(kit, shard, () -> head, endings::lost);
         recovered.rows().forEach(each -> copier.applied(each.row().seq(), each.body()));
     }
 
@@ -120,6 +122,7 @@ public final class Tenancy implements Committer.Source {
         copier.arm();
         checkpointer.consider();
         pruner.consider(head);
+        watch.consider();
         kit.ports().metrics().entries(shard, state.size());
         kit.ports().metrics().load(shard, waiting(), checkpointer.tailBytes());
         kit.ports().metrics().owed(shard, new ShardMetrics.Owed(copier.waiting(), todos.open()));
@@ -153,6 +156,7 @@ public final class Tenancy implements Committer.Source {
         due.stop();
         copier.stop();
         checkpointer.stop();
+        watch.stop();
         waiters.answerAll(lost);
         if (inFlight != null) {
             inFlight.pendings().forEach(each -> each.answer(lost));
@@ -192,6 +196,7 @@ public final class Tenancy implements Committer.Source {
     public void applied(Batch batch) {
         Head before = head;
         head = batch.commit().next();
+        watch.applied();
         state.fold(batch.seq(), batch.body());
         archive.applied(batch);
         tell(() -> kit.ports().listener().committed(batch.published()));

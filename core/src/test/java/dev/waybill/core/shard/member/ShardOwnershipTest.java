@@ -83,8 +83,23 @@ final class ShardOwnershipTest {
         world.runFor(Duration.ofSeconds(6));
         assertThat(world.ask("a", shard, new Bank.Deposit("x", 1), new CommandKey("k", "b")))
                 .isInstanceOf(Shards.Decided.class);
-        assertThat(Owner.parse(world.head(shard).owner()).orElseThrow().member())
-                .isEqualTo("a");
+        assertThat(ownerOf(shard).member()).isEqualTo("a");
+    }
+
+    @Test
+    void owner_whoseShardWasTakenMeanwhile_noticesWithoutBeingAsked() {
+        startAll("a", "b");
+        int shard = ownedBy("b");
+        Fault.Plan usual = world.boardFaults;
+        world.boardFaults = (what, who) -> who.equals("b") ? world.fault(Fault.Kind.LOST, 1, 3) : Fault.NONE;
+        world.runFor(Duration.ofSeconds(12));
+        assertThat(ownerOf(shard).member()).isEqualTo("a");
+        world.boardFaults = usual;
+        world.kill("a");
+
+        world.runFor(Duration.ofSeconds(20));
+
+        assertThat(ownerOf(shard).member()).isEqualTo("b");
     }
 
     @Test
@@ -173,7 +188,7 @@ final class ShardOwnershipTest {
     void memberWhoseClockIsOff_ownsNothing_andOthersOwnItsShards() {
         world.start("c", Duration.ofSeconds(12));
         startAll("a", "b");
-        world.runFor(Duration.ofSeconds(30));
+        world.runFor(Duration.ofMinutes(1));
         for (int i = 0; i < SHARDS; i++) {
             world.decide("c", i, new Bank.Deposit("x", 1), Bank.Balance.class);
             assertThat(world.balance("a", i, "x")).isEqualTo(1);
@@ -213,6 +228,10 @@ final class ShardOwnershipTest {
             sum += world.head(i).epoch();
         }
         return sum;
+    }
+
+    private Owner ownerOf(int shard) {
+        return Owner.parse(world.head(shard).owner()).orElseThrow();
     }
 
     private int ownedBy(String member) {
