@@ -9,6 +9,7 @@ import dev.waybill.core.shard.Result;
 import dev.waybill.core.shard.Retirement;
 import dev.waybill.core.shard.Tx;
 import dev.waybill.core.stock.HoldToken;
+import dev.waybill.core.stock.NodeCommand;
 import dev.waybill.core.stock.NodeCommand.EndHolds;
 import dev.waybill.core.stock.NodeCommand.TryHolds;
 import java.util.List;
@@ -156,7 +157,16 @@ public final class OrderDecisions {
             return true;
         }
         @Nullable FulfillmentOrder part = Orders.part(tx, new FulfillmentOrderId(token.allocation()));
-        return part == null ? attemptExcludes(order, token, tx) : registerExcludes(part, token.version(), tx);
+        return part == null
+                ? attemptExcludes(order, token, tx)
+                : !owed(part, token) && registerExcludes(part, token.version(), tx);
+    }
+
+    /** An effect that the node has not acknowledged still needs the hold, also when the part has ended meanwhile. */
+    private static boolean owed(FulfillmentOrder part, HoldToken token) {
+        return part.effects().stream()
+                .anyMatch(effect ->
+                        effect instanceof NodeCommand.OfHold of && of.token().equals(token));
     }
 
     private boolean attemptExcludes(CustomerOrder order, HoldToken token, Tx tx) {

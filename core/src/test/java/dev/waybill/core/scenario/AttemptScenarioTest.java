@@ -9,11 +9,13 @@ import static dev.waybill.core.world.Journey.shard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.core.order.Attempt;
+import dev.waybill.core.order.FulfillmentOrder;
 import dev.waybill.core.order.OrderCommand;
 import dev.waybill.core.order.OrderCommand.CancelOrder;
 import dev.waybill.core.order.OrderCommand.OpenOrder;
 import dev.waybill.core.order.OrderResult;
 import dev.waybill.core.order.OrderStatus;
+import dev.waybill.core.order.Register;
 import dev.waybill.core.sourcing.FulfillmentMethod;
 import dev.waybill.core.stock.Hold;
 import dev.waybill.core.stock.HoldToken;
@@ -131,6 +133,33 @@ class AttemptScenarioTest {
         journey.world.settle();
         assertThat(journey.position(CHICAGO, MUG).reserved()).isEqualTo(2);
         journey.checkAtRest();
+    }
+
+    @Test
+    void holdOfAPartThatHasLeft_standsUntilItsNodeHasDoneWhatTheHomeTold() {
+        OpenOrder open = openAtTwoNodes();
+        journey.world.stepTo(shard(CHICAGO));
+        journey.world.stepTo(shard(DENVER));
+        journey.world.stepTo(Journey.HOME);
+        journey.world.stepTo(Journey.HOME);
+        journey.world.passDomain(Journey.GRACE);
+        while (journey.part(open.id(), 0).register().state() == Register.State.MOVABLE) {
+            journey.world.lose();
+            journey.world.step();
+        }
+        FulfillmentOrder part = journey.part(open.id(), 0);
+        journey.pickAll(part);
+        journey.packAndShip(part);
+        journey.world.lose();
+        assertThat(journey.part(part.id()).register().state()).isEqualTo(Register.State.ENDED);
+
+        var answer = (OrderResult.MayEndAnswer) journey.home(new OrderCommand.MayEnd(part.token()));
+        assertThat(answer.end()).isFalse();
+
+        journey.world.pass(Duration.ofSeconds(30));
+        journey.world.settle();
+        assertThat(journey.position(CHICAGO, MUG).onHand()).isEqualTo(3);
+        assertThat(journey.position(CHICAGO, MUG).reserved()).isZero();
     }
 
     @Test
