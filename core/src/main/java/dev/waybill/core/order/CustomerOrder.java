@@ -48,21 +48,9 @@ public record CustomerOrder(
     public static CustomerOrder placed(
             OrderId id, OrderTerms terms, SourcingPlan plan, List<FulfillmentOrderId> parts) {
         Instant at = terms.placedAt();
-        Attempt attempt =
-                new Attempt(1, Attempt.Phase.DECIDED, null, plan, parts, List.of(), at, at, null, List.of());
+        Attempt attempt = new Attempt(1, Attempt.Phase.DECIDED, null, plan, parts, List.of(), at, at, null, List.of());
         return new CustomerOrder(
-                id,
-                terms,
-                OrderStatus.CONFIRMED,
-                attempt,
-                null,
-                parts,
-                List.of(),
-                List.of(),
-                null,
-                null,
-                null,
-                1);
+                id, terms, OrderStatus.CONFIRMED, attempt, null, parts, List.of(), List.of(), null, null, null, 1);
     }
 
     /** A line that waits for a new node; {@code excluded} nodes failed it before, {@code giveUpAt} is domain time. */

@@ -59,7 +59,8 @@ final class Planner {
     }
 
     /** What is collected comes from its store, in the agreed slot, in any, or at any time. */
-    private SourcingPlan plan(List<LineDemand> demands, @Nullable NodeId store, @Nullable PickupSlot agreed, Instant now) {
+    private SourcingPlan plan(
+            List<LineDemand> demands, @Nullable NodeId store, @Nullable PickupSlot agreed, Instant now) {
         if (store == null) {
             return deliver(demands, now);
         }

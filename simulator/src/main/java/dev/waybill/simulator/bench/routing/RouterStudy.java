@@ -106,7 +106,12 @@ final class RouterStudy implements BenchPart {
                 row(of + "_moved", 100.0 * did.orders() / routed.orders(), "% of orders", null, null),
                 row(of + "_unseen", (double) did.unseen(), "parts", null, null),
                 row(of + "_split", split(routed), "% of orders", new Figure.Peer("without", split(stayed)), null),
-                row(of + "_late", (double) routed.late(), "orders", new Figure.Peer("without", (double) stayed.late()), null),
+                row(
+                        of + "_late",
+                        (double) routed.late(),
+                        "orders",
+                        new Figure.Peer("without", (double) stayed.late()),
+                        null),
                 row(of + "_unfilled", (double) routed.unfilled(), "orders", null, null));
     }
 

@@ -1,6 +1,7 @@
-package dev.waybill.core.shard;
+package dev.waybill.core.shard.tenancy;
 
-import dev.waybill.core.shard.ShardStore.Head;
+import dev.waybill.core.shard.ShardId;
+import dev.waybill.core.shard.port.ShardStore.Head;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
