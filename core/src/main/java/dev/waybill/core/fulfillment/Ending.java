@@ -135,7 +135,7 @@ final class Ending {
     static FulfillmentOrder follow(FulfillmentOrder part, int lost, Instant at, OrderProgress progress, Tx tx) {
         Set<Integer> group = OrderProgress.together(part, lost, tx);
         List<LineDemand> others = Lines.demands(part).stream()
-                .filter(demand -> group.size() > 1 && group.contains(demand.line()))
+                .filter(demand -> group.contains(demand.line()))
                 .toList();
         if (others.isEmpty()) {
             return part;

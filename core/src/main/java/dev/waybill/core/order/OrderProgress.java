@@ -76,12 +76,12 @@ public final class OrderProgress {
         return kit(order(part.order(), tx), line);
     }
 
-    /** The lines of the part that leave in one parcel with this one, itself among them. */
+    /** The lines of the part that leave in one parcel with this one, itself among them; none when it is of no group. */
     public static Set<Integer> together(FulfillmentOrder part, int line, Tx tx) {
         return order(part.order(), tx).terms().together().stream()
                 .filter(set -> set.contains(line))
                 .findFirst()
-                .orElse(Set.of(line));
+                .orElse(Set.of());
     }
 
     /** Units that waited too long for their supply are not delivered any more. */
