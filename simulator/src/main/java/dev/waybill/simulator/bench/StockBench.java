@@ -138,7 +138,7 @@ public final class StockBench implements Benchmark {
             settings.say("loaded %d positions".formatted(StockLaw.NODES * lengths.skus()));
             StockRequests requests = new StockRequests(rig, law, clock);
             Variants variants = new Variants(rig, lengths, settings, series);
-            // Before reservations: after half a minute those ask homes that know nothing of them, and are given back.
+            // Before reservations: their claims stay, and checkpoints of what comes after them would be larger.
             variants.closed("order", requests.orders(1), IN_FLIGHT);
             variants.closed("split", requests.orders(StockLaw.LINES), IN_FLIGHT);
             variants.closed(KNEE, requests::reserve, IN_FLIGHT);
