@@ -70,7 +70,7 @@ final class ScenarioMixTest {
         assertThat(mix.getOrDefault("pickup", 0)).isGreaterThan(orders * 12 / 100);
         assertThat(mix.getOrDefault("store", 0)).isGreaterThan(orders * 12 / 100);
         assertThat(mix.getOrDefault("warehouse", 0)).isGreaterThan(orders * 12 / 100);
-        assertThat(mix.getOrDefault("brought", 0)).isBetween(1, orders * 12 / 100);
+        assertThat(mix.getOrDefault("brought", 0)).isBetween(1, orders * 20 / 100);
         assertThat(mix.getOrDefault("nothing", 0)).isLessThan(orders * 3 / 100);
     }
 
