@@ -10,6 +10,7 @@ import dev.waybill.simulator.demand.BuiltInScenario;
 import dev.waybill.simulator.demand.InputReport;
 import dev.waybill.simulator.demand.OrderStream;
 import dev.waybill.simulator.demand.Scenario;
+import dev.waybill.simulator.world.DemoCarriers;
 import dev.waybill.simulator.world.StockRow;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -44,9 +45,7 @@ final class SmallScenario implements Scenario {
 
     @Override
     public List<CarrierService> services() {
-        return WHOLE.services().stream()
-                .filter(service -> service.lane() == null)
-                .toList();
+        return DemoCarriers.services();
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.waybill.simulator.demand.BuiltInScenario;
 import dev.waybill.simulator.demand.InputReport;
 import dev.waybill.simulator.demand.OrderStream;
 import dev.waybill.simulator.demand.Scenario;
+import dev.waybill.simulator.world.DemoCarriers;
 import dev.waybill.simulator.world.NodeTypes;
 import dev.waybill.simulator.world.StockRow;
 import io.vertx.core.json.JsonArray;
@@ -109,7 +110,7 @@ public final class ChaosScenario implements Scenario {
 
     @Override
     public List<CarrierService> services() {
-        return WHOLE.services();
+        return DemoCarriers.services();
     }
 
     @Override

@@ -17,6 +17,7 @@ public final class RoutingBench implements Benchmark {
             new StoresStudy(),
             new CapacityStudy(),
             new RouterStudy(),
+            new PricesStudy(),
             new LargeNetwork());
 
     @Override

@@ -104,4 +104,15 @@ class RoutingBenchTest {
                 .extracting(Figure::value)
                 .containsOnly(0.0);
     }
+
+    @Test
+    void prices_ofALargeRetailer_areFoundForScarcePositionsOnly() {
+        List<Figure> figures = new RoutingBench()
+                .run(new BenchSettings(BenchSettings.Size.TINY, 1, 1, null, Set.of("prices"), said -> {}));
+
+        assertThat(figures)
+                .filteredOn(f -> f.metric().equals("prices_positions"))
+                .singleElement()
+                .satisfies(figure -> assertThat(figure.value()).isBetween(1.0, 500.0));
+    }
 }
