@@ -21,11 +21,13 @@ public final class DemandForecast {
     private static final Duration LEAST_AGE = Duration.ofDays(1);
 
     private static final double FAINT_UNITS = 0.5;
+    private static final Duration BETWEEN_SWEEPS = Duration.ofHours(1);
     private static final double SECONDS_A_DAY = 86_400;
 
     private final Map<Key, Mass> masses = new HashMap<>();
     private final WeekShape week = new WeekShape();
     private final Instant began;
+    private Instant nextSweep = Instant.MIN;
 
     private record Key(Sku sku, String area) {}
 
@@ -49,11 +51,25 @@ public final class DemandForecast {
         Mass known = masses.getOrDefault(key, new Mass(0, at));
         masses.put(key, new Mass(known.at(at) + units / week.factor(at, destination.zone()), at));
         if (masses.size() > MAX_KEYS) {
-            masses.values().removeIf(mass -> mass.at(at) < FAINT_UNITS);
+            makeRoom(at);
             if (masses.size() > MAX_KEYS) {
                 masses.remove(key);
             }
         }
+    }
+
+    /** Forgets the faintest quarter. Looks at all of them for that, so not for each order. */
+    private void makeRoom(Instant at) {
+        if (at.isBefore(nextSweep)) {
+            return;
+        }
+        nextSweep = at.plus(BETWEEN_SWEEPS);
+        double[] units = masses.values().stream()
+                .mapToDouble(mass -> mass.at(at))
+                .sorted()
+                .toArray();
+        double least = Math.max(FAINT_UNITS, units[units.length / 4]);
+        masses.values().removeIf(mass -> mass.at(at) < least);
     }
 
     /** Units that are expected to be ordered. */

@@ -81,4 +81,19 @@ class DemandForecastTest {
         assertThat(week(later)).isPositive();
         assertThat(forecast.units(new Sku("S1"), HERE, new Ahead(later, WEEK))).isZero();
     }
+
+    @Test
+    void note_whenAllIsFull_remembersWhatIsWantedNowInPlaceOfTheFaintest() {
+        for (int i = 0; i < DemandForecast.MAX_KEYS; i++) {
+            forecast.note(new Sku("S" + i), HERE, 1, hour(i * 100 / DemandForecast.MAX_KEYS));
+        }
+        forecast.note(SKU, HERE, 1, hour(101));
+        forecast.note(SKU, HERE, 9, hour(101));
+
+        assertThat(week(hour(102))).isPositive();
+        assertThat(forecast.units(new Sku("S0"), HERE, new Ahead(hour(102), WEEK)))
+                .isZero();
+        assertThat(forecast.units(new Sku("S" + (DemandForecast.MAX_KEYS - 1)), HERE, new Ahead(hour(102), WEEK)))
+                .isPositive();
+    }
 }

@@ -113,6 +113,6 @@ class RoutingBenchTest {
         assertThat(figures)
                 .filteredOn(f -> f.metric().equals("prices_positions"))
                 .singleElement()
-                .satisfies(figure -> assertThat(figure.value()).isBetween(1.0, 500.0));
+                .satisfies(figure -> assertThat(figure.value()).isBetween(1.0, 1_500.0));
     }
 }
