@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.waybill.core.network.NodeId;
 import dev.waybill.core.order.Attempt;
 import dev.waybill.core.order.OrderCommand;
-import dev.waybill.core.order.OrderId;
 import dev.waybill.core.order.OrderResult;
 import dev.waybill.core.order.Redemption;
 import dev.waybill.core.order.Reservation;
@@ -13,68 +12,15 @@ import dev.waybill.core.order.ReservationChanges;
 import dev.waybill.core.order.ReservationCommand;
 import dev.waybill.core.order.ReservationId;
 import dev.waybill.core.order.ReservationResult;
-import dev.waybill.core.shard.ShardId;
 import dev.waybill.core.sourcing.LineDemand;
 import dev.waybill.core.sourcing.SourcingExplanation;
 import dev.waybill.core.sourcing.SourcingOutcome;
 import dev.waybill.core.sourcing.SourcingPlan;
 import dev.waybill.core.stock.Quantity;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class ReservationRoutesTest {
-    private static final String RESERVE = "{\"channel\":\"web\",\"lines\":[{\"sku\":\"A\",\"quantity\":2}],"
-            + "\"destination\":{\"country\":\"US\",\"postal_code\":\"10001\"},"
-            + "\"method\":\"pickup\",\"node_ids\":[\"S1\"],\"ttl_seconds\":600}";
-    private static final String ORDER = "{\"channel\":\"web\",\"reservation_id\":\"ID\",\"lines\":[{\"sku\":\"A\","
-            + "\"quantity\":2,\"unit_price\":{\"amount\":1099,\"currency\":\"USD\"}}]}";
-
-    private TestHouse house;
-    private final Map<ReservationId, Reservation> reserved = new HashMap<>();
-    private final Map<OrderId, OrderCommand.OpenOrder> opened = new HashMap<>();
-
-    @BeforeEach
-    void open() throws Exception {
-        house = new TestHouse();
-        house.put("/v1/nodes/S1", Samples.NODE);
-        house.put("/v1/items/A", Samples.ITEM);
-        house.plan = request -> Samples.collectedAt("S1", request);
-        house.shards.decide(ReservationCommand.Reserve.class, reserve -> {
-            reserved.put(reserve.id(), held(reserve));
-            return new ReservationResult.Opened(reserve.id());
-        });
-        house.shards.decide(
-                ReservationCommand.RefuseReservation.class,
-                refuse -> new ReservationResult.NotHeld(
-                        refuse.id(), refuse.code(), refuse.detail(), refuse.shortfalls()));
-        house.shards.decide(ReservationCommand.AwaitReservation.class, await -> {
-            Reservation held = reserved.get(await.reservation());
-            return new ReservationResult.Held(
-                    held.id(), held.terms(), held.attempt().plan(), held.heldUntil());
-        });
-        house.shards.decide(
-                ReservationCommand.ReadReservation.class,
-                read -> reserved.containsKey(read.reservation())
-                        ? new ReservationResult.ReservationRead(reserved.get(read.reservation()))
-                        : new ReservationResult.Refused("RESERVATION_NOT_FOUND", "not known"));
-        house.shards.decide(
-                ReservationCommand.ReleaseReservation.class,
-                release -> new ReservationResult.Refused("RESERVATION_EXPIRED", "held until a while ago"));
-        house.shards.decide(OrderCommand.OpenOrder.class, open -> {
-            opened.put(open.id(), open);
-            return new OrderResult.Opened(open.id());
-        });
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        house.close();
-    }
-
+class ReservationRoutesTest extends ReservationHouse {
     @Test
     void reservation_isMadeOnce_andReplayedUnderItsKey() throws Exception {
         var first = house.post("/v1/reservations", RESERVE, "Idempotency-Key", "k1");
@@ -273,60 +219,6 @@ class ReservationRoutesTest {
     }
 
     @Test
-    void goodsThatAreBroughtToAStore_areReserved_shown_andOrderedForThatStore() throws Exception {
-        house.plan = request -> Samples.broughtTo("S1", "DC", request);
-        var held = house.post("/v1/reservations", RESERVE, "Idempotency-Key", "k1");
-        assertThat(held.status()).as(held.raw().body()).isEqualTo(201);
-        var part = held.json().getJsonArray("parts").getJsonObject(0);
-        assertThat(part.getString("node_id")).isEqualTo("DC");
-        assertThat(part.getJsonObject("to_store").getString("node_id")).isEqualTo("S1");
-        assertThat(part.getJsonObject("to_store").getString("from_node_id")).isEqualTo("DC");
-        house.shards.decide(
-                OrderCommand.AwaitOrder.class,
-                await -> new OrderResult.AttemptClosed(await.order(), 1, "RESERVATION_REDEEMED", List.of()));
-        house.post("/v1/orders", ORDER.replace("ID", held.json().getString("id")), "Idempotency-Key", "k2");
-        assertThat(opened.values()).singleElement().satisfies(open -> {
-            assertThat(open.terms().pickupNode()).isEqualTo(new NodeId("S1"));
-            assertThat(open.pickupCode()).isNotNull();
-            assertThat(open.plan().brings()).isTrue();
-        });
-    }
-
-    @Test
-    void storeThatHasEverything_isReservedAt_beforeOneThatItIsBroughtTo() throws Exception {
-        house.put("/v1/nodes/S2", Samples.NODE.replace("\"S1\"", "\"S2\""));
-        house.plan = request -> String.valueOf(request.pickupNode()).equals("S1")
-                ? Samples.broughtTo("S1", "DC", request)
-                : Samples.collectedAt("S2", request);
-        String either = RESERVE.replace("[\"S1\"]", "[\"S1\",\"S2\"]");
-        assertThat(house.post("/v1/reservations", either, "Idempotency-Key", "k1")
-                        .status())
-                .isEqualTo(201);
-        assertThat(reserved.values())
-                .singleElement()
-                .satisfies(reservation ->
-                        assertThat(reservation.attempt().plan().brings()).isFalse());
-        assertThat(house.shards.seen())
-                .anyMatch(command -> command instanceof ReservationCommand.Reserve reserve
-                        && reserve.choices().size() == 2);
-    }
-
-    @Test
-    void transferToTheStoreThatItIsBroughtTo_saysThatItIsThereAlready() throws Exception {
-        house.shards.decide(
-                ReservationCommand.RefuseTransfer.class,
-                refuse -> new ReservationResult.Refused(refuse.code(), refuse.detail()));
-        house.plan = request -> Samples.broughtTo("S1", "DC", request);
-        String id = house.post("/v1/reservations", RESERVE, "Idempotency-Key", "k1")
-                .json()
-                .getString("id");
-        var nowhere =
-                house.post("/v1/reservations/" + id + ":transfer", "{\"node_ids\":[\"S1\"]}", "Idempotency-Key", "k2");
-        assertThat(nowhere.code()).isEqualTo("CONFLICT");
-        assertThat(nowhere.raw().body()).contains("DC brings it to S1");
-    }
-
-    @Test
     void promise_withHold_isReservedOnceUnderItsKey() throws Exception {
         String ask = "{\"channel\":\"web\",\"lines\":[{\"sku\":\"A\",\"quantity\":2}],"
                 + "\"destination\":{\"country\":\"US\",\"postal_code\":\"10001\"},"
@@ -353,36 +245,6 @@ class ReservationRoutesTest {
         house.plan = request -> Samples.collectedAt("S1", request);
         var refusedStill = house.post("/v1/promises", ask, "Idempotency-Key", "k2");
         assertThat(refusedStill.code()).isEqualTo("UNFILLABLE");
-    }
-
-    static Reservation held(ReservationCommand.Reserve reserve) {
-        Reservation.Choice choice = reserve.choices().get(0);
-        Attempt attempt = new Attempt(
-                1,
-                Attempt.Phase.DECIDED,
-                new ShardId(1),
-                choice.plan(),
-                choice.allocations(),
-                List.of(),
-                TestHouse.NOW,
-                TestHouse.NOW,
-                null,
-                List.of());
-        var until = TestHouse.NOW.plus(reserve.terms().holdFor());
-        return new Reservation(
-                reserve.id(),
-                reserve.terms(),
-                Reservation.State.HELD,
-                attempt,
-                List.of(),
-                until,
-                until,
-                null,
-                0,
-                false,
-                null,
-                null,
-                null);
     }
 
     private static Reservation withOneUnit(Reservation held) {

@@ -245,7 +245,7 @@ class RetryTest {
         house.plan = request -> Samples.collectedAt("S1", request);
         var made = send("/v1/reservations", "{" + CART + LINES + ",\"method\":\"pickup\",\"node_ids\":[\"S1\"]}", "r1");
         ReservationId id = new ReservationId(made.json().getString("id"));
-        Reservation standing = ReservationRoutesTest.held(reserved.get(id));
+        Reservation standing = ReservationHouse.held(reserved.get(id));
         house.shards.decide(
                 ReservationCommand.ReadReservation.class, read -> new ReservationResult.ReservationRead(standing));
         house.shards.decide(change, command -> new ReservationResult.ReservationRead(standing));

@@ -13,7 +13,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.core.catalog.Sku;
 import dev.waybill.core.network.PickupSlot;
-import dev.waybill.core.order.CustomerOrder;
 import dev.waybill.core.order.FulfillmentOrder;
 import dev.waybill.core.order.OrderCommand.Came;
 import dev.waybill.core.order.OrderCommand.CancelOrder;
@@ -21,18 +20,15 @@ import dev.waybill.core.order.OrderCommand.HandOver;
 import dev.waybill.core.order.OrderCommand.ReceiveWork;
 import dev.waybill.core.order.OrderCommand.Stage;
 import dev.waybill.core.order.OrderId;
-import dev.waybill.core.order.OrderResult;
 import dev.waybill.core.order.OrderStatus;
 import dev.waybill.core.order.Register;
 import dev.waybill.core.order.Reservation;
 import dev.waybill.core.order.ReservationCommand.ExtendReservation;
 import dev.waybill.core.order.ReservationCommand.ReleaseReservation;
 import dev.waybill.core.order.ReservationCommand.ReleaseUnits;
-import dev.waybill.core.order.ReservationCommand.TransferReservation;
 import dev.waybill.core.order.Task;
 import dev.waybill.core.order.TaskId;
 import dev.waybill.core.sourcing.LineDemand;
-import dev.waybill.core.sourcing.SourcingPlan;
 import dev.waybill.core.stock.Hold;
 import dev.waybill.core.stock.NodeCommand;
 import dev.waybill.core.stock.NodeCommand.SkuUnits;
@@ -40,7 +36,6 @@ import dev.waybill.core.stock.NodeSlots;
 import dev.waybill.core.stock.Quantity;
 import dev.waybill.core.world.Journey;
 import dev.waybill.core.world.ShardWorld;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -196,10 +191,7 @@ class BroughtReservationScenarioTest extends ReservationJourney {
         journey.world.passDomain(QUARTER);
         OrderId order = order(read);
         journey.world.settle();
-        assertThat(journey.world.resolved(HOME, CustomerOrder.key(order)))
-                .isInstanceOfSatisfying(
-                        OrderResult.AttemptClosed.class,
-                        closed -> assertThat(closed.failure()).isEqualTo("RESERVATION_EXPIRED"));
+        assertCameTooLate(order);
         assertNothingIsHeld();
     }
 
@@ -229,18 +221,6 @@ class BroughtReservationScenarioTest extends ReservationJourney {
         assertThat(journey.position(DENVER, MUG).reserved()).isZero();
         assertThat(happened()).containsExactly("held", "transfer_failed");
         journey.checkAtRest();
-    }
-
-    private TransferReservation transfer(SourcingPlan.Part to) {
-        Duration decide = Duration.ofSeconds(5);
-        return new TransferReservation(
-                id,
-                reservation().version(),
-                reservation().now().allocations(),
-                List.of(choice(to)),
-                decide,
-                decide.plusSeconds(3),
-                "shop");
     }
 
     private FulfillmentOrder part(OrderId order) {

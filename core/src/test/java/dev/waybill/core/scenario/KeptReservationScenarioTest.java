@@ -8,10 +8,7 @@ import static dev.waybill.core.world.Journey.line;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.core.order.Reservation;
-import dev.waybill.core.order.ReservationCommand.TransferReservation;
 import dev.waybill.core.sourcing.LineDemand;
-import dev.waybill.core.sourcing.SourcingPlan;
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -55,17 +52,5 @@ class KeptReservationScenarioTest extends ReservationJourney {
         assertThat(journey.position(DENVER, LAMP).reserved()).isEqualTo(1);
         assertThat(journey.position(CHICAGO, LAMP).reserved()).isZero();
         journey.checkAtRest();
-    }
-
-    private TransferReservation transfer(SourcingPlan.Part... to) {
-        Duration decide = Duration.ofSeconds(5);
-        return new TransferReservation(
-                id,
-                reservation().version(),
-                reservation().now().allocations(),
-                List.of(choice(to)),
-                decide,
-                decide.plusSeconds(3),
-                "shop");
     }
 }

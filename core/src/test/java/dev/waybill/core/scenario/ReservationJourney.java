@@ -3,14 +3,17 @@ package dev.waybill.core.scenario;
 import static dev.waybill.core.world.Journey.HOME;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waybill.core.order.CustomerOrder;
 import dev.waybill.core.order.FulfillmentOrderId;
 import dev.waybill.core.order.OrderCommand.OpenOrder;
 import dev.waybill.core.order.OrderId;
+import dev.waybill.core.order.OrderResult;
 import dev.waybill.core.order.OrderTerms;
 import dev.waybill.core.order.Redemption;
 import dev.waybill.core.order.Reservation;
 import dev.waybill.core.order.ReservationCommand;
 import dev.waybill.core.order.ReservationCommand.Reserve;
+import dev.waybill.core.order.ReservationCommand.TransferReservation;
 import dev.waybill.core.order.ReservationEvent;
 import dev.waybill.core.order.ReservationId;
 import dev.waybill.core.order.ReservationResult;
@@ -120,5 +123,25 @@ abstract class ReservationJourney {
                 .map(event ->
                         event.type().replace("dev.waybill.reservation.", "").replace(".v1", ""))
                 .toList();
+    }
+
+    /** Of all of it as it is now. */
+    final TransferReservation transfer(SourcingPlan.Part... to) {
+        Duration decide = Duration.ofSeconds(5);
+        return new TransferReservation(
+                id,
+                reservation().version(),
+                reservation().now().allocations(),
+                List.of(choice(to)),
+                decide,
+                decide.plusSeconds(3),
+                "shop");
+    }
+
+    final void assertCameTooLate(OrderId order) {
+        assertThat(journey.world.resolved(HOME, CustomerOrder.key(order)))
+                .isInstanceOfSatisfying(
+                        OrderResult.AttemptClosed.class,
+                        closed -> assertThat(closed.failure()).isEqualTo("RESERVATION_EXPIRED"));
     }
 }

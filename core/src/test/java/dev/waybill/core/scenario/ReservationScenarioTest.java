@@ -151,10 +151,7 @@ class ReservationScenarioTest extends ReservationJourney {
         journey.world.passDomain(QUARTER);
         OrderId order = order(read);
         journey.world.settle();
-        assertThat(journey.world.resolved(HOME, CustomerOrder.key(order)))
-                .isInstanceOfSatisfying(
-                        OrderResult.AttemptClosed.class,
-                        closed -> assertThat(closed.failure()).isEqualTo("RESERVATION_EXPIRED"));
+        assertCameTooLate(order);
         assertThat(journey.position(CHICAGO, MUG).atp()).isEqualTo(3);
     }
 

@@ -1,5 +1,7 @@
 package dev.waybill.simulator.bench.routing;
 
+import static dev.waybill.simulator.bench.routing.BenchPart.row;
+
 import dev.waybill.core.catalog.Sku;
 import dev.waybill.routing.cost.CostModel;
 import dev.waybill.routing.cost.ShadowPrices;
@@ -16,7 +18,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What looking again at six hours of real baskets gains over the plans of placement, after Xu, Allgor and Graves (2009):
@@ -91,9 +92,5 @@ final class BacklogStudy implements BenchPart {
         }
         TightWindow.Shape shape = new TightWindow.Shape(baskets.size(), 0, numbers.size(), NODES);
         return new TightWindow(shape, baskets.toArray(int[][]::new), seed);
-    }
-
-    private static Figure row(String metric, double value, String unit, @Nullable Target target) {
-        return new Figure("routing", metric, value, unit, null, target);
     }
 }

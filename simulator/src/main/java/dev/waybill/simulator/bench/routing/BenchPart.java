@@ -2,7 +2,9 @@ package dev.waybill.simulator.bench.routing;
 
 import dev.waybill.simulator.bench.BenchSettings;
 import dev.waybill.simulator.bench.Figure;
+import dev.waybill.simulator.bench.Target;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** One question that the routing benchmark asks, with rows of its own. */
 interface BenchPart {
@@ -14,4 +16,12 @@ interface BenchPart {
     }
 
     List<Figure> run(BenchSettings settings);
+
+    static Figure row(String metric, double value, String unit, @Nullable Target target) {
+        return row(metric, value, unit, null, target);
+    }
+
+    static Figure row(String metric, double value, String unit, Figure.@Nullable Peer peer, @Nullable Target target) {
+        return new Figure("routing", metric, value, unit, peer, target);
+    }
 }

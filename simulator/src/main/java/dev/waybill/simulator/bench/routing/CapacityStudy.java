@@ -1,12 +1,9 @@
 package dev.waybill.simulator.bench.routing;
 
+import static dev.waybill.simulator.bench.routing.BenchPart.row;
+
 import dev.waybill.core.adapter.memory.MemoryOrderHistory;
-import dev.waybill.core.catalog.Item;
-import dev.waybill.core.network.FulfillmentNode;
-import dev.waybill.core.network.Registry;
 import dev.waybill.core.network.RegistryNetwork;
-import dev.waybill.core.network.UsPlaces;
-import dev.waybill.core.shard.ShardId;
 import dev.waybill.core.simulation.Demand;
 import dev.waybill.core.simulation.SimulationRequest;
 import dev.waybill.core.simulation.Tally;
@@ -14,16 +11,11 @@ import dev.waybill.routing.whatif.StoredDemand;
 import dev.waybill.simulator.bench.BenchSettings;
 import dev.waybill.simulator.bench.Figure;
 import dev.waybill.simulator.bench.Target;
-import dev.waybill.simulator.world.BuiltInCatalog;
 import dev.waybill.simulator.world.BuiltInNetwork;
-import dev.waybill.simulator.world.DemandedItem;
-import dev.waybill.simulator.world.DemoCarriers;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What prices of room gain where stock is ample and days are short: the ten built-in warehouses have everything and
@@ -63,11 +55,11 @@ final class CapacityStudy implements BenchPart {
         Tally unpriced = run(settings, size, false);
         Tally priced = run(settings, size, true);
         List<Figure> rows = new ArrayList<>();
-        rows.add(row("capacity_unpriced", cost(unpriced), "USD an order", null, null));
+        rows.add(row("capacity_unpriced", WhatIfRun.costPerOrder(unpriced), "USD an order", null, null));
         Target cheaper =
                 settings.size() == BenchSettings.Size.TINY ? null : new Target(1, true, Target.Direction.AT_MOST);
-        Figure.Peer peer = new Figure.Peer("unpriced", cost(unpriced));
-        rows.add(row("capacity_priced", cost(priced), "USD an order", peer, cheaper));
+        Figure.Peer peer = new Figure.Peer("unpriced", WhatIfRun.costPerOrder(unpriced));
+        rows.add(row("capacity_priced", WhatIfRun.costPerOrder(priced), "USD an order", peer, cheaper));
         rows.add(row("capacity_unpriced_late", late(unpriced), "% of orders", null, null));
         rows.add(row("capacity_priced_late", late(priced), "% of orders", null, null));
         rows.add(row("capacity_unfilled", (double) unpriced.unfilled(), "orders", null, null));
@@ -86,7 +78,7 @@ final class CapacityStudy implements BenchPart {
         Tally tally = WhatIfRun.results(source, request).get(0).tally();
         settings.progress()
                 .accept("capacity: %s prices %.4f an order, %d late"
-                        .formatted(prices ? "with" : "without", cost(tally), tally.late()));
+                        .formatted(prices ? "with" : "without", WhatIfRun.costPerOrder(tally), tally.late()));
         return tally;
     }
 
@@ -95,34 +87,11 @@ final class CapacityStudy implements BenchPart {
                 * LINES_AN_ORDER
                 * size.orders()
                 / BuiltInNetwork.warehouses().size());
-        List<Registry.PlacedNode> placed = BuiltInNetwork.nodes(seed).stream()
-                .map(node -> new Registry.PlacedNode(limited(node, lines), new ShardId(0), 1))
-                .toList();
-        List<Item> items = BuiltInCatalog.items(seed, 1).stream()
-                .limit(GOODS)
-                .map(DemandedItem::item)
-                .toList();
-        Registry.Contents contents = new Registry.Contents(placed, items, DemoCarriers.services(), List.of());
-        RegistryNetwork network =
-                new RegistryNetwork(() -> CompletableFuture.completedFuture(contents), UsPlaces.load());
-        network.refresh().toCompletableFuture().join();
-        return network;
-    }
-
-    private static FulfillmentNode limited(FulfillmentNode node, int lines) {
-        return node.edit().dailyLines(lines).done();
-    }
-
-    private static double cost(Tally tally) {
-        return tally.costPerOrder() / BenchNodes.MILLS;
+        return BenchNetworks.builtIn(
+                seed, GOODS, node -> node.edit().dailyLines(lines).done());
     }
 
     private static double late(Tally tally) {
         return 100.0 * tally.late() / Math.max(1, tally.placed());
-    }
-
-    private static Figure row(
-            String metric, double value, String unit, Figure.@Nullable Peer peer, @Nullable Target target) {
-        return new Figure("routing", metric, value, unit, peer, target);
     }
 }

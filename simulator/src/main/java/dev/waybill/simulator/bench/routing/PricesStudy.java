@@ -1,12 +1,13 @@
 package dev.waybill.simulator.bench.routing;
 
+import static dev.waybill.simulator.bench.routing.BenchPart.row;
+
 import dev.waybill.core.catalog.Sku;
 import dev.waybill.core.network.GeoPoint;
 import dev.waybill.core.network.NodeId;
 import dev.waybill.core.network.Place;
 import dev.waybill.core.network.Registry;
 import dev.waybill.core.network.RegistryNetwork;
-import dev.waybill.core.network.UsPlaces;
 import dev.waybill.core.shard.ShardId;
 import dev.waybill.core.sourcing.LineDemand;
 import dev.waybill.core.sourcing.Sourcing;
@@ -27,9 +28,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What it takes one core to price scarce stock of a large retailer: 100,000 SKUs, each in single units at a few of 2,000
@@ -161,11 +160,7 @@ final class PricesStudy implements BenchPart {
                     .mapToObj(n -> new Registry.PlacedNode(
                             NodeTypes.store(node(n), "Store " + n, anywhere(), 100), new ShardId(0), 1))
                     .toList();
-            Registry.Contents contents = new Registry.Contents(placed, List.of(), DemoCarriers.services(), List.of());
-            RegistryNetwork network =
-                    new RegistryNetwork(() -> CompletableFuture.completedFuture(contents), UsPlaces.load());
-            network.refresh().toCompletableFuture().join();
-            return network;
+            return BenchNetworks.of(new Registry.Contents(placed, List.of(), DemoCarriers.services(), List.of()));
         }
 
         /** In the contiguous United States, more or less. */
@@ -184,9 +179,5 @@ final class PricesStudy implements BenchPart {
         private static Sku sku(int rank) {
             return new Sku("SKU-%06d".formatted(rank));
         }
-    }
-
-    private static Figure row(String metric, double value, String unit, @Nullable Target target) {
-        return new Figure("routing", metric, value, unit, null, target);
     }
 }

@@ -1,14 +1,12 @@
 package dev.waybill.simulator.bench.routing;
 
+import static dev.waybill.simulator.bench.routing.BenchPart.row;
+
 import dev.waybill.core.adapter.memory.MemoryOrderHistory;
-import dev.waybill.core.catalog.Item;
 import dev.waybill.core.catalog.Sku;
 import dev.waybill.core.network.FulfillmentNode;
 import dev.waybill.core.network.NodeType;
-import dev.waybill.core.network.Registry;
 import dev.waybill.core.network.RegistryNetwork;
-import dev.waybill.core.network.UsPlaces;
-import dev.waybill.core.shard.ShardId;
 import dev.waybill.core.simulation.Demand;
 import dev.waybill.core.simulation.Reevaluation;
 import dev.waybill.core.simulation.Scenario;
@@ -21,10 +19,6 @@ import dev.waybill.routing.whatif.StoredDemand;
 import dev.waybill.simulator.bench.BenchSettings;
 import dev.waybill.simulator.bench.Figure;
 import dev.waybill.simulator.bench.Target;
-import dev.waybill.simulator.world.BuiltInCatalog;
-import dev.waybill.simulator.world.BuiltInNetwork;
-import dev.waybill.simulator.world.DemandedItem;
-import dev.waybill.simulator.world.DemoCarriers;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -35,8 +29,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
+import java.util.function.UnaryOperator;
 
 /**
  * What re-evaluating the backlog gains at the built-in retailer where stock is tight: of each of 200 goods hardly more
@@ -62,7 +55,7 @@ final class RouterStudy implements BenchPart {
     @Override
     public List<Figure> run(BenchSettings settings) {
         int orders = orders(settings.size());
-        RegistryNetwork network = network(settings.seed());
+        RegistryNetwork network = BenchNetworks.builtIn(settings.seed(), GOODS, UnaryOperator.identity());
         Demand demand = new Demand(Demand.Kind.GENERATED, MONDAY, 1, orders, PROMISE_DAYS, false);
         SimulationRequest request = new SimulationRequest(
                 demand,
@@ -97,9 +90,9 @@ final class RouterStudy implements BenchPart {
         Reevaluation did = Objects.requireNonNull(results.get(1).reevaluation());
         String of = "router_" + grace;
         Target cheaper = size == BenchSettings.Size.TINY ? null : new Target(1, true, Target.Direction.AT_MOST);
-        Figure.Peer peer = new Figure.Peer("without the router", cost(stayed));
+        Figure.Peer peer = new Figure.Peer("without the router", WhatIfRun.costPerOrder(stayed));
         return List.of(
-                row(of, cost(routed), "USD an order", peer, cheaper),
+                row(of, WhatIfRun.costPerOrder(routed), "USD an order", peer, cheaper),
                 row(of + "_gain", did.gainMills() / BenchNodes.MILLS, "USD in all", null, null),
                 row(of + "_windows", (double) did.windows(), "windows", null, null),
                 row(of + "_moves", (double) did.moves(), "moves", null, null),
@@ -151,31 +144,7 @@ final class RouterStudy implements BenchPart {
                 .toList();
     }
 
-    private static RegistryNetwork network(long seed) {
-        List<Registry.PlacedNode> placed = BuiltInNetwork.nodes(seed).stream()
-                .map(node -> new Registry.PlacedNode(node, new ShardId(0), 1))
-                .toList();
-        List<Item> items = BuiltInCatalog.items(seed, 1).stream()
-                .limit(GOODS)
-                .map(DemandedItem::item)
-                .toList();
-        Registry.Contents contents = new Registry.Contents(placed, items, DemoCarriers.services(), List.of());
-        RegistryNetwork network =
-                new RegistryNetwork(() -> CompletableFuture.completedFuture(contents), UsPlaces.load());
-        network.refresh().toCompletableFuture().join();
-        return network;
-    }
-
-    private static double cost(Tally tally) {
-        return tally.costPerOrder() / BenchNodes.MILLS;
-    }
-
     private static double split(Tally tally) {
         return 100.0 * tally.split() / Math.max(1, tally.placed());
-    }
-
-    private static Figure row(
-            String metric, double value, String unit, Figure.@Nullable Peer peer, @Nullable Target target) {
-        return new Figure("routing", metric, value, unit, peer, target);
     }
 }

@@ -11,7 +11,6 @@ import dev.waybill.core.network.NodeType;
 import dev.waybill.core.network.Place;
 import dev.waybill.core.network.Registry;
 import dev.waybill.core.network.RegistryNetwork;
-import dev.waybill.core.network.UsPlaces;
 import dev.waybill.core.shard.ShardId;
 import dev.waybill.simulator.demand.SyntheticOrder;
 import dev.waybill.simulator.world.Chance;
@@ -21,7 +20,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
 
 /**
  * An omnichannel network: warehouses at the centres of Ma's large network and real stores, drawn with equal chances, with
@@ -63,8 +61,7 @@ final class StoreNetwork {
         stores.forEach(node -> placed.add(new Registry.PlacedNode(node, new ShardId(0), 1)));
         CarrierService ground = BenchNodes.ground(bands());
         Registry.Contents contents = new Registry.Contents(placed, List.of(), List.of(ground), List.of());
-        this.network = new RegistryNetwork(() -> CompletableFuture.completedFuture(contents), UsPlaces.load());
-        network.refresh().toCompletableFuture().join();
+        this.network = BenchNetworks.of(contents);
     }
 
     private static List<FulfillmentNode> warehouses() {

@@ -6,6 +6,7 @@ import dev.waybill.core.learning.PickOdds;
 import dev.waybill.core.simulation.ScenarioResult;
 import dev.waybill.core.simulation.Simulation;
 import dev.waybill.core.simulation.SimulationRequest;
+import dev.waybill.core.simulation.Tally;
 import dev.waybill.core.strategy.StrategyBook;
 import dev.waybill.routing.whatif.DemandSource;
 import dev.waybill.routing.whatif.RouterTerms;
@@ -37,6 +38,11 @@ final class WhatIfRun {
             throw new IllegalStateException("the simulation ended " + ended.state() + ": " + ended.detail());
         }
         return ended.results();
+    }
+
+    /** In dollars, by the yardstick. */
+    static double costPerOrder(Tally tally) {
+        return tally.costPerOrder() / BenchNodes.MILLS;
     }
 
     private static Simulation asked(SimulationRequest request) {
