@@ -7,6 +7,7 @@ import dev.waybill.api.session.Sessions;
 import dev.waybill.core.fulfillment.Backlog;
 import dev.waybill.core.learning.FindRates;
 import dev.waybill.core.network.Network;
+import dev.waybill.core.network.NetworkReads;
 import dev.waybill.core.network.Registry;
 import dev.waybill.core.order.OrderBodies;
 import dev.waybill.core.order.OrderDesk;
@@ -25,14 +26,12 @@ import dev.waybill.core.transfer.TransferDesk;
 import dev.waybill.core.transfer.TransferHistory;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.CompletionStage;
 import java.util.function.LongSupplier;
-import java.util.function.Supplier;
 
 /**
  * Everything the HTTP door needs from the rest of the house.
  *
- * @param refresh reads the registry into the network again, after it was changed
+ * @param reads has the network see what was saved until now, here or at other members
  * @param sessions of browsers; empty where the web apps are switched off
  * @param random for trace ids
  */
@@ -48,7 +47,7 @@ public record ApiServices(
         FeedSeats feedSeats,
         ControlRoom control,
         StrategyDesk strategies,
-        Supplier<CompletionStage<Void>> refresh,
+        NetworkReads reads,
         TokenVerifier tokens,
         Optional<Sessions> sessions,
         Clocks clocks,

@@ -29,6 +29,7 @@ final class Exchange {
     private final RoutingContext context;
     private final @Nullable Principal caller;
     private final Trace trace;
+    private volatile boolean ofTheNetwork;
 
     Exchange(RoutingContext context, @Nullable Principal caller, Trace trace) {
         this.context = context;
@@ -70,7 +71,13 @@ final class Exchange {
         return Optional.ofNullable(context.request().getHeader(name));
     }
 
+    /** Whether it was refused for what the network looks like here, which may not be the newest. */
+    boolean refusedByTheNetwork() {
+        return ofTheNetwork;
+    }
+
     CompletionStage<Reply> refuse(Problem problem) {
+        ofTheNetwork = problem.ofTheNetwork();
         return problem.reply(trace, context.request().path()).now();
     }
 

@@ -59,7 +59,7 @@ final class FeedRoutes {
         return run(
                 exchange,
                 task,
-                summary -> services.refresh().get().thenApply(fresh -> reply(exchange, summary, summary)));
+                summary -> services.reads().catchUp().thenApply(fresh -> reply(exchange, summary, summary)));
     }
 
     private CompletionStage<Reply> stock(Exchange exchange) {

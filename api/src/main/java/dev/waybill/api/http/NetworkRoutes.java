@@ -156,7 +156,7 @@ final class NetworkRoutes {
                 .orAnswer(
                         exchange,
                         value -> save.apply(value)
-                                .thenCompose(saved -> services.refresh().get().thenApply(fresh -> saved))
+                                .thenCompose(saved -> services.reads().catchUp().thenApply(fresh -> saved))
                                 .thenCompose(saved -> saved.orAnswer(exchange, it -> {
                                     W shown = put.show().apply(it);
                                     String location = put.path() + put.idOf().apply(it);

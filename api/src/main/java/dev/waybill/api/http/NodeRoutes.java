@@ -138,7 +138,7 @@ final class NodeRoutes {
         NodeId id = new NodeId(exchange.path("id"));
         return services.nodes()
                 .change(id, present -> toSave(wanted.apply(present), present), services.deadline())
-                .thenCompose(done -> services.refresh().get().thenApply(fresh -> done))
+                .thenCompose(done -> services.reads().catchUp().thenApply(fresh -> done))
                 .thenCompose(done -> answer(exchange, wanted, done));
     }
 

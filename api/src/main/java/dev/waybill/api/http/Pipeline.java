@@ -28,6 +28,8 @@ final class Pipeline {
     private static final String BEARER = "Bearer ";
     private static final String NO_TOKEN = "send Authorization: Bearer with an access token, or sign in";
 
+    private static final Set<HttpMethod> CHANGES = Set.of(HttpMethod.PUT, HttpMethod.PATCH, HttpMethod.DELETE);
+
     private static final QueryNames QUERY_NAMES = QueryNames.of(ContractRoutes.CONTRACT.body());
 
     private final ApiServices services;
@@ -187,17 +189,46 @@ final class Pipeline {
         if (endpoint.body() == Endpoint.Body.NONE) {
             context.request().resume();
         }
-        Trace trace = trace(context);
-        Exchange exchange = new Exchange(context, context.get(CALLER), trace);
+        if (needsTheNewest(endpoint)) {
+            caughtUp(() -> act(context, endpoint, false));
+        } else {
+            act(context, endpoint, true);
+        }
+    }
+
+    /** Rows can be read only once; what is changed must be compared with what is stored. */
+    private static boolean needsTheNewest(Endpoint endpoint) {
+        return endpoint.body() == Endpoint.Body.ROWS || CHANGES.contains(endpoint.method());
+    }
+
+    /** @param again whether it may be done once more when the network was not the newest */
+    private void act(RoutingContext context, Endpoint endpoint, boolean again) {
+        long reads = services.reads().readNumber();
+        Exchange exchange = new Exchange(context, context.get(CALLER), trace(context));
         Context eventLoop = Vertx.currentContext();
         CompletionStage<Reply> reply = endpoint.action().answer(exchange);
         reply.whenComplete((answer, failure) -> eventLoop.runOnContext(now -> {
             if (failure != null) {
                 context.fail(500, failure);
+            } else if (again && exchange.refusedByTheNetwork()) {
+                caughtUp(() -> {
+                    // What was not known here may have been saved at another member a moment ago.
+                    if (services.reads().readNumber() == reads) {
+                        send(context, answer);
+                    } else {
+                        act(context, endpoint, false);
+                    }
+                });
             } else {
                 send(context, answer);
             }
         }));
+    }
+
+    /** Goes on when the network shows what is stored, or it cannot be read. */
+    private void caughtUp(Runnable then) {
+        Context eventLoop = Vertx.currentContext();
+        services.reads().catchUp().whenComplete((done, failure) -> eventLoop.runOnContext(now -> then.run()));
     }
 
     private void broken(RoutingContext context) {

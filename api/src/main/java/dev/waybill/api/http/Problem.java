@@ -29,6 +29,9 @@ record Problem(ProblemCode code, String detail, List<FieldError> errors, Map<Str
             ProblemCode.OUTCOME_UNKNOWN,
             ProblemCode.WRONG_ITEM);
 
+    private static final Set<ProblemCode> OF_THE_NETWORK =
+            EnumSet.of(ProblemCode.NOT_FOUND, ProblemCode.NODE_NOT_FOUND, ProblemCode.PRECONDITION_FAILED);
+
     Problem {
         errors = List.copyOf(errors);
         // In one order at every member: the answer of a key is the same bytes wherever it is asked for.
@@ -64,6 +67,11 @@ record Problem(ProblemCode code, String detail, List<FieldError> errors, Map<Str
         return code == ProblemCode.INVALID_BODY
                 ? errors.stream().allMatch(FieldError::momentary)
                 : MOMENTARY.contains(code);
+    }
+
+    /** Whether it may be gone once everything is known here that was saved at other members. */
+    boolean ofTheNetwork() {
+        return OF_THE_NETWORK.contains(code) || errors.stream().anyMatch(FieldError::ofTheNetwork);
     }
 
     Reply reply(Trace trace, String instance) {

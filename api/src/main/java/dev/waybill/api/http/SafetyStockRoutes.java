@@ -78,7 +78,7 @@ final class SafetyStockRoutes {
                         exchange,
                         rule -> services.registry()
                                 .saveSafetyStockRule(rule)
-                                .thenCompose(saved -> services.refresh().get())
+                                .thenCompose(saved -> services.reads().catchUp())
                                 .thenCompose(fresh ->
                                         saved(rule, present.isPresent()).now()));
     }
@@ -101,7 +101,7 @@ final class SafetyStockRoutes {
                         exchange,
                         rule -> services.registry()
                                 .removeSafetyStockRule(rule.id())
-                                .thenCompose(removed -> services.refresh().get())
+                                .thenCompose(removed -> services.reads().catchUp())
                                 .thenCompose(fresh -> Reply.nothing().now()));
     }
 

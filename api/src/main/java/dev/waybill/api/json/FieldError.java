@@ -26,8 +26,17 @@ public record FieldError(String pointer, String code, String detail) {
             "UNKNOWN_PLACE",
             "UNKNOWN_SKU");
 
+    /** What is there once the nodes, items, carriers and groups are known that were saved at other members. */
+    private static final Set<String> OF_THE_NETWORK =
+            Set.of("BROKEN_KIT", "UNKNOWN_COUNTRY", "UNKNOWN_GROUP", "UNKNOWN_NODE", "UNKNOWN_SKU");
+
     /** Whether the same field may have been right when the request came before. */
     public boolean momentary() {
         return MOMENTARY.contains(code);
+    }
+
+    /** Whether it hangs on what is known of the network. */
+    public boolean ofTheNetwork() {
+        return OF_THE_NETWORK.contains(code);
     }
 }

@@ -105,7 +105,7 @@ final class TestHouse {
     final HalfReadStock stock = new HalfReadStock(availability);
 
     final MemoryRegistry registry = new MemoryRegistry(shards.count());
-    final RegistryNetwork network = new RegistryNetwork(registry::readAll, UsPlaces.load());
+    final RegistryNetwork network = new RegistryNetwork(registry, UsPlaces.load());
     final BacklogIndex backlog = new BacklogIndex(shards.count());
     final RecentEvents events = new RecentEvents(shards.count(), 1_000, this::now);
     final MemoryDecisionLog decisions = new MemoryDecisionLog();
@@ -245,7 +245,7 @@ final class TestHouse {
                 feedSeats,
                 control(sourcing),
                 new StrategyDesk(strategyStore, strategies, splits, shadows, simulations),
-                network::refresh,
+                network,
                 tokens,
                 Optional.ofNullable(sessions),
                 new Clocks(clock, wall),

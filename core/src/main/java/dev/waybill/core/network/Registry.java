@@ -33,6 +33,12 @@ public interface Registry {
     /** Everything there is, for a member that starts or has to catch up. */
     CompletionStage<Contents> readAll();
 
+    /**
+     * A name for what is stored: another one after each change that was answered before it is asked for. Equal names
+     * mean that nothing was changed in between; now and then it changes without a reason.
+     */
+    CompletionStage<String> version();
+
     record Contents(
             List<PlacedNode> nodes,
             List<Item> items,

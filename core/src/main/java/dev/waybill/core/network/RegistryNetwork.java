@@ -9,32 +9,49 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The network as the registry had it at the last {@link #refresh}. Readers see one whole snapshot or the next; a
- * refresh that overtakes a later one is dropped.
+ * The network as the registry had it when it was read last. Readers see one whole snapshot or the next; a read that
+ * overtakes a later one is dropped.
  */
-public final class RegistryNetwork implements Network {
+public final class RegistryNetwork implements Network, NetworkReads {
     private final Supplier<CompletionStage<Registry.Contents>> registry;
+    private final Supplier<CompletionStage<String>> version;
     private final Places places;
+    private final OneLook<Void> looks = new OneLook<>(this::look);
     private final Object refreshing = new Object();
     private long started;
-    private long applied;
+    private volatile long applied;
+    private volatile String known = "";
     private volatile Snapshot snapshot = Snapshot.of(new Registry.Contents(List.of(), List.of(), List.of(), List.of()));
 
-    /** {@code registry} reads all of it; more than reading is not needed of it. */
+    public RegistryNetwork(Registry registry, Places places) {
+        this(registry::readAll, registry::version, places);
+    }
+
+    /** Of something that cannot say whether it was changed: {@link #catchUp} reads it every time. */
     public RegistryNetwork(Supplier<CompletionStage<Registry.Contents>> registry, Places places) {
+        this(registry, () -> CompletableFuture.completedStage(UUID.randomUUID().toString()), places);
+    }
+
+    private RegistryNetwork(
+            Supplier<CompletionStage<Registry.Contents>> registry,
+            Supplier<CompletionStage<String>> version,
+            Places places) {
         this.registry = registry;
+        this.version = version;
         this.places = places;
     }
 
     /** The network as it is now, whatever is stored later. */
     public RegistryNetwork frozen() {
-        RegistryNetwork copy = new RegistryNetwork(registry, places);
+        RegistryNetwork copy = new RegistryNetwork(registry, version, places);
         copy.snapshot = snapshot;
         return copy;
     }
@@ -48,11 +65,29 @@ public final class RegistryNetwork implements Network {
         return registry.get().thenAccept(contents -> apply(ticket, Snapshot.of(contents)));
     }
 
+    @Override
+    public long readNumber() {
+        return applied;
+    }
+
+    @Override
+    public CompletionStage<Void> catchUp() {
+        return looks.ask();
+    }
+
+    private CompletionStage<Void> look() {
+        return version.get()
+                .thenCompose(now -> now.equals(known)
+                        ? CompletableFuture.completedStage(null)
+                        : refresh().thenRun(() -> known = now));
+    }
+
     private void apply(long ticket, Snapshot read) {
         synchronized (refreshing) {
             if (ticket > applied) {
-                applied = ticket;
                 snapshot = read;
+                applied =
+                        ticket; // After it: the number that is seen before a look must not be newer than what is seen.
             }
         }
     }

@@ -101,6 +101,28 @@ public abstract class RegistryContract {
                 .containsExactly(second);
     }
 
+    @Test
+    void version_isAnotherAfterEachChange_andTheSameWithoutOne() throws Exception {
+        SafetyStockRule rule = new SafetyStockRule("named-" + run, new NodeId("N"), null, null, null, 3, 0, null, null);
+        List<String> versions = new ArrayList<>(List.of(get(registry().version())));
+        save(node("named"));
+        versions.add(get(registry().version()));
+        get(registry().saveItems(List.of(item(1))));
+        versions.add(get(registry().version()));
+        get(registry().saveCarrierService(Records.with(Fixtures.ground(), "id", "named-" + run)));
+        versions.add(get(registry().version()));
+        get(registry().saveSafetyStockRule(rule));
+        versions.add(get(registry().version()));
+        get(registry().removeSafetyStockRule(rule.id()));
+        versions.add(get(registry().version()));
+        get(registry().saveNodeGroup(new NodeGroup(run + "-named", "Named", List.of(new NodeId("a")))));
+        versions.add(get(registry().version()));
+
+        assertThat(versions).doesNotHaveDuplicates();
+        get(registry().changeNode(new NodeId(run + "-named"), present -> null));
+        assertThat(get(registry().version())).isEqualTo(versions.get(versions.size() - 1));
+    }
+
     private Saved save(FulfillmentNode node) throws Exception {
         return (Saved) get(registry().changeNode(node.id(), NodeChange.to(node)));
     }

@@ -2,6 +2,7 @@ package dev.waybill.core.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waybill.core.adapter.memory.MemoryRegistry;
 import dev.waybill.core.catalog.Item;
 import dev.waybill.core.catalog.Money;
 import dev.waybill.core.catalog.Sku;
@@ -75,6 +76,35 @@ final class RegistryNetworkTest {
 
         assertThat(failed).isCompletedExceptionally();
         assertThat(network.shardOf(Fixtures.store().id())).isEqualTo(new ShardId(3));
+    }
+
+    @Test
+    void catchUp_readsOnlyWhatWasChanged_sinceTheLastTime() {
+        MemoryRegistry registry = new MemoryRegistry(8);
+        RegistryNetwork caughtUp = new RegistryNetwork(registry, UsPlaces.load());
+        assertThat(caughtUp.catchUp()).isCompleted();
+        long reads = caughtUp.readNumber();
+        assertThat(caughtUp.catchUp()).isCompleted();
+        assertThat(caughtUp.readNumber()).isEqualTo(reads);
+
+        registry.saveItems(List.of(item("MUG", null)));
+
+        assertThat(caughtUp.item(new Sku("MUG"))).isNull();
+        assertThat(caughtUp.catchUp()).isCompleted();
+        assertThat(caughtUp.item(new Sku("MUG"))).isNotNull();
+        assertThat(caughtUp.readNumber()).isGreaterThan(reads);
+    }
+
+    @Test
+    void catchUp_thatFails_isMadeAgain() {
+        CompletableFuture<Void> failed = network.catchUp().toCompletableFuture();
+        reads.removeFirst().completeExceptionally(new IllegalStateException("down"));
+        assertThat(failed).isCompletedExceptionally();
+
+        CompletableFuture<Void> again = network.catchUp().toCompletableFuture();
+        reads.removeFirst().complete(contents(List.of(Fixtures.store())));
+        assertThat(again).isCompleted();
+        assertThat(network.node(Fixtures.store().id())).isEqualTo(Fixtures.store());
     }
 
     @Test

@@ -73,7 +73,7 @@ record ApiGround(
                 tower.control(),
                 new StrategyDesk(
                         strategies.store(), ground.strategies(), strategies.watch(), strategies.board(), simulations),
-                ground.network()::refresh,
+                ground.network(),
                 access.tokens(),
                 access.sessions(ground.config(), ground.vertx(), clocks.wall()),
                 new dev.waybill.api.http.Clocks(clocks.domain(), clocks.wall()),

@@ -43,7 +43,7 @@ record Foundation(
         Grid grid = shutdown.add(
                 "grid", Grid.join(config.cluster(), UUID.randomUUID().toString(), metrics));
         Registry registry = storage.registry(config.stock().shards());
-        RegistryNetwork network = new RegistryNetwork(registry::readAll, UsPlaces.load());
+        RegistryNetwork network = new RegistryNetwork(registry, UsPlaces.load());
         Blocking.join(network.refresh(), LOAD_WITHIN);
         StrategyBook strategies = new StrategyBook(storage.strategies()::readAll);
         Blocking.join(strategies.refresh(), LOAD_WITHIN);

@@ -44,7 +44,7 @@ final class ReplayCommand implements Callable<Integer> {
         RecordCodec codec = new RecordCodec(JournalTypes.all());
         try (CassandraStorage storage = Stores.open(config, codec)) {
             RegistryNetwork network =
-                    new RegistryNetwork(storage.registry(config.stock().shards())::readAll, UsPlaces.load());
+                    new RegistryNetwork(storage.registry(config.stock().shards()), UsPlaces.load());
             Blocking.join(network.refresh(), Foundation.LOAD_WITHIN);
             List<Decision> decisions = Blocking.join(storage.decisionLog().read(order), WITHIN);
             if (decisions.isEmpty()) {

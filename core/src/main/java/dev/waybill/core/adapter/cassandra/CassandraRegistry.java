@@ -9,6 +9,7 @@ import dev.waybill.core.network.Registry;
 import dev.waybill.core.network.SafetyStockRule;
 import dev.waybill.core.shard.codec.RecordCodec;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /** Nodes, items, carrier services and rules, one row each. Safe for any thread. */
@@ -18,6 +19,7 @@ final class CassandraRegistry implements Registry {
     private final Cql cql;
     private final RecordCodec codec;
     private final NodeRows nodes;
+    private final RegistryVersionRows versions;
     private final PreparedStatement saveItem;
     private final PreparedStatement saveService;
     private final PreparedStatement readItems;
@@ -32,6 +34,7 @@ final class CassandraRegistry implements Registry {
         this.cql = cql;
         this.codec = codec;
         nodes = new NodeRows(cql, codec, shards);
+        versions = new RegistryVersionRows(cql);
         saveItem = cql.repeatable("INSERT INTO item (sku, body) VALUES (?, ?)");
         saveService = cql.repeatable("INSERT INTO carrier_service (service_id, body) VALUES (?, ?)");
         readItems = cql.quorumRead("SELECT body FROM item");
@@ -45,32 +48,46 @@ final class CassandraRegistry implements Registry {
 
     @Override
     public CompletionStage<NodeSave> changeNode(NodeId id, NodeChange change) {
-        return nodes.change(id, change);
+        return nodes.change(id, change)
+                .thenCompose(save -> save instanceof NodeSave.Saved
+                        ? versions.change().thenApply(named -> save)
+                        : CompletableFuture.completedStage(save));
     }
 
     @Override
     public CompletionStage<Void> saveItems(List<Item> items) {
-        return Cql.forEach(items, item -> cql.write(saveItem.bind(item.sku().value(), Cql.blob(codec.encode(item)))));
+        return changed(Cql.forEach(
+                items, item -> cql.write(saveItem.bind(item.sku().value(), Cql.blob(codec.encode(item))))));
     }
 
     @Override
     public CompletionStage<Void> saveCarrierService(CarrierService service) {
-        return cql.write(saveService.bind(service.id(), Cql.blob(codec.encode(service))));
+        return changed(cql.write(saveService.bind(service.id(), Cql.blob(codec.encode(service)))));
     }
 
     @Override
     public CompletionStage<Void> saveNodeGroup(NodeGroup group) {
-        return cql.write(saveGroup.bind(group.id(), Cql.blob(codec.encode(group))));
+        return changed(cql.write(saveGroup.bind(group.id(), Cql.blob(codec.encode(group)))));
     }
 
     @Override
     public CompletionStage<Void> saveSafetyStockRule(SafetyStockRule rule) {
-        return cql.write(saveRule.bind(rule.id(), Cql.blob(codec.encode(rule))));
+        return changed(cql.write(saveRule.bind(rule.id(), Cql.blob(codec.encode(rule)))));
     }
 
     @Override
     public CompletionStage<Void> removeSafetyStockRule(String id) {
-        return cql.write(removeRule.bind(id));
+        return changed(cql.write(removeRule.bind(id)));
+    }
+
+    /** Names the change after it is stored, and before it is answered. */
+    private CompletionStage<Void> changed(CompletionStage<Void> stored) {
+        return stored.thenCompose(done -> versions.change());
+    }
+
+    @Override
+    public CompletionStage<String> version() {
+        return versions.read();
     }
 
     @Override

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** The registry in memory. Safe for any thread. */
@@ -25,6 +26,7 @@ public final class MemoryRegistry implements Registry {
     private final Map<String, CarrierService> services = new ConcurrentHashMap<>();
     private final Map<String, SafetyStockRule> rules = new ConcurrentHashMap<>();
     private final Map<String, NodeGroup> groups = new ConcurrentHashMap<>();
+    private final AtomicLong changes = new AtomicLong();
 
     public MemoryRegistry(int shards) {
         this.shards = shards;
@@ -47,6 +49,7 @@ public final class MemoryRegistry implements Registry {
             PlacedNode placed = new PlacedNode(next, shard, known == null ? 1 : known.revision() + 1);
             boolean saved = known == null ? nodes.putIfAbsent(id, placed) == null : nodes.replace(id, known, placed);
             if (saved) {
+                changes.incrementAndGet();
                 return new NodeSave.Saved(placed, known == null);
             }
         }
@@ -56,31 +59,41 @@ public final class MemoryRegistry implements Registry {
     @Override
     public CompletionStage<Void> saveItems(List<Item> saved) {
         saved.forEach(item -> items.put(item.sku(), item));
-        return CompletableFuture.completedStage(null);
+        return changed();
     }
 
     @Override
     public CompletionStage<Void> saveCarrierService(CarrierService service) {
         services.put(service.id(), service);
-        return CompletableFuture.completedStage(null);
+        return changed();
     }
 
     @Override
     public CompletionStage<Void> saveNodeGroup(NodeGroup group) {
         groups.put(group.id(), group);
-        return CompletableFuture.completedStage(null);
+        return changed();
     }
 
     @Override
     public CompletionStage<Void> saveSafetyStockRule(SafetyStockRule rule) {
         rules.put(rule.id(), rule);
-        return CompletableFuture.completedStage(null);
+        return changed();
     }
 
     @Override
     public CompletionStage<Void> removeSafetyStockRule(String id) {
         rules.remove(id);
+        return changed();
+    }
+
+    private CompletionStage<Void> changed() {
+        changes.incrementAndGet();
         return CompletableFuture.completedStage(null);
+    }
+
+    @Override
+    public CompletionStage<String> version() {
+        return CompletableFuture.completedStage(Long.toString(changes.get()));
     }
 
     @Override
