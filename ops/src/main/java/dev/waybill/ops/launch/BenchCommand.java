@@ -2,6 +2,7 @@ package dev.waybill.ops.launch;
 
 import dev.waybill.simulator.bench.BenchSettings;
 import dev.waybill.simulator.bench.Benchmark;
+import dev.waybill.simulator.bench.CheckoutBench;
 import dev.waybill.simulator.bench.DecisionBench;
 import dev.waybill.simulator.bench.Figure;
 import dev.waybill.simulator.bench.StockBench;
@@ -28,7 +29,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = "Runs a benchmark with its peers on this machine and prints its table. What it starts is its own"
-                + " and is stopped again. Benchmarks: stock, routing, decisions.")
+                + " and is stopped again. Benchmarks: stock, checkout, routing, decisions.")
 final class BenchCommand implements Callable<Integer> {
     private static final int RUNS = 5;
     private static final int LEAST_HEAP_MB = 2048;
@@ -70,7 +71,7 @@ final class BenchCommand implements Callable<Integer> {
                             + " order, split, feed, feed_http, feed_http_gzip (default: these), and feed_long, which takes"
                             + " up to an hour. Of routing: small, shifting, window, exact, stores"
                             + " (default: these) and big, which takes hours. Of decisions: reservations, endings, adjustments,"
-                            + " counts (default: all).")
+                            + " counts (default: all). Of checkout: router_off, router_on (default: both).")
     private Set<String> only = new LinkedHashSet<>();
 
     @Option(
@@ -135,10 +136,18 @@ final class BenchCommand implements Callable<Integer> {
         }
     }
 
-    private FeedHouse feedHouse(int shards, long stocked) throws IOException, InterruptedException {
+    private FeedHouse feedHouse(int shards, long stocked, Map<String, String> settings)
+            throws IOException, InterruptedException {
         int fitting = (int) (LEAST_HEAP_MB + stocked * BYTES_OF_A_POSITION / BYTES_OF_A_MEBIBYTE);
         int mebibytes = memberHeap != null ? memberHeap : fitting;
-        return FeedHouse.open(shards, new FeedHouse.Heaps(mebibytes, cassandraHeap), flags);
+        return FeedHouse.open(shards, new FeedHouse.Heaps(mebibytes, cassandraHeap), with(settings));
+    }
+
+    /** What the caller says counts more than what a benchmark wants. */
+    private Map<String, String> with(Map<String, String> settings) {
+        Map<String, String> all = new LinkedHashMap<>(settings);
+        all.putAll(flags);
+        return all;
     }
 
     private Benchmark benchmark() {
@@ -147,6 +156,7 @@ final class BenchCommand implements Callable<Integer> {
                         () -> new BenchHouses(flags),
                         new StockBench.Feeds(this::feedHouse, positions),
                         InstantSource.system()),
+                new CheckoutBench(this::feedHouse, InstantSource.system()),
                 new RoutingBench(),
                 new DecisionBench());
         return known.stream()

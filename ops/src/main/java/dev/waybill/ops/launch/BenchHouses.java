@@ -18,6 +18,12 @@ final class BenchHouses implements StockRig.Factory {
     private int opened;
 
     BenchHouses(Map<String, String> flags) {
+        this(null, flags);
+    }
+
+    /** On a Cassandra that others use, too, and that stays; null starts one. */
+    BenchHouses(@Nullable CassandraProcess cassandra, Map<String, String> flags) {
+        this.cassandra = cassandra;
         this.flags = flags;
     }
 

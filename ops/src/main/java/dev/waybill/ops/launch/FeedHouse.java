@@ -68,24 +68,54 @@ final class FeedHouse implements FeedRig {
     static FeedHouse open(int shards, Heaps heaps, Map<String, String> flags) throws IOException, InterruptedException {
         Shutdown shutdown = new Shutdown();
         try {
-            Path dir = Files.createTempDirectory("waybill-feeds-");
-            shutdown.add("folder", () -> Folders.delete(dir));
+            Path dir = folder(shutdown);
             CassandraOptions options =
                     CassandraOptions.in(dir.resolve("cassandra")).withHeapMb(heaps.cassandraMb());
             CassandraProcess cassandra = shutdown.add("cassandra-process", CassandraProcess.start(options));
-            Vertx vertx = Vertx.vertx();
-            shutdown.add("vertx", () -> Blocking.join(vertx.close(), ANSWER_WITHIN));
-            DemoIdentity identity = new DemoIdentity(dir.resolve("keys"), 0, InstantSource.system());
-            identity.start(vertx);
-            LocalMembers members = new LocalMembers(
-                    dir, LocalMembers.Place.at(cassandra.cqlPort(), "waybill_feeds", shards), identity, all(flags));
-            Tokens tokens = shutdown.add("tokens", members.tokens(vertx));
-            MemberProcess member = shutdown.add("member", members.alone(NAME, heaps.flags()));
-            return new FeedHouse(shutdown, heaps, cassandra, members, tokens, member);
+            LocalMembers.Place place = LocalMembers.Place.at(cassandra.cqlPort(), "waybill_feeds", shards);
+            return open(shutdown, dir, heaps, cassandra, place, flags);
         } catch (IOException | InterruptedException | RuntimeException e) {
             shutdown.close();
             throw e;
         }
+    }
+
+    /** The same in a keyspace of a Cassandra that others use, too, and that stays. */
+    static FeedHouse beside(
+            CassandraProcess cassandra, String keyspace, int shards, Heaps heaps, Map<String, String> flags)
+            throws IOException, InterruptedException {
+        Shutdown shutdown = new Shutdown();
+        try {
+            LocalMembers.Place place = LocalMembers.Place.at(cassandra.cqlPort(), keyspace, shards);
+            return open(shutdown, folder(shutdown), heaps, cassandra, place, flags);
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            shutdown.close();
+            throw e;
+        }
+    }
+
+    private static Path folder(Shutdown shutdown) throws IOException {
+        Path dir = Files.createTempDirectory("waybill-feeds-");
+        shutdown.add("folder", () -> Folders.delete(dir));
+        return dir;
+    }
+
+    private static FeedHouse open(
+            Shutdown shutdown,
+            Path dir,
+            Heaps heaps,
+            CassandraProcess cassandra,
+            LocalMembers.Place place,
+            Map<String, String> flags)
+            throws IOException, InterruptedException {
+        Vertx vertx = Vertx.vertx();
+        shutdown.add("vertx", () -> Blocking.join(vertx.close(), ANSWER_WITHIN));
+        DemoIdentity identity = new DemoIdentity(dir.resolve("keys"), 0, InstantSource.system());
+        identity.start(vertx);
+        LocalMembers members = new LocalMembers(dir, place, identity, all(flags));
+        Tokens tokens = shutdown.add("tokens", members.tokens(vertx));
+        MemberProcess member = shutdown.add("member", members.alone(NAME, heaps.flags()));
+        return new FeedHouse(shutdown, heaps, cassandra, members, tokens, member);
     }
 
     private static Map<String, String> all(Map<String, String> flags) {
@@ -123,6 +153,11 @@ final class FeedHouse implements FeedRig {
     @Override
     public String token() {
         return Blocking.join(tokens.own(), ANSWER_WITHIN);
+    }
+
+    @Override
+    public Tokens tokens() {
+        return tokens;
     }
 
     @Override

@@ -2,17 +2,24 @@ package dev.waybill.ops.launch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waybill.ops.cassandra.CassandraProcess;
+import dev.waybill.ops.cassandra.SharedCassandra;
 import dev.waybill.simulator.bench.BenchSettings;
+import dev.waybill.simulator.bench.CheckoutBench;
 import dev.waybill.simulator.bench.Figure;
 import dev.waybill.simulator.bench.StockBench;
+import java.io.IOException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class BenchIT {
+    private static final AtomicInteger KEYSPACES = new AtomicInteger();
+
     /** Too short for figures; every variant runs, on a real Cassandra and beside PostgreSQL where that is installed. */
     @Test
     void tinyBenchOfStock_hasEveryRow() throws Exception {
@@ -42,11 +49,31 @@ class BenchIT {
                 .allSatisfy(figure -> assertThat(figure.value()).isPositive());
     }
 
-    private static StockBench bench() {
-        FeedHouse.Heaps heaps = new FeedHouse.Heaps(512, 1024);
+    @Test
+    void smallCheckout_isMeasuredWhileTheRouterWorks() throws Exception {
+        CheckoutBench bench = new CheckoutBench(this::feedHouse, InstantSource.system());
+        List<Figure> figures =
+                bench.run(new BenchSettings(BenchSettings.Size.TINY, 1, 1, null, Set.of("router_on"), line -> {}));
+        assertThat(figures)
+                .extracting(Figure::metric)
+                .contains("router_on_orders", "router_on_promise_p99", "router_on_windows")
+                .doesNotContain("router_off_orders");
+        assertThat(figures)
+                .filteredOn(figure -> figure.unit().equals("ms"))
+                .allSatisfy(figure -> assertThat(figure.value()).isPositive());
+    }
+
+    private StockBench bench() {
+        CassandraProcess cassandra = SharedCassandra.get();
         return new StockBench(
-                () -> new BenchHouses(Map.of("stock.shards", "16")),
-                new StockBench.Feeds((shards, positions) -> FeedHouse.open(shards, heaps, Map.of()), 20_000),
+                () -> new BenchHouses(cassandra, Map.of("stock.shards", "16")),
+                new StockBench.Feeds(this::feedHouse, 20_000),
                 InstantSource.system());
+    }
+
+    private FeedHouse feedHouse(int shards, long positions, Map<String, String> settings)
+            throws IOException, InterruptedException {
+        String keyspace = "bench_feeds_" + KEYSPACES.incrementAndGet();
+        return FeedHouse.beside(SharedCassandra.get(), keyspace, shards, new FeedHouse.Heaps(512, 1024), settings);
     }
 }

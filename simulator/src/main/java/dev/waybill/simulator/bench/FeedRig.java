@@ -1,8 +1,10 @@
 package dev.waybill.simulator.bench;
 
+import dev.waybill.simulator.load.Tokens;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
 
 /** A member in a process of its own, whole and with its API, beside a Cassandra of its own: as those see it who send feeds. */
 public interface FeedRig extends AutoCloseable {
@@ -11,6 +13,9 @@ public interface FeedRig extends AutoCloseable {
 
     /** An access token that may do everything. Blocks. */
     String token();
+
+    /** Tokens of the same issuer, for clients that send many requests. */
+    Tokens tokens();
 
     /** CPU time that the member has used since its start. */
     Duration memberCpu();
@@ -44,9 +49,18 @@ public interface FeedRig extends AutoCloseable {
     @Override
     void close();
 
-    /** Starts rigs, each with a Cassandra of its own on empty data. */
+    /** Starts rigs, each on empty data. */
     interface Factory {
-        /** With room for so many positions in the member's heap. */
-        FeedRig open(int shards, long positions) throws IOException, InterruptedException;
+        /**
+         * With room for so many positions in the member's heap.
+         *
+         * @param settings override configuration keys of the member
+         */
+        FeedRig open(int shards, long positions, Map<String, String> settings) throws IOException, InterruptedException;
+
+        /** With the settings that the member has anyway. */
+        default FeedRig open(int shards, long positions) throws IOException, InterruptedException {
+            return open(shards, positions, Map.of());
+        }
     }
 }

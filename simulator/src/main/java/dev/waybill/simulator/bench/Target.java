@@ -19,6 +19,10 @@ public record Target(double bound, boolean ofRatio, Direction atLeast) {
         return new Target(bound, true, Direction.AT_LEAST);
     }
 
+    static Target ratioAtMost(double bound) {
+        return new Target(bound, true, Direction.AT_MOST);
+    }
+
     static Target atLeast(double bound) {
         return new Target(bound, false, Direction.AT_LEAST);
     }
