@@ -14,16 +14,38 @@ final class Agents implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Agents.class);
     private static final Duration STOP_WITHIN = Duration.ofSeconds(5);
 
+    /** Of what works sparingly: a tenth of one core at most. */
+    private static final int REST = 9;
+
     private final List<ScheduledExecutorService> threads = new ArrayList<>();
 
     void run(String name, Duration every, Runnable work) {
+        thread(name).scheduleWithFixedDelay(() -> contained(name, work), 0, every.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** For work that grows with what there is: at least that pause after each time, and nine times as long as it took. */
+    void runSparingly(String name, Duration pause, Runnable work) {
+        ScheduledExecutorService thread = thread(name);
+        thread.execute(() -> spare(thread, name, pause, work));
+    }
+
+    private static void spare(ScheduledExecutorService thread, String name, Duration pause, Runnable work) {
+        long begun = System.nanoTime();
+        contained(name, work);
+        long rest = Math.max(pause.toNanos(), REST * (System.nanoTime() - begun));
+        if (!thread.isShutdown()) {
+            thread.schedule(() -> spare(thread, name, pause, work), rest, TimeUnit.NANOSECONDS);
+        }
+    }
+
+    private ScheduledExecutorService thread(String name) {
         ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread created = new Thread(task, "agent-" + name);
             created.setDaemon(true);
             return created;
         });
         threads.add(thread);
-        thread.scheduleWithFixedDelay(() -> contained(name, work), 0, every.toMillis(), TimeUnit.MILLISECONDS);
+        return thread;
     }
 
     private static void contained(String name, Runnable work) {

@@ -208,7 +208,8 @@ record Planning(
                 odds,
                 limits(ground.config().router()),
                 new RouterMeters(ground.metrics()),
-                solved);
+                solved,
+                BackgroundThreads.pool("router-solver", 1));
     }
 
     /** Those of the live router; simulations have them, too. */

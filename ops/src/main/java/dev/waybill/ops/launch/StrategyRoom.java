@@ -18,7 +18,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -88,11 +87,7 @@ final class StrategyRoom {
     /** Replays run on threads of their own, which end with the member; what they have not told by then is lost. */
     SimulationDesk simulations(ShardRoom room, PickOdds odds, Shutdown shutdown) {
         WaybillConfig.Simulations bounds = ground.config().simulations();
-        ExecutorService threads = Executors.newFixedThreadPool(bounds.atOnce(), task -> {
-            Thread thread = new Thread(task, "simulation");
-            thread.setDaemon(true);
-            return thread;
-        });
+        ExecutorService threads = BackgroundThreads.pool("simulation", bounds.atOnce());
         shutdown.add("simulations", () -> {
             threads.shutdownNow();
             threads.awaitTermination(STOP_WITHIN.toMillis(), TimeUnit.MILLISECONDS);

@@ -65,7 +65,7 @@ record TowerRoom(ControlRoom control, Recall recall, Pricing pricing, AuditRoom 
     }
 
     void run(Agents agents) {
-        agents.run("tower", REFRESH_EVERY, control.tower()::refresh);
+        agents.runSparingly("tower", REFRESH_EVERY, control.tower()::refresh);
         agents.run(
                 "tower-recall",
                 RECALL_EVERY,

@@ -24,17 +24,17 @@ final class Versions {
         this.store = store;
     }
 
-    private record Known(Object thing, long hash) {
-        /** Nearly always it is the same object, and not compared. */
-        boolean is(Object other) {
-            return thing == other || thing.equals(other);
-        }
-    }
+    private record Known(Object thing, long hash) {}
 
     /** @param name unique among all things; the thing behind it may change */
     long of(String name, Object thing) {
         Known before = known.get(name);
-        if (before != null && before.is(thing)) {
+        if (before != null && before.thing() == thing) {
+            return before.hash();
+        }
+        if (before != null && before.thing().equals(thing)) {
+            // The same, read anew: remembered, because comparing all of it costs more than everything else here.
+            known.replace(name, before, new Known(thing, before.hash()));
             return before.hash();
         }
         Version version = Version.of(codec.encode(thing));

@@ -108,7 +108,8 @@ final class ReplayWorld {
                         terms.odds(),
                         terms.router().limits(),
                         metrics,
-                        new SolverJournal(1)));
+                        new SolverJournal(1),
+                        Runnable::run));
     }
 
     void price(Instant at, boolean due) {

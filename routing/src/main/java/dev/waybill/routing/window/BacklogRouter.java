@@ -29,6 +29,8 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import org.optaplanner.core.config.solver.EnvironmentMode;
 
 /**
@@ -49,6 +51,7 @@ public final class BacklogRouter {
     private final Dispatch dispatch;
     private final Visits visits;
     private final SolverJournal journal;
+    private final Executor solving;
     private String lastTurn = "";
 
     /** What the router sees and where it sends its moves. */
@@ -58,10 +61,21 @@ public final class BacklogRouter {
     /** With one strategy for all orders, where nothing is known to fail. */
     public BacklogRouter(
             Ports ports, Strategy strategy, ShadowPrices prices, RouterLimits limits, RouterMetrics metrics) {
-        this(ports, Strategies.always(strategy), prices, PickOdds.NONE, limits, metrics, new SolverJournal(1));
+        this(
+                ports,
+                Strategies.always(strategy),
+                prices,
+                PickOdds.NONE,
+                limits,
+                metrics,
+                new SolverJournal(1),
+                Runnable::run);
     }
 
-    /** @param journal is told of each window and its moves */
+    /**
+     * @param journal is told of each window and its moves
+     * @param solving where windows are solved while a round waits for them
+     */
     public BacklogRouter(
             Ports ports,
             Strategies strategies,
@@ -69,7 +83,8 @@ public final class BacklogRouter {
             PickOdds odds,
             RouterLimits limits,
             RouterMetrics metrics,
-            SolverJournal journal) {
+            SolverJournal journal,
+            Executor solving) {
         this.ports = ports;
         this.strategies = strategies;
         this.prices = prices;
@@ -78,6 +93,7 @@ public final class BacklogRouter {
         this.metrics = metrics;
         this.solver = new WindowSolver(limits.effort(), EnvironmentMode.REPRODUCIBLE);
         this.journal = journal;
+        this.solving = solving;
         this.dispatch = new Dispatch(ports, metrics, journal, limits.patience());
         this.visits = new Visits(limits.revisit(), metrics);
     }
@@ -162,7 +178,8 @@ public final class BacklogRouter {
             return;
         }
         PlanTerms start = PlanTerms.of(draft.window());
-        WindowSolver.Solved solved = solver.solve(draft.window());
+        WindowSolver.Solved solved = CompletableFuture.supplyAsync(() -> solver.solve(draft.window()), solving)
+                .join();
         metrics.windowSolved(parts.size(), solved.scoreCalculations());
         List<Step> steps = Improvement.of(solved.window());
         long gain = steps.stream().mapToLong(Step::gainMills).sum();

@@ -110,7 +110,8 @@ class BacklogRouterTest {
                 PickOdds.NONE,
                 LIMITS,
                 counts,
-                journal);
+                journal,
+                Runnable::run);
     }
 
     private static void run(BacklogRouter router, Business business, int rounds) {
