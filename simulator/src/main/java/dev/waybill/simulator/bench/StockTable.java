@@ -65,18 +65,18 @@ final class StockTable {
                         + " allocated each; %.0f checkpoint passes")
                 .formatted(
                         name,
-                        series.median(name),
-                        series.median(name + "_sustained"),
-                        series.median(name + "_p50"),
-                        series.median(name + "_p99"),
-                        series.median(name + "_batches"),
-                        series.median(name + "_commands"),
-                        series.median(name + "_bytes"),
-                        series.median(name + "_commit_ms"),
-                        series.median(name + "_cpu_member"),
-                        series.median(name + "_cpu_cassandra"),
-                        series.median(name + "_kib"),
-                        series.median(name + "_passes"));
+                        series.last(name),
+                        series.last(name + "_sustained"),
+                        series.last(name + "_p50"),
+                        series.last(name + "_p99"),
+                        series.last(name + "_batches"),
+                        series.last(name + "_commands"),
+                        series.last(name + "_bytes"),
+                        series.last(name + "_commit_ms"),
+                        series.last(name + "_cpu_member"),
+                        series.last(name + "_cpu_cassandra"),
+                        series.last(name + "_kib"),
+                        series.last(name + "_passes"));
     }
 
     /** A row for everything that was measured. */
