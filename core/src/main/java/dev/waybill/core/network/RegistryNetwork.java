@@ -9,9 +9,9 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +37,12 @@ public final class RegistryNetwork implements Network, NetworkReads {
 
     /** Of something that cannot say whether it was changed: {@link #catchUp} reads it every time. */
     public RegistryNetwork(Supplier<CompletionStage<Registry.Contents>> registry, Places places) {
-        this(registry, () -> CompletableFuture.completedStage(UUID.randomUUID().toString()), places);
+        this(registry, neverTheSame(), places);
+    }
+
+    private static Supplier<CompletionStage<String>> neverTheSame() {
+        AtomicLong asked = new AtomicLong();
+        return () -> CompletableFuture.completedStage(Long.toString(asked.incrementAndGet()));
     }
 
     private RegistryNetwork(
@@ -86,8 +91,8 @@ public final class RegistryNetwork implements Network, NetworkReads {
         synchronized (refreshing) {
             if (ticket > applied) {
                 snapshot = read;
-                applied =
-                        ticket; // After it: the number that is seen before a look must not be newer than what is seen.
+                // After it: the number that is seen before a look must not be newer than what is seen then.
+                applied = ticket;
             }
         }
     }
