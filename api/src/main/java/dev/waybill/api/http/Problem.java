@@ -30,7 +30,7 @@ record Problem(ProblemCode code, String detail, List<FieldError> errors, Map<Str
             ProblemCode.WRONG_ITEM);
 
     private static final Set<ProblemCode> OF_THE_NETWORK =
-            EnumSet.of(ProblemCode.NOT_FOUND, ProblemCode.NODE_NOT_FOUND, ProblemCode.PRECONDITION_FAILED);
+            EnumSet.of(ProblemCode.NOT_FOUND, ProblemCode.NODE_NOT_FOUND);
 
     Problem {
         errors = List.copyOf(errors);

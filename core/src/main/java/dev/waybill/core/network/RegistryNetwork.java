@@ -28,7 +28,9 @@ public final class RegistryNetwork implements Network, NetworkReads {
     private final Object refreshing = new Object();
     private long started;
     private volatile long applied;
-    private volatile String known = "";
+    /** Null until it was read for the first time: then it is read whatever its name is. */
+    private volatile @Nullable String known;
+
     private volatile Snapshot snapshot = Snapshot.of(new Registry.Contents(List.of(), List.of(), List.of(), List.of()));
 
     public RegistryNetwork(Registry registry, Places places) {
@@ -45,7 +47,7 @@ public final class RegistryNetwork implements Network, NetworkReads {
         return () -> CompletableFuture.completedStage(Long.toString(asked.incrementAndGet()));
     }
 
-    private RegistryNetwork(
+    RegistryNetwork(
             Supplier<CompletionStage<Registry.Contents>> registry,
             Supplier<CompletionStage<String>> version,
             Places places) {

@@ -96,6 +96,16 @@ final class RegistryNetworkTest {
     }
 
     @Test
+    void catchUp_forTheFirstTime_reads_whateverTheNameIs() {
+        RegistryNetwork unnamed =
+                new RegistryNetwork(this::read, () -> CompletableFuture.completedStage(""), UsPlaces.load());
+        unnamed.catchUp();
+        reads.removeFirst().complete(contents(List.of(Fixtures.store())));
+
+        assertThat(unnamed.node(Fixtures.store().id())).isEqualTo(Fixtures.store());
+    }
+
+    @Test
     void catchUp_thatFails_isMadeAgain() {
         CompletableFuture<Void> failed = network.catchUp().toCompletableFuture();
         reads.removeFirst().completeExceptionally(new IllegalStateException("down"));

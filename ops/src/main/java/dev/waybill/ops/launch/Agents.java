@@ -20,7 +20,18 @@ final class Agents implements AutoCloseable {
     private final List<ScheduledExecutorService> threads = new ArrayList<>();
 
     void run(String name, Duration every, Runnable work) {
-        thread(name).scheduleWithFixedDelay(() -> contained(name, work), 0, every.toMillis(), TimeUnit.MILLISECONDS);
+        run(name, Duration.ZERO, every, work);
+    }
+
+    /** For what was done once at the start already: the first time comes after the pause. */
+    void runLater(String name, Duration every, Runnable work) {
+        run(name, every, every, work);
+    }
+
+    private void run(String name, Duration first, Duration every, Runnable work) {
+        thread(name)
+                .scheduleWithFixedDelay(
+                        () -> contained(name, work), first.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** For work that grows with what there is: at least that pause after each time, and nine times as long as it took. */

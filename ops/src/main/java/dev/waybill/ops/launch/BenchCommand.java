@@ -59,7 +59,8 @@ final class BenchCommand implements Callable<Integer> {
     @Option(
             names = "--warm-up",
             paramLabel = "SECONDS",
-            description = "Of stock: before each variant (default: 30, with --quick 1.5).")
+            description =
+                    "Before each variant (default: of stock 30, with --quick 1.5; of checkout 150, with --quick 20).")
     private @Nullable Integer warmUp;
 
     @Option(
@@ -69,8 +70,8 @@ final class BenchCommand implements Callable<Integer> {
             description =
                     "Of stock: peer, candidates, reservation, open (with reservation, whose half it runs at), hot,"
                             + " order, split, feed, feed_http, feed_http_gzip (default: these), and feed_long, which takes"
-                            + " up to an hour. Of routing: small, shifting, window, exact, stores"
-                            + " (default: these) and big, which takes hours. Of decisions: reservations, endings, adjustments,"
+                            + " up to an hour. Of routing: small, shifting, window, exact,"
+                            + " backlog, capacity, prices, router, stores (default: these) and big, which takes hours. Of decisions: reservations, endings, adjustments,"
                             + " counts (default: all). Of checkout: router_off, router_on (default: both).")
     private Set<String> only = new LinkedHashSet<>();
 

@@ -44,7 +44,7 @@ record Foundation(
                 "grid", Grid.join(config.cluster(), UUID.randomUUID().toString(), metrics));
         Registry registry = storage.registry(config.stock().shards());
         RegistryNetwork network = new RegistryNetwork(registry, UsPlaces.load());
-        Blocking.join(network.refresh(), LOAD_WITHIN);
+        Blocking.join(network.catchUp(), LOAD_WITHIN);
         StrategyBook strategies = new StrategyBook(storage.strategies()::readAll);
         Blocking.join(strategies.refresh(), LOAD_WITHIN);
         IdSource ids = new IdSource(clocks.wall(), new SecureRandom()::nextLong);

@@ -130,16 +130,13 @@ public final class WaybillMember implements AutoCloseable {
                 Duration.ofSeconds(1),
                 () -> planning.displacement().doWork(clocks.domain().instant()));
         tower.run(agents);
-        agents.run(
-                "network",
-                Duration.ofSeconds(1),
-                () -> Blocking.join(ground.network().catchUp(), Foundation.LOAD_WITHIN));
         // Whoever ended between a save and its name left a change that only a whole read finds.
-        agents.run(
+        agents.runLater(
                 "whole-network",
                 Duration.ofMinutes(1),
                 () -> Blocking.join(ground.network().refresh(), Foundation.LOAD_WITHIN));
-        agents.run("strategies", Duration.ofSeconds(5), () -> {
+        agents.run("network", Duration.ofSeconds(5), () -> {
+            Blocking.join(ground.network().catchUp(), Foundation.LOAD_WITHIN);
             Blocking.join(ground.strategies().refresh(), Foundation.LOAD_WITHIN);
             planning.nodeRepair().doWork();
         });

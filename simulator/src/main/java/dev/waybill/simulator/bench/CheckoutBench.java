@@ -45,7 +45,7 @@ public final class CheckoutBench implements Benchmark {
     private record Lengths(int perSecond, Duration warmUp, Duration measured) {
         static Lengths of(BenchSettings settings) {
             Lengths usual = switch (settings.size()) {
-                case FULL -> new Lengths(100, Duration.ofSeconds(60), Duration.ofSeconds(60));
+                case FULL -> new Lengths(100, Duration.ofSeconds(150), Duration.ofSeconds(60));
                 case QUICK -> new Lengths(100, Duration.ofSeconds(20), Duration.ofSeconds(20));
                 case TINY -> new Lengths(20, Duration.ofSeconds(1), Duration.ofSeconds(2));
             };
