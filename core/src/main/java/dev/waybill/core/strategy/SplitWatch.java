@@ -1,11 +1,8 @@
 package dev.waybill.core.strategy;
 
 import dev.waybill.core.order.CustomerOrder;
-import dev.waybill.core.order.OrderEvent;
-import dev.waybill.core.order.OrderEvents;
-import dev.waybill.core.order.OrderId;
+import dev.waybill.core.order.DecidedOrders;
 import dev.waybill.core.shard.CommittedBatch;
-import dev.waybill.core.shard.Event;
 import dev.waybill.core.shard.ShardSnapshot;
 import dev.waybill.core.shard.follow.ReadModel;
 import dev.waybill.core.strategy.SplitFigures.Arm;
@@ -22,7 +19,6 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Watches the splits that are in force: every member hears of every order and adds up what both arms cost, and whoever
@@ -66,35 +62,15 @@ public final class SplitWatch implements ReadModel {
         if (book.splits().isEmpty()) {
             return;
         }
-        for (Event event : batch.events()) {
-            if (event instanceof OrderEvent happened) {
-                note(happened, batch);
-            }
+        for (DecidedOrders.Decided each : DecidedOrders.of(batch)) {
+            CustomerOrder order = each.order();
+            note(order, each.placed() ? Arm.placed(order, mills.applyAsLong(order)) : Arm.UNFILLED);
         }
     }
 
     /** A copy of a shard does not say what happened: those orders are not counted. */
     @Override
     public void reset(ShardSnapshot snapshot) {}
-
-    private void note(OrderEvent event, CommittedBatch batch) {
-        boolean placed = event.type().equals(OrderEvents.CONFIRMED);
-        boolean unfilled = event.type().equals(OrderEvents.REFUSED)
-                && "UNFILLABLE".equals(event.attributes().get("code"));
-        CustomerOrder order = placed || unfilled ? find(event.order(), batch) : null;
-        if (order != null) {
-            note(order, placed ? Arm.placed(order, mills.applyAsLong(order)) : Arm.UNFILLED);
-        }
-    }
-
-    private static @Nullable CustomerOrder find(OrderId id, CommittedBatch batch) {
-        for (CommittedBatch.Change change : batch.changes()) {
-            if (change.key().equals(CustomerOrder.key(id)) && change.value() instanceof CustomerOrder order) {
-                return order;
-            }
-        }
-        return null;
-    }
 
     private synchronized void note(CustomerOrder order, Arm one) {
         Instant placedAt = order.terms().placedAt();

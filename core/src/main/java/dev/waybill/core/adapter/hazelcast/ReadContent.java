@@ -1,5 +1,6 @@
 package dev.waybill.core.adapter.hazelcast;
 
+import dev.waybill.core.order.DecidedOrders;
 import dev.waybill.core.order.FulfillmentOrder;
 import dev.waybill.core.order.OrderEvent;
 import dev.waybill.core.order.Task;
@@ -16,8 +17,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The part of a shard that other members read: stock, capacity, and the work of nodes. Orders stay with the owner,
- * who routes them; holds and to-dos concern nobody else.
+ * The part of a shard that other members read: stock, capacity, and the work of nodes. Orders stay with the owner, who
+ * routes them, but every member hears of each once, when it is decided; holds and to-dos concern nobody else.
  */
 final class ReadContent {
     private static final Set<String> KINDS = Set.of(
@@ -33,8 +34,9 @@ final class ReadContent {
 
     /** The batch as others need it. It is sent even if nothing is left, so that the line has no gap. */
     static CommittedBatch of(CommittedBatch batch) {
+        Set<EntryKey> decided = DecidedOrders.keys(batch.events());
         List<CommittedBatch.Change> changes = batch.changes().stream()
-                .filter(change -> KINDS.contains(change.key().kind()))
+                .filter(change -> KINDS.contains(change.key().kind()) || decided.contains(change.key()))
                 .map(ReadContent::of)
                 .toList();
         return new CommittedBatch(
