@@ -71,7 +71,7 @@ final class BenchCommand implements Callable<Integer> {
                     "Of stock: peer, candidates, reservation, open (with reservation, whose half it runs at), hot,"
                             + " order, split, feed, feed_http, feed_http_gzip (default: these), and feed_long, which takes"
                             + " up to an hour. Of routing: small, shifting, window, exact,"
-                            + " backlog, capacity, prices, router, stores (default: these) and big, which takes hours. Of decisions: reservations, endings, adjustments,"
+                            + " backlog, capacity, scarce, prices, router, stores (default: these) and big, which takes hours. Of decisions: reservations, endings, adjustments,"
                             + " counts (default: all). Of checkout: router_off, router_on (default: both).")
     private Set<String> only = new LinkedHashSet<>();
 

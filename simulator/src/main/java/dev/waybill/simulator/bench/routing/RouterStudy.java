@@ -3,9 +3,6 @@ package dev.waybill.simulator.bench.routing;
 import static dev.waybill.simulator.bench.routing.BenchPart.row;
 
 import dev.waybill.core.adapter.memory.MemoryOrderHistory;
-import dev.waybill.core.catalog.Sku;
-import dev.waybill.core.network.FulfillmentNode;
-import dev.waybill.core.network.NodeType;
 import dev.waybill.core.network.RegistryNetwork;
 import dev.waybill.core.simulation.Demand;
 import dev.waybill.core.simulation.Reevaluation;
@@ -13,8 +10,6 @@ import dev.waybill.core.simulation.Scenario;
 import dev.waybill.core.simulation.ScenarioResult;
 import dev.waybill.core.simulation.SimulationRequest;
 import dev.waybill.core.simulation.Tally;
-import dev.waybill.core.sourcing.LineDemand;
-import dev.waybill.routing.whatif.ReplayGround;
 import dev.waybill.routing.whatif.StoredDemand;
 import dev.waybill.simulator.bench.BenchSettings;
 import dev.waybill.simulator.bench.Figure;
@@ -22,12 +17,9 @@ import dev.waybill.simulator.bench.Target;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
@@ -40,10 +32,6 @@ final class RouterStudy implements BenchPart {
     private static final LocalDate MONDAY = LocalDate.of(2026, 3, 2);
     private static final int GOODS = 200;
     private static final int PROMISE_DAYS = 5;
-    private static final double TIGHT = 1.1;
-    /** Of all units, those that lie at warehouses. */
-    private static final double AT_WAREHOUSES = 0.6;
-
     private static final Map<String, Duration> GRACES =
             new TreeMap<>(Map.of("10m", Duration.ofMinutes(10), "3h", Duration.ofHours(3)));
 
@@ -62,7 +50,7 @@ final class RouterStudy implements BenchPart {
                 settings.seed(),
                 false,
                 List.of(new Scenario("routed", null, List.of(), List.of(), List.of(), true)));
-        StoreStock stock = stock(ground(network, request), network, settings.seed());
+        StoreStock stock = TightStock.of(network, request);
         List<Figure> rows = new ArrayList<>();
         GRACES.forEach((name, grace) -> {
             StoredDemand source = new StoredDemand(() -> network, stock, new MemoryOrderHistory(), grace);
@@ -106,42 +94,6 @@ final class RouterStudy implements BenchPart {
                         new Figure.Peer("without", (double) stayed.late()),
                         null),
                 row(of + "_unfilled", (double) routed.unfilled(), "orders", null, null));
-    }
-
-    private static ReplayGround ground(RegistryNetwork network, SimulationRequest request) {
-        return new StoredDemand(() -> network, new StoreStock(), new MemoryOrderHistory(), Duration.ZERO)
-                .gather(request)
-                .toCompletableFuture()
-                .join();
-    }
-
-    /** Unit by unit where chance has it, so that no node has the whole range. */
-    private static StoreStock stock(ReplayGround ground, RegistryNetwork network, long seed) {
-        Map<Sku, Integer> asked = new TreeMap<>();
-        ground.orders().stream()
-                .flatMap(order -> order.request().lines().stream())
-                .forEach((LineDemand line) ->
-                        asked.merge(line.sku(), line.quantity().units(), Integer::sum));
-        List<FulfillmentNode> warehouses = of(network, NodeType.WAREHOUSE);
-        List<FulfillmentNode> stores = of(network, NodeType.STORE);
-        SplittableRandom random = new SplittableRandom(seed);
-        StoreStock stock = new StoreStock();
-        asked.forEach((sku, units) -> {
-            Map<FulfillmentNode, Integer> at = new HashMap<>();
-            for (int unit = 0; unit < Math.ceil(TIGHT * units); unit++) {
-                List<FulfillmentNode> nodes = random.nextDouble() < AT_WAREHOUSES ? warehouses : stores;
-                at.merge(nodes.get(random.nextInt(nodes.size())), 1, Integer::sum);
-            }
-            at.forEach((node, count) -> stock.put(node.id(), sku, count));
-        });
-        return stock;
-    }
-
-    private static List<FulfillmentNode> of(RegistryNetwork network, NodeType type) {
-        return network.nodes().stream()
-                .filter(node -> node.type() == type)
-                .sorted(Comparator.comparing(FulfillmentNode::id))
-                .toList();
     }
 
     private static double split(Tally tally) {

@@ -16,6 +16,7 @@ public final class RoutingBench implements Benchmark {
             new BacklogStudy(),
             new StoresStudy(),
             new CapacityStudy(),
+            new ScarceStudy(),
             new RouterStudy(),
             new PricesStudy(),
             new LargeNetwork());

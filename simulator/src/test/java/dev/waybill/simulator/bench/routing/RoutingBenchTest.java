@@ -87,6 +87,17 @@ class RoutingBenchTest {
     }
 
     @Test
+    void pricesOfStock_areMeasuredBesideNone_onTheSameDemand() {
+        List<Figure> figures = new RoutingBench()
+                .run(new BenchSettings(BenchSettings.Size.TINY, 1, 1, null, Set.of("scarce"), words -> {}));
+
+        assertThat(figures)
+                .filteredOn(figure -> figure.metric().matches("scarce_(un)?priced"))
+                .hasSize(2)
+                .allSatisfy(figure -> assertThat(figure.value()).isPositive());
+    }
+
+    @Test
     void backlogRouter_isMeasuredBesideNone_withAShortAndALongGrace() {
         List<Figure> figures = new RoutingBench()
                 .run(new BenchSettings(BenchSettings.Size.TINY, 1, 1, null, Set.of("router"), words -> {}));
