@@ -4,7 +4,9 @@ import dev.waybill.core.network.NodeId;
 import dev.waybill.core.network.PickupSlot;
 import dev.waybill.core.network.Place;
 import dev.waybill.core.network.ServiceLevel;
+import dev.waybill.core.sourcing.Failures;
 import dev.waybill.core.sourcing.FulfillmentMethod;
+import dev.waybill.core.sourcing.SourcingRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -34,6 +36,24 @@ public record OrderTerms(
         @Nullable PickupSlot pickupSlot) {
     public OrderTerms {
         lines = List.copyOf(lines);
+    }
+
+    /** The question that placing it asked, when nobody had tried yet. */
+    public SourcingRequest asked(OrderId order) {
+        return new SourcingRequest(
+                lines.stream().map(OrderLine::demand).toList(),
+                destination,
+                method,
+                level,
+                pickupNode,
+                promisedBy,
+                Set.of(),
+                Failures.NONE,
+                pickupSlot,
+                channel,
+                order.value(),
+                null,
+                together());
     }
 
     /** The kit that the line is a component of; null when it is of none. */

@@ -79,7 +79,7 @@ public record WaybillConfig(
             int transferSources,
             int transferStores) {}
 
-    public record Prices(boolean enabled, Duration every, Duration horizon) {}
+    public record Prices(boolean enabled, Duration every, Duration horizon, Duration keepEvery) {}
 
     public record Router(
             boolean enabled,

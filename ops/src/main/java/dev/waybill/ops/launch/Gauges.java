@@ -5,6 +5,7 @@ import dev.waybill.core.learning.FindRates;
 import dev.waybill.core.tower.Tower;
 import dev.waybill.core.tower.WaitingGoods;
 import dev.waybill.ops.observe.MetricNames;
+import dev.waybill.routing.price.HeardDemand;
 import dev.waybill.routing.price.StockPricing;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
@@ -22,7 +23,6 @@ final class Gauges {
 
     static void register(Foundation ground, ShardRoom shards, Planning planning) {
         MeterRegistry registry = ground.metrics();
-        prices(registry, planning.prices(), ground.clocks().domain());
         Gauge.builder(MetricNames.FIND_RATES, planning.findRates(), FindRates::size)
                 .description("Nodes of which it was learned how often they find what they are asked for")
                 .register(registry);
@@ -90,7 +90,13 @@ final class Gauges {
                 .register(registry);
     }
 
-    private static void prices(MeterRegistry registry, StockPricing prices, InstantSource clock) {
+    /** What scarce stock is worth, and the orders that were heard for it. */
+    static void prices(Foundation ground, HeardDemand demand, StockPricing prices) {
+        MeterRegistry registry = ground.metrics();
+        InstantSource clock = ground.clocks().domain();
+        FunctionCounter.builder(MetricNames.PRICES_ORDERS, demand, HeardDemand::orders)
+                .description("Orders of the whole cluster that were heard since this member started")
+                .register(registry);
         Gauge.builder(MetricNames.PRICES_AGE, prices, room -> ageSeconds(room, clock))
                 .baseUnit("seconds")
                 .description("Age of the prices of stock, on the domain clock; 3600 when there are none yet")

@@ -46,9 +46,9 @@ record Planning(
         BacklogRouter router,
         SolverJournal solved) {
 
-    static Planning of(Foundation ground, ShardRoom shards, ShadowMetrics metrics) {
+    static Planning of(Foundation ground, ShardRoom shards, PriceRoom pricing, ShadowMetrics metrics) {
         PublishedStrategies strategies = new PublishedStrategies(ground.strategies());
-        StockPricing prices = prices(ground, shards, strategies);
+        StockPricing prices = pricing.pricing(shards, strategies);
         FindRates odds = new FindRates(
                 ground.storage().pickRecords(),
                 ground.network(),
@@ -78,8 +78,8 @@ record Planning(
                 ground.network(), shards.sellable(), ground.strategies(), strategies, prices, odds, metrics);
         return new Planning(
                 promises(ground, shards, sourcing, ahead),
-                orders(ground, shards, shadows.beside(prices.heard(ordered)), orderedAhead),
-                reservations(ground, shards, prices.heard(sourcing)),
+                orders(ground, shards, shadows.beside(ordered), orderedAhead),
+                reservations(ground, shards, sourcing),
                 reallocation(ground, shards, ordered),
                 earlierSupply(ground, shards, sourcing),
                 new Displacement(
@@ -113,16 +113,6 @@ record Planning(
                         ground.config().orders().transferSources()),
                 shards.sellable(),
                 ground.storage().inputVersions());
-    }
-
-    private static StockPricing prices(Foundation ground, ShardRoom shards, PublishedStrategies strategies) {
-        return new StockPricing(
-                ground.network(),
-                shards.sellable(),
-                () -> strategies.fallback().weights(),
-                new StockPricing.Settings(
-                        ground.config().prices().horizon(), () -> ground.grid().members()),
-                ground.clocks().domain().instant());
     }
 
     private static PromiseDesk promises(Foundation ground, ShardRoom shards, Sourcing sourcing, Ahead ahead) {

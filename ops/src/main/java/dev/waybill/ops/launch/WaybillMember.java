@@ -3,6 +3,7 @@ package dev.waybill.ops.launch;
 import dev.waybill.api.event.LiveEvents;
 import dev.waybill.core.audit.AuditReport;
 import dev.waybill.core.network.RegistryNetwork;
+import dev.waybill.core.shard.follow.ReadModel;
 import dev.waybill.core.shard.member.ShardEngine;
 import dev.waybill.core.shard.port.CommitListener;
 import dev.waybill.core.stock.KnownStock;
@@ -14,6 +15,7 @@ import dev.waybill.ops.observe.Health;
 import dev.waybill.routing.whatif.SimulationDesk;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -70,15 +72,19 @@ public final class WaybillMember implements AutoCloseable {
         FixPrices prices = new FixPrices();
         Tower view = TowerRoom.view(ground, prices);
         StrategyRoom strategies = new StrategyRoom(ground);
-        ShardRoom shards = ShardRoom.open(ground, List.of(view.model(), strategies.watch()), listeners, shutdown);
+        PriceRoom pricing = new PriceRoom(ground);
+        List<ReadModel> models = new ArrayList<>(List.of(view.model(), strategies.watch()));
+        models.addAll(pricing.models());
+        ShardRoom shards = ShardRoom.open(ground, models, listeners, shutdown);
         strategies.open(shards.engine());
         listeners.add(setup.watcher().apply(ground.network()));
         listeners.add(new ClaimMeters(ground.metrics()));
-        Planning planning = Planning.of(ground, shards, strategies.meters());
+        Planning planning = Planning.of(ground, shards, pricing, strategies.meters());
         listeners.add(planning.displacement());
         AuditRoom audit = shutdown.add("audit", AuditRoom.of(ground, shards));
         TowerRoom tower = TowerRoom.of(ground, shards, planning, view, prices, audit);
         Gauges.register(ground, shards, planning);
+        Gauges.prices(ground, pricing.demand(), planning.prices());
         Gauges.queues(ground.metrics(), view);
         SimulationDesk simulations = strategies.simulations(shards, planning.findRates(), shutdown);
         LiveEvents live = Live.of(ground.config().events(), ground.clocks(), shards, view, ground.metrics());
@@ -87,7 +93,9 @@ public final class WaybillMember implements AutoCloseable {
         Health health = new Health();
         Doors doors = Doors.open(ground, health, api::services, shutdown);
         shards.engine().start();
-        strategies.run(agents(ground, shards, planning, tower, shutdown), planning.shadows(), simulations);
+        Agents agents = agents(ground, shards, planning, tower, shutdown);
+        strategies.run(agents, planning.shadows(), simulations);
+        pricing.run(agents, shards, planning.prices());
         started(ground, health, shards);
         LOG.info("member={} http={} management={}", ground.member(), doors.httpPort(), doors.managementPort());
         return new WaybillMember(shutdown, health, ground.vertx(), ground.network(), doors, audit);
@@ -144,12 +152,6 @@ public final class WaybillMember implements AutoCloseable {
                 "find-rates",
                 Duration.ofSeconds(2),
                 () -> Blocking.join(planning.findRates().doWork(), Foundation.LOAD_WITHIN));
-        if (ground.config().prices().enabled()) {
-            agents.run(
-                    "prices",
-                    ground.config().prices().every(),
-                    whole(shards, () -> planning.prices().doWork(clocks.domain().instant())));
-        }
         if (ground.config().router().enabled()) {
             agents.run(
                     "router",
@@ -159,7 +161,7 @@ public final class WaybillMember implements AutoCloseable {
         return agents;
     }
 
-    /** Only with all of the stock: with a part of it, nodes that failed would be asked again, and plenty looks scarce. */
+    /** Only with all of the stock: with a part of it, nodes that failed would be asked again. */
     private static Runnable whole(ShardRoom shards, Runnable work) {
         return () -> {
             if (shards.availability().whole()) {

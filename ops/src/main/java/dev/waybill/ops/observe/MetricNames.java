@@ -62,6 +62,7 @@ public final class MetricNames {
     public static final String BACKLOG_UNSOURCED = "waybill.backlog.unsourced";
     public static final String BACKLOG_BACKORDERED = "waybill.backlog.backordered";
     public static final String PRICES_AGE = "waybill.prices.age";
+    public static final String PRICES_ORDERS = "waybill.prices.orders";
     public static final String PRICES_SCARCE = "waybill.prices.scarce.positions";
     public static final String PRICES_NODES = "waybill.prices.scarce.nodes";
     /** Nodes of which it was learned how often they find what they are asked for. */

@@ -28,7 +28,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Two members as processes on one Cassandra: orders cross them, one goes on when the other is killed, and both are
+ * Two members as processes on one Cassandra: orders cross them, both hear of each, one goes on when the other is killed, and both are
  * restarted one after the other.
  */
 class TwoMembersIT {
@@ -38,9 +38,15 @@ class TwoMembersIT {
     private static final Duration FAILOVER = Duration.ofSeconds(60);
 
     private static final int SHOPPERS = 8;
+    /** Enough that each of them has the home of some. */
+    private static final int HEARD = 12;
+    /** What the age says of prices that were never solved. */
+    private static final int NO_PRICES_SECONDS = 3600;
 
     /** An attempt is not given up because the machine is slow. */
-    private final TestMembers members = new TestMembers("two-members", SHARDS).with("orders.decide-within", "30s");
+    private final TestMembers members = new TestMembers("two-members", SHARDS)
+            .with("orders.decide-within", "30s")
+            .with("prices.every", "500ms");
 
     private int orders;
 
@@ -58,6 +64,7 @@ class TwoMembersIT {
             try (ApiClient throughB = new ApiClient(members.vertx(), "http://127.0.0.1:" + seatB.httpPort());
                     CassandraStorage storage = members.storage()) {
                 Blocking.join(new ScenarioLoader(throughB, tokens).load(new ChaosScenario(), Instant.now()), PATIENCE);
+                bothHearOfEveryOrder(List.of(a, b), throughB, tokens);
                 killed(a, throughB, tokens, storage);
                 try (MemberProcess again = members.one(seatA, seatB.clusterPort())) {
                     awaitOwner(again, "a", storage);
@@ -66,6 +73,35 @@ class TwoMembersIT {
             }
         } finally {
             members.close();
+        }
+    }
+
+    /** Wherever an order lives, and decide by the same prices, which one of them has solved. */
+    private void bothHearOfEveryOrder(List<MemberProcess> both, ApiClient throughB, Tokens tokens) throws Exception {
+        List<FulfillmentNode> nodes = new SmallScenario().nodes();
+        for (int i = 0; i < HEARD; i++) {
+            Answer placed = place(throughB, tokens, nodes.get(i % nodes.size()));
+            assertThat(placed.status()).as("%s", placed.body()).isEqualTo(201);
+        }
+        for (MemberProcess member : both) {
+            await("an order was not heard", () -> member.metric("waybill_prices_orders_total") >= HEARD);
+            await("no prices came", () -> solved(member.metric("waybill_prices_age_seconds")));
+        }
+    }
+
+    /** A member that does not tell says 0. */
+    private static boolean solved(double age) {
+        return age > 0 && age < NO_PRICES_SECONDS;
+    }
+
+    private interface Condition {
+        boolean holds() throws Exception;
+    }
+
+    private static void await(String otherwise, Condition condition) throws Exception {
+        for (long end = System.nanoTime() + PATIENCE.toNanos(); !condition.holds(); ) {
+            assertThat(System.nanoTime()).as(otherwise).isLessThan(end);
+            TimeUnit.MILLISECONDS.sleep(100);
         }
     }
 

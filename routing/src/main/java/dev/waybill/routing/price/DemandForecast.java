@@ -2,9 +2,12 @@ package dev.waybill.routing.price;
 
 import dev.waybill.core.catalog.Sku;
 import dev.waybill.core.network.Place;
+import dev.waybill.core.price.DemandRecord;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -26,7 +29,7 @@ public final class DemandForecast {
 
     private final Map<Key, Mass> masses = new HashMap<>();
     private final WeekShape week = new WeekShape();
-    private final Instant began;
+    private Instant began;
     private Instant nextSweep = Instant.MIN;
 
     private record Key(Sku sku, String area) {}
@@ -34,6 +37,11 @@ public final class DemandForecast {
     private record Mass(double units, Instant at) {
         double at(Instant now) {
             return units * Math.exp(-days(at, now) / days(MEMORY));
+        }
+
+        Mass plus(Mass other) {
+            Instant later = at.isAfter(other.at) ? at : other.at;
+            return new Mass(at(later) + other.at(later), later);
         }
     }
 
@@ -48,8 +56,7 @@ public final class DemandForecast {
     public synchronized void note(Sku sku, Place destination, int units, Instant at) {
         week.note(at, destination.zone(), units);
         Key key = new Key(sku, destination.area());
-        Mass known = masses.getOrDefault(key, new Mass(0, at));
-        masses.put(key, new Mass(known.at(at) + units / week.factor(at, destination.zone()), at));
+        masses.merge(key, new Mass(units / week.factor(at, destination.zone()), at), Mass::plus);
         if (masses.size() > MAX_KEYS) {
             makeRoom(at);
             if (masses.size() > MAX_KEYS) {
@@ -72,6 +79,11 @@ public final class DemandForecast {
         masses.values().removeIf(mass -> mass.at(at) < least);
     }
 
+    /** Orders were heard from that moment on, if not from an earlier one. */
+    public synchronized void heardSince(Instant moment) {
+        began = moment.isBefore(began) ? moment : began;
+    }
+
     /** Units that are expected to be ordered. */
     public synchronized double units(Sku sku, Place destination, Ahead ahead) {
         Mass mass = masses.get(new Key(sku, destination.area()));
@@ -82,6 +94,41 @@ public final class DemandForecast {
         double seen = days(MEMORY) * (1 - Math.exp(-age / days(MEMORY)));
         double daily = mass.at(ahead.from()) / seen;
         return daily * week.days(ahead, destination.zone());
+    }
+
+    /** All that is known, in so many parts of about the same size. */
+    public synchronized List<DemandRecord> save(int parts, Instant now) {
+        List<List<DemandRecord.Mass>> split = new ArrayList<>();
+        for (int part = 0; part < parts; part++) {
+            split.add(new ArrayList<>());
+        }
+        masses.forEach((key, mass) -> split.get(Math.floorMod(key.hashCode(), parts))
+                .add(new DemandRecord.Mass(key.sku(), key.area(), mass.units(), mass.at())));
+        List<DemandRecord> saved = new ArrayList<>();
+        for (List<DemandRecord.Mass> each : split) {
+            saved.add(new DemandRecord(now, began, saved.isEmpty() ? week.record() : null, each));
+        }
+        return saved;
+    }
+
+    /**
+     * Adds a part that was saved. The time from then on, in which nobody listened, does not count: neither does what is
+     * known fade in it, nor was it time without orders.
+     */
+    public synchronized void restore(DemandRecord part, Instant now) {
+        Duration gap = Duration.between(part.savedAt(), now);
+        Duration unheard = gap.isNegative() ? Duration.ZERO : gap;
+        heardSince(part.began().plus(unheard));
+        DemandRecord.Week shape = part.week();
+        if (shape != null) {
+            week.restore(shape, unheard);
+        }
+        for (DemandRecord.Mass mass : part.masses()) {
+            Key key = new Key(mass.sku(), mass.area());
+            if (masses.size() < MAX_KEYS || masses.containsKey(key)) {
+                masses.merge(key, new Mass(mass.units(), mass.at().plus(unheard)), Mass::plus);
+            }
+        }
     }
 
     private static double days(Duration duration) {

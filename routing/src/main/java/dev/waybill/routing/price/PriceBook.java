@@ -3,10 +3,16 @@ package dev.waybill.routing.price;
 import dev.waybill.core.catalog.Sku;
 import dev.waybill.core.network.Capability;
 import dev.waybill.core.network.NodeId;
+import dev.waybill.core.price.StockPrices;
+import dev.waybill.core.price.StockPrices.OfDay;
+import dev.waybill.core.price.StockPrices.OfUnit;
 import dev.waybill.routing.cost.ShadowPrices;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  */
 record PriceBook(@Nullable Instant solvedAt, Map<Shelves.Place, Long> units, Map<Capacity, DayPrice> lines, Start start)
         implements ShadowPrices {
+    /** Positions whose prices are told to other members. */
+    static final int MAX_TOLD = 50_000;
+
     static final PriceBook EMPTY = new PriceBook(null, Map.of(), Map.of(), new Start(Map.of(), Map.of()));
 
     /** Of a line of the day on which work of that moment is done, and of a line of the days after it. */
@@ -37,6 +46,43 @@ record PriceBook(@Nullable Instant solvedAt, Map<Shelves.Place, Long> units, Map
             return 0;
         }
         return day.equals(price.day()) ? price.mills() : price.laterMills();
+    }
+
+    /** What another member told. The next solution starts from nothing, as the first one does. */
+    static PriceBook of(StockPrices told) {
+        Map<Shelves.Place, Long> units = new HashMap<>();
+        told.units().forEach(each -> units.put(new Shelves.Place(each.node(), each.sku()), each.mills()));
+        Map<Capacity, DayPrice> lines = new HashMap<>();
+        told.days()
+                .forEach(each -> lines.put(
+                        new Capacity(each.node(), each.pickups()),
+                        new DayPrice(each.day(), each.mills(), each.laterMills())));
+        return new PriceBook(told.solvedAt(), Map.copyOf(units), Map.copyOf(lines), EMPTY.start);
+    }
+
+    /** For other members: the dearest positions, if there are very many. Empty when they were never solved. */
+    Optional<StockPrices> told() {
+        Instant at = solvedAt;
+        return at == null ? Optional.empty() : Optional.of(new StockPrices(at, dearest(), days()));
+    }
+
+    private List<OfUnit> dearest() {
+        return units.entrySet().stream()
+                .sorted(Map.Entry.<Shelves.Place, Long>comparingByValue().reversed())
+                .limit(MAX_TOLD)
+                .map(each -> new OfUnit(each.getKey().node(), each.getKey().sku(), each.getValue()))
+                .toList();
+    }
+
+    private List<OfDay> days() {
+        return lines.entrySet().stream()
+                .map(each -> new OfDay(
+                        each.getKey().node(),
+                        each.getKey().ofPickups(),
+                        each.getValue().day(),
+                        each.getValue().mills(),
+                        each.getValue().laterMills()))
+                .toList();
     }
 
     /** Nothing is scarce at that time. */

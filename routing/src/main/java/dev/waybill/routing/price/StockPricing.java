@@ -4,8 +4,8 @@ import dev.waybill.core.catalog.Sku;
 import dev.waybill.core.network.Capability;
 import dev.waybill.core.network.Network;
 import dev.waybill.core.network.NodeId;
+import dev.waybill.core.price.StockPrices;
 import dev.waybill.core.sourcing.LineDemand;
-import dev.waybill.core.sourcing.Sourcing;
 import dev.waybill.core.sourcing.SourcingRequest;
 import dev.waybill.core.stock.Availability;
 import dev.waybill.routing.cost.CostModel;
@@ -19,51 +19,44 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.IntSupplier;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The prices that a member's engines share. It hears the orders that this member places, takes the newest for what will
- * come, in the numbers of the forecast, and lets the prices follow the stock. Looking a price up is one look into a map
- * that is replaced as a whole; the work is done by whoever calls {@link #doWork}, and is bounded by counts.
+ * The prices that a member's engines share: solved here, for what was heard of demand, or taken over from the member that
+ * solves. They follow the stock. Looking a price up is one look into a map that is replaced as a whole; the work is done
+ * by whoever calls {@link #doWork}, and is bounded by counts.
  */
 public final class StockPricing implements ShadowPrices {
-    /** Orders that stand for those to come. */
-    private static final int MAX_ORDERS = 1_000;
-
     private final Network network;
     private final Availability availability;
     private final Supplier<Weights> weights;
-    private final Settings settings;
-    private final DemandForecast forecast;
-    private final RecentOrders recent = new RecentOrders(MAX_ORDERS);
+    private final Duration horizon;
+    private final HeardDemand demand;
     private volatile PriceBook book = PriceBook.EMPTY;
 
-    /**
-     * How far prices look.
-     *
-     * @param horizon how long today's stock has to last
-     * @param members members of the cluster, each of which hears about the same share of the orders
-     */
-    public record Settings(Duration horizon, IntSupplier members) {}
-
     /** With the same weights for ever. */
-    public StockPricing(Network network, Availability availability, Weights weights, Settings settings, Instant began) {
-        this(network, availability, () -> weights, settings, began);
+    public StockPricing(
+            Network network, Availability availability, Weights weights, Duration horizon, HeardDemand demand) {
+        this(network, availability, () -> weights, horizon, demand);
     }
 
     /**
      * @param weights those of the strategy that decides most orders, asked for before each solution
-     * @param began from when on orders are heard
+     * @param horizon how long today's stock has to last
      */
     public StockPricing(
-            Network network, Availability availability, Supplier<Weights> weights, Settings settings, Instant began) {
+            Network network,
+            Availability availability,
+            Supplier<Weights> weights,
+            Duration horizon,
+            HeardDemand demand) {
         this.network = network;
         this.availability = availability;
         this.weights = weights;
-        this.settings = settings;
-        this.forecast = new DemandForecast(began);
+        this.horizon = horizon;
+        this.demand = demand;
     }
 
     @Override
@@ -98,18 +91,16 @@ public final class StockPricing implements ShadowPrices {
                 book.lines().keySet().stream().map(Capacity::node).distinct().count();
     }
 
-    /** The same sourcing, whose orders are heard. */
-    public Sourcing heard(Sourcing sourcing) {
-        return (request, now) -> {
-            note(request, now);
-            return sourcing.source(request, now);
-        };
+    /** The prices as they are, for other members. */
+    Optional<StockPrices> told() {
+        return book.told();
     }
 
-    private void note(SourcingRequest order, Instant now) {
-        recent.note(order);
-        for (LineDemand line : order.lines()) {
-            forecast.note(line.sku(), order.destination(), line.quantity().units(), now);
+    /** Takes over what another member has solved, unless this one has something newer. */
+    void take(StockPrices solved) {
+        Instant known = book.solvedAt();
+        if (known == null || known.isBefore(solved.solvedAt())) {
+            book = PriceBook.of(solved);
         }
     }
 
@@ -119,7 +110,7 @@ public final class StockPricing implements ShadowPrices {
         CostModel unpriced = new CostModel(weights.get(), ShadowPrices.NONE);
         Drawing drawing = new Drawing(network, availability, unpriced, shelves);
         List<Drawn> drawn = new ArrayList<>();
-        for (SourcingRequest order : recent.all()) {
+        for (SourcingRequest order : demand.newest()) {
             Drawn one = drawing.draw(order);
             if (one != null) {
                 drawn.add(one);
@@ -129,7 +120,7 @@ public final class StockPricing implements ShadowPrices {
             book = PriceBook.EMPTY.at(now);
             return;
         }
-        Rooms.Span span = Rooms.Span.of(settings.horizon());
+        Rooms.Span span = Rooms.Span.of(horizon);
         Rooms rooms = new Rooms(availability, now, span);
         Rooms.Expected expected = expected(drawn, now, span);
         rooms.number(drawn, expected, shelves.places().size());
@@ -180,10 +171,10 @@ public final class StockPricing implements ShadowPrices {
             SourcingRequest order = orders.get(i);
             double sum = 0;
             for (LineDemand line : order.lines()) {
-                double units = forecast.units(line.sku(), order.destination(), ahead);
+                double units = demand.units(line.sku(), order.destination(), ahead);
                 sum += units / heard.getOrDefault(Wish.of(order, line), 1);
             }
-            expected[i] = settings.members().getAsInt() * sum / order.lines().size();
+            expected[i] = sum / order.lines().size();
         }
         return expected;
     }

@@ -1,10 +1,12 @@
 package dev.waybill.routing.price;
 
+import dev.waybill.core.price.DemandRecord;
 import dev.waybill.routing.price.DemandForecast.Ahead;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** How demand differs between the days of the week, all goods together, smoothed from week to week. */
@@ -14,6 +16,8 @@ final class WeekShape {
     private static final double NEWEST_WEEK = 0.25;
     private static final Duration STEP = Duration.ofHours(1);
     private static final double STEPS_A_DAY = 24;
+    /** Missing so much, a week is still a week. */
+    private static final Duration WHILE = Duration.ofHours(6);
 
     private final double[] thisWeek = new double[DAYS];
     private final double[] usual = new double[DAYS];
@@ -56,6 +60,31 @@ final class WeekShape {
             days += share * factor(at, zone) / STEPS_A_DAY;
         }
         return days;
+    }
+
+    DemandRecord.Week record() {
+        return new DemandRecord.Week(weekBegan, list(thisWeek), list(usual), weeks);
+    }
+
+    /**
+     * Takes over what was learned before this one began.
+     *
+     * @param unheard how long nobody listened in between; after a longer time the week that went on is forgotten
+     */
+    void restore(DemandRecord.Week before, Duration unheard) {
+        if (weeks == 0) {
+            weeks = before.weeks();
+            Arrays.setAll(usual, before.usual()::get);
+        }
+        Instant goneOn = before.began();
+        if (goneOn != null && unheard.compareTo(WHILE) < 0) {
+            weekBegan = goneOn;
+            Arrays.setAll(thisWeek, day -> thisWeek[day] + before.current().get(day));
+        }
+    }
+
+    private static List<Double> list(double[] days) {
+        return Arrays.stream(days).boxed().toList();
     }
 
     private static int day(Instant at, ZoneId zone) {

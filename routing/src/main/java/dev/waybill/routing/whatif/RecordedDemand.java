@@ -5,14 +5,10 @@ import dev.waybill.core.network.NodeId;
 import dev.waybill.core.order.FulfillmentOrder;
 import dev.waybill.core.order.OrderHistory;
 import dev.waybill.core.order.OrderHistory.Summary;
-import dev.waybill.core.order.OrderLine;
 import dev.waybill.core.order.OrderResult.OrderRead;
 import dev.waybill.core.order.OrderStatus;
 import dev.waybill.core.order.OrderTerms;
 import dev.waybill.core.simulation.Demand;
-import dev.waybill.core.sourcing.Failures;
-import dev.waybill.core.sourcing.LineDemand;
-import dev.waybill.core.sourcing.SourcingRequest;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -22,7 +18,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -89,22 +84,7 @@ final class RecordedDemand {
 
     private static ReplayOrder order(Summary summary) {
         OrderTerms terms = summary.terms();
-        List<LineDemand> lines = terms.lines().stream().map(OrderLine::demand).toList();
-        SourcingRequest request = new SourcingRequest(
-                lines,
-                terms.destination(),
-                terms.method(),
-                terms.level(),
-                terms.pickupNode(),
-                terms.promisedBy(),
-                Set.of(),
-                Failures.NONE,
-                terms.pickupSlot(),
-                terms.channel(),
-                summary.order().value(),
-                null,
-                terms.together());
-        return new ReplayOrder(summary.order().value(), request, terms);
+        return new ReplayOrder(summary.order().value(), terms.asked(summary.order()), terms);
     }
 
     private CompletionStage<?> taken(List<Summary> orders, int from, Taken into) {

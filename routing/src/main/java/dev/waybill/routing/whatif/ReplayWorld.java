@@ -13,6 +13,7 @@ import dev.waybill.core.stock.Sellable;
 import dev.waybill.core.strategy.StrategyBook;
 import dev.waybill.routing.cost.ShadowPrices;
 import dev.waybill.routing.exact.SelectedSourcing;
+import dev.waybill.routing.price.HeardDemand;
 import dev.waybill.routing.price.StockPricing;
 import dev.waybill.routing.strategy.PublishedStrategies;
 import dev.waybill.routing.strategy.Strategies;
@@ -64,23 +65,21 @@ final class ReplayWorld {
         stock = new ReplayStock(network, ground.stock(), scenario, began);
         Availability sellable = new Sellable(stock, new SafetyStock(network, now::get));
         yardstick = new Yardstick(network, terms.yardstick());
-        pricing = pricing(network, sellable, began);
+        HeardDemand demand = new HeardDemand(began);
+        pricing = pricing(network, sellable, demand);
         ShadowPrices prices = pricing == null ? ShadowPrices.NONE : pricing;
         Strategies strategies = strategies(scenario);
         Sourcing selected =
                 new OnSale(network, new SelectedSourcing(network, sellable, strategies, prices, terms.odds()));
-        sourcing = pricing == null ? selected : pricing.heard(selected);
+        sourcing = pricing == null ? selected : demand.heard(selected);
         outcomes = new Outcomes(network, selected, stock, terms.odds(), terms.luck());
         homes = new Homes(stock, yardstick, terms.router().policy(), now::get);
         router = scenario.backlogRouter() ? rounds(network, sellable, strategies, prices) : null;
     }
 
-    private @Nullable StockPricing pricing(Network network, Availability sellable, Instant began) {
+    private @Nullable StockPricing pricing(Network network, Availability sellable, HeardDemand demand) {
         Duration ahead = terms.prices();
-        return ahead == null
-                ? null
-                : new StockPricing(
-                        network, sellable, terms.yardstick(), new StockPricing.Settings(ahead, () -> 1), began);
+        return ahead == null ? null : new StockPricing(network, sellable, terms.yardstick(), ahead, demand);
     }
 
     /** What is tried stands where it would stand; an order is in no share, so that splits take no part. */

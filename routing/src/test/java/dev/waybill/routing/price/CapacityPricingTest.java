@@ -45,26 +45,22 @@ class CapacityPricingTest {
     private final Strategy strategy = Strategy.standard();
     private final Sourcing unpriced = new ExactSourcing(world, world, strategy, ShadowPrices.NONE);
 
-    private StockPricing pricing(Duration horizon) {
-        return new StockPricing(
-                world,
-                world,
-                strategy.weights(),
-                new StockPricing.Settings(horizon, () -> 1),
-                World.NOW.minus(Duration.ofDays(1)));
+    private StockPricing pricing(Duration horizon, HeardDemand demand) {
+        return new StockPricing(world, world, strategy.weights(), horizon, demand);
     }
 
     /** Prices of MID's day once it has taken so many of its hundred lines. */
     private StockPricing taken(int lines, Duration horizon) {
         world.taken("MID", lines);
-        StockPricing pricing = pricing(horizon);
-        hearADay(pricing);
+        HeardDemand demand = new HeardDemand(World.NOW.minus(Duration.ofDays(1)));
+        StockPricing pricing = pricing(horizon, demand);
+        hearADay(demand);
         pricing.doWork(World.NOW);
         return pricing;
     }
 
-    private void hearADay(StockPricing pricing) {
-        Sourcing heard = pricing.heard(unpriced);
+    private void hearADay(HeardDemand demand) {
+        Sourcing heard = demand.heard(unpriced);
         for (int i = 0; i < 10; i++) {
             Instant at = World.NOW.minus(Duration.ofHours(24 - 2 * i));
             heard.source(order(FAR_WEST), at);

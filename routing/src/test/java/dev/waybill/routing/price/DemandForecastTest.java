@@ -96,4 +96,38 @@ class DemandForecastTest {
         assertThat(forecast.units(new Sku("S" + (DemandForecast.MAX_KEYS - 1)), HERE, new Ahead(hour(102), WEEK)))
                 .isPositive();
     }
+
+    @Test
+    void restore_partsOfOneThatEnded_knowsWhatItKnew_alsoTheShapeOfTheWeek() {
+        for (int hour = 0; hour < 24 * 35; hour++) {
+            boolean saturday = hour(hour).atOffset(ZoneOffset.UTC).getDayOfWeek() == DayOfWeek.SATURDAY;
+            forecast.note(SKU, HERE, saturday ? 20 : 10, hour(hour));
+            forecast.note(new Sku("B" + hour % 50), ELSEWHERE, 1, hour(hour));
+        }
+        Instant ended = hour(24 * 35);
+        Instant weekLater = hour(24 * 42);
+        DemandForecast again = new DemandForecast(weekLater);
+
+        forecast.save(8, ended).forEach(part -> again.restore(part, weekLater));
+
+        assertThat(forecast.save(8, ended)).allMatch(part -> part.masses().size() < 20);
+        assertThat(again.units(SKU, HERE, new Ahead(weekLater, Duration.ofDays(1))))
+                .as("a monday, known to be ordinary")
+                .isEqualTo(forecast.units(SKU, HERE, new Ahead(ended, Duration.ofDays(1))));
+        assertThat(again.units(new Sku("B7"), ELSEWHERE, new Ahead(weekLater, WEEK)))
+                .isEqualTo(forecast.units(new Sku("B7"), ELSEWHERE, new Ahead(ended, WEEK)));
+    }
+
+    @Test
+    void restore_beforeWhatWasHeardSince_addsBoth() {
+        DemandForecast again = new DemandForecast(hour(24 * 10));
+        for (int hour = 0; hour < 24 * 10; hour++) {
+            forecast.note(SKU, HERE, 2, hour(hour));
+        }
+        again.note(SKU, HERE, 2, hour(24 * 10));
+
+        forecast.save(1, hour(24 * 10)).forEach(part -> again.restore(part, hour(24 * 10)));
+
+        assertThat(again.units(SKU, HERE, new Ahead(hour(24 * 10), WEEK))).isGreaterThan(week(hour(24 * 10)));
+    }
 }

@@ -33,13 +33,9 @@ class StockPricingTest {
             new World().carriers().item("A", 1000).warehouse("MID", 0).warehouse("EAST", 8);
 
     private final Strategy strategy = Strategy.standard();
-    private final StockPricing pricing = new StockPricing(
-            world,
-            world,
-            strategy.weights(),
-            new StockPricing.Settings(Duration.ofDays(1), () -> 1),
-            World.NOW.minus(Duration.ofDays(1)));
-    private final Sourcing placement = pricing.heard(new ExactSourcing(world, world, strategy, pricing));
+    private final HeardDemand demand = new HeardDemand(World.NOW.minus(Duration.ofDays(1)));
+    private final StockPricing pricing = new StockPricing(world, world, strategy.weights(), Duration.ofDays(1), demand);
+    private final Sourcing placement = demand.heard(new ExactSourcing(world, world, strategy, pricing));
 
     private static SourcingRequest order(double lon, @Nullable NodeId store) {
         return new SourcingRequest(
@@ -133,29 +129,6 @@ class StockPricingTest {
 
         assertThat(scarce).isPositive();
         assertThat(pricing.mills(MID, A)).isZero();
-    }
-
-    @Test
-    void mills_moreMembersHearTheRest_isMoreDemand() {
-        world.stock("MID", "A", 25).stock("EAST", "A", 100);
-        StockPricing ofThree = new StockPricing(
-                world,
-                world,
-                strategy.weights(),
-                new StockPricing.Settings(Duration.ofDays(1), () -> 3),
-                World.NOW.minus(Duration.ofDays(1)));
-        Sourcing listening = ofThree.heard(new ExactSourcing(world, world, strategy, ofThree));
-        hearADay();
-        for (int i = 0; i < 10; i++) {
-            listening.source(order(-2, null), World.NOW.minus(Duration.ofHours(24 - 2 * i)));
-            listening.source(order(2.5, null), World.NOW.minus(Duration.ofHours(24 - 2 * i)));
-        }
-
-        pricing.doWork(World.NOW);
-        ofThree.doWork(World.NOW);
-
-        assertThat(pricing.mills(MID, A)).isZero();
-        assertThat(ofThree.mills(MID, A)).isPositive();
     }
 
     @Test

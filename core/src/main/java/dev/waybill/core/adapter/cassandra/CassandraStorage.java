@@ -9,6 +9,7 @@ import dev.waybill.core.network.Registry;
 import dev.waybill.core.order.OrderBodies;
 import dev.waybill.core.order.OrderEventLog;
 import dev.waybill.core.order.OrderHistory;
+import dev.waybill.core.price.DemandRecords;
 import dev.waybill.core.shard.codec.RecordCodec;
 import dev.waybill.core.shard.follow.Projection;
 import dev.waybill.core.shard.port.MemberBoard;
@@ -182,6 +183,10 @@ public final class CassandraStorage implements AutoCloseable {
 
     public PickRecords pickRecords() {
         return new CassandraPickRecords(cql, codec);
+    }
+
+    public DemandRecords demandRecords() {
+        return new CassandraDemandRecords(cql, codec);
     }
 
     /** What journal consumers write, each for a {@link dev.waybill.core.shard.follow.Projector} of its own. */

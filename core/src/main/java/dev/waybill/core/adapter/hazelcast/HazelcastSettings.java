@@ -30,6 +30,7 @@ public record HazelcastSettings(
 
     static final String STOCK_MAP = "waybill.stock";
     static final String WHOLE_MAP = "waybill.whole";
+    static final String PRICES_MAP = "waybill.prices";
     static final String EFFECTS_TOPIC = "waybill.effects";
     private static final String VERTX_NODE_ATTRIBUTE = "__vertx.nodeId";
 

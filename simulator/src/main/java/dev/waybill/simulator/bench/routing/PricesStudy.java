@@ -15,6 +15,7 @@ import dev.waybill.core.sourcing.SourcingExplanation;
 import dev.waybill.core.sourcing.SourcingOutcome;
 import dev.waybill.core.sourcing.SourcingRequest;
 import dev.waybill.core.stock.Quantity;
+import dev.waybill.routing.price.HeardDemand;
 import dev.waybill.routing.price.StockPricing;
 import dev.waybill.routing.strategy.Strategy;
 import dev.waybill.simulator.bench.BenchSettings;
@@ -104,13 +105,10 @@ final class PricesStudy implements BenchPart {
             this.chance = chance;
             List<Integer> all = IntStream.range(0, size.skus()).boxed().toList();
             this.ranks = Weights.of(all, Retailer::weight);
-            this.pricing = new StockPricing(
-                    network(),
-                    stock(all),
-                    Strategy.standard().weights(),
-                    new StockPricing.Settings(Duration.ofDays(1), () -> 1),
-                    MORNING);
-            this.heard = pricing.heard((request, at) -> UNSERVED);
+            HeardDemand demand = new HeardDemand(MORNING);
+            this.pricing =
+                    new StockPricing(network(), stock(all), Strategy.standard().weights(), Duration.ofDays(1), demand);
+            this.heard = demand.heard((request, at) -> UNSERVED);
         }
 
         private static double weight(int rank) {

@@ -14,6 +14,7 @@ import dev.waybill.core.stock.Quantity;
 import dev.waybill.routing.cost.ShadowPrices;
 import dev.waybill.routing.cost.Weights;
 import dev.waybill.routing.exact.ExactSourcing;
+import dev.waybill.routing.price.HeardDemand;
 import dev.waybill.routing.price.StockPricing;
 import dev.waybill.routing.strategy.Limits;
 import dev.waybill.routing.strategy.Strategy;
@@ -73,14 +74,10 @@ final class StoreOurs implements StorePolicy {
     record Learning(Duration horizon, Instant began) {}
 
     static StoreOurs withPrices(StoreNetwork world, StoreStock stock, Dates dates, Learning learning) {
-        StockPricing pricing = new StockPricing(
-                world.network,
-                stock,
-                WEIGHTS,
-                new StockPricing.Settings(learning.horizon(), () -> 1),
-                learning.began());
+        HeardDemand demand = new HeardDemand(learning.began());
+        StockPricing pricing = new StockPricing(world.network, stock, WEIGHTS, learning.horizon(), demand);
         Sourcing sourcing = new ExactSourcing(world.network, stock, strategy(), pricing);
-        return new StoreOurs(pricing.heard(sourcing), dates, pricing);
+        return new StoreOurs(demand.heard(sourcing), dates, pricing);
     }
 
     @Override
