@@ -48,7 +48,8 @@ final class PriceRoom {
                 pricing,
                 keeper,
                 new HazelcastPriceBoard(ground.grid().hazelcast(), ground.codec()),
-                new SharedPrices.Keeping(terms.keepEvery(), clocks.wall()));
+                new SharedPrices.Keeping(terms.keepEvery(), clocks.wall()),
+                BackgroundThreads.pool("price-solver", 1));
         agents.run("prices", terms.every(), () -> {
             if (shards.availability().whole()) {
                 Blocking.join(shared.doWork(clocks.domain().instant()), Foundation.LOAD_WITHIN);

@@ -6,13 +6,13 @@ import dev.waybill.core.price.DemandRecord;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * How much of a SKU an area will order, learned from the orders as they come: exponentially smoothed, with the shape of
- * the week once two whole weeks were seen. Of use after the first day, careful before. Safe for threads.
+ * the week once two whole weeks were seen. Of use after the first day, careful before. Safe for threads; who asks holds nobody up.
  */
 public final class DemandForecast {
     /** Areas times SKUs that are remembered; beyond, the faintest are forgotten. */
@@ -27,9 +27,9 @@ public final class DemandForecast {
     private static final Duration BETWEEN_SWEEPS = Duration.ofHours(1);
     private static final double SECONDS_A_DAY = 86_400;
 
-    private final Map<Key, Mass> masses = new HashMap<>();
+    private final Map<Key, Mass> masses = new ConcurrentHashMap<>();
     private final WeekShape week = new WeekShape();
-    private Instant began;
+    private volatile Instant began;
     private Instant nextSweep = Instant.MIN;
 
     private record Key(Sku sku, String area) {}
@@ -85,7 +85,7 @@ public final class DemandForecast {
     }
 
     /** Units that are expected to be ordered. */
-    public synchronized double units(Sku sku, Place destination, Ahead ahead) {
+    public double units(Sku sku, Place destination, Ahead ahead) {
         Mass mass = masses.get(new Key(sku, destination.area()));
         if (mass == null) {
             return 0;
@@ -97,7 +97,7 @@ public final class DemandForecast {
     }
 
     /** All that is known, in so many parts of about the same size. */
-    public synchronized List<DemandRecord> save(int parts, Instant now) {
+    public List<DemandRecord> save(int parts, Instant now) {
         List<List<DemandRecord.Mass>> split = new ArrayList<>();
         for (int part = 0; part < parts; part++) {
             split.add(new ArrayList<>());
@@ -106,9 +106,13 @@ public final class DemandForecast {
                 .add(new DemandRecord.Mass(key.sku(), key.area(), mass.units(), mass.at())));
         List<DemandRecord> saved = new ArrayList<>();
         for (List<DemandRecord.Mass> each : split) {
-            saved.add(new DemandRecord(now, began, saved.isEmpty() ? week.record() : null, each));
+            saved.add(new DemandRecord(now, began, saved.isEmpty() ? shape() : null, each));
         }
         return saved;
+    }
+
+    private synchronized DemandRecord.Week shape() {
+        return week.record();
     }
 
     /**

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Keeps what was heard of demand, and brings it back to a member that starts. One call at a time. */
 public final class DemandKeeper {
-    /** Days back that are looked at for the newest orders. */
-    private static final int MAX_DAYS = 14;
+    /** Reads for the newest orders: a day at least each, and so many pages of a busy one. */
+    private static final int MAX_READS = 14;
 
     private static final int PAGE = 500;
 
@@ -39,26 +39,20 @@ public final class DemandKeeper {
 
     /** Brings back the forecast and the newest orders. Once is enough. */
     CompletionStage<Void> recall(Instant now) {
-        Days days = new Days(LocalDate.ofInstant(now, ZoneOffset.UTC), MAX_DAYS);
+        Look today = new Look(LocalDate.ofInstant(now, ZoneOffset.UTC), "", MAX_READS);
         return records.readAll()
-                .thenCompose(kept -> newest(days, "", new ArrayList<>()).thenAccept(orders -> {
+                .thenCompose(kept -> newest(today, new ArrayList<>()).thenAccept(orders -> {
                     demand.recall(kept, orders, now);
                     recalled = true;
                 }));
     }
 
-    /** Of that day and those before it; a day is read page by page. */
-    private CompletionStage<List<Summary>> newest(Days days, String token, List<Summary> found) {
-        return history.byDay(days.day(), PAGE, token).thenCompose(page -> {
+    /** A page after the other, and a day before the other. */
+    private CompletionStage<List<Summary>> newest(Look look, List<Summary> found) {
+        return history.byDay(look.day(), PAGE, look.token()).thenCompose(page -> {
             page.orders().stream().filter(DemandKeeper::served).forEach(found::add);
-            if (found.size() >= HeardDemand.MAX_ORDERS) {
-                return CompletableFuture.completedStage(found);
-            }
-            @Nullable String next = page.nextPageToken();
-            if (next != null) {
-                return newest(days, next, found);
-            }
-            return days.left() == 0 ? CompletableFuture.completedStage(found) : newest(days.before(), "", found);
+            boolean enough = found.size() >= HeardDemand.MAX_ORDERS || look.left() == 0;
+            return enough ? CompletableFuture.completedStage(found) : newest(look.next(page.nextPageToken()), found);
         });
     }
 
@@ -66,10 +60,10 @@ public final class DemandKeeper {
         return order.status() != OrderStatus.PENDING && order.status() != OrderStatus.REFUSED;
     }
 
-    /** A day, and how many may be looked at before it. */
-    private record Days(LocalDate day, int left) {
-        Days before() {
-            return new Days(day.minusDays(1), left - 1);
+    /** Where to read, and how many reads may follow. */
+    private record Look(LocalDate day, String token, int left) {
+        Look next(@Nullable String following) {
+            return following == null ? new Look(day.minusDays(1), "", left - 1) : new Look(day, following, left - 1);
         }
     }
 

@@ -9,6 +9,8 @@ import dev.waybill.core.price.StockPrices.OfUnit;
 import dev.waybill.routing.cost.ShadowPrices;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,11 +20,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Prices in mills, as they were solved at one time; what is not in it is plentiful.
  *
- * @param units of a unit of stock
+ * @param units of a unit of stock, by SKU and node
  * @param lines of a line of a day; of a node whose pickups have no capacity of their own for both kinds of work
  * @param start prices as they came out of the program, to start from next time
  */
-record PriceBook(@Nullable Instant solvedAt, Map<Shelves.Place, Long> units, Map<Capacity, DayPrice> lines, Start start)
+record PriceBook(
+        @Nullable Instant solvedAt, Map<Sku, Map<NodeId, Long>> units, Map<Capacity, DayPrice> lines, Start start)
         implements ShadowPrices {
     /** Positions whose prices are told to other members. */
     static final int MAX_TOLD = 50_000;
@@ -36,7 +39,8 @@ record PriceBook(@Nullable Instant solvedAt, Map<Shelves.Place, Long> units, Map
 
     @Override
     public long mills(NodeId node, Sku sku) {
-        return units.isEmpty() ? 0 : units.getOrDefault(new Shelves.Place(node, sku), 0L);
+        Map<NodeId, Long> nodes = units.get(sku);
+        return nodes == null ? 0 : nodes.getOrDefault(node, 0L);
     }
 
     @Override
@@ -50,14 +54,16 @@ record PriceBook(@Nullable Instant solvedAt, Map<Shelves.Place, Long> units, Map
 
     /** What another member told. The next solution starts from nothing, as the first one does. */
     static PriceBook of(StockPrices told) {
-        Map<Shelves.Place, Long> units = new HashMap<>();
-        told.units().forEach(each -> units.put(new Shelves.Place(each.node(), each.sku()), each.mills()));
+        Map<Sku, Map<NodeId, Long>> units = new HashMap<>();
+        told.units()
+                .forEach(each -> units.computeIfAbsent(each.sku(), sku -> new HashMap<>())
+                        .put(each.node(), each.mills()));
         Map<Capacity, DayPrice> lines = new HashMap<>();
         told.days()
                 .forEach(each -> lines.put(
                         new Capacity(each.node(), each.pickups()),
                         new DayPrice(each.day(), each.mills(), each.laterMills())));
-        return new PriceBook(told.solvedAt(), Map.copyOf(units), Map.copyOf(lines), EMPTY.start);
+        return new PriceBook(told.solvedAt(), units, lines, EMPTY.start);
     }
 
     /** For other members: the dearest positions, if there are very many. Empty when they were never solved. */
@@ -67,10 +73,11 @@ record PriceBook(@Nullable Instant solvedAt, Map<Shelves.Place, Long> units, Map
     }
 
     private List<OfUnit> dearest() {
-        return units.entrySet().stream()
-                .sorted(Map.Entry.<Shelves.Place, Long>comparingByValue().reversed())
+        List<OfUnit> all = new ArrayList<>();
+        units.forEach((sku, nodes) -> nodes.forEach((node, mills) -> all.add(new OfUnit(node, sku, mills))));
+        return all.stream()
+                .sorted(Comparator.comparingLong(OfUnit::mills).reversed())
                 .limit(MAX_TOLD)
-                .map(each -> new OfUnit(each.getKey().node(), each.getKey().sku(), each.getValue()))
                 .toList();
     }
 
@@ -88,6 +95,11 @@ record PriceBook(@Nullable Instant solvedAt, Map<Shelves.Place, Long> units, Map
     /** Nothing is scarce at that time. */
     PriceBook at(Instant time) {
         return new PriceBook(time, units, lines, start);
+    }
+
+    /** How many positions have a price. */
+    int positions() {
+        return units.values().stream().mapToInt(Map::size).sum();
     }
 
     boolean empty() {

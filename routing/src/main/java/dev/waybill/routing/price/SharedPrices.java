@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,19 +18,23 @@ public final class SharedPrices {
     private final DemandKeeper keeper;
     private final PriceBoard board;
     private final Keeping keeping;
+    private final Executor solving;
     private @Nullable Instant kept;
 
     /** How often, on the wall clock, the demand that was heard is kept for later starts. */
     public record Keeping(Duration every, InstantSource wall) {}
 
-    public SharedPrices(StockPricing pricing, DemandKeeper keeper, PriceBoard board, Keeping keeping) {
+    /** Solves by {@code solving}, which may be slow. */
+    public SharedPrices(
+            StockPricing pricing, DemandKeeper keeper, PriceBoard board, Keeping keeping, Executor solving) {
+        this.solving = solving;
         this.pricing = pricing;
         this.keeper = keeper;
         this.board = board;
         this.keeping = keeping;
     }
 
-    /** Brings back what was heard before, the first time; then solves, on the caller's thread, or takes over. */
+    /** Brings back what was heard before, the first time; then solves or takes over. */
     public CompletionStage<Void> doWork(Instant now) {
         if (!keeper.recalled()) {
             return keeper.recall(now);
@@ -42,11 +47,13 @@ public final class SharedPrices {
     }
 
     private CompletionStage<Void> solve(Instant now) {
-        pricing.doWork(now);
-        return pricing.told()
-                .map(board::publish)
-                .orElseGet(() -> CompletableFuture.completedStage(null))
+        return CompletableFuture.runAsync(() -> pricing.doWork(now), solving)
+                .thenCompose(solved -> publish())
                 .thenCompose(published -> keepIfTime(now));
+    }
+
+    private CompletionStage<Void> publish() {
+        return pricing.told().map(board::publish).orElseGet(() -> CompletableFuture.completedStage(null));
     }
 
     private CompletionStage<Void> keepIfTime(Instant now) {

@@ -1,6 +1,7 @@
 package dev.waybill.routing.price;
 
 import dev.waybill.core.catalog.Sku;
+import dev.waybill.core.network.NodeId;
 import dev.waybill.routing.price.DualAscent.Effort;
 import dev.waybill.routing.price.Rooms.Row;
 import java.time.Instant;
@@ -72,21 +73,21 @@ final class Solution {
      * An order takes its units somewhere, so that only differences count: each SKU is free where it is needed least.
      * Nodes that no pattern thought of are then not cheaper than those.
      */
-    private Map<Shelves.Place, Long> relative(double[] prices) {
+    private Map<Sku, Map<NodeId, Long>> relative(double[] prices) {
         Map<Sku, Double> least = new HashMap<>();
         for (int i = 0; i < places.size(); i++) {
             if (stock[i] > 0) {
                 least.merge(places.get(i).sku(), prices[i], Math::min);
             }
         }
-        Map<Shelves.Place, Long> mills = new HashMap<>();
+        Map<Sku, Map<NodeId, Long>> mills = new HashMap<>();
         for (int i = 0; i < places.size(); i++) {
             Shelves.Place place = places.get(i);
             long price = Math.round(prices[i] - least.getOrDefault(place.sku(), prices[i]));
             if (price > 0) {
-                mills.put(place, price);
+                mills.computeIfAbsent(place.sku(), sku -> new HashMap<>()).put(place.node(), price);
             }
         }
-        return Map.copyOf(mills);
+        return mills;
     }
 }

@@ -82,7 +82,7 @@ public final class StockPricing implements ShadowPrices {
 
     /** How many positions are scarce. */
     public int scarcePositions() {
-        return book.units().size();
+        return book.positions();
     }
 
     /** How many nodes have a day whose room has a price. */

@@ -9,7 +9,10 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** How demand differs between the days of the week, all goods together, smoothed from week to week. */
+/**
+ * How demand differs between the days of the week, all goods together, smoothed from week to week. One thread at a time
+ * changes it; any may ask.
+ */
 final class WeekShape {
     private static final int DAYS = 7;
     private static final int WEEKS_TO_TRUST = 2;
@@ -21,6 +24,9 @@ final class WeekShape {
 
     private final double[] thisWeek = new double[DAYS];
     private final double[] usual = new double[DAYS];
+    /** Of each day over the mean day, as of the last whole week; null until the week is known. */
+    private volatile double @Nullable [] factors;
+
     private @Nullable Instant weekBegan;
     private int weeks;
 
@@ -42,13 +48,21 @@ final class WeekShape {
         }
         Arrays.fill(thisWeek, 0);
         weeks++;
+        factors = factors();
+    }
+
+    private double @Nullable [] factors() {
+        double sum = Arrays.stream(usual).sum();
+        boolean known = weeks >= WEEKS_TO_TRUST && sum > 0;
+        return known
+                ? Arrays.stream(usual).map(day -> (1 + day) / (1 + sum / DAYS)).toArray()
+                : null;
     }
 
     /** Demand of that day of the week over that of the mean day; 1 until the week is known. Never zero. */
     double factor(Instant at, ZoneId zone) {
-        double sum = Arrays.stream(usual).sum();
-        boolean known = weeks >= WEEKS_TO_TRUST && sum > 0;
-        return known ? (1 + usual[day(at, zone)]) / (1 + sum / DAYS) : 1;
+        double[] known = factors;
+        return known == null ? 1 : known[day(at, zone)];
     }
 
     /** The stretch in mean days. */
@@ -75,6 +89,7 @@ final class WeekShape {
         if (weeks == 0) {
             weeks = before.weeks();
             Arrays.setAll(usual, before.usual()::get);
+            factors = factors();
         }
         Instant goneOn = before.began();
         if (goneOn != null && unheard.compareTo(WHILE) < 0) {

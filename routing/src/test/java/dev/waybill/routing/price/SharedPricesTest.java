@@ -52,7 +52,8 @@ class SharedPricesTest {
                     pricing,
                     new DemandKeeper(demand, records, history),
                     seat,
-                    new SharedPrices.Keeping(KEEP_EVERY, () -> wall));
+                    new SharedPrices.Keeping(KEEP_EVERY, () -> wall),
+                    Runnable::run);
         }
 
         /** The first time it recalls. */

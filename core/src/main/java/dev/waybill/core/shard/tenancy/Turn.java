@@ -15,11 +15,21 @@ public final class Turn {
         this.urgent = urgent;
     }
 
-    /** Runs {@code next} once the gate has room, as {@link Gate#enter} does. */
+    /** Runs {@code next} once the gate has room, as {@link Gate#enter} does, and lets go of it then. */
     public synchronized void enter(Gate at, Runnable next) {
+        Runnable once = () -> {
+            entered();
+            next.run();
+        };
         gate = at;
-        entry = next;
-        at.enter(urgent, next);
+        entry = once;
+        at.enter(urgent, once);
+    }
+
+    /** A turn lives as long as its shard is served: what it waited with must not. */
+    private synchronized void entered() {
+        gate = null;
+        entry = null;
     }
 
     /** From now on it goes before those that nobody waits for. */
