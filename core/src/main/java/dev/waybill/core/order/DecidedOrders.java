@@ -15,8 +15,6 @@ import java.util.stream.Collectors;
  * asks for. Other refusals say nothing of demand: whoever got one asks again.
  */
 public final class DecidedOrders {
-    private static final String UNFILLABLE = "UNFILLABLE";
-
     private DecidedOrders() {}
 
     /**
@@ -77,6 +75,6 @@ public final class DecidedOrders {
 
     private static boolean unfillable(OrderEvent event) {
         return event.type().equals(OrderEvents.REFUSED)
-                && UNFILLABLE.equals(event.attributes().get("code"));
+                && Planner.UNFILLABLE.equals(event.attributes().get("code"));
     }
 }

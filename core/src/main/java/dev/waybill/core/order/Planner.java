@@ -22,7 +22,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns an order request into a plan, and a plan or its absence into what the order's home is told. */
 final class Planner {
-    private static final String UNFILLABLE = "UNFILLABLE";
+    /** The code of a refusal: no node has what the order asks for. */
+    static final String UNFILLABLE = "UNFILLABLE";
+
     private static final SourcingExplanation REDEEMED =
             new SourcingExplanation("reservation", "redeemed", List.of(), null, null);
     private static final String NO_PLAN = "no node can fulfil these lines";

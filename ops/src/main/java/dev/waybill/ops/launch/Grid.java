@@ -49,11 +49,6 @@ record Grid(HazelcastInstance hazelcast, Vertx vertx) implements AutoCloseable {
                 LEAVE_WITHIN);
     }
 
-    /** Members of the cluster at this moment, this one included. */
-    int members() {
-        return hazelcast.getCluster().getMembers().size();
-    }
-
     @Override
     public void close() {
         Blocking.attempt("Vert.x did not close", () -> Blocking.join(vertx.close(), LEAVE_WITHIN));

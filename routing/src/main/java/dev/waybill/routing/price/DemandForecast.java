@@ -80,7 +80,7 @@ public final class DemandForecast {
     }
 
     /** Orders were heard from that moment on, if not from an earlier one. */
-    public synchronized void heardSince(Instant moment) {
+    synchronized void heardSince(Instant moment) {
         began = moment.isBefore(began) ? moment : began;
     }
 
@@ -97,7 +97,7 @@ public final class DemandForecast {
     }
 
     /** All that is known, in so many parts of about the same size. */
-    public List<DemandRecord> save(int parts, Instant now) {
+    List<DemandRecord> save(int parts, Instant now) {
         List<List<DemandRecord.Mass>> split = new ArrayList<>();
         for (int part = 0; part < parts; part++) {
             split.add(new ArrayList<>());
@@ -119,7 +119,7 @@ public final class DemandForecast {
      * Adds a part that was saved. The time from then on, in which nobody listened, does not count: neither does what is
      * known fade in it, nor was it time without orders.
      */
-    public synchronized void restore(DemandRecord part, Instant now) {
+    synchronized void restore(DemandRecord part, Instant now) {
         Duration gap = Duration.between(part.savedAt(), now);
         Duration unheard = gap.isNegative() ? Duration.ZERO : gap;
         heardSince(part.began().plus(unheard));

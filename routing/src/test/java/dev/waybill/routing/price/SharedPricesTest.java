@@ -66,6 +66,14 @@ class SharedPricesTest {
         }
     }
 
+    /** A day ago, when there was nothing to recall. */
+    private Member started() {
+        Instant then = World.NOW.minus(Duration.ofDays(1));
+        Member member = new Member(then);
+        member.work(then);
+        return member;
+    }
+
     private void happened(CommittedBatch batch, Member... members) {
         history.apply(batch);
         List.of(members).forEach(member -> member.demand.apply(batch));
@@ -82,9 +90,8 @@ class SharedPricesTest {
 
     @Test
     void doWork_oneSolves_theOthersTakeItsPrices() {
-        Member first = new Member(World.NOW.minus(Duration.ofDays(1)));
-        Member second = new Member(World.NOW.minus(Duration.ofDays(1)));
-        List.of(first, second).forEach(member -> member.work(World.NOW.minus(Duration.ofDays(1))));
+        Member first = started();
+        Member second = started();
         day(World.NOW, first, second);
 
         first.work(World.NOW);
@@ -98,9 +105,8 @@ class SharedPricesTest {
 
     @Test
     void doWork_theSolverLeaves_anotherGoesOnWithWhatItHasHeardItself() {
-        Member first = new Member(World.NOW.minus(Duration.ofDays(1)));
-        Member second = new Member(World.NOW.minus(Duration.ofDays(1)));
-        List.of(first, second).forEach(member -> member.work(World.NOW.minus(Duration.ofDays(1))));
+        Member first = started();
+        Member second = started();
         day(World.NOW, first, second);
         first.work(World.NOW);
 
@@ -113,8 +119,7 @@ class SharedPricesTest {
 
     @Test
     void doWork_everybodyStartsAgain_theDemandIsKnownAsItWasKept() {
-        Member first = new Member(World.NOW.minus(Duration.ofDays(1)));
-        first.work(World.NOW.minus(Duration.ofDays(1)));
+        Member first = started();
         day(World.NOW, first);
         first.work(World.NOW);
         wall = wall.plus(KEEP_EVERY);

@@ -2,17 +2,12 @@ package dev.waybill.simulator.bench.routing;
 
 import static dev.waybill.simulator.bench.routing.BenchPart.row;
 
-import dev.waybill.core.adapter.memory.MemoryOrderHistory;
 import dev.waybill.core.network.RegistryNetwork;
 import dev.waybill.core.simulation.Demand;
-import dev.waybill.core.simulation.SimulationRequest;
 import dev.waybill.core.simulation.Tally;
-import dev.waybill.routing.whatif.StoredDemand;
 import dev.waybill.simulator.bench.BenchSettings;
 import dev.waybill.simulator.bench.Figure;
-import dev.waybill.simulator.bench.Target;
 import dev.waybill.simulator.world.BuiltInNetwork;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,14 +47,12 @@ final class CapacityStudy implements BenchPart {
     @Override
     public List<Figure> run(BenchSettings settings) {
         Size size = Size.of(settings.size());
-        Tally unpriced = run(settings, size, false);
-        Tally priced = run(settings, size, true);
-        List<Figure> rows = new ArrayList<>();
-        rows.add(row("capacity_unpriced", WhatIfRun.costPerOrder(unpriced), "USD an order", null, null));
-        Target cheaper =
-                settings.size() == BenchSettings.Size.TINY ? null : new Target(1, true, Target.Direction.AT_MOST);
-        Figure.Peer peer = new Figure.Peer("unpriced", WhatIfRun.costPerOrder(unpriced));
-        rows.add(row("capacity_priced", WhatIfRun.costPerOrder(priced), "USD an order", peer, cheaper));
+        RegistryNetwork network = network(settings.seed(), size);
+        Demand demand = new Demand(Demand.Kind.GENERATED, MONDAY, size.days(), size.orders(), PROMISE_DAYS, false);
+        PricedPair pair = PricedPair.of(name(), settings, network, demand, request -> plenty(network));
+        Tally unpriced = pair.unpriced();
+        Tally priced = pair.priced();
+        List<Figure> rows = new ArrayList<>(pair.costs(name(), settings.size()));
         rows.add(row("capacity_unpriced_late", late(unpriced), "% of orders", null, null));
         rows.add(row("capacity_priced_late", late(priced), "% of orders", null, null));
         rows.add(row("capacity_unfilled", (double) unpriced.unfilled(), "orders", null, null));
@@ -67,19 +60,11 @@ final class CapacityStudy implements BenchPart {
         return rows;
     }
 
-    private static Tally run(BenchSettings settings, Size size, boolean prices) {
-        RegistryNetwork network = network(settings.seed(), size);
+    private static StoreStock plenty(RegistryNetwork network) {
         StoreStock stock = new StoreStock();
         BuiltInNetwork.warehouses()
                 .forEach(node -> network.items().forEach(item -> stock.put(node.id(), item.sku(), PLENTY)));
-        Demand demand = new Demand(Demand.Kind.GENERATED, MONDAY, size.days(), size.orders(), PROMISE_DAYS, false);
-        SimulationRequest request = new SimulationRequest(demand, settings.seed(), prices, List.of());
-        StoredDemand source = new StoredDemand(() -> network, stock, new MemoryOrderHistory(), Duration.ZERO);
-        Tally tally = WhatIfRun.results(source, request).get(0).tally();
-        settings.progress()
-                .accept("capacity: %s prices %.4f an order, %d late"
-                        .formatted(prices ? "with" : "without", WhatIfRun.costPerOrder(tally), tally.late()));
-        return tally;
+        return stock;
     }
 
     private static RegistryNetwork network(long seed, Size size) {
