@@ -18,6 +18,9 @@ import java.util.regex.Pattern;
 final class JavaProcess implements AutoCloseable {
     private static final long LOOK_MILLIS = 100;
 
+    /** The heap grows until collections take half a percent of the time; what lives through two of them stays. */
+    static final List<String> COLLECTOR = List.of("-XX:GCTimeRatio=199", "-XX:MaxTenuringThreshold=2");
+
     private final Process process;
     private final Path output;
     private final Duration stopWithin;
@@ -36,6 +39,7 @@ final class JavaProcess implements AutoCloseable {
         // Two cores need the pool's parallelism said, or each completion of Hazelcast starts a thread.
         command.add("-Djava.util.concurrent.ForkJoinPool.common.parallelism=2");
         command.addAll(BackgroundThreads.FLAGS);
+        command.addAll(COLLECTOR);
         command.addAll(flags);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Waybill.class.getName()));
         command.addAll(arguments);
