@@ -37,6 +37,27 @@ class ItemProgramTest {
         }
     }
 
+    /** More than 5,000 kinds of orders, which another solver solves, from the solution before. */
+    @Test
+    void pricesWith_aLargeProgram_isWhatAProgramOfItsOwnSays() {
+        FulfillmentCase.Size size = new FulfillmentCase.Size(20, 2, 30, 1_000, 0.5);
+        FulfillmentCase world = new FulfillmentCase(MaNetworks.big(), size, 4);
+        int[] half = Arrays.stream(world.openingStock()).map(units -> units / 2).toArray();
+        int[] twice = Arrays.stream(half).map(units -> 2 * units).toArray();
+        double[] expected = world.expectedFrom(0);
+        assertThat(world.kinds()).isGreaterThan(5_000);
+        try (ItemProgram again = new ItemProgram(world, expected);
+                ItemProgram afresh = new ItemProgram(world, expected, twice)) {
+            double before = again.solve();
+            double optimum = afresh.solve();
+
+            double[] prices = again.pricesWith(half, 0.5);
+
+            assertThat(again.solve()).isCloseTo(optimum, within(1e-6 * optimum)).isGreaterThan(before);
+            assertThat(Arrays.stream(prices).max().orElseThrow()).isPositive();
+        }
+    }
+
     @Test
     void shares_ofEveryLine_areOneInAllAndWithinTheStock() {
         FulfillmentCase world = world(3, 0.5);
