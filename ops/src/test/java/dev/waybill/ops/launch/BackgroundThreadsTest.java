@@ -23,10 +23,9 @@ class BackgroundThreadsTest {
     }
 
     @Test
-    void launcher_hasTheSystemHeedThem_andMembersOfBenchesRunAlike() throws Exception {
+    void launcher_hasTheSystemHeedThem() throws Exception {
         assertThat(Files.readString(Path.of("bin", "waybill")))
                 .contains(BackgroundThreads.FLAGS)
-                .contains(JavaProcess.COLLECTOR)
                 .contains("JavaPriority" + Thread.MIN_PRIORITY + "_To");
     }
 }
