@@ -79,7 +79,9 @@ final class RuleBook {
             return Ruling.NONE;
         }
         @Nullable String named = category != null && categories.contains(category) ? category : null;
-        return rulings.computeIfAbsent(new About(named, channel), about -> Ruling.of(inForce, about));
+        About about = new About(named, channel);
+        Ruling known = rulings.get(about); // Takes no lock, which every sight of a position would.
+        return known != null ? known : rulings.computeIfAbsent(about, key -> Ruling.of(inForce, key));
     }
 
     /** Which rule counts at which node: its own before that of its type before that of every node. */

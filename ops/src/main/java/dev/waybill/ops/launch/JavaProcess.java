@@ -38,7 +38,6 @@ final class JavaProcess implements AutoCloseable {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         // Two cores need the pool's parallelism said, or each completion of Hazelcast starts a thread.
         command.add("-Djava.util.concurrent.ForkJoinPool.common.parallelism=2");
-        command.addAll(BackgroundThreads.FLAGS);
         command.addAll(COLLECTOR);
         command.addAll(flags);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Waybill.class.getName()));

@@ -156,7 +156,7 @@ public final class WaybillMember implements AutoCloseable {
             agents.run(
                     "router",
                     ground.config().router().interval(),
-                    () -> planning.router().doWork(clocks.now()));
+                    () -> planning.router().doWork(clocks::now));
         }
         return agents;
     }

@@ -32,6 +32,10 @@ public final class PublishedStrategies implements Strategies {
         if (ready.size() > MAX_READY) {
             ready.clear();
         }
+        Strategy known = ready.get(published.label()); // Takes no lock, which every order would.
+        if (known != null) {
+            return known;
+        }
         return ready.computeIfAbsent(
                 published.label(),
                 label -> Strategy.of(published.id(), published.version().number(), published.content()));

@@ -4,14 +4,15 @@ import dev.waybill.core.catalog.Sku;
 import dev.waybill.core.fulfillment.Backlog.OpenPart;
 import dev.waybill.core.order.FulfillmentOrder;
 import dev.waybill.core.order.OrderId;
+import dev.waybill.core.order.OrderTerms;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,10 +25,21 @@ import java.util.function.ToLongFunction;
  */
 final class Grouping {
     private final Map<OrderId, List<OpenPart>> orders = new LinkedHashMap<>();
-    private final Map<Sku, Set<OrderId>> bySku = new HashMap<>();
+    private final Map<Sku, List<OrderId>> bySku = new HashMap<>();
     private final Map<Sku, Long> known = new HashMap<>();
     private final ToLongFunction<Sku> plenty;
     private final int limit;
+
+    /** A part and when it is released: worked out once, not at every comparison of a long backlog. */
+    private record Timed(Instant release, OpenPart part) {
+        static final Comparator<Timed> FIRST_DUE = Comparator.comparing(Timed::release)
+                .thenComparing(timed -> timed.part().part().id());
+
+        static Timed of(OpenPart part) {
+            OrderTerms terms = part.order().terms();
+            return new Timed(terms.placedAt().plus(terms.grace()), part);
+        }
+    }
 
     /**
      * @param plenty how much of a SKU there is anywhere
@@ -36,28 +48,25 @@ final class Grouping {
     Grouping(List<OpenPart> parts, ToLongFunction<Sku> plenty, int limit) {
         this.plenty = sku -> known.computeIfAbsent(sku, plenty::applyAsLong);
         this.limit = limit;
-        parts.stream()
-                .sorted(Comparator.comparing(Grouping::release)
-                        .thenComparing(p -> p.part().id()))
-                .forEach(part -> {
-                    orders.computeIfAbsent(part.order().id(), id -> new ArrayList<>())
-                            .add(part);
-                    for (FulfillmentOrder.Line line : part.part().lines()) {
-                        bySku.computeIfAbsent(line.sku(), sku -> new LinkedHashSet<>())
-                                .add(part.order().id());
-                    }
-                });
+        parts.stream().map(Timed::of).sorted(Timed.FIRST_DUE).forEach(timed -> note(timed.part()));
     }
 
-    private static Instant release(OpenPart part) {
-        return part.order().terms().placedAt().plus(part.order().terms().grace());
+    private void note(OpenPart part) {
+        OrderId order = part.order().id();
+        orders.computeIfAbsent(order, id -> new ArrayList<>()).add(part);
+        for (FulfillmentOrder.Line line : part.part().lines()) {
+            bySku.computeIfAbsent(line.sku(), sku -> new ArrayList<>()).add(order);
+        }
     }
 
     /** One window that starts with the most urgent part that is due; empty when none is. */
     List<OpenPart> window(Predicate<OpenPart> due) {
-        Set<OrderId> seen = new LinkedHashSet<>();
+        Set<OrderId> seen = new HashSet<>();
         List<OpenPart> window = new ArrayList<>();
         for (var order : orders.entrySet()) {
+            if (window.size() >= limit) {
+                return window;
+            }
             if (order.getValue().stream().anyMatch(due) && seen.add(order.getKey())) {
                 spread(order.getKey(), seen, window);
             }
@@ -84,7 +93,7 @@ final class Grouping {
                 .map(FulfillmentOrder.Line::sku)
                 .distinct()
                 .sorted(Comparator.comparingLong(plenty).thenComparing(Comparator.naturalOrder()))
-                .flatMap(sku -> bySku.getOrDefault(sku, Set.of()).stream())
+                .flatMap(sku -> bySku.getOrDefault(sku, List.of()).stream())
                 .distinct()
                 .toList();
     }

@@ -1,7 +1,9 @@
 package dev.waybill.routing.window;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What is worth doing of a solved window: moves that each pay for themselves together with the others, in an order in
@@ -11,14 +13,17 @@ final class Improvement {
     /** Rounds of taking back what turned out useless or stuck. Each takes back at least one move. */
     private static final int MAX_ROUNDS = 64;
 
+    private final Window window;
     private final List<MovablePart> parts;
-    private final List<Option> today;
     private final List<Option> chosen;
+    private final Tally tally;
 
     private Improvement(Window solved) {
+        this.window = solved;
         this.parts = solved.parts();
-        this.today = parts.stream().map(MovablePart::today).toList();
         this.chosen = new ArrayList<>(parts.stream().map(MovablePart::option).toList());
+        this.tally = new Tally(solved);
+        parts.forEach(part -> tally.give(part, part.option()));
     }
 
     /** One step of the joint plan; {@code gainMills} is what it saves after the steps before it, and may be negative. */
@@ -30,23 +35,37 @@ final class Improvement {
     }
 
     private List<Step> steps() {
+        long brokenToday = today().broken();
         for (int round = 0; round < MAX_ROUNDS; round++) {
             takeBackUseless();
-            List<Integer> order = possibleOrder();
+            Set<Integer> order = possibleOrder();
             if (order.size() == moved()) {
                 addSingleMoves(order);
                 return priced(order);
             }
             for (int part = 0; part < chosen.size(); part++) {
                 if (!order.contains(part)) {
-                    chosen.set(part, today.get(part));
+                    choose(part, parts.get(part).today());
                 }
             }
-            if (!JointCost.fits(chosen)) {
+            if (tally.broken() > brokenToday) {
                 return List.of();
             }
         }
         return List.of();
+    }
+
+    private Tally today() {
+        Tally today = new Tally(window);
+        parts.forEach(part -> today.give(part, part.today()));
+        return today;
+    }
+
+    private void choose(int number, Option option) {
+        MovablePart part = parts.get(number);
+        tally.takeBack(part, chosen.get(number));
+        tally.give(part, option);
+        chosen.set(number, option);
     }
 
     private long moved() {
@@ -55,34 +74,24 @@ final class Improvement {
 
     /** Takes back single moves that do not pay for their own penalty. */
     private void takeBackUseless() {
-        long cost = net();
         for (int part = 0; part < chosen.size(); part++) {
             Option target = chosen.get(part);
             if (target.current()) {
                 continue;
             }
-            chosen.set(part, today.get(part));
-            long without = net();
-            if (without <= cost && JointCost.fits(chosen)) {
-                cost = without;
-            } else {
-                chosen.set(part, target);
+            long cost = tally.mills();
+            long broken = tally.broken();
+            choose(part, parts.get(part).today());
+            if (tally.mills() > cost || tally.broken() > broken) {
+                choose(part, target);
             }
         }
     }
 
-    private long net() {
-        long penalties = 0;
-        for (int part = 0; part < chosen.size(); part++) {
-            penalties += chosen.get(part).current() ? 0 : parts.get(part).changeMills();
-        }
-        return JointCost.of(chosen) + penalties;
-    }
-
     /** Moves in an order in which each finds its stock and capacity; those that block each other are left out. */
-    private List<Integer> possibleOrder() {
-        Room room = Room.left(today);
-        List<Integer> order = new ArrayList<>();
+    private Set<Integer> possibleOrder() {
+        Room room = Room.left(parts.stream().map(MovablePart::today).toList());
+        Set<Integer> order = new LinkedHashSet<>();
         boolean progress = true;
         while (progress) {
             progress = false;
@@ -90,7 +99,7 @@ final class Improvement {
                 Option target = chosen.get(part);
                 if (!target.current() && !order.contains(part) && room.has(target)) {
                     room.take(target);
-                    room.give(today.get(part));
+                    room.give(parts.get(part).today());
                     order.add(part);
                     progress = true;
                 }
@@ -103,52 +112,51 @@ final class Improvement {
      * Adds moves that pay by themselves and are possible right after the others. A joint plan in which parts only
      * change places cannot be carried out; what is simple must not be lost with it.
      */
-    private void addSingleMoves(List<Integer> order) {
+    private void addSingleMoves(Set<Integer> order) {
         Room room = Room.left(chosen);
         for (int part = 0; part < chosen.size(); part++) {
-            if (!chosen.get(part).current()) {
-                continue;
-            }
-            Option best = cheapest(part, room);
-            if (!best.current()) {
-                room.give(today.get(part));
-                room.take(best);
-                chosen.set(part, best);
-                order.add(part);
+            if (chosen.get(part).current()) {
+                Option best = cheapest(part, room);
+                if (!best.current()) {
+                    room.give(chosen.get(part));
+                    room.take(best);
+                    choose(part, best);
+                    order.add(part);
+                }
             }
         }
     }
 
-    private Option cheapest(int part, Room room) {
-        Option best = today.get(part);
-        long cost = net();
-        for (Option option : parts.get(part).options()) {
+    /** Of today's option and those that break no more. */
+    private Option cheapest(int number, Room room) {
+        MovablePart part = parts.get(number);
+        Option best = part.today();
+        long cost = tally.mills();
+        long broken = tally.broken();
+        for (Option option : part.options()) {
             if (!option.current() && room.has(option)) {
-                chosen.set(part, option);
-                long with = net();
-                if (with < cost) {
-                    cost = with;
+                choose(number, option);
+                if (tally.mills() < cost && tally.broken() <= broken) {
+                    cost = tally.mills();
                     best = option;
                 }
             }
         }
-        chosen.set(part, today.get(part));
+        choose(number, part.today());
         return best;
     }
 
-    private List<Step> priced(List<Integer> order) {
+    private List<Step> priced(Set<Integer> order) {
         List<Step> steps = new ArrayList<>();
-        List<Option> state = new ArrayList<>(today);
-        long before = JointCost.of(state);
-        long total = 0;
-        for (int part : order) {
-            state.set(part, chosen.get(part));
-            long after = JointCost.of(state);
-            long gain = before - after - parts.get(part).changeMills();
-            steps.add(new Step(part, chosen.get(part), gain));
-            before = after;
-            total += gain;
+        Tally plan = today();
+        long start = plan.mills();
+        for (int number : order) {
+            MovablePart part = parts.get(number);
+            long before = plan.mills();
+            plan.takeBack(part, part.today());
+            plan.give(part, chosen.get(number));
+            steps.add(new Step(number, chosen.get(number), before - plan.mills()));
         }
-        return total > 0 ? steps : List.of();
+        return plan.mills() < start ? steps : List.of();
     }
 }

@@ -96,12 +96,22 @@ final class Desk {
     /** The same where one line in so many is not found. */
     Option doubtful(String order, String node, Shelf shelf, int oneIn) {
         List<Doubt> doubts = List.of(new Doubt(new PickOdds.Odds(PickOdds.CERTAIN / oneIn, 0), 600_000, 0));
+        return doubtful(order, node, shelf, doubts, false);
+    }
+
+    /** Today's, where the line is never found, which costs more than a parcel. */
+    Option lost(String order, String node, Shelf shelf) {
+        return doubtful(
+                order, node, shelf, List.of(new Doubt(new PickOdds.Odds(PickOdds.CERTAIN, 0), 2_000_000, 0)), true);
+    }
+
+    private Option doubtful(String order, String node, Shelf shelf, List<Doubt> doubts, boolean current) {
         return new Option(
                 parcel(order, node),
                 day(node, 10),
                 List.of(new Claim(shelf, 2)),
                 new Bundle(FREIGHT, 1, 0, 2, 0, 0, doubts),
-                false);
+                current);
     }
 
     MovablePart part(int number, Option... options) {

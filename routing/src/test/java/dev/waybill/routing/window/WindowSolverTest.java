@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.routing.window.RouterLimits.Effort;
 import dev.waybill.routing.window.WindowSolver.Solved;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.optaplanner.core.config.solver.EnvironmentMode;
 
@@ -127,5 +129,42 @@ class WindowSolverTest {
         two.choose(two.options().get(1));
 
         assertThat(Improvement.of(new Window(List.of(one, two)))).isEmpty();
+    }
+
+    @Test
+    void steps_cheaperMoveOfOneOfTwoThatMustStayTogether_isNotProposed() {
+        assertThat(stepsOfTheFirstOfTwo(null)).singleElement().satisfies(step -> {
+            assertThat(step.part()).isZero();
+            assertThat(step.gainMills()).isPositive();
+        });
+        assertThat(stepsOfTheFirstOfTwo(new Desk().together("o1"))).isEmpty();
+    }
+
+    /** Two parts of an order leave in one parcel, one of them at a node where it is hardly found. */
+    private static List<Improvement.Step> stepsOfTheFirstOfTwo(@Nullable Together together) {
+        Desk desk = new Desk();
+        Option lost = desk.lost("o1", "L", desk.shelf("L", "A", 2));
+        Option found = desk.option("o1", "R", desk.shelf("R", "A", 2), false);
+        Option other = desk.option("o1", "L", desk.shelf("L", "B", 2), true);
+        MovablePart one = new MovablePart(0, Desk.CHANGE, List.of(lost, found), together);
+        MovablePart two = new MovablePart(1, Desk.CHANGE, List.of(other), together);
+        return Improvement.of(new Window(List.of(one, two)));
+    }
+
+    @Test
+    void steps_ofASolvedWindow_saveWhatTheyChangeInThePlainSum() {
+        for (int parts = 4; parts < 40; parts += 9) {
+            Window solved = new WindowSolver(EFFORT, EnvironmentMode.REPRODUCIBLE)
+                    .solve(new Desk().randomWindow(parts))
+                    .window();
+            List<Option> plan = new ArrayList<>(
+                    solved.parts().stream().map(MovablePart::today).toList());
+            for (Improvement.Step step : Improvement.of(solved)) {
+                long before = JointCost.of(plan);
+                plan.set(step.part(), step.target());
+                assertThat(step.gainMills()).isEqualTo(before - JointCost.of(plan) - Desk.CHANGE);
+            }
+            assertThat(JointCost.fits(plan)).isTrue();
+        }
     }
 }

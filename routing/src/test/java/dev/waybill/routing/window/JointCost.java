@@ -7,10 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/**
- * What a choice of options costs and whether it fits, added up plainly. The same figures as the solver's score, for
- * the places that need them without a solver.
- */
+/** What a choice of options costs and whether it fits, added up plainly: what the tally is compared with. */
 final class JointCost {
     private JointCost() {}
 
