@@ -24,6 +24,7 @@ final class FeedHouse implements FeedRig {
     private static final long LOOK_MILLIS = 50;
     private static final String NAME = "feeds";
     private static final String ENTRIES = "waybill_shard_entries";
+    private static final String COMPILING = "jvm_compilation_time_ms_total";
 
     /** What is not about feeds stays out of the way: an audit reads everything. */
     private static final Map<String, String> SETTINGS =
@@ -168,6 +169,11 @@ final class FeedHouse implements FeedRig {
     @Override
     public Duration cassandraCpu() {
         return cpu(cassandra.pid());
+    }
+
+    @Override
+    public Duration memberCompiling() throws IOException, InterruptedException {
+        return Duration.ofMillis((long) member.metric(COMPILING));
     }
 
     private static Duration cpu(long pid) {

@@ -10,6 +10,7 @@ import dev.waybill.core.promise.OptionCodec;
 import dev.waybill.core.shard.codec.RecordCodec;
 import dev.waybill.core.strategy.StrategyBook;
 import dev.waybill.ops.config.WaybillConfig;
+import dev.waybill.ops.observe.JvmMeters;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
@@ -38,6 +39,7 @@ record Foundation(
     /** Opens Cassandra, joins the cluster and reads the network. Blocks for seconds. */
     static Foundation lay(WaybillConfig config, Clocks clocks, Shutdown shutdown) {
         PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        shutdown.add("jvm-meters", new JvmMeters(metrics));
         RecordCodec codec = new RecordCodec(JournalTypes.all());
         CassandraStorage storage = shutdown.add("cassandra", Stores.open(config, codec));
         Grid grid = shutdown.add(

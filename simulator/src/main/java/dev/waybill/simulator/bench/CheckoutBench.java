@@ -42,16 +42,17 @@ public final class CheckoutBench implements Benchmark {
     private final InstantSource wall;
 
     /** How much of everything. */
-    private record Lengths(int perSecond, Duration warmUp, Duration measured) {
+    private record Lengths(int perSecond, WarmUp warmUp, Duration measured) {
         static Lengths of(BenchSettings settings) {
             Lengths usual = switch (settings.size()) {
-                case FULL -> new Lengths(100, Duration.ofSeconds(150), Duration.ofSeconds(60));
-                case QUICK -> new Lengths(100, Duration.ofSeconds(20), Duration.ofSeconds(20));
-                case TINY -> new Lengths(20, Duration.ofSeconds(1), Duration.ofSeconds(2));
+                case FULL -> new Lengths(100, WarmUp.between(150, 400), Duration.ofSeconds(60));
+                case QUICK -> new Lengths(100, WarmUp.of(20), Duration.ofSeconds(20));
+                case TINY -> new Lengths(20, WarmUp.of(1), Duration.ofSeconds(2));
             };
             return settings.warmUp() == null
                     ? usual
-                    : new Lengths(usual.perSecond(), settings.warmUp(), usual.measured());
+                    : new Lengths(
+                            usual.perSecond(), new WarmUp(settings.warmUp(), settings.warmUp()), usual.measured());
         }
     }
 
@@ -120,7 +121,7 @@ public final class CheckoutBench implements Benchmark {
                         placed -> {},
                         counts));
         customers.start();
-        sleep(shop.lengths().warmUp());
+        Duration warm = shop.lengths().warmUp().await(rig::memberCompiling, CheckoutBench::sleep);
         long before = counts.of("ordered");
         Duration member = rig.memberCpu();
         Duration cassandra = rig.cassandraCpu();
@@ -129,6 +130,7 @@ public final class CheckoutBench implements Benchmark {
         watch.end();
         double orders = Math.max(1, counts.of("ordered") - before);
         String name = shop.variant();
+        series.add(name + "_warm_up", FeedHttpBench.seconds(warm));
         series.add(
                 name + "_orders", orders / FeedHttpBench.seconds(shop.lengths().measured()));
         series.add(name + "_cpu_member", rig.memberCpu().minus(member).toNanos() / 1e6 / orders);
@@ -170,8 +172,9 @@ public final class CheckoutBench implements Benchmark {
     }
 
     private static String words(Series series, String name) {
-        return "%.1f orders/s; promises p50 %.1f ms, p99 %.1f ms; orders p50 %.1f ms, p99 %.1f ms; windows %.0f, moves %.0f"
+        return "after %.0f s: %.1f orders/s; promises p50 %.1f ms, p99 %.1f ms; orders p50 %.1f ms, p99 %.1f ms; windows %.0f, moves %.0f"
                 .formatted(
+                        series.last(name + "_warm_up"),
                         series.last(name + "_orders"),
                         series.last(name + "_promise_p50"),
                         series.last(name + "_promise_p99"),
@@ -189,6 +192,7 @@ public final class CheckoutBench implements Benchmark {
         }
         row(rows, series, "cpu_member", "ms", null);
         row(rows, series, "cpu_cassandra", "ms", null);
+        row(rows, series, "warm_up", "s", null);
         for (String metric : List.of("windows", "parts", "moves")) {
             median(series, ON + "_" + metric)
                     .ifPresent(value -> rows.add(new Figure("checkout", ON + "_" + metric, value, "", null, null)));

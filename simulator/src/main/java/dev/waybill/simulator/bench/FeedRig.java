@@ -20,6 +20,9 @@ public interface FeedRig extends AutoCloseable {
     /** CPU time that the member has used since its start. */
     Duration memberCpu();
 
+    /** Time that the member's compilers have worked since its start. Blocks. */
+    Duration memberCompiling() throws IOException, InterruptedException;
+
     /** CPU time that Cassandra has used. */
     Duration cassandraCpu();
 
