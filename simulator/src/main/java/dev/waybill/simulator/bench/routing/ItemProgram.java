@@ -16,16 +16,30 @@ import org.jspecify.annotations.Nullable;
  */
 final class ItemProgram implements AutoCloseable {
     private static final double INFINITY = Double.POSITIVE_INFINITY;
-    /** Kinds of orders. */
+    /** Kinds of orders from which on CLP is used, which starts from the solution before. */
     private static final int LARGE = 5_000;
+    /** Lines that centres could give to kinds of orders, from which on PDLP is: the simplex method does not end in time. */
+    private static final int HUGE = 200_000;
+    /** Of PDLP: how far the solution may be from an optimum, relatively; the second for programs with other stock. */
+    private static final double FIRST_ACCURACY = 1e-5;
+
+    private static final double ACCURACY = 3e-5;
 
     private final FulfillmentCase world;
     private final double[] demand;
+    private final Engine engine;
     private final MPSolver solver;
     private final MPObjective objective;
     private final @Nullable MPConstraint[] shelves;
     private final @Nullable MPVariable[][] given;
     private boolean solved;
+
+    /** What OR-Tools has, by size. */
+    enum Engine {
+        GLOP,
+        CLP,
+        PDLP
+    }
 
     /** @param demand orders of each kind, to be served from the opening stock */
     ItemProgram(FulfillmentCase world, double[] demand) {
@@ -33,10 +47,15 @@ final class ItemProgram implements AutoCloseable {
     }
 
     ItemProgram(FulfillmentCase world, double[] demand, int[] stock) {
+        this(world, demand, stock, engine(world, stock));
+    }
+
+    ItemProgram(FulfillmentCase world, double[] demand, int[] stock, Engine engine) {
         Loader.loadNativeLibraries();
         this.world = world;
         this.demand = demand.clone();
-        this.solver = MPSolver.createSolver(large() ? "CLP" : "GLOP");
+        this.engine = engine;
+        this.solver = MPSolver.createSolver(engine.name());
         this.objective = solver.objective();
         objective.setMinimization();
         this.shelves = new MPConstraint[stock.length];
@@ -47,6 +66,21 @@ final class ItemProgram implements AutoCloseable {
         for (int kind = 0; kind < demand.length; kind++) {
             given[kind] = demand[kind] > 0 ? kind(kind) : new MPVariable[0];
         }
+    }
+
+    private static Engine engine(FulfillmentCase world, int[] stock) {
+        if (world.kinds() <= LARGE) {
+            return Engine.GLOP;
+        }
+        int offers = 0;
+        for (int kind = 0; kind < world.kinds(); kind++) {
+            for (int item : world.items(kind)) {
+                for (int centre = 0; centre < world.map.centres(); centre++) {
+                    offers += stock[world.position(centre, item)] > 0 ? 1 : 0;
+                }
+            }
+        }
+        return offers < HUGE ? Engine.CLP : Engine.PDLP;
     }
 
     private @Nullable MPVariable[] kind(int kind) {
@@ -106,17 +140,25 @@ final class ItemProgram implements AutoCloseable {
         inside.setCoefficient(units, -1);
     }
 
-    /** The least cost of serving the demand with the opening stock. */
+    /** The least cost of serving the demand with the opening stock; of a huge program, nearly. */
     double solve() {
-        if (solver.solve(manner()) != MPSolver.ResultStatus.OPTIMAL) {
+        MPSolver.ResultStatus status = engine == Engine.PDLP ? solver.solve(accuracy()) : solver.solve(manner());
+        if (status != MPSolver.ResultStatus.OPTIMAL) {
             throw new IllegalStateException("the linear program has no optimum; leaving out is always allowed");
         }
         solved = true;
         return objective.value();
     }
 
-    private boolean large() {
-        return world.kinds() > LARGE;
+    private MPSolverParameters accuracy() {
+        double relative = solved ? ACCURACY : FIRST_ACCURACY;
+        boolean known = solver.setSolverSpecificParametersAsString(
+                "num_threads: 1 termination_criteria { simple_optimality_criteria { eps_optimal_absolute: 1e-4 eps_optimal_relative: "
+                        + relative + " } }");
+        if (!known) {
+            throw new IllegalStateException("PDLP does not know its parameters");
+        }
+        return new MPSolverParameters();
     }
 
     /**
@@ -125,7 +167,7 @@ final class ItemProgram implements AutoCloseable {
      */
     private MPSolverParameters manner() {
         MPSolverParameters manner = new MPSolverParameters();
-        if (large()) {
+        if (engine == Engine.CLP) {
             manner.setIntegerParam(
                     MPSolverParameters.IntegerParam.LP_ALGORITHM,
                     MPSolverParameters.LpAlgorithmValues.DUAL.swigValue());

@@ -58,6 +58,23 @@ class ItemProgramTest {
         }
     }
 
+    /** What only the largest network needs. */
+    @Test
+    void solve_byFirstOrder_isNearlyTheOptimum_alsoForOtherStock() {
+        FulfillmentCase world = world(3, 0.5);
+        double[] expected = world.expectedFrom(0);
+        int[] stock = world.openingStock();
+        int[] half = Arrays.stream(stock).map(units -> units / 2).toArray();
+        try (ItemProgram exact = new ItemProgram(world, expected);
+                ItemProgram near = new ItemProgram(world, expected, stock, ItemProgram.Engine.PDLP)) {
+            double optimum = exact.solve();
+            assertThat(near.solve()).isCloseTo(optimum, within(1e-4 * optimum));
+
+            double worth = worth(exact.pricesWith(half, 1), half);
+            assertThat(worth(near.pricesWith(half, 1), half)).isPositive().isCloseTo(worth, within(1e-2 * worth));
+        }
+    }
+
     @Test
     void shares_ofEveryLine_areOneInAllAndWithinTheStock() {
         FulfillmentCase world = world(3, 0.5);
