@@ -32,7 +32,7 @@ final class Dispatch {
     private final RouterMetrics metrics;
     private final SolverJournal journal;
     private final Duration patience;
-    /** Not sent yet. Touched by the router's thread only. */
+    /** Not sent yet. Touched by the router's thread, and by the one that plans while that waits. */
     private final Map<FulfillmentOrderId, PlannedMove> waiting = new LinkedHashMap<>();
     /** Sent, and not seen at its new node, refused or forgotten yet. */
     private final Map<FulfillmentOrderId, PlannedMove> under = new ConcurrentHashMap<>();
