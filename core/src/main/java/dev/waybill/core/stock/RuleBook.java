@@ -81,7 +81,12 @@ final class RuleBook {
         @Nullable String named = category != null && categories.contains(category) ? category : null;
         About about = new About(named, channel);
         Ruling known = rulings.get(about); // Takes no lock, which every sight of a position would.
-        return known != null ? known : rulings.computeIfAbsent(about, key -> Ruling.of(inForce, key));
+        if (known != null) {
+            return known;
+        }
+        Ruling made = Ruling.of(inForce, about);
+        rulings.put(about, made); // Nor is it made under one, perhaps by a thread that waits for a core.
+        return made;
     }
 
     /** Which rule counts at which node: its own before that of its type before that of every node. */

@@ -1,7 +1,9 @@
 package dev.waybill.ops.launch;
 
+import java.util.concurrent.atomic.AtomicBoolean;
 import jnr.ffi.LibraryLoader;
 import jnr.ffi.Platform;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,12 +18,19 @@ final class SpareCores {
 
     private static final int THIS_THREAD = 0;
 
+    /** Threads come and go; one says it for all. */
+    private static final AtomicBoolean SAID = new AtomicBoolean();
+
     private SpareCores() {}
+
+    /** Made once, and only where it is asked for: each is a class that is generated. */
+    private static final class CLibrary {
+        static final Scheduler SCHEDULER = LibraryLoader.create(Scheduler.class).load("c");
+    }
 
     /** What is called of the C library. */
     public interface Scheduler {
         /** {@code param} is one number, the priority, which is 0 for this policy. Returns 0, or -1 when it is refused. */
-        @SuppressWarnings("checkstyle:MethodName")
         int sched_setscheduler(int pid, int policy, int[] param);
     }
 
@@ -31,13 +40,17 @@ final class SpareCores {
             return;
         }
         try {
-            Scheduler scheduler = LibraryLoader.create(Scheduler.class).load("c");
-            if (scheduler.sched_setscheduler(THIS_THREAD, IDLE, new int[] {0}) != 0) {
-                LOG.warn(
-                        "the system does not let long computing wait for a spare core: it takes its turn with the rest");
+            if (CLibrary.SCHEDULER.sched_setscheduler(THIS_THREAD, IDLE, new int[] {0}) != 0) {
+                say("the system refuses SCHED_IDLE", null);
             }
         } catch (LinkageError e) {
-            LOG.warn("long computing takes its turn with the rest: the C library cannot be called", e);
+            say("the C library cannot be called", e);
+        }
+    }
+
+    private static void say(String why, @Nullable LinkageError cause) {
+        if (SAID.compareAndSet(false, true)) {
+            LOG.warn("long computing takes its turn with the rest: {}", why, cause);
         }
     }
 }

@@ -1,6 +1,6 @@
 package dev.waybill.ops.observe;
 
-/** Every metric there is; dots become underscores and units are appended in Prometheus. */
+/** Every metric of our own; dots become underscores and units are appended in Prometheus. */
 public final class MetricNames {
     public static final String COMMIT = "waybill.shard.commit";
     public static final String COMMIT_COMMANDS = "waybill.shard.commit.commands";

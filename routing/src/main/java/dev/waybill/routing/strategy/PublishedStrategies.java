@@ -32,12 +32,14 @@ public final class PublishedStrategies implements Strategies {
         if (ready.size() > MAX_READY) {
             ready.clear();
         }
-        Strategy known = ready.get(published.label()); // Takes no lock, which every order would.
+        String label = published.label();
+        Strategy known = ready.get(label); // Takes no lock, which every order would.
         if (known != null) {
             return known;
         }
-        return ready.computeIfAbsent(
-                published.label(),
-                label -> Strategy.of(published.id(), published.version().number(), published.content()));
+        Strategy made = Strategy.of(published.id(), published.version().number(), published.content());
+        // Nor is it made under one, perhaps by a thread that waits for a core.
+        Strategy first = ready.putIfAbsent(label, made);
+        return first == null ? made : first;
     }
 }

@@ -103,7 +103,7 @@ public final class BacklogRouter {
         ShardTime now = clock.get();
         List<OpenPart> movable = movable();
         int sent = carryOut(movable, now);
-        if (dispatch.open() >= limits.moves()) {
+        if (movable.isEmpty() || dispatch.open() >= limits.moves()) {
             return sent;
         }
         Planned planned =

@@ -35,7 +35,6 @@ final class Improvement {
     }
 
     private List<Step> steps() {
-        long brokenToday = today().broken();
         for (int round = 0; round < MAX_ROUNDS; round++) {
             takeBackUseless();
             Set<Integer> order = possibleOrder();
@@ -48,7 +47,7 @@ final class Improvement {
                     choose(part, parts.get(part).today());
                 }
             }
-            if (tally.broken() > brokenToday) {
+            if (tally.broken() > today().broken()) {
                 return List.of();
             }
         }

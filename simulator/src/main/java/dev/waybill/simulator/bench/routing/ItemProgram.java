@@ -34,7 +34,7 @@ final class ItemProgram implements AutoCloseable {
     private final @Nullable MPVariable[][] given;
     private boolean solved;
 
-    /** What OR-Tools has, by size. */
+    /** Solvers of OR-Tools, for ever larger programs. */
     enum Engine {
         GLOP,
         CLP,
@@ -142,15 +142,17 @@ final class ItemProgram implements AutoCloseable {
 
     /** The least cost of serving the demand with the opening stock; of a huge program, nearly. */
     double solve() {
-        MPSolver.ResultStatus status = engine == Engine.PDLP ? solver.solve(accuracy()) : solver.solve(manner());
-        if (status != MPSolver.ResultStatus.OPTIMAL) {
+        if (engine == Engine.PDLP) {
+            setAccuracy();
+        }
+        if (solver.solve(manner()) != MPSolver.ResultStatus.OPTIMAL) {
             throw new IllegalStateException("the linear program has no optimum; leaving out is always allowed");
         }
         solved = true;
         return objective.value();
     }
 
-    private MPSolverParameters accuracy() {
+    private void setAccuracy() {
         double relative = solved ? ACCURACY : FIRST_ACCURACY;
         boolean known = solver.setSolverSpecificParametersAsString(
                 "num_threads: 1 termination_criteria { simple_optimality_criteria { eps_optimal_absolute: 1e-4 eps_optimal_relative: "
@@ -158,7 +160,6 @@ final class ItemProgram implements AutoCloseable {
         if (!known) {
             throw new IllegalStateException("PDLP does not know its parameters");
         }
-        return new MPSolverParameters();
     }
 
     /**
