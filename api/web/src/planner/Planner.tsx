@@ -1,3 +1,4 @@
+import './page.css' // before those of the rooms, which may say otherwise
 import { usePrefetchQuery, useQuery } from '@tanstack/react-query'
 import { Link, Route, Router, Switch, useLocation } from 'wouter'
 import { LiveProvider } from '../api/useLive'

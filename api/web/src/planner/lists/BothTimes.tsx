@@ -9,11 +9,10 @@ export function BothTimes({ at, zone }: { at: string; zone: string | undefined }
   const instant = Date.parse(at)
   const differs = zone !== undefined && offsetAt(instant, zone) !== offsetAt(instant, readersZone())
   return (
-    <time dateTime={at}>
-      {dateTime(at)}
+    <time dateTime={at} className="both-times">
+      <span>{differs ? `${dateTime(at)} ·` : dateTime(at)}</span>{' '}
       {differs && (
         <span className="muted there">
-          {' · '}
           {time(at, zone)} {zoneName(instant, zone, locale)}
         </span>
       )}

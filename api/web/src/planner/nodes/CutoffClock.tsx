@@ -49,7 +49,7 @@ function Face({ local, left, soon }: { local: string; left: number; soon: boolea
         const to = onFace(each / 12, 40)
         return <path key={each} className="tick" d={`M${from.x},${from.y}L${to.x},${to.y}`} />
       })}
-      <path className="way" d={arc(minutes, left, RADIUS)} />
+      <path className="left" d={arc(minutes, left, RADIUS)} />
       <path className="hand" d={`M0,0L${hour.x},${hour.y}M0,0L${minute.x},${minute.y}`} />
     </svg>
   )

@@ -55,7 +55,7 @@ function Choice({ part, offer, close, moved, again }: ChoiceProps) {
       {offer.alternatives.length === 0 ? (
         <p className="caution">{t('order.move.none')}</p>
       ) : (
-        <fieldset className="choices">
+        <fieldset className="places">
           <legend className="visually-hidden">{t('order.move.title')}</legend>
           {offer.alternatives.map((one) => (
             <AlternativeChoice key={one.node_id} one={one} chosen={chosen?.node_id === one.node_id} choose={() => setChosen(one)} />
@@ -79,7 +79,7 @@ function Choice({ part, offer, close, moved, again }: ChoiceProps) {
 function AlternativeChoice({ one, chosen, choose }: { one: Alternative; chosen: boolean; choose: () => void }) {
   const { t, money, dateTime } = useWords()
   return (
-    <label className={chosen ? 'choice on' : 'choice'}>
+    <label className={chosen ? 'place on' : 'place'}>
       <input type="radio" name="node" checked={chosen} onChange={choose} />
       <span className="what">
         <strong>{one.name}</strong>

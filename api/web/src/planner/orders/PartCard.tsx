@@ -60,20 +60,23 @@ type FactsProps = Pick<Props, 'part' | 'currency' | 'nodeName'> & { readonly zon
 
 function Facts({ part, zone, currency, nodeName }: FactsProps) {
   const { t, money } = useWords()
+  const staysHere = part.method === 'pickup' && !part.to_store
   const mills = (part.cost ?? []).reduce((sum, term) => sum + (term.mills ?? 0), 0)
   return (
     <dl className="facts">
       <div>
-        <dt>{t('order.ship_by')}</dt>
+        <dt>{t(staysHere ? 'order.ready_by' : 'order.ship_by')}</dt>
         <dd>
           {part.ship_by && <BothTimes at={part.ship_by} zone={zone} />}
           {!hasLeft(part) && !isEnded(part) && part.ship_by && <Countdown at={part.ship_by} />}
         </dd>
       </div>
-      <div>
-        <dt>{t(part.method === 'pickup' ? 'order.ready_by' : 'order.deliver_by')}</dt>
-        <dd>{part.deliver_by && <BothTimes at={part.deliver_by} zone={undefined} />}</dd>
-      </div>
+      {!staysHere && (
+        <div>
+          <dt>{t(part.method === 'pickup' ? 'order.ready_by' : 'order.deliver_by')}</dt>
+          <dd>{part.deliver_by && <BothTimes at={part.deliver_by} zone={undefined} />}</dd>
+        </div>
+      )}
       <div>
         <dt>{t('order.carrier')}</dt>
         <dd>

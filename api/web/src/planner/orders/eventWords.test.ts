@@ -35,6 +35,10 @@ describe('events in words', () => {
     expect(told).toMatchObject({ title: 'order.event.routed <DC>', details: ['$784', 'order.event.ship_by S', 'order.event.deliver_by D'] })
   })
 
+  it('names one time of what is collected where it is picked', () => {
+    expect(tell(event('routed', { node: 'S', ship_by: 'R', deliver_by: 'R' }), by).details).toEqual(['order.event.ready_by R'])
+  })
+
   it('says why in the reader’s language where staff chose it, else as it was written', () => {
     expect(tell(event('rejected', { reason: 'no staff' }), by).details).toEqual(['staff.reason.no_staff'])
     expect(tell(event('rejected', { reason: 'a pipe burst' }), by).details).toEqual(['a pipe burst'])

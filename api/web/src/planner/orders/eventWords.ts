@@ -36,7 +36,9 @@ function cost(mills: string | undefined, { words, currency }: Tellers, signed = 
 
 const said = (reason: string | undefined, { words }: Tellers): string | undefined => reason && reasonWord(reason, words.t)
 
+/** What is collected where it is picked never leaves: it is ready, by one time that is both. */
 function dates(a: Attributes, { words }: Tellers): readonly (string | undefined)[] {
+  if (a.ship_by && a.ship_by === a.deliver_by) return [words.t('order.event.ready_by', { time: words.dateTime(a.ship_by) })]
   return [
     a.ship_by && words.t('order.event.ship_by', { time: words.dateTime(a.ship_by) }),
     a.deliver_by && words.t('order.event.deliver_by', { time: words.dateTime(a.deliver_by) }),

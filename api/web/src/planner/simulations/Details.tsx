@@ -27,7 +27,7 @@ export function Details({ simulation }: { simulation: Simulation }) {
           ))}
         </div>
       )}
-      <div className="details">
+      <div className="simulation-details">
         <Nodes result={result} />
         <ChangedOrders result={result} />
       </div>

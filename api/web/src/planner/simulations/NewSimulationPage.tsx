@@ -40,7 +40,7 @@ function Asking({ begin }: { begin: Question }) {
     if (!missing) ask.mutate(requestOf(asked))
   }
   return (
-    <form onSubmit={send} className="asking">
+    <form onSubmit={send} className="question">
       <header className="page-head strategy-head">
         <Link href="/simulations" className="back" aria-label={t('simulation.back')}>
           <Icon name="back" />

@@ -84,7 +84,7 @@ function Changes<T>({ word, all, fresh, set, children }: ChangesProps<T>) {
     <fieldset className="changes-of">
       <legend>{t(`simulation.change.${word}`)}</legend>
       {all.map((one, i) => (
-        <div key={i} className="change">
+        <div key={i} className="scenario-change">
           {children(one, (changed) => set(all.map((each, at) => (at === i ? changed : each))))}
           <Remove word={t('simulation.change.remove')} act={() => set(all.filter((_, at) => at !== i))} />
         </div>

@@ -1,7 +1,6 @@
 import { Link, useLocation } from 'wouter'
 import { may, useSession } from '../../api/session'
 import { useWords } from '../../words/useWords'
-import '../orders/orders.css'
 
 const ROOMS = ['strategies', 'simulations', 'solver'] as const
 

@@ -6,7 +6,7 @@ import { useNodeName } from '../lists/useTower'
 export function Steps({ transfer }: { transfer: Transfer }) {
   const { t } = useWords()
   return (
-    <section className="card timeline" aria-labelledby="transfer-steps">
+    <section className="card timeline transfer-steps" aria-labelledby="transfer-steps">
       <h2 id="transfer-steps">{t('transfers.steps')}</h2>
       <ol>
         <Planned transfer={transfer} />

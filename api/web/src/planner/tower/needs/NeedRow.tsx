@@ -80,7 +80,7 @@ function whereToLook(need: Need): string | null {
 function Price({ need }: { need: Need }) {
   const { t, money } = useWords()
   const { cost, kind } = need.fix
-  if (cost === null) return <span className="price">{kind === 'wait' ? t('tower.price.wait') : t('tower.price.none')}</span>
+  if (cost === null) return kind === 'wait' ? <span className="price">{t('tower.price.wait')}</span> : null
   return (
     <span className="price" title={t(cost.amount < 0 ? 'tower.price.saves' : 'tower.price.costs')}>
       <span className="visually-hidden">{t(cost.amount < 0 ? 'tower.price.saves' : 'tower.price.costs')} </span>

@@ -108,7 +108,7 @@ function Now({ choices: { current } }: { choices: Alternatives }) {
 function Option({ option, checked, choose }: { option: Alternative; checked: boolean; choose: () => void }) {
   const { t, money, dateTime } = useWords()
   return (
-    <label className="choice">
+    <label className="option">
       <input type="radio" name="to" checked={checked} onChange={choose} />
       <span>
         <strong>{option.name}</strong>
