@@ -159,9 +159,16 @@ public final class BacklogRouter {
                 .distinct()
                 .count();
         metrics.windowSolved(planned.parts().size(), solved.scoreCalculations());
-        metrics.windowPriced(PlanTerms.sideBySide(found.start(), PlanTerms.of(solved.window())), solved.took());
+        metrics.windowPriced(PlanTerms.sideBySide(found.start(), found.end()), solved.took());
         long number = journal.add(new SolverJournal.Entry(
-                now.domain(), planned.strategy().label(), (int) orders, solved, found.start(), steps.size(), gain));
+                now.domain(),
+                planned.strategy().label(),
+                (int) orders,
+                solved,
+                found.start(),
+                found.end(),
+                steps.size(),
+                gain));
         if (!steps.isEmpty()) {
             metrics.movesProposed(steps.size(), gain);
             dispatch.plan(moves(found, new Round(number, gain, now)));

@@ -37,13 +37,13 @@ public final class SolverJournal implements SolverView {
             int orders,
             WindowSolver.Solved solved,
             PlanTerms start,
+            PlanTerms end,
             int proposed,
             long gainMills) {}
 
     /** Returns the window's number, by which its moves are known. */
     synchronized long add(Entry entry) {
         WindowSolver.Solved solved = entry.solved();
-        PlanTerms end = PlanTerms.of(solved.window());
         Moves planned = Moves.proposed(entry.proposed());
         long number = totals.windows() + 1;
         int parts = solved.window().parts().size();
@@ -54,9 +54,9 @@ public final class SolverJournal implements SolverView {
                 entry.orders(),
                 parts,
                 entry.start().score(),
-                end.score(),
+                entry.end().score(),
                 curve(entry),
-                PlanTerms.sideBySide(entry.start(), end),
+                PlanTerms.sideBySide(entry.start(), entry.end()),
                 entry.gainMills(),
                 planned,
                 solved.scoreCalculations(),

@@ -54,11 +54,17 @@ final class WindowPlanning {
      * What came of a window.
      *
      * @param parts those of the window, by their numbers
-     * @param start today's plan
+     * @param start what today's plan costs
+     * @param end what the solver's costs
      * @param steps how to come from it to a better one; empty when there is none
      */
     record Found(
-            List<OpenPart> parts, PlanTerms start, WindowSolver.Solved solved, List<Step> steps, MoveReasons reasons) {
+            List<OpenPart> parts,
+            PlanTerms start,
+            PlanTerms end,
+            WindowSolver.Solved solved,
+            List<Step> steps,
+            MoveReasons reasons) {
 
         long gainMills() {
             return steps.stream().mapToLong(Step::gainMills).sum();
@@ -108,8 +114,9 @@ final class WindowPlanning {
         }
         PlanTerms start = PlanTerms.of(draft.window());
         WindowSolver.Solved solved = solver.solve(draft.window());
+        PlanTerms end = PlanTerms.of(solved.window());
         List<Step> steps = Improvement.of(solved.window());
         MoveReasons reasons = new MoveReasons(model, strategy, solved.window(), steps);
-        return new Planned(strategy, parts, new Found(draft.parts(), start, solved, steps, reasons));
+        return new Planned(strategy, parts, new Found(draft.parts(), start, end, solved, steps, reasons));
     }
 }

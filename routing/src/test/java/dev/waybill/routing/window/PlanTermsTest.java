@@ -119,7 +119,8 @@ class PlanTermsTest {
         Window window = new Desk().randomWindow(4);
         for (int i = 0; i < 3; i++) {
             PlanTerms start = PlanTerms.of(window);
-            journal.add(new SolverJournal.Entry(Instant.EPOCH, "standard@1", 2, solved(window), start, 3, 1_000));
+            journal.add(new SolverJournal.Entry(
+                    Instant.EPOCH, "standard@1", 2, solved(window), start, PlanTerms.of(window), 3, 1_000));
         }
         journal.accepted(3);
         journal.accepted(3);
