@@ -10,7 +10,6 @@ import dev.waybill.core.shard.CommittedBatch;
 import dev.waybill.core.shard.ShardSnapshot;
 import dev.waybill.core.shard.follow.ReadModel;
 import dev.waybill.core.sourcing.LineDemand;
-import dev.waybill.core.sourcing.Sourcing;
 import dev.waybill.core.sourcing.SourcingRequest;
 import dev.waybill.routing.price.DemandForecast.Ahead;
 import java.time.Instant;
@@ -23,7 +22,7 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class HeardDemand implements ReadModel {
     /** Orders that stand for those to come. */
-    static final int MAX_ORDERS = 1_000;
+    static final int MAX_ORDERS = 4_000;
 
     private final DemandForecast forecast;
     private final RecentOrders recent = new RecentOrders(MAX_ORDERS);
@@ -38,7 +37,7 @@ public final class HeardDemand implements ReadModel {
     public void apply(CommittedBatch batch) {
         DecidedOrders.of(batch).forEach(decided -> {
             CustomerOrder order = decided.order();
-            note(order.terms().asked(order.id()), order.terms().placedAt());
+            hear(order.terms().asked(order.id()), order.terms().placedAt());
         });
     }
 
@@ -46,15 +45,8 @@ public final class HeardDemand implements ReadModel {
     @Override
     public void reset(ShardSnapshot snapshot) {}
 
-    /** The same sourcing, whose questions are taken for orders: of a world without shards. */
-    public Sourcing heard(Sourcing sourcing) {
-        return (request, now) -> {
-            note(request, now);
-            return sourcing.source(request, now);
-        };
-    }
-
-    private void note(SourcingRequest order, Instant at) {
+    /** Hears of an order, once: of a world without shards. */
+    public void hear(SourcingRequest order, Instant at) {
         orders.incrementAndGet();
         recent.note(order);
         forecast(order, at);

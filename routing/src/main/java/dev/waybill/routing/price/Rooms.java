@@ -41,9 +41,6 @@ final class Rooms {
     /** The next day of a node, or those after it together. */
     record Row(Capacity capacity, boolean later) {}
 
-    /** What is expected of each drawn order: of the next day, and of the rest of the horizon. */
-    record Expected(double[] day, double[] later) {}
-
     Rooms(Availability availability, Instant now, Span span) {
         this.availability = availability;
         this.now = now;
@@ -51,15 +48,14 @@ final class Rooms {
     }
 
     /** Finds the days that could be filled, and numbers them from {@code first} on. */
-    void number(List<Drawn> drawn, Expected expected, int first) {
+    void number(List<Expected> expected, int first) {
         Map<Row, Double> most = new LinkedHashMap<>();
-        for (int i = 0; i < drawn.size(); i++) {
-            double linesOfDay = expected.day()[i] * drawn.get(i).pattern().lines();
-            double linesLater = expected.later()[i] * drawn.get(i).pattern().lines();
-            for (Workday.Plan plan : drawn.get(i).works()) {
+        for (Expected each : expected) {
+            int lines = each.drawn().pattern().lines();
+            for (Workday.Plan plan : each.drawn().works()) {
                 plans.putIfAbsent(plan.capacity(), plan);
-                most.merge(new Row(plan.capacity(), false), linesOfDay, Double::sum);
-                most.merge(new Row(plan.capacity(), true), linesLater, Double::sum);
+                most.merge(new Row(plan.capacity(), false), each.day() * lines, Double::sum);
+                most.merge(new Row(plan.capacity(), true), each.later() * lines, Double::sum);
             }
         }
         most.forEach((row, asked) -> {

@@ -5,20 +5,15 @@ import dev.waybill.core.network.Capability;
 import dev.waybill.core.network.Network;
 import dev.waybill.core.network.NodeId;
 import dev.waybill.core.price.StockPrices;
-import dev.waybill.core.sourcing.LineDemand;
-import dev.waybill.core.sourcing.SourcingRequest;
 import dev.waybill.core.stock.Availability;
 import dev.waybill.routing.cost.CostModel;
 import dev.waybill.routing.cost.ShadowPrices;
 import dev.waybill.routing.cost.Weights;
-import dev.waybill.routing.price.DemandForecast.Ahead;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -109,79 +104,34 @@ public final class StockPricing implements ShadowPrices {
         Shelves shelves = new Shelves(availability);
         CostModel unpriced = new CostModel(weights.get(), ShadowPrices.NONE);
         Drawing drawing = new Drawing(network, availability, unpriced, shelves);
-        List<Drawn> drawn = new ArrayList<>();
-        for (SourcingRequest order : demand.newest()) {
-            Drawn one = drawing.draw(order);
-            if (one != null) {
-                drawn.add(one);
-            }
-        }
-        if (drawn.isEmpty()) {
+        Rooms.Span span = Rooms.Span.of(horizon);
+        List<Expected> expected = new Expectation(demand, availability, drawing, now, span).expected();
+        if (expected.isEmpty()) {
             book = PriceBook.EMPTY.at(now);
             return;
         }
-        Rooms.Span span = Rooms.Span.of(horizon);
         Rooms rooms = new Rooms(availability, now, span);
-        Rooms.Expected expected = expected(drawn, now, span);
-        rooms.number(drawn, expected, shelves.places().size());
-        book = new Solution(shelves, rooms, book).of(outlook(drawn, rooms, expected), now);
+        rooms.number(expected, shelves.places().size());
+        book = new Solution(shelves, rooms, book).of(outlook(expected, rooms), now);
     }
 
     /** An order that some full day could concern stands for two: of the next day, and of those after it. */
-    private static Outlook outlook(List<Drawn> drawn, Rooms rooms, Rooms.Expected expected) {
+    private static Outlook outlook(List<Expected> expected, Rooms rooms) {
         List<Pattern> patterns = new ArrayList<>();
         List<Double> counts = new ArrayList<>();
-        for (int i = 0; i < drawn.size(); i++) {
-            Drawn one = drawn.get(i);
-            double today = expected.day()[i];
-            double later = expected.later()[i];
+        for (Expected each : expected) {
+            Drawn one = each.drawn();
             if (rooms.concern(one)) {
                 patterns.add(one.within(rooms::ofDay));
-                counts.add(today);
+                counts.add(each.day());
                 patterns.add(one.within(rooms::ofLater));
-                counts.add(later);
+                counts.add(each.later());
             } else {
                 patterns.add(one.pattern());
-                counts.add(today + later);
+                counts.add(each.orders());
             }
         }
         return new Outlook(
                 patterns, counts.stream().mapToDouble(Double::doubleValue).toArray());
-    }
-
-    private Rooms.Expected expected(List<Drawn> drawn, Instant now, Rooms.Span span) {
-        List<SourcingRequest> orders = drawn.stream().map(Drawn::order).toList();
-        double[] day = expected(orders, new Ahead(now, span.day()));
-        Duration rest = span.horizon().minus(span.day());
-        double[] later =
-                rest.isZero() ? new double[day.length] : expected(orders, new Ahead(now.plus(span.day()), rest));
-        return new Rooms.Expected(day, later);
-    }
-
-    /** Each order stands for as many as the forecast says of its lines, shared with the others of its kind. */
-    private double[] expected(List<SourcingRequest> orders, Ahead ahead) {
-        Map<Wish, Integer> heard = new HashMap<>();
-        for (SourcingRequest order : orders) {
-            for (LineDemand line : order.lines()) {
-                heard.merge(Wish.of(order, line), line.quantity().units(), Integer::sum);
-            }
-        }
-        double[] expected = new double[orders.size()];
-        for (int i = 0; i < expected.length; i++) {
-            SourcingRequest order = orders.get(i);
-            double sum = 0;
-            for (LineDemand line : order.lines()) {
-                double units = demand.units(line.sku(), order.destination(), ahead);
-                sum += units / heard.getOrDefault(Wish.of(order, line), 1);
-            }
-            expected[i] = sum / order.lines().size();
-        }
-        return expected;
-    }
-
-    private record Wish(Sku sku, String area) {
-        static Wish of(SourcingRequest order, LineDemand line) {
-            return new Wish(line.sku(), order.destination().area());
-        }
     }
 }

@@ -44,6 +44,7 @@ final class ReplayWorld {
     private final AtomicReference<Instant> now;
     private final ReplayStock stock;
     private final Yardstick yardstick;
+    private final HeardDemand demand;
     private final @Nullable StockPricing pricing;
     private final Sourcing sourcing;
     private final Outcomes outcomes;
@@ -65,19 +66,17 @@ final class ReplayWorld {
         stock = new ReplayStock(network, ground.stock(), scenario, began);
         Availability sellable = new Sellable(stock, new SafetyStock(network, now::get));
         yardstick = new Yardstick(network, terms.yardstick());
-        HeardDemand demand = new HeardDemand(began);
-        pricing = pricing(network, sellable, demand);
+        demand = new HeardDemand(began);
+        pricing = pricing(network, sellable);
         ShadowPrices prices = pricing == null ? ShadowPrices.NONE : pricing;
         Strategies strategies = strategies(scenario);
-        Sourcing selected =
-                new OnSale(network, new SelectedSourcing(network, sellable, strategies, prices, terms.odds()));
-        sourcing = pricing == null ? selected : demand.heard(selected);
-        outcomes = new Outcomes(network, selected, stock, terms.odds(), terms.luck());
+        sourcing = new OnSale(network, new SelectedSourcing(network, sellable, strategies, prices, terms.odds()));
+        outcomes = new Outcomes(network, sourcing, stock, terms.odds(), terms.luck());
         homes = new Homes(stock, yardstick, terms.router().policy(), now::get);
         router = scenario.backlogRouter() ? rounds(network, sellable, strategies, prices) : null;
     }
 
-    private @Nullable StockPricing pricing(Network network, Availability sellable, HeardDemand demand) {
+    private @Nullable StockPricing pricing(Network network, Availability sellable) {
         Duration ahead = terms.prices();
         return ahead == null ? null : new StockPricing(network, sellable, terms.yardstick(), ahead, demand);
     }
@@ -123,6 +122,9 @@ final class ReplayWorld {
     void place(int number) {
         ReplayOrder order = orders.get(number);
         now.set(order.placedAt());
+        if (pricing != null) {
+            demand.hear(order.request(), order.placedAt());
+        }
         if (sourcing.source(order.request(), order.placedAt()) instanceof Sourced sourced) {
             Yardstick.Measure measure = yardstick.of(order, sourced.plan(), stock);
             stock.take(sourced.plan());

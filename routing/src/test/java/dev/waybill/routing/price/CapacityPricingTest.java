@@ -60,11 +60,10 @@ class CapacityPricingTest {
     }
 
     private void hearADay(HeardDemand demand) {
-        Sourcing heard = demand.heard(unpriced);
         for (int i = 0; i < 10; i++) {
             Instant at = World.NOW.minus(Duration.ofHours(24 - 2 * i));
-            heard.source(order(FAR_WEST), at);
-            heard.source(order(BETWEEN), at);
+            demand.hear(order(FAR_WEST), at);
+            demand.hear(order(BETWEEN), at);
         }
     }
 

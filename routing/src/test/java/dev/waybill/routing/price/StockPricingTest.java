@@ -35,7 +35,7 @@ class StockPricingTest {
     private final Strategy strategy = Strategy.standard();
     private final HeardDemand demand = new HeardDemand(World.NOW.minus(Duration.ofDays(1)));
     private final StockPricing pricing = new StockPricing(world, world, strategy.weights(), Duration.ofDays(1), demand);
-    private final Sourcing placement = demand.heard(new ExactSourcing(world, world, strategy, pricing));
+    private final Sourcing placement = new ExactSourcing(world, world, strategy, pricing);
 
     private static SourcingRequest order(double lon, @Nullable NodeId store) {
         return new SourcingRequest(
@@ -57,8 +57,8 @@ class StockPricingTest {
     private void hearADay() {
         for (int i = 0; i < 10; i++) {
             Instant at = World.NOW.minus(Duration.ofHours(24 - 2 * i));
-            placement.source(order(-2, null), at);
-            placement.source(order(2.5, null), at);
+            demand.hear(order(-2, null), at);
+            demand.hear(order(2.5, null), at);
         }
     }
 
@@ -136,8 +136,8 @@ class StockPricingTest {
         world.store("SHOP", 0).stock("SHOP", "A", 5).stock("EAST", "A", 100);
         for (int i = 0; i < 10; i++) {
             Instant at = World.NOW.minus(Duration.ofHours(24 - 2 * i));
-            placement.source(order(0, new NodeId("SHOP")), at);
-            placement.source(order(2.5, null), at);
+            demand.hear(order(0, new NodeId("SHOP")), at);
+            demand.hear(order(2.5, null), at);
         }
 
         pricing.doWork(World.NOW);

@@ -10,9 +10,6 @@ import dev.waybill.core.network.Registry;
 import dev.waybill.core.network.RegistryNetwork;
 import dev.waybill.core.shard.ShardId;
 import dev.waybill.core.sourcing.LineDemand;
-import dev.waybill.core.sourcing.Sourcing;
-import dev.waybill.core.sourcing.SourcingExplanation;
-import dev.waybill.core.sourcing.SourcingOutcome;
 import dev.waybill.core.sourcing.SourcingRequest;
 import dev.waybill.core.stock.Quantity;
 import dev.waybill.routing.price.HeardDemand;
@@ -49,9 +46,6 @@ final class PricesStudy implements BenchPart {
     private static final int MINUTES_BETWEEN = 10;
     private static final double SECONDS = 60;
     private static final int REGIONS = 48;
-
-    private static final SourcingOutcome UNSERVED =
-            new SourcingOutcome.Unfillable(List.of(), new SourcingExplanation("none", "none", List.of(), null, null));
 
     /** How much of everything; {@code orders} are a day's. */
     private record Size(int skus, int nodes, int orders) {
@@ -97,7 +91,7 @@ final class PricesStudy implements BenchPart {
         private final Chance chance;
         private final Weights<Integer> ranks;
         private final StockPricing pricing;
-        private final Sourcing heard;
+        private final HeardDemand demand;
         private Instant now = MORNING;
 
         Retailer(Size size, Chance chance) {
@@ -105,10 +99,9 @@ final class PricesStudy implements BenchPart {
             this.chance = chance;
             List<Integer> all = IntStream.range(0, size.skus()).boxed().toList();
             this.ranks = Weights.of(all, Retailer::weight);
-            HeardDemand demand = new HeardDemand(MORNING);
+            this.demand = new HeardDemand(MORNING);
             this.pricing =
                     new StockPricing(network(), stock(all), Strategy.standard().weights(), Duration.ofDays(1), demand);
-            this.heard = demand.heard((request, at) -> UNSERVED);
         }
 
         private static double weight(int rank) {
@@ -119,7 +112,7 @@ final class PricesStudy implements BenchPart {
             Duration gap = within.dividedBy(orders);
             for (int i = 0; i < orders; i++) {
                 now = now.plus(gap);
-                heard.source(SourcingRequest.delivery(cart(), anywhere()), now);
+                demand.hear(SourcingRequest.delivery(cart(), anywhere()), now);
             }
         }
 

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Ours, with the classes that a member places orders with: exact sourcing, with or without the prices of stock, which it
- * learns from the orders as they come.
+ * has learned from the orders before and learns from those that come.
  */
 final class StoreOurs implements StorePolicy {
     private static final long LATE_PER_HOUR_MILLS = 100_000;
@@ -43,8 +43,7 @@ final class StoreOurs implements StorePolicy {
 
     private final Sourcing sourcing;
     private final Dates dates;
-    private final @Nullable StockPricing pricing;
-    private int orders;
+    private final @Nullable Prices prices;
 
     /** Whether it is told by when orders are promised. The others are not. */
     enum Dates {
@@ -52,10 +51,10 @@ final class StoreOurs implements StorePolicy {
         UNKNOWN
     }
 
-    private StoreOurs(Sourcing sourcing, Dates dates, @Nullable StockPricing pricing) {
+    private StoreOurs(Sourcing sourcing, Dates dates, @Nullable Prices prices) {
         this.sourcing = sourcing;
         this.dates = dates;
-        this.pricing = pricing;
+        this.prices = prices;
     }
 
     private static Strategy strategy() {
@@ -70,26 +69,50 @@ final class StoreOurs implements StorePolicy {
      * How prices are learned.
      *
      * @param horizon how long the stock has to last, as a retailer would set it
+     * @param before what was ordered until then, at least one order: a member has not just begun
      */
-    record Learning(Duration horizon, Instant began) {}
+    record Learning(Duration horizon, List<SyntheticOrder> before) {
+        Instant began() {
+            return before.get(0).at();
+        }
+    }
+
+    /** What is heard of demand, and the prices that it makes. */
+    private static final class Prices {
+        private final HeardDemand demand;
+        private final StockPricing pricing;
+        private int heard;
+
+        Prices(HeardDemand demand, StockPricing pricing) {
+            this.demand = demand;
+            this.pricing = pricing;
+        }
+
+        void hear(SourcingRequest request, Instant at) {
+            if (heard++ % ORDERS_BETWEEN_PRICES == 0) {
+                pricing.doWork(at);
+            }
+            demand.hear(request, at);
+        }
+    }
 
     static StoreOurs withPrices(StoreNetwork world, StoreStock stock, Dates dates, Learning learning) {
         HeardDemand demand = new HeardDemand(learning.began());
         StockPricing pricing = new StockPricing(world.network, stock, WEIGHTS, learning.horizon(), demand);
         Sourcing sourcing = new ExactSourcing(world.network, stock, strategy(), pricing);
-        return new StoreOurs(demand.heard(sourcing), dates, pricing);
+        StoreOurs ours = new StoreOurs(sourcing, dates, new Prices(demand, pricing));
+        learning.before().forEach(order -> demand.hear(ours.request(order, demands(order)), order.at()));
+        return ours;
     }
 
     @Override
     public Map<Sku, NodeId> decide(SyntheticOrder order) {
-        if (pricing != null && ++orders % ORDERS_BETWEEN_PRICES == 0) {
-            pricing.doWork(order.at());
+        List<LineDemand> demands = demands(order);
+        SourcingRequest request = request(order, demands);
+        if (prices != null) {
+            prices.hear(request, order.at());
         }
-        List<LineDemand> demands = new ArrayList<>();
-        for (SyntheticOrder.Line line : order.lines()) {
-            demands.add(new LineDemand(demands.size() + 1, line.sku(), Quantity.of(1)));
-        }
-        SourcingOutcome outcome = sourcing.source(request(order, demands), order.at());
+        SourcingOutcome outcome = sourcing.source(request, order.at());
         if (outcome instanceof SourcingOutcome.Unfillable unfillable) {
             Set<Integer> missing = new HashSet<>();
             unfillable.shortfalls().forEach(each -> missing.add(each.line()));
@@ -97,6 +120,14 @@ final class StoreOurs implements StorePolicy {
             outcome = demands.isEmpty() ? outcome : sourcing.source(request(order, demands), order.at());
         }
         return outcome instanceof SourcingOutcome.Sourced sourced ? nodes(sourced.plan()) : Map.of();
+    }
+
+    private static List<LineDemand> demands(SyntheticOrder order) {
+        List<LineDemand> demands = new ArrayList<>();
+        for (SyntheticOrder.Line line : order.lines()) {
+            demands.add(new LineDemand(demands.size() + 1, line.sku(), Quantity.of(1)));
+        }
+        return demands;
     }
 
     private SourcingRequest request(SyntheticOrder order, List<LineDemand> demands) {

@@ -29,6 +29,7 @@ final class StoresStudy implements BenchPart {
     private static final int QUICK_ORDERS = 2_000;
     private static final int GOODS = 500;
     private static final int SKIPPED = 30_000;
+    private static final int BEFORE = 4_000;
     private static final int BOUND_ROUNDS = 200;
     private static final int SEEDS = 5;
 
@@ -62,7 +63,7 @@ final class StoresStudy implements BenchPart {
         settings.progress()
                 .accept("stores: seed %d, %d orders, %d units in stock".formatted(seed, orders.size(), stock.total()));
         Map<String, StoreBooks> books = new LinkedHashMap<>();
-        policies(world, orders).forEach((name, policy) -> {
+        policies(world, all.subList(SKIPPED - BEFORE, SKIPPED), orders).forEach((name, policy) -> {
             StoreStock own = stock.copy();
             books.put(name, StoreBooks.of(world, orders, own, policy.apply(own)));
             settings.progress().accept("stores: %s %s".formatted(name, books.get(name)));
@@ -98,7 +99,7 @@ final class StoresStudy implements BenchPart {
     }
 
     private static Map<String, Function<StoreStock, StorePolicy>> policies(
-            StoreNetwork world, List<SyntheticOrder> orders) {
+            StoreNetwork world, List<SyntheticOrder> before, List<SyntheticOrder> orders) {
         List<NodeId> priority = Stream.concat(world.warehouses.stream(), world.stores.stream())
                 .map(FulfillmentNode::id)
                 .toList();
@@ -108,7 +109,7 @@ final class StoresStudy implements BenchPart {
         policies.put("closest", stock -> new StorePeers(world.network, stock, priority)::closest);
         policies.put("priority", stock -> new StorePeers(world.network, stock, priority)::priority);
         policies.put("fewest_splits", stock -> new StorePeers(world.network, stock, priority)::fewestSplits);
-        StoreOurs.Learning learning = new StoreOurs.Learning(length.dividedBy(2), began);
+        StoreOurs.Learning learning = new StoreOurs.Learning(length.dividedBy(2), before);
         for (StoreOurs.Dates dates : StoreOurs.Dates.values()) {
             String suffix = dates == StoreOurs.Dates.KEPT ? "" : StoreRows.UNDATED;
             policies.put("unpriced" + suffix, stock -> StoreOurs.withoutPrices(world, stock, dates));
