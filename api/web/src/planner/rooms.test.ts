@@ -14,10 +14,10 @@ function files(folder: string, ending: RegExp): string[] {
 
 const matches = (text: string, pattern: RegExp): string[] => [...text.matchAll(pattern)].map((match) => match.slice(1).join(' '))
 
-/** The classes with which rules of a sheet begin, alone: `.tabs a` and `.card` but not `.card.proof`. */
+/** The classes with which rules of a sheet begin, alone: `.tabs a`, `.card` and `:is(.choice, .way) input`, but not `.card.proof`. */
 function ruled(sheet: string): Set<string> {
   const selectors = matches(readFileSync(sheet, 'utf8').replaceAll(/\/\*.*?\*\//gs, ''), /(?:^|[{};])\s*([^{};@]+)\{/g)
-  return new Set(selectors.flatMap((each) => each.split(/,(?![^(]*\))/)).flatMap((each) => matches(each, /^\s*\.([\w-]+)(?=[\s:>[]|$)/g)))
+  return new Set(selectors.flatMap((each) => each.replace(/^:is\(([^)]*)\)/, '$1').split(/,(?![^(]*\))/)).flatMap((each) => matches(each, /^\s*\.([\w-]+)(?=[\s:>[]|$)/g)))
 }
 
 /** Words that sources write as classes. */

@@ -10,11 +10,14 @@ export function BothTimes({ at, zone }: { at: string; zone: string | undefined }
   const differs = zone !== undefined && offsetAt(instant, zone) !== offsetAt(instant, readersZone())
   return (
     <time dateTime={at} className="both-times">
-      <span>{differs ? `${dateTime(at)} ·` : dateTime(at)}</span>{' '}
+      <span>{differs ? `${dateTime(at)} ·` : dateTime(at)}</span>
       {differs && (
-        <span className="muted there">
-          {time(at, zone)} {zoneName(instant, zone, locale)}
-        </span>
+        <>
+          {' ' /* Where the line may break. */}
+          <span className="muted there">
+            {time(at, zone)} {zoneName(instant, zone, locale)}
+          </span>
+        </>
       )}
     </time>
   )

@@ -37,10 +37,10 @@ final class Expectation {
     /** Of the newest orders; without those that nobody has anything of. */
     List<Expected> expected() {
         List<Expected> wanted = wanted();
-        Map<Sku, Double> shares = shares(wanted);
+        Map<Sku, Double> scarce = scarce(wanted);
         List<Expected> served = new ArrayList<>();
         for (Expected one : wanted) {
-            served.addAll(served(one, shares));
+            served.addAll(served(one, scarce));
         }
         return served;
     }
@@ -84,36 +84,40 @@ final class Expectation {
         return sum / order.lines().size();
     }
 
-    /** Which share of what is wanted of a SKU will be there. */
-    private Map<Sku, Double> shares(List<Expected> wanted) {
+    /** SKUs of which more is wanted than there is: which share of it is there. */
+    private Map<Sku, Double> scarce(List<Expected> wanted) {
         Map<Sku, Double> units = new HashMap<>();
         for (Expected one : wanted) {
             for (LineDemand line : one.drawn().order().lines()) {
                 units.merge(line.sku(), one.orders() * line.quantity().units(), Double::sum);
             }
         }
-        Map<Sku, Double> shares = new HashMap<>();
-        units.forEach((sku, all) -> shares.put(sku, share(sku, all)));
-        return shares;
+        Map<Sku, Double> scarce = new HashMap<>();
+        units.forEach((sku, all) -> {
+            long there = there(sku);
+            if (there < all) {
+                scarce.put(sku, there / all);
+            }
+        });
+        return scarce;
     }
 
-    private double share(Sku sku, double wanted) {
-        long there = availability.nodesWith(sku).stream()
+    private long there(Sku sku) {
+        return availability.nodesWith(sku).stream()
                 .mapToLong(Availability.NodeStock::atp)
                 .sum();
-        return wanted <= there ? 1 : there / wanted;
     }
 
     /** With all lines as often as its scarcest is there, without that one as often as the next, and so on. */
-    private List<Expected> served(Expected wanted, Map<Sku, Double> shares) {
+    private List<Expected> served(Expected wanted, Map<Sku, Double> scarce) {
         SourcingRequest order = wanted.drawn().order();
         TreeSet<Double> levels = new TreeSet<>();
-        order.lines().forEach(line -> levels.add(shares.getOrDefault(line.sku(), 1.0)));
+        order.lines().forEach(line -> levels.add(scarce.getOrDefault(line.sku(), 1.0)));
         List<Expected> served = new ArrayList<>();
         double before = 0;
         for (double level : levels) {
             List<LineDemand> lines = order.lines().stream()
-                    .filter(line -> shares.getOrDefault(line.sku(), 1.0) >= level)
+                    .filter(line -> scarce.getOrDefault(line.sku(), 1.0) >= level)
                     .toList();
             Drawn drawn = lines.size() == order.lines().size()
                     ? wanted.drawn()
