@@ -22,11 +22,13 @@ public final class HttpVerticle extends VerticleBase {
     private static final int IDLE_SECONDS = 600;
 
     private static final int MAX_HEADER_BYTES = 16 * 1024;
+    private static final Duration SERVING_ON = Duration.ofSeconds(3);
     private static final Duration DRAIN = Duration.ofSeconds(10);
 
     private final ApiServices services;
     private @Nullable HttpServer server;
     private @Nullable EventStreams streams;
+    private @Nullable Farewell farewell;
 
     public HttpVerticle(ApiServices services) {
         this.services = services;
@@ -35,6 +37,8 @@ public final class HttpVerticle extends VerticleBase {
     @Override
     public Future<?> start() {
         Router router = Router.router(vertx);
+        farewell = new Farewell(vertx);
+        farewell.mount(router);
         Pipeline pipeline = new Pipeline(services);
         EventStreams opened = new EventStreams(vertx, services.live(), services.tokens(), services.random());
         streams = opened;
@@ -55,13 +59,16 @@ public final class HttpVerticle extends VerticleBase {
         return server.requestHandler(router).listen();
     }
 
-    /** Streams end at once, so that their clients go elsewhere; running requests may end first. */
+    /** Streams end at once, so that their clients go elsewhere; running requests end first. */
     @Override
     public Future<?> stop() {
-        if (streams != null) {
-            streams.close();
+        if (server == null || farewell == null || streams == null) {
+            return Future.succeededFuture();
         }
-        return server == null ? Future.succeededFuture() : server.shutdown(DRAIN.toSeconds(), TimeUnit.SECONDS);
+        HttpServer leaving = server;
+        Future<Void> idle = farewell.say(SERVING_ON, DRAIN);
+        streams.close();
+        return idle.eventually(leaving::close);
     }
 
     /** The port it listens on, once deployed. */

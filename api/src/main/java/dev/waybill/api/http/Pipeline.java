@@ -65,6 +65,7 @@ final class Pipeline {
                         "at most " + services.config().limits().bodyBytes() + " bytes"));
         router.errorHandler(400, context -> answer(context, ProblemCode.INVALID_PARAMETER, "the request is damaged"));
         router.errorHandler(500, this::broken);
+        router.errorHandler(503, context -> answer(context, ProblemCode.UNAVAILABLE, "this member is about to leave"));
     }
 
     private void admit(RoutingContext context, Endpoint endpoint) {

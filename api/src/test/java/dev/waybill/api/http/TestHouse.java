@@ -63,6 +63,7 @@ import dev.waybill.core.tower.SolverView;
 import dev.waybill.core.tower.Tower;
 import dev.waybill.core.tower.TowerSettings;
 import dev.waybill.core.transfer.TransferDesk;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
@@ -371,6 +372,11 @@ final class TestHouse {
 
     String base() {
         return "http://127.0.0.1:" + verticle.port();
+    }
+
+    /** It ends when all that runs is answered. */
+    Future<?> leave() {
+        return vertx.undeploy(verticle.deploymentID());
     }
 
     void close() throws Exception {

@@ -44,6 +44,7 @@ import org.slf4j.LoggerFactory;
  */
 final class AuditRoom implements ControlRoom.Audits, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(AuditRoom.class);
+    private static final int LOGGED = 10;
     private static final Duration BETWEEN_PASSES = Duration.ofSeconds(1);
     /** Wall time that something may be overdue before it counts as stuck. */
     private static final Duration MERCY = Duration.ofSeconds(30);
@@ -154,6 +155,7 @@ final class AuditRoom implements ControlRoom.Audits, AutoCloseable {
         heard = heard.with(begun);
         Blocking.attempt("an audit was not announced", () -> Blocking.join(board.begun(begun), BOARD_WITHIN));
         AuditReport report = audit.run();
+        report.violations().stream().limit(LOGGED).forEach(each -> LOG.error("the audit found: {}", each));
         AuditBoard.@Nullable Done before = heard.done();
         meters.count(report, before == null ? null : before.report());
         AuditBoard.Done done = new AuditBoard.Done(rhythm.member(), wall.instant(), report);

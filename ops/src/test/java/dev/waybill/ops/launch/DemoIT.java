@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vertx.core.json.JsonObject;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.Map;
@@ -35,6 +34,7 @@ class DemoIT {
 
     private JsonObject run() throws Exception {
         StringWriter out = new StringWriter();
+        StringWriter told = new StringWriter();
         Demo.Options options = new Demo.Options(
                 data,
                 0,
@@ -45,12 +45,8 @@ class DemoIT {
                 new Demo.Ending(ORDERS, null),
                 Set.of(),
                 Map.of("stock.shards", "16"));
-        int exit = new Demo(
-                        options,
-                        new Demo.Printer(
-                                new PrintWriter(out), new PrintWriter(System.err, true, StandardCharsets.UTF_8)))
-                .run();
-        assertThat(exit).as("%s", out).isZero();
+        int exit = new Demo(options, new Demo.Printer(new PrintWriter(out), new PrintWriter(told))).run();
+        assertThat(exit).as("%s%n%s", told, out).isZero();
         return new JsonObject(out.toString().strip());
     }
 }

@@ -9,6 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -50,6 +51,7 @@ final class Shoppers implements AutoCloseable {
      * @param lost requests that were sent and never answered
      * @param putOff requests that were answered with "not now"
      * @param away connections that were refused: whoever balances the load of members goes on to the next one
+     * @param met what came of each request before the last, for whoever reads why one more was needed
      * @param status 0 when there was no definite answer in time
      */
     record Purchase(
@@ -60,6 +62,7 @@ final class Shoppers implements AutoCloseable {
             int lost,
             int putOff,
             int away,
+            List<String> met,
             int status,
             JsonObject body) {
         /** 201, or 200 where an earlier request of the same key had placed it. */
@@ -125,25 +128,43 @@ final class Shoppers implements AutoCloseable {
         int lost = 0;
         int putOff = 0;
         int away = 0;
+        List<String> met = new ArrayList<>();
         long asked = begun;
         while (System.nanoTime() - begun < ORDER_WITHIN.toNanos()) {
             asked = System.nanoTime();
+            int port = ports.get((number + met.size()) % ports.size());
             try {
-                HttpResponse<String> answer = send(number, ports.get((number + lost + putOff + away) % ports.size()));
+                HttpResponse<String> answer = send(number, port);
                 if (answer.statusCode() != 503 && answer.statusCode() != 429) {
                     JsonObject body = new JsonObject(answer.body());
                     return new Purchase(
-                            number, begun, asked, System.nanoTime(), lost, putOff, away, answer.statusCode(), body);
+                            number,
+                            begun,
+                            asked,
+                            System.nanoTime(),
+                            lost,
+                            putOff,
+                            away,
+                            met,
+                            answer.statusCode(),
+                            body);
                 }
                 putOff++;
+                met.add(said(port, begun, answer.body()));
             } catch (ConnectException e) {
                 away++;
+                met.add(said(port, begun, "away"));
             } catch (IOException e) {
                 lost++;
+                met.add(said(port, begun, "" + e));
             }
-            TimeUnit.MILLISECONDS.sleep(Math.min(LONGEST_PAUSE_MILLIS, PAUSE_MILLIS * (lost + putOff + away)));
+            TimeUnit.MILLISECONDS.sleep(Math.min(LONGEST_PAUSE_MILLIS, PAUSE_MILLIS * met.size()));
         }
-        return new Purchase(number, begun, asked, System.nanoTime(), lost, putOff, away, 0, new JsonObject());
+        return new Purchase(number, begun, asked, System.nanoTime(), lost, putOff, away, met, 0, new JsonObject());
+    }
+
+    private static String said(int port, long begun, String what) {
+        return port + " after " + Duration.ofNanos(System.nanoTime() - begun).toMillis() + " ms: " + what;
     }
 
     private HttpResponse<String> send(int number, int port) throws IOException, InterruptedException {

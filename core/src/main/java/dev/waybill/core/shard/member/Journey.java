@@ -16,11 +16,11 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One command on its way to the owner: a few hops inside its deadline. It is safe to ask again elsewhere, because
- * commands have a key or are idempotent by their own state. Safe for any thread.
+ * One command on its way to the owner, inside its deadline. It is safe to ask again elsewhere, because commands have a
+ * key or are idempotent by their own state. While nobody owns the shard it asks on, at longer and longer intervals: it
+ * may be changing hands, and whoever gave up would only be asked again by a caller of its own. Safe for any thread.
  */
 final class Journey {
-    private static final int MOST_HOPS = 3;
     private static final int PATIENCE_SHARES = 3;
     private static final int MOST_DOUBLINGS = 3;
     private static final Duration WATCH = Duration.ofSeconds(1);
@@ -68,11 +68,12 @@ final class Journey {
     private void hop(@Nullable String to) {
         String address = to == null ? router.target(load.shard()) : to;
         Duration left = Duration.ofNanos(deadline - kit.nanos());
+        int hop;
         synchronized (this) {
             if (answer.isDone() || left.isNegative() || left.isZero()) {
                 return;
             }
-            hops++;
+            hop = ++hops;
             outstanding++;
             asked = address;
             if (address != null) {
@@ -80,20 +81,20 @@ final class Journey {
             }
         }
         if (address == null) {
-            replied("", new Reply.NotOwner(null));
+            replied(hop, "", new Reply.NotOwner(null));
             return;
         }
         router.ask(address, load, left).whenComplete((reply, failure) -> {
             if (failure == null) {
-                replied(address, reply);
+                replied(hop, address, reply);
             } else {
                 router.learn(load.shard(), null);
-                replied(address, new Reply.Lost(null));
+                replied(hop, address, new Reply.Lost(null));
             }
         });
     }
 
-    private void replied(String from, Reply reply) {
+    private void replied(int hop, String from, Reply reply) {
         synchronized (this) {
             outstanding--;
         }
@@ -103,10 +104,10 @@ final class Journey {
         } else if (reply instanceof Reply.Reused) {
             finish(new Shards.KeyReused());
         } else if (reply instanceof Reply.NotOwner other) {
-            onward(from, other.address());
+            onward(hop, from, other.address());
         } else if (reply instanceof Reply.Lost lost) {
             doubting();
-            onward(from, lost.address());
+            onward(hop, from, lost.address());
         } else if (reply instanceof Reply.Unresolved unresolved) {
             doubting();
             giveUp(unresolved.reason());
@@ -119,21 +120,23 @@ final class Journey {
         }
     }
 
-    private void onward(String from, @Nullable String to) {
+    /** At once to whom nobody has asked yet, else after a while; unless the owner was looked up and asked meanwhile. */
+    private void onward(int hop, String from, @Nullable String to) {
         String next = to == null || to.equals(from) ? null : to;
         router.learn(load.shard(), next);
         Duration pause;
         synchronized (this) {
-            if (from.isEmpty() || from.equals(router.here())) {
-                hops--;
+            pause = next == null || before.contains(next) ? search() : REDIRECT;
+        }
+        kit.ports().loops().control().after(kit.jitter(pause), () -> {
+            if (latest(hop)) {
+                hop(next);
             }
-            pause = hops >= MOST_HOPS ? null : next == null || before.contains(next) ? search() : REDIRECT;
-        }
-        if (pause == null) {
-            giveUp("no member owns the shard right now");
-        } else {
-            kit.ports().loops().control().after(kit.jitter(pause), () -> hop(next));
-        }
+        });
+    }
+
+    private synchronized boolean latest(int hop) {
+        return hop == hops;
     }
 
     /** Longer and longer: the shard may be changing hands. */
@@ -174,7 +177,7 @@ final class Journey {
         });
     }
 
-    /** Time alone bounds how often: whoever was asked last may never answer, and the other hops may be used up. */
+    /** Time alone bounds how often: whoever was asked last may never answer. */
     private void redirect(Optional<Owner> owner, String waitingFor) {
         String address =
                 owner.flatMap(each -> seat.board().address(each.member())).orElse(null);
@@ -184,11 +187,13 @@ final class Journey {
     }
 
     private void late() {
+        boolean asking;
         synchronized (this) {
-            doubt = doubt || outstanding > 0;
+            asking = outstanding > 0;
+            doubt = doubt || asking;
             outstanding = 0;
         }
-        giveUp("no answer before the deadline");
+        giveUp(asking ? "no answer before the deadline" : "no member owned the shard before the deadline");
     }
 
     private synchronized void doubting() {

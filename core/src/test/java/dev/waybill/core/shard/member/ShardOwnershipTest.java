@@ -129,6 +129,18 @@ final class ShardOwnershipTest {
     }
 
     @Test
+    void command_toAShardThatChangesHandsSlowly_waitsForItsNextOwner() {
+        startAll("a", "b");
+        int shard = ownedBy("b");
+        world.mute("b", Duration.ofSeconds(4)); // so that nobody hears that it leaves
+        world.nodes.get("b").engine().close();
+        world.runFor(Duration.ofMillis(500));
+        long begun = world.time.nanos();
+        assertThat(world.ask("a", shard, new Bank.Deposit("x", 1), null)).isInstanceOf(Shards.Decided.class);
+        assertThat(Duration.ofNanos(world.time.nanos() - begun)).isGreaterThan(Duration.ofSeconds(2));
+    }
+
+    @Test
     void start_ofTheSameMemberAgain_takesItsOwnShardsAtOnce() {
         startAll("a");
         world.ask("a", 0, new Bank.Deposit("x", 1), null);
