@@ -14,9 +14,11 @@ final class ReadPathTruth {
 
     private ReadPathTruth() {}
 
-    /** {@code copy} must have been read after the view. */
-    static void check(ShardView view, String name, Map<EntryKey, Integer> copy, Findings findings) {
+    /** {@code copy} must have been read after the view; {@code since} is what was changed in between. */
+    static void check(
+            ShardView view, String name, Map<EntryKey, Integer> copy, Set<EntryKey> since, Findings findings) {
         Set<EntryKey> moving = movedLately(view);
+        moving.addAll(since);
         view.entries(Position.class).forEach(p -> {
             EntryKey key = Position.key(p.node(), p.sku());
             int shown = copy.getOrDefault(key, 0);

@@ -18,7 +18,7 @@ final class ShardAudit {
                 findings.oversold(ledger.oversold());
                 LedgerTruth.check(view, ledger, findings);
             }
-            reading.copies().forEach((name, copy) -> ReadPathTruth.check(view, name, copy, findings));
+            reading.copies().forEach((name, copy) -> ReadPathTruth.check(view, name, copy, reading.since(), findings));
         }
         return findings;
     }

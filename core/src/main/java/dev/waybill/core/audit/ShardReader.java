@@ -18,11 +18,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Puts a shard together from what is stored, in the order in which an owner would: head, chunks, head again, then the
- * journal up to it. The ledger's offset is read before, so that it can only be older, the copies after. Blocks.
+ * journal up to it. The ledger's offset is read before, so that it can only be older, the copies after, and then what was
+ * committed meanwhile. Blocks.
  */
 final class ShardReader implements ViewSource {
     private final AuditSource source;
@@ -45,7 +47,7 @@ final class ShardReader implements ViewSource {
         Optional<Head> before = stored.head(shard);
         if (before.isEmpty()) {
             broken.add(Invariant.I6, "head", "a head row", "none");
-            return new ShardReading(null, broken.list(), null, Map.of());
+            return new ShardReading(null, broken.list(), null, Map.of(), Set.of());
         }
         List<ChunkView> chunks = stored.chunks(shard, before.get(), broken);
         Head head = stored.head(shard).orElse(before.get());
@@ -55,7 +57,20 @@ final class ShardReader implements ViewSource {
         long from = ledgerUpTo < 0 ? head.mark() : Math.min(head.mark(), ledgerUpTo);
         List<Row> rows = stored.rows(shard, from, head, broken);
         ShardView view = view(shard, head, chunks, rows);
-        return new ShardReading(view, broken.list(), ledger(view, ledgerUpTo), copies(view));
+        LedgerSums ledger = ledger(view, ledgerUpTo);
+        Map<String, Map<EntryKey, Integer>> copies = copies(view);
+        Set<EntryKey> since = copies.isEmpty() ? Set.of() : changedSince(view, broken);
+        return new ShardReading(view, broken.list(), ledger, copies, since);
+    }
+
+    /** The copies are newer than the view: what was committed in between they show, and the view does not. */
+    private Set<EntryKey> changedSince(ShardView view, Broken broken) {
+        Head then = view.head();
+        Head now = stored.head(view.shard()).orElse(then);
+        return stored.rows(view.shard(), then.seq(), now.seq(), broken).stream()
+                .flatMap(row -> row.changes().stream())
+                .map(Change::key)
+                .collect(Collectors.toSet());
     }
 
     @Override

@@ -109,10 +109,14 @@ final class StoredShards {
 
     /** The rows up to the head's seq, from {@code from} or as many as are wanted before the mark. */
     List<Row> rows(ShardId shard, long from, Head head, Broken broken) {
-        long start = Math.max(0, Math.min(from, head.mark() - BEHIND_MARK));
+        return rows(shard, Math.max(0, Math.min(from, head.mark() - BEHIND_MARK)), head.seq(), broken);
+    }
+
+    /** The rows after {@code from}, up to {@code last}. */
+    List<Row> rows(ShardId shard, long from, long last, Broken broken) {
         List<Row> rows = new ArrayList<>();
-        for (long after = start; after < head.seq(); after += PAGE) {
-            long upTo = Math.min(head.seq(), after + PAGE);
+        for (long after = from; after < last; after += PAGE) {
+            long upTo = Math.min(last, after + PAGE);
             for (JournalRow row : Reads.await(store.readJournal(shard, after, upTo))) {
                 decode(row.body(), JournalBody.class, "journal/" + row.seq(), broken)
                         .flatMap(body -> row(row, body, broken))

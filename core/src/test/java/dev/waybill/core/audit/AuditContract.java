@@ -22,6 +22,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntSupplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -128,8 +130,19 @@ public abstract class AuditContract {
 
     @Test
     void gridThatShowsMore_isI8() {
-        assertThat(audit(null, List.of(showing(6))).violations()).isEmpty();
-        named(audit(null, List.of(showing(7))), Invariant.I8, POSITION);
+        assertThat(audit(null, List.of(showing(() -> 6))).violations()).isEmpty();
+        named(audit(null, List.of(showing(() -> 7))), Invariant.I8, POSITION);
+    }
+
+    @Test
+    void gridThatShowsWhatWasCommittedAfterTheReading_isClean() {
+        AtomicInteger onHand = new AtomicInteger(10);
+        ReadPath ahead = showing(() -> {
+            history.receiveOne(onHand.incrementAndGet());
+            return onHand.get() - 4;
+        });
+        assertThat(audit(null, List.of(ahead)).violations()).isEmpty();
+        assertThat(onHand.get()).isEqualTo(11);
     }
 
     @Test
@@ -175,7 +188,7 @@ public abstract class AuditContract {
         return new Audit(source, () -> {}).run();
     }
 
-    private static ReadPath showing(int units) {
+    private static ReadPath showing(IntSupplier units) {
         return new ReadPath() {
             @Override
             public String name() {
@@ -185,7 +198,7 @@ public abstract class AuditContract {
             @Override
             public CompletionStage<Map<NodeId, Integer>> atp(ShardId shard, Sku sku, Set<NodeId> nodes) {
                 return CompletableFuture.completedStage(
-                        nodes.stream().collect(Collectors.toMap(node -> node, node -> units)));
+                        nodes.stream().collect(Collectors.toMap(node -> node, node -> units.getAsInt())));
             }
         };
     }

@@ -46,6 +46,7 @@ import dev.waybill.core.stock.StockMoved;
 import dev.waybill.core.stock.Supply;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Each invariant, on views made by hand: a good one is clean, a broken one is named. */
@@ -161,7 +162,7 @@ class AuditTest {
         written.apply(
                 new CommittedBatch(SHARD, 1, 1, new ShardTime(T0, T0), List.of(), List.of(moved(4, 0, "received"))));
         LedgerSums ledger = new LedgerReader(written).read(1, List.of(position(0, 0)));
-        ShardReading reading = new ShardReading(view(received(1, 0, 5)), List.of(), ledger, Map.of());
+        ShardReading reading = new ShardReading(view(received(1, 0, 5)), List.of(), ledger, Map.of(), Set.of());
         assertThat(run(reading).violations()).anySatisfy(v -> names(v, Invariant.I2, "pos chicago-dc/mug"));
     }
 
@@ -210,7 +211,7 @@ class AuditTest {
     void copyThatShowsAnotherNumber_isI8() {
         Map<EntryKey, Integer> copy = Map.of(POSITION, 9);
         ShardView view = later(view(received(1, 0, 5)));
-        ShardReading reading = new ShardReading(view, List.of(), null, Map.of("grid of m1", copy));
+        ShardReading reading = new ShardReading(view, List.of(), null, Map.of("grid of m1", copy), Set.of());
         assertThat(run(reading).violations()).anySatisfy(v -> names(v, Invariant.I8, "pos chicago-dc/mug"));
     }
 

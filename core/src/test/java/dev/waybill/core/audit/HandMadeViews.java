@@ -31,6 +31,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** Views of a shard, put together by hand: rows of one position at one node, and what they must add up to. */
@@ -75,7 +76,7 @@ final class HandMadeViews {
     }
 
     static ShardReading reading(ShardView view) {
-        return new ShardReading(view, List.of(), null, Map.of());
+        return new ShardReading(view, List.of(), null, Map.of(), Set.of());
     }
 
     static ShardView view(Row... rows) {

@@ -13,6 +13,7 @@ import dev.waybill.core.shard.port.ShardStore.Head;
 import dev.waybill.core.stock.Hold;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** An audit of a system that goes on working: a part moves to a third shard while the audit reads. */
@@ -41,7 +42,8 @@ class MovingAuditTest {
 
             @Override
             public ShardReading read(ShardId shard) {
-                return new ShardReading(view(shard, state(shard, heldAtTheTarget)), List.of(), null, Map.of());
+                return new ShardReading(
+                        view(shard, state(shard, heldAtTheTarget)), List.of(), null, Map.of(), Set.of());
             }
 
             @Override

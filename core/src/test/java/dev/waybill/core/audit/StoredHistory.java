@@ -116,6 +116,14 @@ final class StoredHistory {
         return body(decision, List.of(position(10, 0)));
     }
 
+    /** One mug more comes in, so that so many are on hand. */
+    void receiveOne(int onHand) {
+        Head head = Reads.await(store.readHead(NODES)).orElseThrow();
+        Command receive = new NodeCommand.Receive(NODE, SKU, Quantity.of(1), "po-" + onHand, "dock");
+        var decision = decision(receive, key("one-" + onHand), new NodeResult.Done(), List.of(moved(1, 0, "received")));
+        commit(NODES, head, body(decision, List.of(position(onHand, 4))), head.mark());
+    }
+
     JournalBody held(int units, Hold.State state) {
         var decision = decision(tryHolds(units), null, new NodeResult.Tried(true), List.of(moved(0, units, "held")));
         return body(decision, List.of(position(10, units), hold(units, state), day(1)));
