@@ -28,7 +28,7 @@ public final class HttpVerticle extends VerticleBase {
     private final ApiServices services;
     private @Nullable HttpServer server;
     private @Nullable EventStreams streams;
-    private @Nullable Farewell farewell;
+    private @Nullable InFlight inFlight;
 
     public HttpVerticle(ApiServices services) {
         this.services = services;
@@ -37,9 +37,9 @@ public final class HttpVerticle extends VerticleBase {
     @Override
     public Future<?> start() {
         Router router = Router.router(vertx);
-        farewell = new Farewell(vertx);
-        farewell.mount(router);
-        Pipeline pipeline = new Pipeline(services);
+        InFlight running = new InFlight(vertx);
+        inFlight = running;
+        Pipeline pipeline = new Pipeline(services, running);
         EventStreams opened = new EventStreams(vertx, services.live(), services.tokens(), services.random());
         streams = opened;
         endpoints(services, opened).forEach(endpoint -> pipeline.mount(router, endpoint));
@@ -62,11 +62,11 @@ public final class HttpVerticle extends VerticleBase {
     /** Streams end at once, so that their clients go elsewhere; running requests end first. */
     @Override
     public Future<?> stop() {
-        if (server == null || farewell == null || streams == null) {
+        if (server == null || inFlight == null || streams == null) {
             return Future.succeededFuture();
         }
         HttpServer leaving = server;
-        Future<Void> idle = farewell.say(SERVING_ON, DRAIN);
+        Future<Void> idle = inFlight.leave(SERVING_ON, DRAIN);
         streams.close();
         return idle.eventually(leaving::close);
     }

@@ -33,11 +33,12 @@ final class Pipeline {
     private static final QueryNames QUERY_NAMES = QueryNames.of(ContractRoutes.CONTRACT.body());
 
     private final ApiServices services;
+    private final InFlight inFlight;
     private final BodyHandler bodies;
-    private int inFlight;
 
-    Pipeline(ApiServices services) {
+    Pipeline(ApiServices services, InFlight inFlight) {
         this.services = services;
+        this.inFlight = inFlight;
         this.bodies = BodyHandler.create(false)
                 .setBodyLimit(services.config().limits().bodyBytes());
     }
@@ -65,7 +66,6 @@ final class Pipeline {
                         "at most " + services.config().limits().bodyBytes() + " bytes"));
         router.errorHandler(400, context -> answer(context, ProblemCode.INVALID_PARAMETER, "the request is damaged"));
         router.errorHandler(500, this::broken);
-        router.errorHandler(503, context -> answer(context, ProblemCode.UNAVAILABLE, "this member is about to leave"));
     }
 
     private void admit(RoutingContext context, Endpoint endpoint) {
@@ -76,13 +76,17 @@ final class Pipeline {
             context.next();
             return;
         }
+        inFlight.partWith(context);
+        if (inFlight.refusing()) {
+            answer(context, ProblemCode.UNAVAILABLE, "this member is about to leave");
+            return;
+        }
         int most = services.config().limits().inFlight();
-        if (inFlight >= (endpoint.rank() == Endpoint.Rank.FIRST ? most : most / 2)) {
+        if (inFlight.running() >= (endpoint.rank() == Endpoint.Rank.FIRST ? most : most / 2)) {
             answer(context, ProblemCode.TOO_MANY_REQUESTS, "too many requests at once");
             return;
         }
-        inFlight++;
-        context.addEndHandler(ended -> inFlight--);
+        inFlight.enter(context);
         context.next();
     }
 

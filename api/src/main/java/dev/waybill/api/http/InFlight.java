@@ -3,51 +3,54 @@ package dev.waybill.api.http;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 
 /**
- * Ends a server when nobody waits for an answer any more: its own shutdown closes connections whose answers are under
- * way. Requests are served on for a while, since whoever balances the load needs some time to hear that the member
- * leaves; their clients are told to come on other connections. Confined to one event loop.
+ * The requests that a verticle is at, and when the last one is answered: the server's own shutdown closes connections
+ * whose answers are under way. A member that leaves serves on for a while, since whoever balances the load needs some
+ * time to hear of it; its clients are told to come on other connections. Confined to one event loop.
  */
-final class Farewell {
+final class InFlight {
     private final Vertx vertx;
     private final Promise<Void> idle = Promise.promise();
     private int running;
     private boolean leaving;
     private boolean refusing;
 
-    Farewell(Vertx vertx) {
+    InFlight(Vertx vertx) {
         this.vertx = vertx;
     }
 
-    /** To be called before anything else is mounted. */
-    void mount(Router router) {
-        router.route().handler(this::count);
+    int running() {
+        return running;
     }
 
-    private void count(RoutingContext context) {
+    /** Whether nothing new is begun any more. */
+    boolean refusing() {
+        return refusing;
+    }
+
+    /** Counts the request until it is answered or its client is gone. */
+    void enter(RoutingContext context) {
         running++;
-        context.addEndHandler(ended -> ended());
+        context.addEndHandler(ended -> left());
+    }
+
+    private void left() {
+        running--;
+        if (leaving && running == 0) {
+            idle.tryComplete();
+        }
+    }
+
+    /** Every answer of a member that leaves is the last one on its connection. */
+    void partWith(RoutingContext context) {
         context.addHeadersEndHandler(sending -> {
             if (leaving) {
                 context.response().putHeader("Connection", "close");
             }
         });
-        if (refusing) {
-            context.fail(503);
-        } else {
-            context.next();
-        }
-    }
-
-    private void ended() {
-        running--;
-        if (leaving && running == 0) {
-            idle.tryComplete();
-        }
     }
 
     /**
@@ -56,7 +59,7 @@ final class Farewell {
      * @param serving after this nothing new is begun
      * @param most after this it ends whatever is running
      */
-    Future<Void> say(Duration serving, Duration most) {
+    Future<Void> leave(Duration serving, Duration most) {
         leaving = true;
         if (running == 0) {
             idle.tryComplete();

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A member that leaves answers whoever it has begun to serve. */
-class FarewellTest {
+class InFlightTest {
     private static final String ORDER = "/v1/orders/" + Samples.ORDER;
 
     private final CompletableFuture<Shards.Answer> decided = new CompletableFuture<>();
@@ -76,18 +76,34 @@ class FarewellTest {
         left.await(60, TimeUnit.SECONDS);
     }
 
+    @Test
+    void stream_endsAtOnce_andKeepsNobodyFromLeaving() throws Exception {
+        CompletableFuture<Answer> stream = inBackground("/v1/events");
+        for (long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+                house.live.subscribers() == 0 && System.nanoTime() < end; ) {
+            house.get("/v1/nodes");
+        }
+        house.leave().await(60, TimeUnit.SECONDS);
+        assertThat(stream.get(60, TimeUnit.SECONDS).raw().body()).contains("retry: ");
+    }
+
     /** A request that has reached its shard. */
     private CompletableFuture<Answer> reading() throws Exception {
+        CompletableFuture<Answer> answer = inBackground(ORDER);
+        assertThat(asked.await(60, TimeUnit.SECONDS)).isTrue();
+        return answer;
+    }
+
+    private CompletableFuture<Answer> inBackground(String path) {
         CompletableFuture<Answer> answer = new CompletableFuture<>();
         Thread client = new Thread(() -> {
             try {
-                answer.complete(house.get(ORDER));
+                answer.complete(house.get(path));
             } catch (Exception e) { // whatever it is, the test is told
                 answer.completeExceptionally(e);
             }
         });
         client.start();
-        assertThat(asked.await(60, TimeUnit.SECONDS)).isTrue();
         return answer;
     }
 }
