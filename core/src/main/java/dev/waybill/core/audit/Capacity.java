@@ -1,10 +1,13 @@
 package dev.waybill.core.audit;
 
+import dev.waybill.core.network.NodeId;
+import dev.waybill.core.network.Throttle;
 import dev.waybill.core.shard.CommittedBatch.Change;
 import dev.waybill.core.shard.Entry;
 import dev.waybill.core.shard.EntryKey;
 import dev.waybill.core.shard.ShardId;
 import dev.waybill.core.stock.Hold;
+import dev.waybill.core.stock.NodeCommand;
 import dev.waybill.core.stock.NodeDay;
 import dev.waybill.core.stock.NodeState;
 import java.time.Duration;
@@ -12,7 +15,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** I11: no row takes more capacity than the node has, and what live holds take is counted. */
@@ -28,34 +34,64 @@ final class Capacity implements RowCheck {
 
     @Override
     public void check(Row row, Known before, Findings findings) {
-        Map<EntryKey, NodeState> nodes = new HashMap<>();
-        row.changes().forEach(c -> {
-            if (c.value() instanceof NodeState n) {
-                nodes.put(c.key(), n);
-            }
-        });
         for (Change change : row.changes()) {
             if (change.value() instanceof NodeDay day && before.has(change.key())) {
-                EntryKey node = NodeState.key(day.node());
-                NodeState limit = nodes.get(node);
-                Entry known = limit != null || !before.has(node) ? limit : before.get(node);
-                taken(row, day, before.get(change.key()), known, findings);
+                NodeDay was = before.get(change.key()) instanceof NodeDay d ? d : NodeDay.free(day.node(), day.day());
+                List<NodeState> inForce = inForce(row, day.node(), before);
+                rises(row, day, was, false, highest(inForce.stream(), day, false), findings);
+                rises(row, day, was, true, highest(inForce.stream().filter(Capacity::apart), day, true), findings);
             }
         }
     }
 
-    private void taken(Row row, NodeDay day, @Nullable Entry was, @Nullable Entry node, Findings findings) {
-        if (node instanceof NodeState n) {
-            NodeDay before = was instanceof NodeDay d ? d : NodeDay.free(day.node(), day.day());
-            rises(row, day, before, n, false, findings);
-            if (n.pickupLines() > 0) {
-                rises(row, day, before, n, true, findings);
-            }
+    /** All that the node was while the row was decided; nothing when it is not known from the start. */
+    private static List<NodeState> inForce(Row row, NodeId node, Known before) {
+        EntryKey key = NodeState.key(node);
+        if (!before.has(key)) {
+            return List.of();
         }
+        Stream<@Nullable Entry> seen = Stream.concat(
+                        Stream.of(new Change(key, before.get(key))),
+                        row.changes().stream().filter(change -> change.key().equals(key)))
+                .map(Change::value);
+        Stream<NodeState> set = row.decisions().stream()
+                .map(Decision::command)
+                .filter(command -> command instanceof NodeCommand.SetNode each
+                        && each.node().equals(node))
+                .map(command -> state((NodeCommand.SetNode) command));
+        Stream<NodeState> known = seen.filter(NodeState.class::isInstance).map(NodeState.class::cast);
+        return Stream.concat(known, set)
+                .flatMap(state -> withItsEnd(state, row.time().domain()))
+                .toList();
     }
 
-    private void rises(Row row, NodeDay day, NodeDay before, NodeState node, boolean ofPickups, Findings findings) {
-        int over = day.taken(ofPickups) - node.limit(day.day(), ofPickups);
+    private static NodeState state(NodeCommand.SetNode set) {
+        return new NodeState(
+                set.node(),
+                set.dailyLines(),
+                set.active(),
+                set.slotOrders(),
+                set.throttle(),
+                set.revision(),
+                set.pickupLines());
+    }
+
+    /** A throttle may have ended within the row. */
+    private static Stream<NodeState> withItsEnd(NodeState state, Instant at) {
+        @Nullable Throttle throttle = state.throttle();
+        return throttle != null && throttle.endedBy(at) ? Stream.of(state, state.withoutThrottle()) : Stream.of(state);
+    }
+
+    private static boolean apart(NodeState state) {
+        return state.pickupLines() > 0;
+    }
+
+    private static OptionalInt highest(Stream<NodeState> inForce, NodeDay day, boolean ofPickups) {
+        return inForce.mapToInt(state -> state.limit(day.day(), ofPickups)).max();
+    }
+
+    private void rises(Row row, NodeDay day, NodeDay before, boolean ofPickups, OptionalInt limit, Findings findings) {
+        int over = day.taken(ofPickups) - limit.orElse(Integer.MAX_VALUE);
         if (day.taken(ofPickups) > before.taken(ofPickups) && over > 0) {
             findings.violated(
                     Invariant.I11,

@@ -77,7 +77,8 @@ public record NodeState(
         return work == Capability.PICKUP && pickupLines > 0;
     }
 
-    NodeState withoutThrottle() {
+    /** The same when its throttle has ended. */
+    public NodeState withoutThrottle() {
         return new NodeState(node, dailyLines, active, slotOrders, null, revision, pickupLines);
     }
 

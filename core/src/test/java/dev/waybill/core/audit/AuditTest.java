@@ -39,6 +39,7 @@ import dev.waybill.core.stock.Hold;
 import dev.waybill.core.stock.Inbound;
 import dev.waybill.core.stock.NodeCommand;
 import dev.waybill.core.stock.NodeResult;
+import dev.waybill.core.stock.NodeState;
 import dev.waybill.core.stock.Position;
 import dev.waybill.core.stock.QualityHold;
 import dev.waybill.core.stock.Quantity;
@@ -252,6 +253,23 @@ class AuditTest {
     void moreTakenThanTheNodeHas_isI11() {
         assertThat(audit(view(node(1, 1), row(2, new NodeResult.Done(), List.of(), day(2)))))
                 .anySatisfy(v -> names(v, Invariant.I11, "day chicago-dc/2026-03-04"));
+    }
+
+    /** What was taken before the limit fell is over it, and nobody's fault; what is taken after it is not. */
+    @Test
+    void takenInTheRowThatLowersTheLimit_isClean() {
+        var command = new NodeCommand.SetNode(NODE, 1, true);
+        var lowered = new Decision(command, null, new NodeResult.Done(), List.of(), List.of());
+        var state = new Change(NodeState.key(NODE), new NodeState(NODE, 1, true));
+        Row both = row(2, List.of(lowered), List.of(day(2), state));
+        assertThat(audit(view(node(1, 2), both))).noneMatch(AuditTest::isOverTheLimit);
+        assertThat(audit(view(node(1, 1), both))).anyMatch(AuditTest::isOverTheLimit);
+        assertThat(audit(view(node(1, 2), both, row(3, new NodeResult.Done(), List.of(), day(3)))))
+                .anyMatch(AuditTest::isOverTheLimit);
+    }
+
+    private static boolean isOverTheLimit(Violation violation) {
+        return violation.invariant() == Invariant.I11 && violation.expected().endsWith("lines fewer");
     }
 
     @Test
