@@ -26,9 +26,9 @@ public final class HttpVerticle extends VerticleBase {
     private static final Duration DRAIN = Duration.ofSeconds(10);
 
     private final ApiServices services;
+    private final InFlight inFlight = new InFlight();
     private @Nullable HttpServer server;
     private @Nullable EventStreams streams;
-    private @Nullable InFlight inFlight;
 
     public HttpVerticle(ApiServices services) {
         this.services = services;
@@ -37,9 +37,7 @@ public final class HttpVerticle extends VerticleBase {
     @Override
     public Future<?> start() {
         Router router = Router.router(vertx);
-        InFlight running = new InFlight(vertx);
-        inFlight = running;
-        Pipeline pipeline = new Pipeline(services, running);
+        Pipeline pipeline = new Pipeline(services, inFlight);
         EventStreams opened = new EventStreams(vertx, services.live(), services.tokens(), services.random());
         streams = opened;
         endpoints(services, opened).forEach(endpoint -> pipeline.mount(router, endpoint));
@@ -62,11 +60,11 @@ public final class HttpVerticle extends VerticleBase {
     /** Streams end at once, so that their clients go elsewhere; running requests end first. */
     @Override
     public Future<?> stop() {
-        if (server == null || inFlight == null || streams == null) {
+        if (server == null || streams == null) {
             return Future.succeededFuture();
         }
         HttpServer leaving = server;
-        Future<Void> idle = inFlight.leave(SERVING_ON, DRAIN);
+        Future<Void> idle = inFlight.leave(vertx, SERVING_ON, DRAIN);
         streams.close();
         return idle.eventually(leaving::close);
     }

@@ -12,15 +12,10 @@ import java.time.Duration;
  * time to hear of it; its clients are told to come on other connections. Confined to one event loop.
  */
 final class InFlight {
-    private final Vertx vertx;
     private final Promise<Void> idle = Promise.promise();
     private int running;
     private boolean leaving;
     private boolean refusing;
-
-    InFlight(Vertx vertx) {
-        this.vertx = vertx;
-    }
 
     int running() {
         return running;
@@ -59,7 +54,7 @@ final class InFlight {
      * @param serving after this nothing new is begun
      * @param most after this it ends whatever is running
      */
-    Future<Void> leave(Duration serving, Duration most) {
+    Future<Void> leave(Vertx vertx, Duration serving, Duration most) {
         leaving = true;
         if (running == 0) {
             idle.tryComplete();

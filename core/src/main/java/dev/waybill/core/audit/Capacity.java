@@ -1,13 +1,10 @@
 package dev.waybill.core.audit;
 
-import dev.waybill.core.network.NodeId;
-import dev.waybill.core.network.Throttle;
 import dev.waybill.core.shard.CommittedBatch.Change;
 import dev.waybill.core.shard.Entry;
 import dev.waybill.core.shard.EntryKey;
 import dev.waybill.core.shard.ShardId;
 import dev.waybill.core.stock.Hold;
-import dev.waybill.core.stock.NodeCommand;
 import dev.waybill.core.stock.NodeDay;
 import dev.waybill.core.stock.NodeState;
 import java.time.Duration;
@@ -37,49 +34,12 @@ final class Capacity implements RowCheck {
         for (Change change : row.changes()) {
             if (change.value() instanceof NodeDay day && before.has(change.key())) {
                 NodeDay was = before.get(change.key()) instanceof NodeDay d ? d : NodeDay.free(day.node(), day.day());
-                List<NodeState> inForce = inForce(row, day.node(), before);
+                List<NodeState> inForce =
+                        NodeInForce.during(row, day.node(), before).orElse(List.of());
                 rises(row, day, was, false, highest(inForce.stream(), day, false), findings);
                 rises(row, day, was, true, highest(inForce.stream().filter(Capacity::apart), day, true), findings);
             }
         }
-    }
-
-    /** All that the node was while the row was decided; nothing when it is not known from the start. */
-    private static List<NodeState> inForce(Row row, NodeId node, Known before) {
-        EntryKey key = NodeState.key(node);
-        if (!before.has(key)) {
-            return List.of();
-        }
-        Stream<@Nullable Entry> seen = Stream.concat(
-                        Stream.of(new Change(key, before.get(key))),
-                        row.changes().stream().filter(change -> change.key().equals(key)))
-                .map(Change::value);
-        Stream<NodeState> set = row.decisions().stream()
-                .map(Decision::command)
-                .filter(command -> command instanceof NodeCommand.SetNode each
-                        && each.node().equals(node))
-                .map(command -> state((NodeCommand.SetNode) command));
-        Stream<NodeState> known = seen.filter(NodeState.class::isInstance).map(NodeState.class::cast);
-        return Stream.concat(known, set)
-                .flatMap(state -> withItsEnd(state, row.time().domain()))
-                .toList();
-    }
-
-    private static NodeState state(NodeCommand.SetNode set) {
-        return new NodeState(
-                set.node(),
-                set.dailyLines(),
-                set.active(),
-                set.slotOrders(),
-                set.throttle(),
-                set.revision(),
-                set.pickupLines());
-    }
-
-    /** A throttle may have ended within the row. */
-    private static Stream<NodeState> withItsEnd(NodeState state, Instant at) {
-        @Nullable Throttle throttle = state.throttle();
-        return throttle != null && throttle.endedBy(at) ? Stream.of(state, state.withoutThrottle()) : Stream.of(state);
     }
 
     private static boolean apart(NodeState state) {

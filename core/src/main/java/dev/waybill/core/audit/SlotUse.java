@@ -5,7 +5,6 @@ import dev.waybill.core.shard.CommittedBatch.Change;
 import dev.waybill.core.shard.EntryKey;
 import dev.waybill.core.shard.ShardId;
 import dev.waybill.core.stock.Hold;
-import dev.waybill.core.stock.NodeCommand;
 import dev.waybill.core.stock.NodeSlots;
 import dev.waybill.core.stock.NodeState;
 import java.time.Duration;
@@ -13,8 +12,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** I11: no row takes more places of a pickup slot than the node has, and the places of live holds are counted. */
@@ -41,30 +38,14 @@ final class SlotUse implements RowCheck {
         for (Change change : row.changes()) {
             if (change.value() instanceof NodeSlots day && before.has(change.key())) {
                 List<NodeSlots.Slot> was = before.get(change.key()) instanceof NodeSlots d ? d.slots() : List.of();
-                highest(row, day.node(), before).ifPresent(limit -> taken(row, day, was, limit, findings));
+                NodeInForce.during(row, day.node(), before)
+                        .ifPresent(states -> taken(row, day, was, highest(states), findings));
             }
         }
     }
 
-    /** The highest limit that was in force while the row was decided; empty when nothing is known of the node. */
-    private static OptionalInt highest(Row row, NodeId node, Known before) {
-        EntryKey key = NodeState.key(node);
-        if (!before.has(key)) {
-            return OptionalInt.empty();
-        }
-        int first = before.get(key) instanceof NodeState state ? state.slotOrders() : 0;
-        return Stream.concat(Stream.of(first), set(row, node))
-                .mapToInt(Integer::intValue)
-                .max();
-    }
-
-    private static Stream<Integer> set(Row row, NodeId node) {
-        return row.decisions().stream()
-                .map(Decision::command)
-                .flatMap(command ->
-                        command instanceof NodeCommand.SetNode set && set.node().equals(node)
-                                ? Stream.of(set.slotOrders())
-                                : Stream.empty());
+    private static int highest(List<NodeState> inForce) {
+        return inForce.stream().mapToInt(NodeState::slotOrders).max().orElse(0);
     }
 
     private void taken(Row row, NodeSlots day, List<NodeSlots.Slot> was, int limit, Findings findings) {
